@@ -1,0 +1,59 @@
+# The two functions every folder uses, so that flags, names and test settings stand once.
+include_guard(GLOBAL)
+
+# Warnings, as errors, for the project's own targets.
+add_library(vlm3r_warnings INTERFACE)
+target_compile_options(vlm3r_warnings INTERFACE
+  $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Woverloaded-virtual>
+  $<$<AND:$<BOOL:${VLM3R_WERROR}>,$<COMPILE_LANGUAGE:CXX>>:-Werror>)
+
+# vlm3r_add_library(<folder> SOURCES … [PUBLIC libs …] [PRIVATE libs …])
+# makes the static library vlm3r_<folder> with the alias vlm3r::<folder>.
+function(vlm3r_add_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  add_library(vlm3r_${name} STATIC ${ARG_SOURCES})
+  add_library(vlm3r::${name} ALIAS vlm3r_${name})
+  target_include_directories(vlm3r_${name} PUBLIC "${PROJECT_SOURCE_DIR}")
+  target_link_libraries(vlm3r_${name} PUBLIC ${ARG_PUBLIC} PRIVATE vlm3r_warnings ${ARG_PRIVATE})
+endfunction()
+
+# vlm3r_add_test(<path/tst_unit.cc> [LIBS …] [LABELS …] [TIMEOUT s])
+# makes one Qt Test executable named after its file. Skipped where Qt is absent (preset headless).
+function(vlm3r_add_test source)
+  if(NOT VLM3R_TESTS)
+    return()
+  endif()
+  cmake_parse_arguments(ARG "" "TIMEOUT" "LIBS;LABELS" ${ARGN})
+  get_filename_component(name "${source}" NAME_WE)
+  add_executable(${name} ${source})
+  set_target_properties(${name} PROPERTIES AUTOMOC ON)
+  target_compile_definitions(${name} PRIVATE QT_NO_KEYWORDS
+    VLM3R_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
+  target_link_libraries(${name} PRIVATE Qt6::Test vlm3r_warnings ${ARG_LIBS})
+  add_test(NAME ${name} COMMAND ${name})
+  if(NOT ARG_LABELS)
+    set(ARG_LABELS unit)
+  endif()
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 120)
+  endif()
+  set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
+    SKIP_RETURN_CODE 77 ENVIRONMENT "QT_QPA_PLATFORM=offscreen;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-cache")
+endfunction()
+
+# vlm3r_add_fuzzer(<path/fuzz_unit.cc> [LIBS …]) makes one libFuzzer executable (clang, preset asan).
+function(vlm3r_add_fuzzer source)
+  if(NOT VLM3R_FUZZERS)
+    return()
+  endif()
+  cmake_parse_arguments(ARG "" "" "LIBS" ${ARGN})
+  get_filename_component(name "${source}" NAME_WE)
+  add_executable(${name} ${source})
+  target_compile_options(${name} PRIVATE -fsanitize=fuzzer)
+  target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+  target_link_libraries(${name} PRIVATE vlm3r_warnings ${ARG_LIBS})
+  set_property(GLOBAL APPEND PROPERTY VLM3R_FUZZER_TARGETS ${name})
+  add_test(NAME ${name} COMMAND ${name} -max_total_time=5 -timeout=10 -rss_limit_mb=2048
+           "${PROJECT_SOURCE_DIR}/tests/fuzz/corpus/${name}")
+  set_tests_properties(${name} PROPERTIES LABELS fuzz TIMEOUT 120)
+endfunction()
