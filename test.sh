@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Sets up, builds and tests everything: unit, parity and command-line tests, the headless build without Qt and VTK,
+# and the parsers under ASan+UBSan with their fuzzers.
+#   ./test.sh            all of it
+#   ./test.sh -L unit    only what ctest selects (arguments go to ctest; the other builds are left out)
+set -euo pipefail
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+step() { echo; echo "== $* ($(date +%H:%M:%S))"; }
+
+step "set-up"
+"$root/scripts/setup.sh"
+source "$root/scripts/build.sh"
+
+step "build: release with tests"
+build_preset release
+step "tests"
+ctest --test-dir "$root/build/release" --output-on-failure -j "$(nproc)" "$@"
+[[ $# -gt 0 ]] && exit 0
+
+step "build: headless, neither Qt nor VTK"
+build_preset headless
+if ldd "$root/build/headless/app/cli/vlm3r" | grep -Ei 'libQt|libvtk'; then
+  echo "test: the headless program links Qt or VTK" >&2
+  exit 1
+fi
+"$root/build/headless/app/cli/vlm3r" selftest
+
+step "build: parsers under ASan and UBSan"
+build_preset asan
+step "fuzzers, briefly"
+ctest --test-dir "$root/build/asan" --output-on-failure -j "$(nproc)"

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Proves the dependency rules of docs/architecture.md by the includes: each rule names who may include what.
+# Usage: check_includes.sh SOURCE_DIR
+set -euo pipefail
+cd "$1"
+failures=0
+
+# forbid RULE PATTERN PATH… : no source below the paths may have an include that matches.
+forbid() {
+  local rule=$1 pattern=$2 found
+  shift 2
+  found=$(grep -rnE "^ *# *include *[<\"]($pattern)" --include='*.h' --include='*.cc' --include='*.cu' "$@" 2>/dev/null || true)
+  if [[ -n $found ]]; then
+    echo "rule broken: $rule"
+    echo "$found" | sed 's/^/  /'
+    failures=$((failures + 1))
+  fi
+}
+
+# except RULE PATTERN ALLOWED_REGEX PATH… : as forbid, but files that match ALLOWED_REGEX may.
+except() {
+  local rule=$1 pattern=$2 allowed=$3 found
+  shift 3
+  found=$(grep -rnE "^ *# *include *[<\"]($pattern)" --include='*.h' --include='*.cc' --include='*.cu' "$@" 2>/dev/null |
+          grep -vE "^($allowed)" || true)
+  if [[ -n $found ]]; then
+    echo "rule broken: $rule"
+    echo "$found" | sed 's/^/  /'
+    failures=$((failures + 1))
+  fi
+}
+
+torch='ATen/|c10/|torch/'
+forbid "base, options, scene, qa, media and the tokenizer know no tensors" "$torch" \
+  engine/base engine/options engine/scene engine/qa engine/media engine/model/tokenizer
+forbid "all-in-one tensor headers cost minutes" 'torch/torch\.h|torch/all\.h|torch/extension\.h|ATen/ATen\.h|torch/types\.h' engine app bench tests
+except "FFmpeg stays in engine/media" 'libav|libsw' 'engine/media/|tests/media/' engine app bench tests
+except "spdlog stays behind engine/base/log.cc" 'spdlog|fmt/' 'engine/base/log\.cc' engine app bench tests
+except "JSON comes in through engine/base/json.h, which bounds it" 'nlohmann' 'engine/base/json\.h' engine app bench tests
+forbid "the engine and the command line know neither Qt nor VTK" 'Q[A-Z]|Qt|vtk' engine app/cli app/commands bench
+forbid "the engine knows no command" 'app/' engine
+except "model code meets no session" 'engine/session' 'engine/session/' engine
+forbid "the façade shows values only" "$torch|Q|vtk|libav|engine/model|engine/nn|engine/weights" engine/session/session.h
+
+exit $((failures > 0))
