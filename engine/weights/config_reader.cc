@@ -30,8 +30,10 @@ std::optional<int64_t> WholeNumber(const Json& value) {
 
 }  // namespace
 
-ConfigReader::ConfigReader(const Json& object, std::string scope) : object_(object), scope_(std::move(scope)) {
-  if (!object.is_object()) error_ = Error{ErrorCode::kBadInput, scope_ + " is not a JSON object", "", ""};
+ConfigReader::ConfigReader(const Json& object, std::string scope)
+    : object_(object), scope_(std::move(scope)) {
+  if (!object.is_object())
+    error_ = Error{ErrorCode::kBadInput, scope_ + " is not a JSON object", "", ""};
 }
 
 const Json& ConfigReader::Get(const char* key) const {
@@ -46,7 +48,8 @@ void ConfigReader::Fail(const char* key, const std::string& problem) {
                  "Use the config.json that was published with these weights"};
 }
 
-int64_t ConfigReader::Integer(const char* key, int64_t low, int64_t high, std::optional<int64_t> fallback) {
+int64_t ConfigReader::Integer(const char* key, int64_t low, int64_t high,
+                              std::optional<int64_t> fallback) {
   const Json& value = Get(key);
   if (value.is_null()) {
     if (!fallback) Fail(key, "is missing");
@@ -85,7 +88,8 @@ bool ConfigReader::Boolean(const char* key, bool fallback) {
 std::string ConfigReader::Text(const char* key) {
   const Json& value = Get(key);
   if (value.is_null()) return "";
-  if (value.is_string() && value.get_ref<const std::string&>().size() <= kMaxTextBytes) return value.get<std::string>();
+  if (value.is_string() && value.get_ref<const std::string&>().size() <= kMaxTextBytes)
+    return value.get<std::string>();
   Fail(key, "is not a short text");
   return "";
 }

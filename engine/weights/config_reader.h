@@ -14,15 +14,18 @@
 
 namespace vlm3r::weights {
 
-/// Reads fields of a configuration object with ranges and remembers the first problem, so that a parser reads as a list
-/// of fields. After a problem every further value is meaningless; check status() before using them.
+/// Reads fields of a configuration object with ranges and remembers the first problem, so that a
+/// parser reads as a list of fields. After a problem every further value is meaningless; check
+/// status() before using them.
 class ConfigReader {
  public:
   /// `scope` stands before key names in messages ("vision_config.").
   explicit ConfigReader(const Json& object, std::string scope = "");
 
-  /// A whole number in [low, high]. Without a fallback the key is required. An explicit null counts as absent.
-  int64_t Integer(const char* key, int64_t low, int64_t high, std::optional<int64_t> fallback = std::nullopt);
+  /// A whole number in [low, high]. Without a fallback the key is required. An explicit null counts
+  /// as absent.
+  int64_t Integer(const char* key, int64_t low, int64_t high,
+                  std::optional<int64_t> fallback = std::nullopt);
 
   /// A finite number in (low, high).
   double Number(const char* key, double low, double high, double fallback);
@@ -34,7 +37,8 @@ class ConfigReader {
 
   /// One of the named values; the key must hold one of `names` when present.
   template <typename T>
-  T OneOf(const char* key, std::initializer_list<std::pair<std::string_view, T>> names, T fallback) {
+  T OneOf(const char* key, std::initializer_list<std::pair<std::string_view, T>> names,
+          T fallback) {
     const std::string text = Text(key);
     if (text.empty()) return fallback;
     std::string known;

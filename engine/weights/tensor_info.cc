@@ -50,4 +50,11 @@ std::optional<int64_t> CheckedNumel(const std::vector<int64_t>& shape) {
   return numel;
 }
 
+std::optional<uint64_t> CheckedNumBytes(const std::vector<int64_t>& shape, DType dtype) {
+  const auto numel = CheckedNumel(shape);
+  int64_t bytes = 0;
+  if (!numel || __builtin_mul_overflow(*numel, ElementSize(dtype), &bytes)) return std::nullopt;
+  return static_cast<uint64_t>(bytes);
+}
+
 }  // namespace vlm3r::weights

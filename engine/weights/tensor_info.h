@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -27,10 +28,16 @@ struct TensorInfo {
   std::string file;  ///< Which file holds it, for messages.
 };
 
+/// Checkpoints with tensors of more dimensions are refused.
+inline constexpr size_t kMaxTensorDims = 8;
+
 /// "[3584, 1152]".
 std::string ShapeString(const std::vector<int64_t>& shape);
 
 /// Product of the dimensions in checked arithmetic; nothing on a negative dimension or overflow.
 std::optional<int64_t> CheckedNumel(const std::vector<int64_t>& shape);
+
+/// CheckedNumel times the element size, in checked arithmetic.
+std::optional<uint64_t> CheckedNumBytes(const std::vector<int64_t>& shape, DType dtype);
 
 }  // namespace vlm3r::weights

@@ -13,8 +13,8 @@
 
 namespace vlm3r::weights {
 
-/// Named tensors, wherever they come from: one file, many shards, a base with an adapter merged on the fly.
-/// Implementations are immutable and may be read from several threads.
+/// Named tensors, wherever they come from: one file, many shards, a base with an adapter merged on
+/// the fly. Implementations are immutable and may be read from several threads.
 class TensorSource {
  public:
   virtual ~TensorSource() = default;
@@ -25,8 +25,8 @@ class TensorSource {
   /// Nothing when there is no such tensor. Touches no tensor bytes.
   virtual std::optional<TensorInfo> Find(std::string_view name) const = 0;
 
-  /// The tensor on the CPU in its stored dtype. Zero-copy views of mapped files where possible: never write to it.
-  /// Fails with kModelMissing when absent.
+  /// The tensor on the CPU in its stored dtype. Zero-copy views of mapped files where possible:
+  /// never write to it. Fails with kModelMissing when absent.
   virtual Result<at::Tensor> Load(std::string_view name) const = 0;
 
   /// Hint: the caller has copied or repacked this tensor; its pages may go.
