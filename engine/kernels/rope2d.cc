@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/kernels/rope2d.h"
+
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/arange.h>
+#include <ATen/ops/cat.h>
+#include <ATen/ops/cos.h>
+#include <ATen/ops/pow.h>
+#include <ATen/ops/sin.h>
+#include <c10/util/Exception.h>
+
+namespace vlm3r::kernels {
+namespace {
+
+void CheckArguments(const at::Tensor& x, const at::Tensor& positions) {
+  TORCH_CHECK(x.dim() == 4 && x.size(3) % 4 == 0 && x.size(3) > 0,
+              "rope2d: x must be [B, heads, N, D] with D a multiple of 4, is ", x.sizes());
+  TORCH_CHECK(positions.dim() == 3 && positions.size(0) == x.size(0) && positions.size(1) == x.size(2) &&
+                  positions.size(2) == 2 && positions.scalar_type() == at::kLong,
+              "rope2d: positions must be int64 [B, N, 2] for x ", x.sizes(), ", is ", positions.sizes());
+  TORCH_CHECK(positions.device() == x.device(), "rope2d: x and positions are on different devices");
+  TORCH_CHECK(x.scalar_type() == at::kFloat || x.scalar_type() == at::kBFloat16 || x.scalar_type() == at::kHalf,
+              "rope2d: unsupported dtype ", x.scalar_type());
+}
+
+// Plain tensor operations: right on every device.
+at::Tensor Rope2dComposed(const at::Tensor& x, const at::Tensor& positions, double base, bool fp16_rounding) {
+  const int64_t quarter = x.size(3) / 4;
+  const at::Tensor exponent = at::arange(quarter, x.options().dtype(at::kFloat)) / static_cast<double>(quarter);
+  const at::Tensor frequency = at::pow(base, exponent).reciprocal();
+  const at::Tensor angle = positions.to(at::kFloat).unsqueeze(-1) * frequency;  // [B, N, 2, Q]
+  const at::Tensor cosine = at::cos(angle).unsqueeze(1);                        // [B, 1, N, 2, Q]
+  const at::Tensor sine = at::sin(angle).unsqueeze(1);
+  const at::Tensor value = (fp16_rounding ? x.to(at::kHalf) : x).to(at::kFloat);
+  const at::Tensor pairs = value.unflatten(3, {2, 2, quarter});  // [B, heads, N, axis, uv, Q]
+  const at::Tensor u = pairs.select(4, 0);
+  const at::Tensor v = pairs.select(4, 1);
+  const at::Tensor rotated = at::cat({(u * cosine - v * sine).unsqueeze(4), (v * cosine + u * sine).unsqueeze(4)}, 4);
+  const at::Tensor flat = rotated.reshape(x.sizes());
+  return (fp16_rounding ? flat.to(at::kHalf) : flat).to(x.scalar_type());
+}
+
+}  // namespace
+
+at::Tensor Rope2d(const at::Tensor& x, const at::Tensor& positions, double base, bool fp16_rounding) {
+  CheckArguments(x, positions);
+  return Rope2dComposed(x, positions, base, fp16_rounding);
+}
+
+}  // namespace vlm3r::kernels
