@@ -14,6 +14,8 @@
 
 namespace vlm3r::model {
 
+struct TokenizerData;
+
 /// Qwen2's byte-level BPE (engine spec 1.9): NFC, the Qwen2 split pattern, merges by rank. Immutable, thread-safe.
 ///
 /// Two ways to encode, so that a question can never smuggle in control tokens: Encode() for text that people wrote,
@@ -27,6 +29,9 @@ class Tokenizer {
 
   /// Reads one tokenizer.json (merges as "a b" or ["a", "b"]).
   static Result<std::shared_ptr<const Tokenizer>> LoadJson(const std::filesystem::path& tokenizer_json);
+
+  /// Makes a tokenizer of what was read (tokenizer_data.h). Fails with kBadInput where the parts contradict each other.
+  static Result<std::shared_ptr<const Tokenizer>> Build(const TokenizerData& data);
 
   Tokenizer(const Tokenizer&) = delete;
   Tokenizer& operator=(const Tokenizer&) = delete;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <random>
 #include <span>
+#include <unordered_set>
 #include <vector>
 
 #include "engine/base/result.h"
@@ -22,6 +23,17 @@ struct SamplingOptions {
 
 /// Fails with kUsage when a value is out of range, naming it.
 Status Validate(const SamplingOptions& options);
+
+/// A token that may be drawn.
+struct Candidate {
+  int64_t id = 0;
+  double probability = 0;
+};
+
+/// What is drawn from at options.temperature > 0: softmax of the scores over the temperature, cut to top_k (ties with
+/// the last are kept), then to the fewest likeliest tokens that reach top_p. Likeliest first; the sum is 1. One score
+/// at least must be finite, none NaN or +infinity.
+std::vector<Candidate> Candidates(std::span<const float> scores, const SamplingOptions& options);
 
 struct SampledToken {
   int64_t id = 0;
@@ -50,6 +62,7 @@ class Sampler {
   SamplingOptions options_;
   std::mt19937_64 rng_;
   std::vector<int64_t> generated_;
+  std::unordered_set<int64_t> seen_;
   std::vector<float> scores_;  ///< The logits at hand, after the penalty.
 };
 
