@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/base/json.h"
+#include "engine/weights/byte_reader.h"
 
 namespace vlm3r::weights {
 namespace {
@@ -24,12 +25,6 @@ Error Bad(std::string message) {
 
 Error BadTensor(const std::string& name, const std::string& problem) {
   return Bad("tensor \"" + name.substr(0, 120) + "\" " + problem);
-}
-
-uint64_t ReadLittleEndian(std::span<const std::byte> bytes) {
-  uint64_t value = 0;
-  for (size_t i = kLengthBytes; i-- > 0;) value = value << 8 | static_cast<uint8_t>(bytes[i]);
-  return value;
 }
 
 std::optional<std::vector<int64_t>> ReadShape(const Json& json) {
@@ -110,7 +105,7 @@ Status CheckCoverage(const SafetensorsHeader& header, uint64_t data_bytes) {
 
 Result<SafetensorsHeader> ParseSafetensorsHeader(std::span<const std::byte> file) {
   if (file.size() < kLengthBytes) return Bad("is too short for a safetensors file");
-  const uint64_t header_bytes = ReadLittleEndian(file);
+  const uint64_t header_bytes = LittleEndian(file, kLengthBytes);
   if (header_bytes > kMaxSafetensorsHeaderBytes || header_bytes > file.size() - kLengthBytes) {
     return Bad("has a header of " + std::to_string(header_bytes) +
                " bytes, which is cut off or not that of a safetensors file");
