@@ -11,7 +11,7 @@ namespace vlm3r::frames {
 enum class Profile { kDemo, kEval, kTraining };
 
 /// NumPy's integer linspace(0, total - 1, count), truncated: step = (total-1)/(count-1) in doubles, index = floor(i*step),
-/// the last one exactly total - 1. count 1 gives {0}.
+/// the last one exactly total - 1. count 1 gives {0}; total or count <= 0 gives nothing.
 std::vector<int64_t> LinspaceIndices(int64_t total, int64_t count);
 
 struct SamplingRequest {
@@ -26,6 +26,7 @@ struct SamplingRequest {
 std::vector<int64_t> SampleIndices(const SamplingRequest& request);
 
 /// The times as the prompt's sentence prints them: index / fps (index / round(fps) in the unforced list case).
+/// Empty when the source has no frame rate (image folders).
 std::vector<double> SentenceTimes(const SamplingRequest& request, const std::vector<int64_t>& indices);
 
 }  // namespace vlm3r::frames
