@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/kernels/rope2d.h"
 
+#include "engine/kernels/rope2d_cpu.h"
+
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/arange.h>
 #include <ATen/ops/cat.h>
@@ -44,6 +46,7 @@ at::Tensor Rope2dComposed(const at::Tensor& x, const at::Tensor& positions, doub
 
 at::Tensor Rope2d(const at::Tensor& x, const at::Tensor& positions, double base, bool fp16_rounding) {
   CheckArguments(x, positions);
+  if (x.is_cpu()) return Rope2dCpu(x, positions, base, fp16_rounding);
   return Rope2dComposed(x, positions, base, fp16_rounding);
 }
 

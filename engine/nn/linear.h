@@ -9,25 +9,44 @@
 
 namespace vlm3r::nn {
 
-/// y = x W^T + b over the last dimension. The weight is plain, or repacked for oneDNN (bf16 on the CPU).
+/// What follows a linear layer. Computed in the same pass where the layer is packed.
+enum class Activation { kNone, kGelu, kGeluTanh };
+
+/// y = act(x W^T + b) over the last dimension. The weight is plain, or repacked for oneDNN (bf16 or fp32 on the CPU).
 class Linear {
  public:
   Linear() = default;
   /// From loose tensors: weight [out, in], bias [out] or undefined.
   Linear(at::Tensor weight, at::Tensor bias);
 
-  /// Reads `weight` [out, in] and, when `with_bias`, `bias` [out] below the loader's prefix.
+  /// Reads `weight` [out, in] and, when `with_bias`, `bias` [out] below the loader's prefix. Packs when the loader's
+  /// options ask for it and CanPack() the compute dtype on the CPU; the source's pages are then released.
   static Linear Load(const ParamLoader& loader, int64_t in, int64_t out, bool with_bias = true);
 
-  at::Tensor Forward(const at::Tensor& x) const;  // [..., in] -> [..., out]
+  /// The same layer with its weight (CPU) in oneDNN's blocked layout; an unchanged copy where CanPack() is false.
+  Linear Packed() const;
+
+  /// Whether this processor has the instructions that make packing worth its while: AVX512-BF16 for bf16, AVX-512 for
+  /// fp32 (whose plain product uses half of the machine here). False for every other dtype.
+  static bool CanPack(c10::ScalarType dtype);
+
+  /// [..., in] -> [..., out] in x's dtype. A packed layer takes its weight's dtype on the CPU only and throws
+  /// c10::Error otherwise; any number of rows, one or thousands.
+  /// Its activation sees the fp32 accumulator, not a rounded value.
+  at::Tensor Forward(const at::Tensor& x, Activation activation = Activation::kNone) const;
 
   /// The plain weight [out, in]; undefined once packed.
   const at::Tensor& weight() const { return weight_; }
   const at::Tensor& bias() const { return bias_; }
+  bool packed() const { return packed_.defined(); }
 
  private:
   at::Tensor weight_;
+  at::Tensor packed_;  // opaque to everything but oneDNN
   at::Tensor bias_;
+  c10::ScalarType dtype_ = c10::kFloat;
+  int64_t in_ = 0;
+  int64_t out_ = 0;
 };
 
 }  // namespace vlm3r::nn

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/kernels/rope2d.h"
 
+#include "engine/kernels/rope2d_cpu.h"
+
 #include <cmath>
 #include <vector>
 
 #include <ATen/TensorOperators.h>
+#include <ATen/ops/equal.h>
 #include <ATen/ops/randint.h>
 #include <ATen/ops/randn.h>
 #include <ATen/ops/zeros.h>
+#include <ATen/ops/zeros_like.h>
 #include <c10/util/Exception.h>
 
 #include <QtTest>
@@ -58,6 +62,7 @@ class TestRope2d : public QObject {
   void turnsThePoseTokenBackwards();
   void acceptsAnyStrides();
   void roundsToHalfTwice();
+  void everyKernelGivesTheSameBits();
   void leavesTheInputAlone();
   void refuses();
 };
@@ -133,6 +138,28 @@ void TestRope2d::roundsToHalfTwice() {
   const at::Tensor low = x.to(at::kBFloat16);
   QVERIFY(Rope2d(low, positions, kBase, true)
               .equal(Rope2d(low.to(at::kFloat), positions, kBase, true).to(at::kBFloat16)));
+}
+
+void TestRope2d::everyKernelGivesTheSameBits() {
+  for (const at::ScalarType dtype : {at::kFloat, at::kBFloat16, at::kHalf})
+    for (const bool rounding : {false, true})
+      for (const int64_t quarter : {1, 3, 12, 16, 17, 40}) {
+        at::Tensor x = at::randn({4 * quarter}).to(dtype);
+        x[0] = std::nan("");
+        x[1] = 1e-40;
+        x[2] = INFINITY;
+        const at::Tensor fast = at::zeros_like(x);
+        const at::Tensor plain = at::zeros_like(x);
+        const int64_t positions[2] = {-1, 27};
+        const auto table = vlm3r::kernels::MakeRotaryTable(positions, 2, quarter, kBase);
+        QCOMPARE(table.rows.size(), size_t(29 * 2 * quarter));
+        const float* row_axis = &table.rows[table.row_of_position[0] * 2 * quarter];
+        const float* column_axis = &table.rows[table.row_of_position[1] * 2 * quarter];
+        vlm3r::kernels::FastRotateRow(dtype, rounding)(x.data_ptr(), fast.data_ptr(), row_axis, column_axis, quarter);
+        vlm3r::kernels::PortableRotateRow(dtype, rounding)(x.data_ptr(), plain.data_ptr(), row_axis, column_axis,
+                                                           quarter);
+        QVERIFY(at::equal(fast.nan_to_num(7), plain.nan_to_num(7)));
+      }
 }
 
 void TestRope2d::leavesTheInputAlone() {
