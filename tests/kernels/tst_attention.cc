@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/kernels/attention.h"
+
+#include <cmath>
+
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/arange.h>
+#include <ATen/ops/matmul.h>
+#include <ATen/ops/randn.h>
+#include <ATen/ops/softmax.h>
+#include <c10/util/Exception.h>
+
+#include <QtTest>
+
+using vlm3r::kernels::Attention;
+using vlm3r::kernels::AttentionOptions;
+
+namespace {
+
+// The definition in double precision on the same (already rounded) operands.
+at::Tensor Exact(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const AttentionOptions& options) {
+  const int64_t group = q.size(1) / k.size(1);
+  const double scale = options.scale != 0 ? options.scale : 1.0 / std::sqrt(static_cast<double>(q.size(3)));
+  const at::Tensor keys = k.to(at::kDouble).repeat_interleave(group, 1);
+  const at::Tensor values = v.to(at::kDouble).repeat_interleave(group, 1);
+  at::Tensor logits = at::matmul(q.to(at::kDouble), keys.transpose(2, 3)) * scale;
+  if (options.causal) {
+    const at::Tensor last = at::arange(q.size(2)).unsqueeze(1) + (k.size(2) - q.size(2));
+    logits = logits.masked_fill(at::arange(k.size(2)).unsqueeze(0) > last, -INFINITY);
+  }
+  return at::matmul(at::softmax(logits, -1), values);
+}
+
+}  // namespace
+
+class TestAttention : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void agreesWithTheDefinition_data();
+  void agreesWithTheDefinition();
+  void acceptsAnyStrides();
+  void survivesLargeLogits();
+  void carriesNotANumber();
+  void refuses();
+};
+
+void TestAttention::agreesWithTheDefinition_data() {
+  QTest::addColumn<QList<int>>("shape");  // B, H, Hkv, Nq, Nk, D
+  QTest::addColumn<bool>("causal");
+  QTest::addColumn<int>("dtype");
+  const QList<int> shapes[] = {{1, 1, 1, 1, 1, 2},      {1, 2, 2, 5, 7, 72},    {2, 16, 16, 50, 50, 48},
+                               {1, 4, 4, 48, 513, 64},  {1, 7, 1, 1, 1025, 128}, {2, 6, 2, 3, 70, 20},
+                               {1, 2, 1, 49, 1100, 128}, {1, 1, 1, 130, 130, 256}, {1, 28, 4, 33, 97, 16},
+                               {1, 3, 3, 1, 33, 34},    {3, 2, 2, 9, 64, 80},   {1, 2, 2, 25, 511, 112}};
+  for (const at::ScalarType dtype : {at::kFloat, at::kBFloat16})
+    for (const auto& s : shapes)
+      for (const bool causal : {false, true})
+        QTest::addRow("%s B%d H%d/%d %dx%d D%d%s", dtype == at::kFloat ? "fp32" : "bf16", s[0], s[1], s[2], s[3], s[4],
+                      s[5], causal ? " causal" : "")
+            << s << causal << static_cast<int>(dtype);
+}
+
+void TestAttention::agreesWithTheDefinition() {
+  QFETCH(QList<int>, shape);
+  QFETCH(bool, causal);
+  QFETCH(int, dtype);
+  const auto type = static_cast<at::ScalarType>(dtype);
+  const at::Tensor q = at::randn({shape[0], shape[1], shape[3], shape[5]}).to(type);
+  const at::Tensor k = at::randn({shape[0], shape[2], shape[4], shape[5]}).to(type);
+  const at::Tensor v = at::randn({shape[0], shape[2], shape[4], shape[5]}).to(type);
+  for (const double scale : {0.0, 0.5}) {
+    const AttentionOptions options{scale, causal};
+    const at::Tensor out = Attention(q, k, v, options);
+    QVERIFY(out.sizes() == q.sizes());
+    QVERIFY(out.scalar_type() == type);
+    QVERIFY(out.transpose(1, 2).is_contiguous());
+    const at::Tensor expected = Exact(q, k, v, options);
+    const double error = ((out.to(at::kDouble) - expected).norm() / expected.norm()).item<double>();
+    QVERIFY2(error < (type == at::kFloat ? 5e-6 : 5e-3), qPrintable(QString::number(error)));
+    const double worst = (out.to(at::kDouble) - expected).abs().max().item<double>();
+    QVERIFY2(worst < (type == at::kFloat ? 1e-5 : 5e-2), qPrintable(QString::number(worst)));
+  }
+}
+
+void TestAttention::acceptsAnyStrides() {
+  const at::Tensor qkv = at::randn({2, 60, 3, 4, 48}).to(at::kBFloat16);
+  const auto part = [&](int64_t i) { return qkv.select(2, i).transpose(1, 2); };
+  const at::Tensor out = Attention(part(0), part(1), part(2));
+  QVERIFY(out.equal(Attention(part(0).contiguous(), part(1).contiguous(), part(2).contiguous())));
+  const at::Tensor turned = at::randn({1, 2, 16, 30}).to(at::kBFloat16).transpose(2, 3);
+  QVERIFY(Attention(turned, turned, turned)
+              .equal(Attention(turned.contiguous(), turned.contiguous(), turned.contiguous())));
+}
+
+void TestAttention::survivesLargeLogits() {
+  for (const int64_t queries : {1, 40}) {
+    const at::Tensor q = at::randn({1, 1, queries, 64}).to(at::kBFloat16) * 60;
+    const at::Tensor k = at::randn({1, 1, 900, 64}).to(at::kBFloat16) * 60;
+    const at::Tensor v = at::randn({1, 1, 900, 64}).to(at::kBFloat16);
+    const at::Tensor out = Attention(q, k, v).to(at::kDouble);
+    QVERIFY(((out - Exact(q, k, v, {})).norm() / out.norm()).item<double>() < 1e-2);
+  }
+}
+
+void TestAttention::carriesNotANumber() {
+  for (const int64_t queries : {2, 40}) {
+    const at::Tensor q = at::randn({1, 1, queries, 64}).to(at::kBFloat16);
+    const at::Tensor k = at::randn({1, 1, 70, 64}).to(at::kBFloat16);
+    q[0][0][1][3] = std::nan("");
+    const at::Tensor out = Attention(q, k, k);
+    QVERIFY(out[0][0][1].isnan().all().item<bool>());
+    QVERIFY(!out[0][0][0].isnan().any().item<bool>());
+  }
+}
+
+void TestAttention::refuses() {
+  const at::Tensor q = at::randn({1, 4, 5, 16});
+  QVERIFY_EXCEPTION_THROWN(Attention(q, at::randn({1, 3, 5, 16}), at::randn({1, 3, 5, 16})), c10::Error);
+  QVERIFY_EXCEPTION_THROWN(Attention(q, at::randn({1, 4, 5, 8}), at::randn({1, 4, 5, 8})), c10::Error);
+  QVERIFY_EXCEPTION_THROWN(Attention(q, q, at::randn({1, 4, 6, 16})), c10::Error);
+  const at::Tensor few = at::randn({1, 4, 3, 16});
+  QVERIFY_EXCEPTION_THROWN(Attention(q, few, few, {.scale = 0, .causal = true}), c10::Error);
+}
+
+QTEST_APPLESS_MAIN(TestAttention)
+#include "tst_attention.moc"
