@@ -123,15 +123,25 @@ struct ReconstructOptions {
 /// What is written of a reconstruction.
 struct ExportOptions {
   static constexpr std::string_view kArea = "export";
-  std::vector<std::string> formats = {"ply", "tum", "json"};
+  std::vector<std::string> formats = {"ply", "tum", "colmap", "glb", "depth", "npy", "json"};
   double min_confidence = 1.5;
+  std::string points = "own";
+  bool remove_outliers = false;
+  int64_t colmap_points = 200'000;
 
   template <typename Visitor>
   void VisitFields(Visitor&& visit) {
     visit(&formats, {.key = "formats", .help = "what to write into the output folder", .unit = "LIST",
-                     .choices = {"ply", "tum", "colmap", "glb", "depth", "npy", "json"}});
-    visit(&min_confidence, {.key = "min_confidence", .help = "leave out points less certain than this (confidence starts at 1)",
+                     .choices = {"ply", "ply-ascii", "tum", "colmap", "glb", "depth", "npy", "confidence", "json",
+                                 "snapshot"}});
+    visit(&min_confidence, {.key = "min_confidence", .help = "keep points that are more certain than this; confidence begins at 1",
                             .min = 0, .max = 1e6});
+    visit(&points, {.key = "points",
+                    .help = "each frame's own map moved by its pose (drifts less), or the map of the world head",
+                    .choices = {"own", "world"}});
+    visit(&remove_outliers, {.key = "remove_outliers", .help = "drop points that lie far from all others"});
+    visit(&colmap_points, {.key = "colmap_points", .help = "thin the points of the COLMAP model to this many",
+                           .unit = "points", .min = 0, .max = 1e9});
   }
 };
 

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/stop_signals.h"
+
+#include <utility>
+
+#include <unistd.h>
+
+#include "engine/base/result.h"
+
+namespace vlm3r::app {
+
+StopSignals::StopSignals(std::function<void()> on_first) : on_first_(std::move(on_first)) {
+  sigemptyset(&signals_);
+  sigaddset(&signals_, SIGINT);
+  sigaddset(&signals_, SIGTERM);
+  // A thread that waits for the signals may do anything; a handler could not even ask a stop_source.
+  pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+  watcher_ = std::jthread([this](const std::stop_token& end) { Watch(end); });
+}
+
+StopSignals::~StopSignals() {
+  watcher_.request_stop();
+  watcher_.join();
+  pthread_sigmask(SIG_UNBLOCK, &signals_, nullptr);
+}
+
+void StopSignals::Watch(const std::stop_token& end) {
+  while (!end.stop_requested()) {
+    constexpr timespec kWait{0, 50'000'000};
+    if (sigtimedwait(&signals_, nullptr, &kWait) < 0) continue;
+    if (source_.stop_requested()) _exit(ExitCode(ErrorCode::kCancelled));
+    on_first_();
+    source_.request_stop();
+  }
+}
+
+}  // namespace vlm3r::app

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/commands/command.h"
+
+namespace vlm3r::app {
+
+// One function per command; command_table.cc puts them in order.
+Command AskCommand();
+Command ReconstructCommand();
+Command ExportCommand();
+Command InspectCommand();
+Command DoctorCommand();
+Command SelftestCommand();
+Command ModelsListCommand();
+Command ModelsVerifyCommand();
+Command ModelsInspectCommand();
+Command ModelsMergeCommand();
+Command ModelsConvertCommand();
+Command ModelsSynthesizeCommand();
+Command OptionsCommand();
+Command TokenizeCommand();
+Command BenchEngineCommand();
+Command CacheListCommand();
+Command CacheClearCommand();
+Command CompletionCommand();
+Command HelpCommand();
+Command VersionCommand();
+
+}  // namespace vlm3r::app
