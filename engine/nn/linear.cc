@@ -11,6 +11,7 @@
 #include <ATen/ops/empty.h>
 #include <ATen/ops/gelu.h>
 #include <ATen/ops/linear.h>
+#include <ATen/ops/relu.h>
 #include <c10/util/Exception.h>
 
 namespace vlm3r::nn {
@@ -24,6 +25,11 @@ at::Tensor Reorder(const at::Tensor& weight) {
   return op.call(weight, std::nullopt);
 }
 
+std::string_view PostOpName(Activation activation) {
+  if (activation == Activation::kNone) return "none";
+  return activation == Activation::kRelu ? "relu" : "gelu";
+}
+
 at::Tensor PackedLinear(const at::Tensor& x, const at::Tensor& packed, const at::Tensor& bias,
                         Activation activation) {
   using Scalars = c10::List<std::optional<at::Scalar>>;
@@ -34,7 +40,7 @@ at::Tensor PackedLinear(const at::Tensor& x, const at::Tensor& packed, const at:
                             Scalars, std::optional<std::string_view>)>();
   const std::optional<at::Tensor> maybe_bias = bias.defined() ? std::optional(bias) : std::nullopt;
   const bool is_tanh = activation == Activation::kGeluTanh;
-  const std::string_view post_op = activation == Activation::kNone ? "none" : "gelu";
+  const std::string_view post_op = PostOpName(activation);
   return op.call(x, packed, maybe_bias, post_op, Scalars(), is_tanh ? "tanh" : "none");
 }
 
@@ -46,6 +52,7 @@ bool HasOneDnn() {
 
 at::Tensor Activate(const at::Tensor& y, Activation activation) {
   if (activation == Activation::kNone) return y;
+  if (activation == Activation::kRelu) return at::relu(y);
   return at::gelu(y, activation == Activation::kGeluTanh ? "tanh" : "none");
 }
 
