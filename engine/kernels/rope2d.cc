@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/kernels/rope2d.h"
 
+#include "engine/kernels/cuda_runtime.h"
 #include "engine/kernels/rope2d_cpu.h"
 
 #include <ATen/TensorOperators.h>
@@ -47,6 +48,9 @@ at::Tensor Rope2dComposed(const at::Tensor& x, const at::Tensor& positions, doub
 at::Tensor Rope2d(const at::Tensor& x, const at::Tensor& positions, double base, bool fp16_rounding) {
   CheckArguments(x, positions);
   if (x.is_cpu()) return Rope2dCpu(x, positions, base, fp16_rounding);
+  if (x.is_cuda()) {
+    if (at::Tensor turned = Rope2dCuda(x, positions, base, fp16_rounding); turned.defined()) return turned;
+  }
   return Rope2dComposed(x, positions, base, fp16_rounding);
 }
 
