@@ -47,6 +47,9 @@ struct ModelInfo {
   bool has_fusion = false;
   std::string fusion_type;
   int64_t context_length = 0;
+  int image_size = 384;         ///< Side of the square picture that SigLIP sees.
+  bool force_sample = true;     ///< Configuration: frames are always spread evenly over the video.
+  bool add_time_instruction = false;  ///< Configuration: the prompt says when the frames were taken.
   std::vector<std::pair<std::string, std::string>> files;  ///< path, fingerprint (size and header hash; see card).
   std::vector<std::string> warnings;
 };
@@ -121,6 +124,8 @@ struct Answer {
   std::vector<double> top1_minus_top2;  ///< Logit margin per generated token.
   int64_t num_visual_tokens = 0;
   int64_t sequence_length = 0;     ///< After the visual tokens were spliced in.
+  int64_t reused_positions = 0;    ///< Of these, how many an earlier question had already computed.
+  bool truncated = false;          ///< The prompt was cut at the model's longest sequence.
   std::string stop_reason;         ///< "stop", "length", "cancelled".
   bool visual_tokens_cached = false;  ///< No encoder ran for this answer.
   std::vector<StageTiming> timings;

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/session/clip.h"
+
+#include <algorithm>
+
+#include "engine/frames/frame_source.h"
+#include "engine/session/clip_impl.h"
+#include "engine/session/fingerprint.h"
+#include "engine/session/open_source.h"
+
+namespace vlm3r::session {
+
+const frames::SourceInfo& Clip::source() const { return impl_->source; }
+const std::vector<frames::Frame>& Clip::frames() const { return impl_->frames; }
+const std::string& Clip::content_sha256() const { return impl_->sha256; }
+const ClipRequest& Clip::request() const { return impl_->request; }
+
+namespace {
+
+/// Pictures of a folder that are asked about one by one are all taken, up to the frame limit.
+std::vector<int64_t> Indices(const ClipRequest& request, const frames::SamplingRequest& sampling) {
+  if (!request.as_images) return frames::SampleIndices(sampling);
+  return frames::LinspaceIndices(sampling.total, std::min(sampling.total, sampling.num_frames));
+}
+
+}  // namespace
+
+Result<Clip> DecodeClip(const ClipRequest& request, bool force_sample, const RunControl& control) {
+  if (request.num_frames < 1) {
+    return Error{ErrorCode::kUsage, "a clip needs at least one frame", "", "Use --frames 1 or more"};
+  }
+  VLM3R_ASSIGN(auto source, OpenSource(request.path, request.honour_rotation));
+  const frames::SamplingRequest sampling{.profile = request.profile,
+                                         .total = source->info().num_frames,
+                                         .fps = source->info().fps,
+                                         .num_frames = request.num_frames,
+                                         .force_sample = force_sample};
+  auto impl = std::make_shared<Clip::Impl>();
+  impl->request = request;
+  impl->indices = Indices(request, sampling);
+  VLM3R_ASSIGN(impl->frames, source->Read(impl->indices, control));
+  impl->source = source->info();
+  impl->indices.clear();
+  for (const frames::Frame& frame : impl->frames) impl->indices.push_back(frame.index);
+  impl->sentence_times_s = frames::SentenceTimes(sampling, impl->indices);
+  VLM3R_ASSIGN(impl->sha256, ClipSha256(request.path, control));
+  return Clip(std::move(impl));
+}
+
+}  // namespace vlm3r::session

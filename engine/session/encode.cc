@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/session/encode.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "engine/base/json.h"
+#include "engine/base/timer.h"
+#include "engine/frames/frames_tensor.h"
+#include "engine/frames/preprocess.h"
+#include "engine/model/cut3r/spatial_tokens.h"
+#include "engine/session/clip_cache.h"
+
+namespace vlm3r::session {
+namespace {
+
+using Tokens = std::optional<std::vector<weights::SpatialFeature>>;
+
+const char* TokenSelectionName(TokenSelection selection) {
+  switch (selection) {
+    case TokenSelection::kFromConfig: return "config";
+    case TokenSelection::kAll: return "all";
+    case TokenSelection::kPatch: return "patch";
+    case TokenSelection::kCamera: return "camera";
+    case TokenSelection::kNone: return "none";
+  }
+  return "config";
+}
+
+Tokens SelectedTokens(TokenSelection selection) {
+  using weights::SpatialFeature;
+  switch (selection) {
+    case TokenSelection::kFromConfig: return std::nullopt;
+    case TokenSelection::kAll: return {{SpatialFeature::kCamera, SpatialFeature::kPatch}};
+    case TokenSelection::kPatch: return {{SpatialFeature::kPatch}};
+    case TokenSelection::kCamera: return {{SpatialFeature::kCamera}};
+    case TokenSelection::kNone: return {{}};
+  }
+  return std::nullopt;
+}
+
+/// DEMO pools by average; the others as the model was trained.
+std::optional<weights::PoolMode> PoolModeOf(const ClipRequest& request) {
+  if (request.profile == frames::Profile::kDemo) return weights::PoolMode::kAverage;
+  return std::nullopt;
+}
+
+bool NeedsSpatial(const LoadedModel& model, const ClipRequest& request) {
+  return model.info().has_fusion && request.tokens != TokenSelection::kNone;
+}
+
+Result<model::SpatialFeatures> RunTower(LoadedModel* model, const at::Tensor& pixels, const RunControl& control) {
+  VLM3R_ASSIGN(const cut3r::Cut3r* tower, model->TokenTower());
+  VLM3R_ASSIGN(const auto tokens, cut3r::EncodeSpatialTokens(*tower, pixels, control));
+  return model::SpatialFeatures{.camera = tokens.camera, .patch = tokens.patch, .points = {}};
+}
+
+at::Tensor SiglipTensor(const std::vector<frames::Frame>& frames, int side) {
+  std::vector<frames::Pixels> pictures;
+  for (const frames::Frame& frame : frames) pictures.push_back(frames::SiglipPixels(frame, side));
+  return frames::ToUnitRange(pictures);
+}
+
+/// Runs `work` and notes its time under `stage`.
+template <typename Work>
+auto Timed(const char* stage, EncodeReport* report, Work work) {
+  const Timer timer;
+  auto result = work();
+  report->timings.push_back({stage, timer.Seconds()});
+  return result;
+}
+
+Status RunEncoders(LoadedModel* model, Clip::Impl* clip, StageDump* dump, EncodeReport* report,
+                   const RunControl& control) {
+  const model::Vlm3r& language = *model->language();
+  const at::Tensor pixels = SiglipTensor(clip->frames, model->info().image_size).to(model->compute().device);
+  dump->Add("pixel_values", pixels);
+  model::VisualRequest request;
+  VLM3R_ASSIGN(request.vision_features,
+               Timed("siglip", report, [&] { return language.VisionFeatures(pixels, control); }));
+  dump->Add("vision_features", request.vision_features);
+  if (NeedsSpatial(*model, clip->request)) {
+    VLM3R_ASSIGN(request.spatial, Timed("cut3r", report, [&] { return RunTower(model, pixels, control); }));
+    dump->Add("camera_tokens", request.spatial.camera);
+    dump->Add("patch_tokens", request.spatial.patch);
+  }
+  request.modality = clip->request.as_images ? model::Modality::kImages : model::Modality::kVideo;
+  request.tokens = SelectedTokens(clip->request.tokens);
+  request.pool_mode = PoolModeOf(clip->request);
+  request.keep_stages = dump->enabled();
+  VLM3R_ASSIGN(model::VisualStages stages,
+               Timed("fuse", report, [&] { return language.VisualTokens(request, control); }));
+  dump->Add("fused", stages.fused);
+  dump->Add("projected", stages.projected);
+  dump->Add("pooled", stages.pooled);
+  dump->Add("visual_tokens", stages.visual_tokens);
+  clip->blocks = std::move(stages.blocks);
+  return {};
+}
+
+std::string BlockName(size_t i) {
+  const std::string digits = std::to_string(i);
+  return "visual_tokens." + std::string(6 - std::min<size_t>(6, digits.size()), '0') + digits;
+}
+
+bool LoadFromDisk(const LoadedModel& model, const std::string& key, Clip::Impl* clip) {
+  if (!clip->request.use_cache) return false;
+  const auto entry = DefaultClipCache().Load(key);
+  if (!entry) return false;
+  clip->blocks.clear();
+  for (const auto& [name, tensor] : entry->tensors) clip->blocks.push_back(tensor.to(model.compute().device));
+  return !clip->blocks.empty();
+}
+
+void StoreOnDisk(const std::string& key, const Clip::Impl& clip) {
+  if (!clip.request.use_cache) return;
+  CacheEntry entry;
+  for (size_t i = 0; i < clip.blocks.size(); ++i) entry.tensors.emplace_back(BlockName(i), clip.blocks[i]);
+  DefaultClipCache().Store(key, entry);
+}
+
+}  // namespace
+
+std::string VisualKey(const LoadedModel& model, const Clip::Impl& clip) {
+  OrderedJson key;
+  key["what"] = "visual_tokens";
+  key["clip_sha256"] = clip.sha256;
+  key["frames"] = clip.indices;
+  key["rotated"] = clip.request.honour_rotation;
+  key["images"] = clip.request.as_images;
+  key["tokens"] = TokenSelectionName(clip.request.tokens);
+  key["average_pooling"] = PoolModeOf(clip.request).has_value();
+  key["weights"] = model.fingerprint();
+  key["dtype"] = model.compute().dtype_name;
+  key["device"] = model.compute().device.is_cuda() ? "cuda" : "cpu";
+  return key.dump();
+}
+
+Result<EncodeReport> EncodeClip(LoadedModel* model, Clip::Impl* clip, StageDump* dump, const RunControl& control) {
+  EncodeReport report;
+  const std::string key = VisualKey(*model, *clip);
+  if (!dump->enabled()) {
+    report.cached = clip->blocks_key == key || LoadFromDisk(*model, key, clip);
+  }
+  if (!report.cached) {
+    clip->blocks_key.clear();
+    VLM3R_TRY(RunEncoders(model, clip, dump, &report, control));
+    StoreOnDisk(key, *clip);
+  }
+  clip->blocks_key = key;
+  return report;
+}
+
+}  // namespace vlm3r::session

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/session/memory_check.h"
+
+#include "engine/model/cut3r/cut3r_config.h"
+#include "engine/model_store/forecast.h"
+
+namespace vlm3r::session {
+namespace {
+
+constexpr int64_t kFp32Bytes = 4;
+constexpr int64_t kHalfBytes = 2;
+
+model_store::Cut3rShape ShapeOf(const cut3r::Cut3rConfig& config) {
+  model_store::Cut3rShape shape;
+  shape.patch_size = config.patch_size;
+  shape.enc_width = config.enc_width;
+  shape.enc_depth = config.enc_depth;
+  shape.enc_heads = config.enc_heads;
+  shape.dec_width = config.dec_width;
+  shape.dec_depth = config.dec_depth;
+  shape.dec_heads = config.dec_heads;
+  shape.state_heads = config.state_dec_heads;
+  shape.state_size = config.state_size;
+  shape.memory_size = config.memory_size;
+  shape.memory_depth = config.memory_depth;
+  shape.ray_depth = config.ray_enc_depth;
+  return shape;
+}
+
+int64_t StoredBytes(const weights::TensorSource& source) {
+  const auto info = source.Find("model.embed_tokens.weight");
+  return info ? weights::ElementSize(info->dtype) : kHalfBytes;
+}
+
+}  // namespace
+
+Status CheckMemory(const weights::ResolvedModel& files, const Compute& compute, bool need_language) {
+  // A GPU's own memory is found out by its allocator; the forecast speaks of the host.
+  if (!compute.device.is_cpu()) return {};
+  const auto available = model_store::AvailableHostMemory();
+  if (!available) return {};
+  model_store::ForecastRequest request;
+  request.compute_bytes = compute.dtype == c10::kFloat ? kFp32Bytes : kHalfBytes;
+  request.with_heads = !need_language;
+  if (need_language) {
+    VLM3R_ASSIGN(request.config, weights::ParseLlavaConfig(files.config));
+    if (request.config->has_vision) {
+      VLM3R_ASSIGN(request.vision, weights::ParseSiglipConfig(files.vision_config));
+    }
+    request.stored_bytes = StoredBytes(*files.language);
+  }
+  if (files.spatial != nullptr) {
+    VLM3R_ASSIGN(const auto config, cut3r::ReadConfig(*files.spatial, files.cut3r_constructor));
+    request.cut3r = ShapeOf(config);
+  }
+  const model_store::Forecast forecast = model_store::MakeForecast(request, *available);
+  if (forecast.fits) return {};
+  return Error{ErrorCode::kOutOfMemory, forecast.reason, "", "Override with --force at your own risk"};
+}
+
+}  // namespace vlm3r::session

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/session/session.h"
+
+#include <utility>
+
+#include <c10/core/InferenceMode.h>
+
+#include "engine/session/ask.h"
+#include "engine/session/clip.h"
+#include "engine/session/guarded.h"
+#include "engine/session/loaded_model.h"
+#include "engine/session/reconstruct.h"
+#include "engine/session/stage_dump.h"
+
+namespace vlm3r::session {
+
+struct Session::Impl {
+  std::unique_ptr<LoadedModel> model;
+};
+
+Result<std::unique_ptr<Session>> Session::Open(const ModelSpec& spec, const RunControl& control) {
+  return Guarded([&]() -> Result<std::unique_ptr<Session>> {
+    const c10::InferenceMode no_gradients;
+    auto impl = std::make_unique<Impl>();
+    VLM3R_ASSIGN(impl->model, LoadedModel::Load(spec, control));
+    return std::unique_ptr<Session>(new Session(std::move(impl)));
+  });
+}
+
+Session::Session(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Session::~Session() = default;
+
+const ModelInfo& Session::model() const { return impl_->model->info(); }
+
+Result<Clip> Session::LoadClip(const ClipRequest& request, const RunControl& control) {
+  return Guarded([&] { return DecodeClip(request, model().force_sample, control); });
+}
+
+Result<Answer> Session::Ask(const Clip& clip, const AskRequest& request, const TokenSink& on_token,
+                            const RunControl& control, const std::filesystem::path& dump_file) {
+  return Guarded([&]() -> Result<Answer> {
+    const c10::InferenceMode no_gradients;
+    if (impl_->model->language() == nullptr) {
+      return Error{ErrorCode::kUsage, "this session was opened for reconstruction alone", "", ""};
+    }
+    StageDump dump(dump_file);
+    VLM3R_ASSIGN(Answer answer, AskClip(impl_->model.get(), clip.impl(), request, on_token, &dump, control));
+    VLM3R_TRY(dump.Write());
+    return answer;
+  });
+}
+
+Result<scene::Snapshot> Session::Reconstruct(const ReconstructRequest& request, const FrameGeometrySink& on_frame,
+                                             const RunControl& control, const std::filesystem::path& dump_file) {
+  return Guarded([&]() -> Result<scene::Snapshot> {
+    const c10::InferenceMode no_gradients;
+    StageDump dump(dump_file);
+    VLM3R_ASSIGN(scene::Snapshot snapshot,
+                 ReconstructScene(impl_->model.get(), request, on_frame, &dump, control));
+    VLM3R_TRY(dump.Write());
+    return snapshot;
+  });
+}
+
+}  // namespace vlm3r::session
