@@ -12,6 +12,7 @@
 
 #include "engine/base/json.h"
 #include "engine/weights/file_kind.h"
+#include "engine/weights/folder_probe.h"
 #include "engine/weights/mapped_tensor.h"
 #include "engine/weights/safetensors_file.h"
 #include "engine/weights/source_views.h"
@@ -60,11 +61,6 @@ Result<std::map<std::string, std::string>> ReadWeightMap(const fs::path& index) 
   return Error{ErrorCode::kBadInput, "has no weight_map", index.string(), std::string(kRemedy)};
 }
 
-bool IsFile(const fs::path& path) {
-  std::error_code ignored;
-  return fs::is_regular_file(path, ignored);
-}
-
 /// "model-00002-of-00004" gives {2, 4}.
 std::optional<std::pair<size_t, size_t>> ShardNumber(std::string_view name) {
   const size_t of = name.find("-of-");
@@ -82,15 +78,12 @@ std::optional<std::pair<size_t, size_t>> ShardNumber(std::string_view name) {
 /// Files of one spelling in a folder, sorted.
 std::vector<fs::path> ListFiles(const fs::path& folder, const Spelling& spelling) {
   std::vector<fs::path> files;
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-    const std::string name = entry.path().filename().string();
-    if (name.starts_with(spelling.stem) && name.ends_with(spelling.ending) &&
-        IsFile(entry.path())) {
-      files.push_back(entry.path());
+  for (const fs::path& path : ListFolder(folder)) {
+    const std::string name = path.filename().string();
+    if (name.starts_with(spelling.stem) && name.ends_with(spelling.ending) && IsFile(path)) {
+      files.push_back(path);
     }
   }
-  std::sort(files.begin(), files.end());
   return files;
 }
 
@@ -166,7 +159,7 @@ Result<WeightFiles> OpenShardIndex(const fs::path& index) {
   }
   for (auto& [shard, source] : shards) {
     const fs::path path = index.parent_path() / shard;
-    if (!fs::exists(path)) return Missing(path, "this shard of the model is missing");
+    if (!IsFile(path)) return Missing(path, "this shard of the model is missing");
     VLM3R_ASSIGN(WeightFiles one, OpenWeightFile(path));
     source = std::move(one.source);
     out.files.push_back(path);
