@@ -9,8 +9,10 @@ namespace vlm3r::app {
 
 const std::vector<Command>& CommandTable() {
   static const std::vector<Command> table = {
-      AskCommand(),     ReconstructCommand(), ExportCommand(),    CacheListCommand(), CacheClearCommand(),
-      TokenizeCommand(), DoctorCommand(),     OptionsCommand(),   CompletionCommand(), HelpCommand(),
+      AskCommand(),           ReconstructCommand(),  ExportCommand(),           InspectCommand(),
+      ModelsListCommand(),    ModelsInspectCommand(), ModelsSynthesizeCommand(),
+      CacheListCommand(),     CacheClearCommand(),   TokenizeCommand(),         DoctorCommand(),
+      SelftestCommand(),      OptionsCommand(),      CompletionCommand(),       HelpCommand(),
       VersionCommand(),
   };
   return table;

@@ -7,12 +7,16 @@
 #include "app/commands/machine_facts.h"
 #include "app/commands/version.h"
 #include "engine/base/paths.h"
+#include "engine/model_store/forecast.h"
+#include "engine/model_store/list.h"
 #include "engine/session/clip_cache.h"
 
 namespace vlm3r::app {
 namespace {
 
 namespace fs = std::filesystem;
+
+using model_store::HumanBytes;
 
 enum class Level { kOk, kWarn, kFail };
 
@@ -26,11 +30,6 @@ struct Finding {
 
 const char* LevelName(Level level) {
   return level == Level::kOk ? "ok" : level == Level::kWarn ? "warn" : "fail";
-}
-
-std::string Gib(uint64_t bytes) {
-  const uint64_t tenths = bytes * 10 / (1u << 30);
-  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " GiB";
 }
 
 constexpr uint64_t kGib = 1u << 30;
@@ -54,10 +53,16 @@ Finding CheckCpu(const MachineFacts& facts) {
 }
 
 Finding CheckMemory(const MachineFacts& facts) {
-  Finding finding{"memory", Level::kOk, Gib(facts.available_bytes) + " available of " + Gib(facts.memory_bytes), ""};
-  if (facts.available_bytes < kFullModelBytes) {
+  const auto available = model_store::AvailableHostMemory();
+  if (!available) return {"memory", Level::kWarn, "the system does not tell how much is free", ""};
+  Finding finding{"memory", Level::kOk,
+                  HumanBytes(available->bytes) + " can be taken now (" + available->limited_by + "), " +
+                      HumanBytes(facts.memory_bytes) + " built in",
+                  ""};
+  if (available->bytes < kFullModelBytes) {
     finding.level = Level::kWarn;
-    finding.remedy = "A 7B model in bf16 needs about " + Gib(kFullModelBytes) + "; smaller models and reconstruct still run";
+    finding.remedy = "A 7B model in bf16 needs about " + HumanBytes(kFullModelBytes) +
+                     "; smaller models and reconstruct still run";
   }
   return finding;
 }
@@ -77,7 +82,7 @@ Finding CheckGpu(const GpuFacts& facts) {
 
 Finding CheckDisk() {
   const uint64_t free_bytes = FreeBytes(CacheDir());
-  Finding finding{"disk", Level::kOk, Gib(free_bytes) + " free for " + CacheDir().string(), ""};
+  Finding finding{"disk", Level::kOk, HumanBytes(free_bytes) + " free for " + CacheDir().string(), ""};
   if (free_bytes < kCacheBytesWanted) {
     finding.level = Level::kWarn;
     finding.remedy = "`vlm3r cache clear` makes room, --no-cache does without";
@@ -122,6 +127,26 @@ Finding CheckResources() {
           "Install the share folder beside the program, or set VLM3R_RESOURCES"};
 }
 
+/// The models on this machine: one line each, so that a half-copied one is seen before it is used.
+std::vector<Finding> CheckModels(const Context& context) {
+  model_store::ListRequest request;
+  if (!context.options().model.model.empty()) request.folders.push_back(context.options().model.model);
+  std::vector<Finding> findings;
+  for (const model_store::FoundModel& model : model_store::ListModels(request)) {
+    Finding finding{"model", Level::kOk,
+                    model.path.string() + ": " + std::string(model_store::KindName(model.kind)) + ", " +
+                        HumanBytes(model.num_bytes) + (model.random_weights ? ", random weights" : ""),
+                    ""};
+    if (!model.problem.empty()) {
+      finding.level = Level::kWarn;
+      finding.detail = model.path.string() + ": " + model.problem;
+      finding.remedy = "`vlm3r models verify` says more";
+    }
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
 OrderedJson ToJson(const std::vector<Finding>& findings) {
   OrderedJson list = OrderedJson::array();
   for (const Finding& finding : findings) {
@@ -144,6 +169,7 @@ Result<Output> Run(Context& context, const Args&) {
       CheckResources(),
       CheckConfig(context),
   };
+  for (Finding& finding : CheckModels(context)) findings.push_back(std::move(finding));
   Output output;
   for (const Finding& finding : findings) {
     std::string line = LevelName(finding.level);

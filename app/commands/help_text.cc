@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/help_text.h"
 
+#include <algorithm>
+
 #include "app/commands/command_table.h"
 #include "app/commands/version.h"
 
@@ -10,10 +12,12 @@ namespace {
 constexpr size_t kNameColumn = 34;
 
 std::string Line(const std::string& left, const std::string& right) {
-  std::string text = "  " + left;
-  text += left.size() + 2 < kNameColumn ? std::string(kNameColumn - 2 - left.size(), ' ')
-                                        : "\n" + std::string(kNameColumn, ' ');
-  return text + right + "\n";
+  // Columns, not bytes: continuation bytes of UTF-8 take no place.
+  const auto width = static_cast<size_t>(
+      std::count_if(left.begin(), left.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  const std::string gap = width + 2 < kNameColumn ? std::string(kNameColumn - 2 - width, ' ')
+                                                  : "\n" + std::string(kNameColumn, ' ');
+  return "  " + left + gap + right + "\n";
 }
 
 std::string ValueName(const options::Field& field) {
@@ -32,7 +36,7 @@ HelpEntry EntryOf(const options::Field& field) {
   // A switch that is on by default is shown by the form that people type: the one that turns it off.
   const bool on = field.is_flag() && field.ToText() == "true";
   HelpEntry entry{on ? "--no-" + field.FlagName().substr(2) : field.FlagName(), ValueName(field), field.spec.help, {}};
-  if (on) entry.help = "do not: " + entry.help;
+  if (on) entry.help = field.spec.off_help;
   if (!field.is_flag() && !field.ToText().empty()) entry.help += " [" + field.ToText() + "]";
   for (const char* choice : field.spec.choices) entry.choices.emplace_back(choice);
   return entry;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/machine_facts.h"
 
-#include <algorithm>
-#include <array>
 #include <fstream>
 #include <sstream>
 
@@ -26,22 +24,6 @@ std::string LineOf(const char* file, std::string_view key) {
   return "";
 }
 
-uint64_t KibibytesOf(std::string_view key) {
-  std::istringstream text(LineOf("/proc/meminfo", key));
-  uint64_t kib = 0;
-  text >> kib;
-  return kib * 1024;
-}
-
-/// What a container's limit leaves; the largest value when there is no limit.
-uint64_t ContainerRoom() {
-  uint64_t limit = 0;
-  uint64_t used = 0;
-  std::ifstream("/sys/fs/cgroup/memory.max") >> limit;  // "max" reads as no number: no limit.
-  std::ifstream("/sys/fs/cgroup/memory.current") >> used;
-  return limit == 0 ? UINT64_MAX : limit - std::min(limit, used);
-}
-
 }  // namespace
 
 MachineFacts ReadMachineFacts() {
@@ -53,8 +35,8 @@ MachineFacts ReadMachineFacts() {
   }
   cpu_set_t allowed;
   facts.num_cores = sched_getaffinity(0, sizeof allowed, &allowed) == 0 ? CPU_COUNT(&allowed) : 1;
-  facts.memory_bytes = KibibytesOf("MemTotal");
-  facts.available_bytes = std::min(KibibytesOf("MemAvailable"), ContainerRoom());
+  std::istringstream(LineOf("/proc/meminfo", "MemTotal")) >> facts.memory_bytes;
+  facts.memory_bytes *= 1024;  // The line counts in KiB.
   return facts;
 }
 

@@ -13,8 +13,7 @@ struct MachineFacts {
   std::string cpu_name;
   std::vector<std::string> cpu_features;  ///< Of those the engine gains from: "avx2", "avx512f", "avx512_bf16", "amx_bf16".
   int num_cores = 0;                      ///< That this process may use.
-  uint64_t memory_bytes = 0;
-  uint64_t available_bytes = 0;  ///< What can be taken now without swapping, a container's limit included.
+  uint64_t memory_bytes = 0;  ///< Built in; what can be taken now is model_store::AvailableHostMemory().
 };
 MachineFacts ReadMachineFacts();
 

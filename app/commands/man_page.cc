@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <sstream>
+#include <array>
+#include <cstdio>
+#include <string>
 
 #include "app/commands/command_table.h"
 #include "app/commands/help_text.h"
@@ -8,13 +10,27 @@
 namespace vlm3r::app {
 namespace {
 
-/// Text for troff: hyphens that stay hyphens, and no line that begins with a request.
+/// A UTF-8 character as troff names it, "\\[u2026]"; `i` moves to its last byte. Our own texts are well-formed.
+std::string NamedCharacter(const std::string& text, size_t* i) {
+  const auto first = static_cast<unsigned char>(text[*i]);
+  const int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
+  unsigned code = first & (0x3Fu >> more);
+  for (int k = 0; k < more && *i + 1 < text.size(); ++k) code = code << 6 | (static_cast<unsigned char>(text[++*i]) & 0x3Fu);
+  std::array<char, 16> name{};
+  std::snprintf(name.data(), name.size(), "\\[u%04X]", code);
+  return name.data();
+}
+
+/// Text for troff: hyphens that stay hyphens, no line that begins with a request, ASCII only.
 std::string Escaped(const std::string& text) {
   std::string escaped;
   bool line_start = true;
-  for (const char c : text) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
     if (line_start && (c == '.' || c == '\'')) escaped += "\\&";
-    if (c == '-') {
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      escaped += NamedCharacter(text, &i);
+    } else if (c == '-') {
       escaped += "\\-";
     } else if (c == '\\') {
       escaped += "\\e";

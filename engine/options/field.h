@@ -24,6 +24,7 @@ struct FieldSpec {
   std::optional<double> max = std::nullopt;
   std::vector<const char*> choices = {};  ///< Allowed texts (of each element for a list); empty: any.
   bool open_choices = false;              ///< `choices` are examples, other texts are checked where they are used.
+  const char* off_help = "";              ///< For a flag that is on by default: what `--no-…` does.
 };
 
 /// The types a field may have. An unset std::optional means "as the model or profile says".

@@ -37,18 +37,29 @@ size_t EditDistance(std::string_view a, std::string_view b) {
   return cost[a.size()][b.size()];
 }
 
+/// Whether every word of "max-tokens" stands in "max-new-tokens".
+bool HasAllWords(std::string_view candidate, std::string_view wanted) {
+  const std::string padded = "-" + std::string(candidate) + "-";
+  while (!wanted.empty()) {
+    const size_t end = std::min(wanted.find('-'), wanted.size());
+    if (end > 0 && padded.find("-" + std::string(wanted.substr(0, end)) + "-") == std::string::npos) return false;
+    wanted.remove_prefix(std::min(end + 1, wanted.size()));
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string NearestName(std::string_view typed, std::span<const std::string> names) {
   if (typed.empty() || typed.size() > kLongestName) return "";
   const std::string wanted = Folded(typed);
   std::string best;
-  size_t best_distance = std::max<size_t>(1, wanted.size() / 3) + 1;
+  size_t best_distance = std::max<size_t>(1, (wanted.size() + 1) / 3) + 1;
   for (const std::string& name : names) {
     const std::string candidate = Folded(name);
-    // A name cut short is many edits away and still clearly meant.
-    const bool beginning = wanted.size() >= 3 && candidate.starts_with(wanted);
-    const size_t distance = beginning ? 1 : EditDistance(wanted, candidate);
+    // A name cut short, or with a word left out, is many edits away and still clearly meant.
+    const bool part = wanted.size() >= 3 && (candidate.starts_with(wanted) || HasAllWords(candidate, wanted));
+    const size_t distance = part ? 1 : EditDistance(wanted, candidate);
     if (distance < best_distance) {
       best_distance = distance;
       best = name;

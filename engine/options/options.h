@@ -41,7 +41,8 @@ struct ModelOptions {
                    .choices = {"auto", "fp32", "bf16", "fp16"}});
     visit(&threads, {.key = "threads", .help = "CPU threads; 0 means all cores", .unit = "threads", .min = 0, .max = 1024});
     visit(&fp16_rope, {.key = "fp16_rope",
-                       .help = "round queries and keys of CUT3R's encoder to fp16 before the rotation, as the reference"});
+                       .help = "round queries and keys of CUT3R's encoder to fp16 before the rotation, as the reference",
+                       .off_help = "keep CUT3R's rotary embedding in fp32, unlike the reference"});
     visit(&force, {.key = "force", .help = "load although the memory forecast says that it will not fit"});
   }
 };
@@ -66,8 +67,10 @@ struct ClipOptions {
                 .choices = {"video", "images"}});
     visit(&tokens, {.key = "tokens", .help = "spatial tokens the answer may use; config means as the model was trained",
                     .choices = {"config", "all", "patch", "camera", "none"}});
-    visit(&rotation, {.key = "rotation", .help = "honour the rotation a video file asks for (the reference ignores it)"});
-    visit(&cache, {.key = "cache", .help = "keep encoded clips on disk, so that later questions need no encoder"});
+    visit(&rotation, {.key = "rotation", .help = "honour the rotation a video file asks for (the reference ignores it)",
+                      .off_help = "ignore the rotation a video file asks for, as the reference does"});
+    visit(&cache, {.key = "cache", .help = "keep encoded clips on disk, so that later questions need no encoder",
+                   .off_help = "neither use encoded clips kept on disk nor keep any"});
   }
 };
 
@@ -157,7 +160,7 @@ struct InterfaceOptions {
   void VisitFields(Visitor&& visit) {
     visit(&color, {.key = "color", .help = "colours; auto means on terminals unless NO_COLOR is set",
                    .choices = {"auto", "always", "never"}});
-    visit(&progress, {.key = "progress", .help = "progress bars on terminals"});
+    visit(&progress, {.key = "progress", .help = "progress bars on terminals", .off_help = "no progress bars"});
     visit(&log_level, {.key = "log_level", .help = "least important message shown",
                        .choices = {"debug", "info", "warning", "error", "off"}});
     visit(&log_file, {.key = "log_file", .help = "also append every message to this file", .unit = "FILE"});

@@ -36,6 +36,7 @@ void TestField::keysAreUniqueAndDefaultsValid() {
     QVERIFY2(keys.insert(field.spec.key).second, field.spec.key);
     QVERIFY2(std::string(field.spec.help).size() > 10 && !std::string(field.spec.help).ends_with("."), field.spec.key);
     const std::string text = field.ToText();
+    QVERIFY2(field.is_flag() && text == "true" ? *field.spec.off_help != 0 : *field.spec.off_help == 0, field.spec.key);
     if (!text.empty()) QVERIFY2(field.SetFromText(text, "default").has_value(), field.spec.key);
   }
   QVERIFY(keys.size() > 25);

@@ -24,6 +24,7 @@ void TestNearestName::finds_data() {
   QTest::newRow("missing letter") << "tread" << "threads";
   QTest::newRow("hyphen for underscore") << "max-new-tokens" << "max_new_tokens";
   QTest::newRow("cut short") << "max_n" << "max_new_tokens";
+  QTest::newRow("word left out") << "max-tokens" << "max_new_tokens";
   QTest::newRow("other case") << "THREADS" << "threads";
   QTest::newRow("nothing alike") << "zzzzqqq" << "";
   QTest::newRow("empty") << "" << "";

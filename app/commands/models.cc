@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands/commands.h"
+#include "app/commands/model_report.h"
+#include "engine/model_store/forecast.h"
+#include "engine/model_store/list.h"
+#include "engine/model_store/synthesize.h"
+
+namespace vlm3r::app {
+namespace {
+
+using model_store::HumanBytes;
+
+std::vector<const char*> ArchNames() {
+  static const std::vector<std::string> names = model_store::PresetNames();
+  std::vector<const char*> pointers;
+  for (const std::string& name : names) pointers.push_back(name.c_str());
+  return pointers;
+}
+
+struct SynthesizeFlags {
+  std::string arch = "vlm3r-7b";
+  std::filesystem::path out;
+
+  template <typename Visitor>
+  void VisitFields(Visitor&& visit) {
+    visit(&arch, {.key = "arch", .help = "sizes of the model", .choices = ArchNames()});
+    visit(&out, {.key = "out", .help = "folder to write: base, adapter and CUT3R below it", .unit = "DIR"});
+  }
+};
+
+Result<Output> RunList(Context& context, const Args& args) {
+  model_store::ListRequest request;
+  for (const std::string& folder : args.positionals) request.folders.emplace_back(folder);
+  if (request.folders.empty() && !context.options().model.model.empty()) {
+    request.folders.push_back(context.options().model.model);
+  }
+  Output output;
+  output.json = OrderedJson::array();
+  for (const model_store::FoundModel& model : model_store::ListModels(request)) {
+    output.json.push_back({{"name", model.name},
+                           {"origin", model.origin},
+                           {"path", model.path.string()},
+                           {"kind", model_store::KindName(model.kind)},
+                           {"bytes", model.num_bytes},
+                           {"random_weights", model.random_weights},
+                           {"problem", model.problem}});
+    output.text += model.name + "\t" + std::string(model_store::KindName(model.kind)) + "\t" + HumanBytes(model.num_bytes) +
+                   "\t" + model.path.string() + (model.random_weights ? "\trandom weights" : "") +
+                   (model.problem.empty() ? "" : "\tunusable: " + model.problem) + "\n";
+  }
+  if (output.text.empty()) output.text = "no models found\n";
+  return output;
+}
+
+Result<Output> RunInspect(Context&, const Args& args) {
+  const bool tensors = args.Get<ModelInspectFlags>().tensors;
+  VLM3R_ASSIGN(const model_store::Inspection inspection, model_store::InspectModel(args.positionals[0]));
+  return Output{model_store::ToJson(inspection), ModelText(inspection, tensors), {}};
+}
+
+Result<Output> RunSynthesize(Context& context, const Args& args) {
+  const SynthesizeFlags& flags = args.Get<SynthesizeFlags>();
+  if (flags.out.empty()) return Error{ErrorCode::kUsage, "models synthesize needs --out DIR", "", "Name a new folder"};
+  model_store::SynthesizeRequest request;
+  request.arch = flags.arch;
+  request.seed = static_cast<uint64_t>(context.options().generation.seed);
+  request.out = flags.out;
+  request.num_threads = static_cast<int>(context.options().model.threads);
+  VLM3R_ASSIGN(const model_store::SynthesizeReport report, model_store::SynthesizeModel(request, context.control));
+  return Output{{{"arch", flags.arch},
+                 {"seed", request.seed},
+                 {"base", report.base_dir.string()},
+                 {"adapter", report.adapter_dir.string()},
+                 {"cut3r", report.cut3r_file.string()},
+                 {"num_parameters", report.num_parameters},
+                 {"bytes", report.num_bytes}},
+                std::to_string(report.num_parameters) + " random parameters, " + HumanBytes(report.num_bytes) +
+                    "\nvlm3r ask VIDEO \"QUESTION\" --model " + report.adapter_dir.string() + "\n",
+                {}};
+}
+
+}  // namespace
+
+Command ModelsListCommand() {
+  return {.id = "models list",
+          .summary = "List the models on this machine",
+          .details = "Looks in the folders given, the data folder, the Hugging Face cache and the program's own. Nothing is\n"
+                     "ever downloaded.",
+          .positionals = {{"DIR", "more places to look", false, true}},
+          .areas = {"model"},
+          .make_flags = {},
+          .survives_bad_config = false,
+          .run = RunList};
+}
+
+Command ModelsInspectCommand() {
+  return {.id = "models inspect",
+          .summary = "Show what a checkpoint consists of",
+          .details = "Reads headers and configurations only.",
+          .positionals = {{"MODEL", "model folder or weight file", true, false}},
+          .areas = {},
+          .make_flags = MakeFlags<ModelInspectFlags>(),
+          .survives_bad_config = false,
+          .run = RunInspect};
+}
+
+Command ModelsSynthesizeCommand() {
+  return {.id = "models synthesize",
+          .summary = "Write a random checkpoint of any size in the released layouts",
+          .details = "For tests and timings: the weights were never trained, and the files say so.\n\n"
+                     "Example:\n  vlm3r models synthesize --arch vlm3r-7b --seed 1 --out big",
+          .positionals = {},
+          .areas = {"model", "generation"},
+          .make_flags = MakeFlags<SynthesizeFlags>(),
+          .survives_bad_config = false,
+          .run = RunSynthesize};
+}
+
+}  // namespace vlm3r::app
