@@ -26,12 +26,12 @@ struct BmpHeader {
 uint32_t U16(std::span<const uint8_t> bytes, size_t at) { return bytes[at] | bytes[at + 1] << 8; }
 uint32_t U32(std::span<const uint8_t> bytes, size_t at) { return U16(bytes, at) | U16(bytes, at + 2) << 16; }
 
-/// The sample under a mask, spread to 8 bits.
+/// The sample under a mask, spread to 8 bits as Pillow does.
 uint8_t Masked(uint32_t pixel, uint32_t mask) {
   if (mask == 0) return 0;
   const uint64_t max = mask >> std::countr_zero(mask);
   const uint64_t value = (pixel & mask) >> std::countr_zero(mask);
-  return static_cast<uint8_t>((value * 255 + max / 2) / max);
+  return static_cast<uint8_t>(value * 255 / max);
 }
 
 void SetMasks(BmpHeader* header, uint32_t red, uint32_t green, uint32_t blue) {
