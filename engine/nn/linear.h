@@ -10,7 +10,7 @@
 namespace vlm3r::nn {
 
 /// What follows a linear layer. Computed in the same pass where the layer is packed.
-enum class Activation { kNone, kGeluErf, kGeluTanh, kRelu };
+enum class Activation { kNone, kGelu, kGeluTanh, kRelu };
 
 /// y = act(x W^T + b) over the last dimension. The weight is plain, or repacked for oneDNN (bf16 or fp32 on the CPU).
 class Linear {

@@ -16,14 +16,14 @@ class Mlp {
   Mlp() = default;
 
   /// The hidden width is read off `fc1.weight`. `out` is the width of the result.
-  static Mlp Load(const ParamLoader& loader, int64_t in, int64_t out, Activation gelu = Activation::kGeluErf);
+  static Mlp Load(const ParamLoader& loader, int64_t in, int64_t out, Activation gelu = Activation::kGelu);
 
   at::Tensor Forward(const at::Tensor& x) const;  // [..., in] -> [..., out]
 
  private:
   Linear fc1_;
   Linear fc2_;
-  Activation gelu_ = Activation::kGeluErf;
+  Activation gelu_ = Activation::kGelu;
 };
 
 }  // namespace vlm3r::nn
