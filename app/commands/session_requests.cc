@@ -64,7 +64,7 @@ session::ReconstructRequest ReconstructRequestOf(const options::Options& options
           .ttt3r = options.reconstruct.ttt3r,
           .reset_every = options.reconstruct.reset_every,
           .honour_rotation = options.clip.rotation,
-          .profile = ProfileOf(options.clip)};
+          .use_cache = options.clip.cache};
 }
 
 Result<std::unique_ptr<session::Session>> OpenSession(const Context& context, const session::ModelSpec& spec) {

@@ -152,11 +152,15 @@ Result<const cut3r::Cut3r*> LoadedModel::TokenTower() {
 
 Result<const cut3r::Cut3r*> LoadedModel::GeometryTower() {
   if (!geometry_tower_) {
-    const bool precise = spec_.dtype == "auto" && compute_.device.is_cpu() &&
-                         CountParameters(files_.spatial.get()) * 4 < kGeometryFp32Bytes;
-    VLM3R_ASSIGN(geometry_tower_, LoadTower(precise ? c10::kFloat : compute_.dtype, /*heads=*/true));
+    VLM3R_ASSIGN(geometry_tower_, LoadTower(GeometryDtype(), /*heads=*/true));
   }
   return &*geometry_tower_;
+}
+
+c10::ScalarType LoadedModel::GeometryDtype() const {
+  const bool precise = spec_.dtype == "auto" && compute_.device.is_cpu() &&
+                       CountParameters(files_.spatial.get()) * 4 < kGeometryFp32Bytes;
+  return precise ? c10::kFloat : compute_.dtype;
 }
 
 }  // namespace vlm3r::session

@@ -38,9 +38,13 @@ class LoadedModel {
   /// CUT3R with its heads for point maps and poses: fp32 unless a dtype was asked for.
   Result<const cut3r::Cut3r*> GeometryTower();
 
+  /// The precision that GeometryTower() has or would have.
+  std::string geometry_dtype_name() const { return GeometryDtype() == c10::kFloat ? "fp32" : compute_.dtype_name; }
+
  private:
   Status LoadLanguage(const RunControl& control);
   Status DescribeFiles();
+  c10::ScalarType GeometryDtype() const;
   Result<cut3r::Cut3r> LoadTower(c10::ScalarType dtype, bool heads) const;
   void CollectInfo();
 

@@ -2,6 +2,8 @@
 #include "engine/session/reconstruct.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -11,7 +13,9 @@
 #include "engine/frames/sampling.h"
 #include "engine/model/cut3r/geometry.h"
 #include "engine/model/cut3r/rollout.h"
+#include "engine/session/fingerprint.h"
 #include "engine/session/open_source.h"
+#include "engine/session/snapshot_cache.h"
 
 namespace vlm3r::session {
 namespace {
@@ -131,6 +135,30 @@ Status RunStreamed(const cut3r::Cut3r& tower, const ReconstructRequest& request,
       RunControl{control.stop, {}});
 }
 
+/// Runs CUT3R over the source and gathers everything.
+Result<scene::Snapshot> Run(LoadedModel* model, const ReconstructRequest& request, frames::FrameSource* source,
+                            const FrameGeometrySink& on_frame, StageDump* dump, const RunControl& control) {
+  VLM3R_ASSIGN(const cut3r::Cut3r* tower, model->GeometryTower());
+  scene::Snapshot snapshot;
+  Collector collector(*tower, on_frame, dump, &snapshot);
+  cut3r::RolloutOptions options = OptionsOf(request);
+  options.heads = WantedHeads(*dump);
+  const auto run = request.num_frames > 0 ? RunSampled : RunStreamed;
+  VLM3R_TRY(run(*tower, request, source, &collector, options, control));
+  if (snapshot.frames.empty()) {
+    return Error{ErrorCode::kBadInput, "no frame could be reconstructed", request.path.string(), ""};
+  }
+  return snapshot;
+}
+
+/// Hands a remembered reconstruction to the caller as if it were made now.
+scene::Snapshot Replay(scene::Snapshot snapshot, const FrameGeometrySink& on_frame) {
+  for (const scene::FrameGeometry& frame : snapshot.frames) {
+    if (on_frame && !on_frame(frame)) break;
+  }
+  return snapshot;
+}
+
 }  // namespace
 
 Result<scene::Snapshot> ReconstructScene(LoadedModel* model, const ReconstructRequest& request,
@@ -138,20 +166,27 @@ Result<scene::Snapshot> ReconstructScene(LoadedModel* model, const ReconstructRe
                                          const RunControl& control) {
   VLM3R_TRY(CheckRequest(request));
   VLM3R_ASSIGN(auto source, OpenSource(request.path, request.honour_rotation));
-  VLM3R_ASSIGN(const cut3r::Cut3r* tower, model->GeometryTower());
-  scene::Snapshot snapshot;
-  snapshot.source = request.path.string();
-  snapshot.random_weights = model->info().random_weights;
-  Collector collector(*tower, on_frame, dump, &snapshot);
-  cut3r::RolloutOptions options = OptionsOf(request);
-  options.heads = WantedHeads(*dump);
-  const auto run = request.num_frames > 0 ? RunSampled : RunStreamed;
-  VLM3R_TRY(run(*tower, request, source.get(), &collector, options, control));
-  if (snapshot.frames.empty()) {
-    return Error{ErrorCode::kBadInput, "no frame could be reconstructed", request.path.string(), ""};
+  std::string key;
+  std::optional<scene::Snapshot> snapshot;
+  if (request.use_cache && !dump->enabled()) {
+    VLM3R_ASSIGN(const std::string sha256, ClipSha256(request.path, control));
+    key = SnapshotKey(*model, request, sha256);
+    snapshot = LoadCachedSnapshot(key);
   }
-  snapshot.warnings = source->info().warnings;
-  return snapshot;
+  if (snapshot) {
+    snapshot = Replay(std::move(*snapshot), on_frame);
+  } else {
+    bool whole = true;
+    const FrameGeometrySink watch = [&](const scene::FrameGeometry& frame) {
+      return whole = !on_frame || on_frame(frame);
+    };
+    VLM3R_ASSIGN(snapshot, Run(model, request, source.get(), watch, dump, control));
+    if (!key.empty() && whole) StoreCachedSnapshot(key, *snapshot);
+  }
+  snapshot->source = request.path.string();
+  snapshot->random_weights = model->info().random_weights;
+  snapshot->warnings = source->info().warnings;
+  return std::move(*snapshot);
 }
 
 }  // namespace vlm3r::session

@@ -140,7 +140,7 @@ struct ReconstructRequest {
   bool ttt3r = false;          ///< TTT3R's per-token state update.
   int64_t reset_every = 0;     ///< Restart the state every K frames and chain poses; 0: never.
   bool honour_rotation = true;
-  frames::Profile profile = frames::Profile::kTraining;
+  bool use_cache = false;      ///< Look in and write to the disk cache.
 };
 
 /// Called after each reconstructed frame; returns false to stop.
@@ -165,6 +165,7 @@ class Session {
                      const RunControl& control = {}, const std::filesystem::path& dump_file = {});
 
   /// Point maps and camera path. Stages: "decode", "cut3r". `dump_file` as for Ask.
+  /// A reconstruction found in the cache comes at once; its frames still pass through `on_frame`.
   Result<scene::Snapshot> Reconstruct(const ReconstructRequest& request, const FrameGeometrySink& on_frame = {},
                                       const RunControl& control = {},
                                       const std::filesystem::path& dump_file = {});
