@@ -40,6 +40,11 @@ Status SetUpLog(const options::LoadedOptions& loaded, const Invocation& invocati
   return {};
 }
 
+/// The clip cache looks for its cap in the environment, whoever opens it. Only before other threads start.
+void PassOnCacheCap(const options::ClipOptions& clip) {
+  if (clip.cache_max_gib) setenv("VLM3R_CACHE_MAX_GIB", std::to_string(*clip.cache_max_gib).c_str(), 1);
+}
+
 int ReportError(const Error& error, bool json) {
   const std::string line = "vlm3r: " + OneLine(error.ToString()) + "\n";
   const bool color = WantsColor(2, "auto");
@@ -91,6 +96,7 @@ Result<int> RunCommand(const Invocation& invocation) {
     loaded = options::LoadedOptions{};
   }
   VLM3R_TRY(SetUpLog(*loaded, invocation));
+  PassOnCacheCap(loaded->options.clip);
   const bool quiet = invocation.quiet > 0;
   StopSignals signals([quiet] {
     constexpr std::string_view kText = "\nstopping; press Ctrl+C again to quit at once\n";

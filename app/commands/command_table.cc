@@ -9,11 +9,11 @@ namespace vlm3r::app {
 
 const std::vector<Command>& CommandTable() {
   static const std::vector<Command> table = {
-      AskCommand(),           ReconstructCommand(),  ExportCommand(),           InspectCommand(),
-      ModelsListCommand(),    ModelsInspectCommand(), ModelsSynthesizeCommand(),
-      CacheListCommand(),     CacheClearCommand(),   TokenizeCommand(),         DoctorCommand(),
-      SelftestCommand(),      OptionsCommand(),      CompletionCommand(),       HelpCommand(),
-      VersionCommand(),
+      AskCommand(),           ReconstructCommand(),   ExportCommand(),          InspectCommand(),
+      ModelsListCommand(),    ModelsVerifyCommand(),  ModelsInspectCommand(),   ModelsMergeCommand(),
+      ModelsConvertCommand(), ModelsSynthesizeCommand(), CacheListCommand(),    CacheClearCommand(),
+      TokenizeCommand(),      DoctorCommand(),        SelftestCommand(),        BenchEngineCommand(),
+      OptionsCommand(),       CompletionCommand(),    HelpCommand(),            VersionCommand(),
   };
   return table;
 }

@@ -56,6 +56,7 @@ struct ClipOptions {
   std::string tokens = "config";
   bool rotation = true;
   bool cache = true;
+  std::optional<double> cache_max_gib;
 
   template <typename Visitor>
   void VisitFields(Visitor&& visit) {
@@ -71,6 +72,8 @@ struct ClipOptions {
                       .off_help = "ignore the rotation a video file asks for, as the reference does"});
     visit(&cache, {.key = "cache", .help = "keep encoded clips on disk, so that later questions need no encoder",
                    .off_help = "neither use encoded clips kept on disk nor keep any"});
+    visit(&cache_max_gib, {.key = "cache_max_gib", .help = "most that encoded clips may take on disk; unset means 20",
+                           .unit = "GiB", .min = 0, .max = 1e6});
   }
 };
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QtTest>
 
+#include <QJsonArray>
+#include <QStandardPaths>
+
 #include "tests/cli/program.h"
 
 class TestCliShell : public QObject {
