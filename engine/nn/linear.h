@@ -10,7 +10,8 @@
 namespace vlm3r::nn {
 
 /// What follows a linear layer. Computed in the same pass where the layer is packed.
-enum class Activation { kNone, kGelu, kGeluTanh, kRelu };
+/// kGelu and kGeluErf are one and the same: the exact function, as opposed to the tanh approximation.
+enum class Activation { kNone, kGelu, kGeluErf = kGelu, kGeluTanh, kRelu };
 
 /// y = act(x W^T + b) over the last dimension. The weight is plain, or repacked for oneDNN (bf16 or fp32 on the CPU).
 class Linear {
