@@ -7,6 +7,7 @@
 
 #include "engine/base/json.h"
 #include "engine/model/tokenizer/added_token_finder.h"
+#include "engine/model/tokenizer/answer_text.h"
 #include "engine/model/tokenizer/bpe.h"
 #include "engine/model/tokenizer/byte_level.h"
 #include "engine/model/tokenizer/nfc.h"
@@ -41,6 +42,7 @@ struct Tokenizer::Impl {
   std::unordered_set<int64_t> special;
   AddedTokenFinder before_nfc;
   AddedTokenFinder after_nfc;
+  bool clean_up_spaces = false;
 
   Status SetBytes(const std::string& spelling, int64_t id);
   Status AddVocab(const TokenizerData& data, IdMap* ids);
@@ -98,6 +100,7 @@ Result<std::shared_ptr<const Tokenizer>> Tokenizer::Build(const TokenizerData& d
   VLM3R_TRY(impl->AddVocab(data, &ids));
   VLM3R_ASSIGN(impl->bpe, Bpe::Build(ids, data.merges));
   VLM3R_TRY(impl->AddAdded(data, ids));
+  impl->clean_up_spaces = data.clean_up_spaces;
   return std::shared_ptr<const Tokenizer>(new Tokenizer(std::move(impl)));
 }
 
@@ -138,6 +141,12 @@ std::string Tokenizer::Decode(std::span<const int64_t> ids, bool skip_special) c
     if (!skip_special || !IsSpecial(id)) bytes += TokenBytes(id);
   }
   return ToValidUtf8(bytes);
+}
+
+std::string Tokenizer::DecodeAnswer(std::span<const int64_t> ids) const {
+  std::string text = Decode(ids, /*skip_special=*/true);
+  if (impl_->clean_up_spaces) text = CleanUpSpaces(std::move(text));
+  return std::string(TrimWhiteSpace(text));
 }
 
 std::string_view Tokenizer::TokenBytes(int64_t id) const {

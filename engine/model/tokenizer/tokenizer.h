@@ -47,6 +47,10 @@ class Tokenizer {
   /// vocabulary are passed over; `skip_special` leaves out the special tokens as well.
   std::string Decode(std::span<const int64_t> ids, bool skip_special) const;
 
+  /// An answer as the reference prints it: special tokens left out, blanks cleaned up where tokenizer_config.json asks
+  /// for it (clean_up_tokenization_spaces), white space trimmed at both ends (spec 1.13).
+  std::string DecodeAnswer(std::span<const int64_t> ids) const;
+
   /// The bytes of one token, maybe a part of a character; empty for ids outside the vocabulary. Valid as long as this.
   std::string_view TokenBytes(int64_t id) const;
 

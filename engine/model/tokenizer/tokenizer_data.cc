@@ -144,12 +144,14 @@ Status ReadMerges(const fs::path& path, TokenizerData* data) {
   return ParseMerges({reinterpret_cast<const char*>(map->data()), map->size()}, data);
 }
 
-Status ReadAddedTokens(const fs::path& dir, TokenizerData* data) {
+Status ReadConfig(const fs::path& dir, TokenizerData* data) {
   const fs::path config = dir / "tokenizer_config.json";
-  if (fs::exists(config)) {
-    VLM3R_ASSIGN(const Json json, ReadLimited(config));
-    VLM3R_TRY(Named(ParseTokenizerConfig(json, data), config));
-  }
+  if (!fs::exists(config)) return {};
+  VLM3R_ASSIGN(const Json json, ReadLimited(config));
+  return Named(ParseTokenizerConfig(json, data), config);
+}
+
+Status ReadAddedTokens(const fs::path& dir, TokenizerData* data) {
   const fs::path added = dir / "added_tokens.json";
   if (!data->added.empty() || !fs::exists(added)) return {};
   Json specials;
@@ -158,6 +160,15 @@ Status ReadAddedTokens(const fs::path& dir, TokenizerData* data) {
   }
   VLM3R_ASSIGN(const Json json, ReadLimited(added));
   return Named(ParseAddedTokens(json, specials, data), added);
+}
+
+/// tokenizer.json knows the added tokens itself; the configuration beside it only tells how to print.
+Result<TokenizerData> ReadWholeWithConfig(const fs::path& whole) {
+  VLM3R_ASSIGN(TokenizerData data, ReadTokenizerJson(whole));
+  TokenizerData config;
+  VLM3R_TRY(ReadConfig(whole.parent_path(), &config));
+  data.clean_up_spaces = config.clean_up_spaces;
+  return data;
 }
 
 }  // namespace
@@ -206,6 +217,7 @@ Status ParseTokenizerConfig(const Json& json, TokenizerData* data) {
   if (kind != json.end() && kind->is_string() && !kind->get_ref<const std::string&>().starts_with("Qwen2")) {
     return Bad("belongs to a " + Quoted(kind->get<std::string>()) + ", not to a Qwen2 tokenizer");
   }
+  data->clean_up_spaces = FlagOf(json, "clean_up_tokenization_spaces");
   const auto decoder = json.find("added_tokens_decoder");
   if (decoder == json.end()) return {};
   if (!decoder->is_object()) return Bad("\"added_tokens_decoder\" is not an object");
@@ -253,7 +265,7 @@ Result<TokenizerData> ReadTokenizerFolder(const fs::path& dir) {
   const fs::path merges = dir / "merges.txt";
   const fs::path whole = dir / "tokenizer.json";
   if (!fs::exists(vocab) || !fs::exists(merges)) {
-    if (fs::exists(whole)) return ReadTokenizerJson(whole);
+    if (fs::exists(whole)) return ReadWholeWithConfig(whole);
     return Error{ErrorCode::kModelMissing, "the tokenizer is missing: neither vocab.json with merges.txt nor tokenizer.json",
                  dir.string(), "Pass the folder of the base model, which holds them"};
   }
@@ -261,6 +273,7 @@ Result<TokenizerData> ReadTokenizerFolder(const fs::path& dir) {
   VLM3R_ASSIGN(const Json json, ReadLimited(vocab));
   VLM3R_TRY(Named(ParseVocab(json, &data), vocab));
   VLM3R_TRY(Named(ReadMerges(merges, &data), merges));
+  VLM3R_TRY(ReadConfig(dir, &data));
   VLM3R_TRY(ReadAddedTokens(dir, &data));
   return data;
 }

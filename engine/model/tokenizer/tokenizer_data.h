@@ -26,6 +26,7 @@ struct TokenizerData {
   std::vector<std::pair<std::string, int64_t>> vocab;
   std::vector<std::pair<std::string, std::string>> merges;  ///< Best first.
   std::vector<AddedToken> added;
+  bool clean_up_spaces = false;  ///< clean_up_tokenization_spaces: see CleanUpSpaces().
 };
 
 /// Bounds for every tokenizer file; Qwen2's largest has 7 MB and 151,643 entries.
@@ -42,7 +43,8 @@ Status ParseMerges(std::string_view text, TokenizerData* data);
 /// added_tokens.json: {"token": id, …}; special are those that special_tokens_map.json (null: none) names.
 Status ParseAddedTokens(const Json& json, const Json& special_tokens_map, TokenizerData* data);
 
-/// tokenizer_config.json: `added_tokens_decoder` where present, and a class that is Qwen2's or not named.
+/// tokenizer_config.json: `added_tokens_decoder`, `clean_up_tokenization_spaces`, and a class that is Qwen2's or not
+/// named.
 Status ParseTokenizerConfig(const Json& json, TokenizerData* data);
 
 /// tokenizer.json as a whole. Refuses normalisers, split patterns and model settings other than Qwen2's.
