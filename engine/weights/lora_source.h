@@ -15,10 +15,10 @@ struct LoraConfig {
   int64_t rank = 0;
   double alpha = 0;
   /// Per-module overrides by module name suffix, as peft matches them.
-  std::map<std::string, int64_t> rank_pattern;
-  std::map<std::string, double> alpha_pattern;
+  std::map<std::string, int64_t> rank_pattern = {};
+  std::map<std::string, double> alpha_pattern = {};
   bool rank_stabilised = false;  ///< `use_rslora`: alpha / sqrt(r) instead of alpha / r.
-  std::string base_model;        ///< `base_model_name_or_path`, for messages only.
+  std::string base_model = {};   ///< `base_model_name_or_path`, for messages only.
 
   /// Factor of B*A for a module whose A has `rank` rows.
   double Scale(std::string_view module, int64_t rank) const;

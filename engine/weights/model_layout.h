@@ -21,10 +21,11 @@ enum class LayoutKind {
 
 /// Where to look.
 struct ModelPaths {
-  std::filesystem::path model_dir;  ///< A folder, or a repository name in the Hugging Face cache.
-  std::filesystem::path base_dir;   ///< Empty: looked for.
-  std::filesystem::path spatial_path;  ///< CUT3R file; empty: looked for.
-  bool need_language = true;           ///< False: only CUT3R is resolved.
+  std::filesystem::path model_dir =
+      {};  ///< A folder, or a repository name in the Hugging Face cache.
+  std::filesystem::path base_dir = {};      ///< Empty: looked for.
+  std::filesystem::path spatial_path = {};  ///< CUT3R file; empty: looked for.
+  bool need_language = true;                ///< False: only CUT3R is resolved.
 };
 
 /// Everything a model consists of, opened and cross-checked, no tensor read yet.
