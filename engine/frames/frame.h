@@ -10,7 +10,7 @@ namespace vlm3r::frames {
 /// One decoded picture: packed 8-bit RGB, row-major, no padding.
 struct Frame {
   int64_t index = 0;    ///< Ordinal in the source, from 0.
-  double time_s = 0;    ///< Presentation time relative to the first frame; index / fps where the source has none.
+  double time_s = 0;    ///< Presentation time relative to the first frame; index / fps where the source has none; the index for still images.
   int width = 0;
   int height = 0;
   std::vector<uint8_t> rgb;  ///< width * height * 3 bytes.

@@ -31,7 +31,9 @@ class FrameSource {
 };
 
 struct OpenOptions {
-  bool honour_rotation = true;  ///< False: as the reference, which ignores rotation metadata.
+  /// Turns pictures upright (display matrix, EXIF) and scales non-square pixels to square ones. False: as the reference,
+  /// which ignores both.
+  bool honour_rotation = true;
 };
 
 /// Opens an image folder (.png .jpg .jpeg .bmp .gif, sorted by name).
