@@ -2,7 +2,6 @@
 #include "engine/model/cut3r/geometry.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
 #include <utility>
@@ -14,7 +13,7 @@ namespace {
 
 constexpr int kWeiszfeldSteps = 10;
 constexpr double kMinDistancePx = 1e-8;
-constexpr double kFallbackFovRad = std::numbers::pi / 3;
+constexpr double kDefaultFovRad = std::numbers::pi / 3;
 
 // One pixel's offset from the principal point and its point's (X/Z, Y/Z).
 struct Sightline {
@@ -79,8 +78,11 @@ double EstimateFocal(std::span<const float> points_camera, int width, int height
     }
     focal = numerator / denominator;
   }
-  if (std::isfinite(focal) && focal > 0) return focal;
-  return std::max(width, height) / (2 * std::tan(kFallbackFovRad / 2));
+  return std::isfinite(focal) && focal > 0 ? focal : 0;
+}
+
+double DefaultFocal(int width, int height) {
+  return std::max(width, height) / (2 * std::tan(kDefaultFovRad / 2));
 }
 
 double MedianFocal(std::vector<double> focals) {
@@ -116,7 +118,8 @@ scene::FrameGeometry MakeFrameGeometry(const HeadResult& heads, FrameTag tag, in
   frame.confidence_world = ToVector(heads.conf[batch_index]);
   const std::vector<float> pose = ToVector(heads.camera_pose[batch_index]);
   frame.world_from_camera = PoseFromVector(std::span<const float, 7>(pose));
-  frame.intrinsics = CentredIntrinsics(EstimateFocal(frame.points_camera, frame.width, frame.height),
+  const double focal_px = EstimateFocal(frame.points_camera, frame.width, frame.height);
+  frame.intrinsics = CentredIntrinsics(focal_px > 0 ? focal_px : DefaultFocal(frame.width, frame.height),
                                        frame.width, frame.height);
   return frame;
 }

@@ -208,8 +208,8 @@ void TestCut3rParity::derivedCameras() {
     const at::Tensor map = points[t];
     const double ours_px = EstimateFocal({map.const_data_ptr<float>(), static_cast<size_t>(map.numel())}, width, height);
     const double theirs_px = focal[t].item<double>();
-    // The reference sums 6,144 pixels in fp32.
-    QVERIFY2(std::abs(ours_px - theirs_px) < 1e-4 * theirs_px, qPrintable(QString::number(ours_px - theirs_px)));
+    // The random network's maps are mirrored, for which the demo answers 0; other maps: tst_cut3r_geometry.
+    QVERIFY2(std::abs(ours_px - theirs_px) <= 1e-5 * theirs_px, qPrintable(QString::number(ours_px - theirs_px)));
     const auto intrinsics = CentredIntrinsics(ours_px, width, height);
     QCOMPARE(intrinsics.cx_px, pp[t][0].item<double>());
     QCOMPARE(intrinsics.cy_px, pp[t][1].item<double>());
