@@ -24,7 +24,9 @@ struct BmpHeader {
 };
 
 uint32_t U16(std::span<const uint8_t> bytes, size_t at) { return bytes[at] | bytes[at + 1] << 8; }
-uint32_t U32(std::span<const uint8_t> bytes, size_t at) { return U16(bytes, at) | U16(bytes, at + 2) << 16; }
+uint32_t U32(std::span<const uint8_t> bytes, size_t at) {
+  return U16(bytes, at) | U16(bytes, at + 2) << 16;
+}
 
 /// The sample under a mask, spread to 8 bits as Pillow does.
 uint8_t Masked(uint32_t pixel, uint32_t mask) {
@@ -76,14 +78,19 @@ std::string ParseHeader(std::span<const uint8_t> bytes, BmpHeader* header) {
 std::string CheckBits(const BmpHeader& header) {
   const bool fields = header.compression != kUncompressed;
   switch (header.bits) {
-    case 1: case 4: case 8: case 24: return fields ? "bit fields in a format without them" : "";
-    case 16: case 32: return "";
+    case 1:
+    case 4:
+    case 8:
+    case 24: return fields ? "bit fields in a format without them" : "";
+    case 16:
+    case 32: return "";
     default: return std::to_string(header.bits) + " bits a pixel are not supported";
   }
 }
 
 /// One stored row to RGB. `row` holds the whole row.
-void ConvertRow(std::span<const uint8_t> bytes, const BmpHeader& header, const uint8_t* row, uint8_t* out) {
+void ConvertRow(std::span<const uint8_t> bytes, const BmpHeader& header, const uint8_t* row,
+                uint8_t* out) {
   for (int64_t x = 0; x < header.width; ++x, out += 3) {
     if (header.bits <= 8) {
       const uint32_t shift = 8 - header.bits - static_cast<uint32_t>(x * header.bits) % 8;
@@ -121,7 +128,8 @@ Result<Image> DecodeBmp(std::span<const uint8_t> bytes, const std::string& name)
   image.rgb.resize(out_bytes * height);
   for (size_t y = 0; y < height; ++y) {
     const size_t stored = header.top_down ? y : height - 1 - y;
-    ConvertRow(bytes, header, bytes.data() + header.pixels + stored * row_bytes, image.rgb.data() + y * out_bytes);
+    ConvertRow(bytes, header, bytes.data() + header.pixels + stored * row_bytes,
+               image.rgb.data() + y * out_bytes);
   }
   return image;
 }

@@ -21,22 +21,25 @@ class FrameSource {
 
   virtual const SourceInfo& info() const = 0;
 
-  /// Decodes the frames with these ordinals (ascending, duplicates allowed) and returns them in that order.
-  /// A source that ends early gives fewer frames and a warning in info(); no frame at all is kBadInput.
-  /// Reports stage "decode"; polls `control.stop`.
-  virtual Result<std::vector<Frame>> Read(std::span<const int64_t> indices, const RunControl& control) = 0;
+  /// Decodes the frames with these ordinals (ascending, duplicates allowed) and returns them in
+  /// that order. A source that ends early gives fewer frames and a warning in info(); no frame at
+  /// all is kBadInput. Reports stage "decode"; polls `control.stop`.
+  virtual Result<std::vector<Frame>> Read(std::span<const int64_t> indices,
+                                          const RunControl& control) = 0;
 
-  /// Hands over every frame from the first on, in constant memory. `take` returns false to end early.
+  /// Hands over every frame from the first on, in constant memory. `take` returns false to end
+  /// early.
   virtual Status ForEach(const std::function<bool(Frame)>& take, const RunControl& control) = 0;
 };
 
 struct OpenOptions {
-  /// Turns pictures upright (display matrix, EXIF) and scales non-square pixels to square ones. False: as the reference,
-  /// which ignores both.
+  /// Turns pictures upright (display matrix, EXIF) and scales non-square pixels to square ones.
+  /// False: as the reference, which ignores both.
   bool honour_rotation = true;
 };
 
 /// Opens an image folder (.png .jpg .jpeg .bmp .gif, sorted by name).
-Result<std::unique_ptr<FrameSource>> OpenImageFolder(const std::filesystem::path& folder, const OpenOptions& options = {});
+Result<std::unique_ptr<FrameSource>> OpenImageFolder(const std::filesystem::path& folder,
+                                                     const OpenOptions& options = {});
 
 }  // namespace vlm3r::frames

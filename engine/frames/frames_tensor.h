@@ -15,7 +15,8 @@ enum class UnitRange {
   kCut3r,   ///< float(u) / 255, then (x - 0.5) / 0.5.
 };
 
-/// Pixels in [-1, 1]: float32 [F, 3, H, W], contiguous. All pictures have the same size; at least one.
+/// Pixels in [-1, 1]: float32 [F, 3, H, W], contiguous. All pictures have the same size; at least
+/// one.
 at::Tensor ToUnitRange(std::span<const Pixels> pictures, UnitRange range = UnitRange::kSiglip);
 
 }  // namespace vlm3r::frames

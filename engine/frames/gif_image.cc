@@ -52,7 +52,8 @@ class GifReader {
   bool ended_ = false;
 };
 
-/// GIF's variable-width LZW. Stops at the end code, at the wanted length, or at a code that cannot be.
+/// GIF's variable-width LZW. Stops at the end code, at the wanted length, or at a code that cannot
+/// be.
 std::vector<uint8_t> DecodeLzw(const std::vector<uint8_t>& data, int min_bits, size_t wanted) {
   std::array<uint16_t, kMaxCodes> prefix{};
   std::array<uint8_t, kMaxCodes> suffix{};
@@ -65,7 +66,8 @@ std::vector<uint8_t> DecodeLzw(const std::vector<uint8_t>& data, int min_bits, s
   uint32_t window = 0;
   int held = 0;
   for (size_t at = 0; out.size() < wanted;) {
-    for (; held < bits && at < data.size(); held += 8) window |= static_cast<uint32_t>(data[at++]) << held;
+    for (; held < bits && at < data.size(); held += 8)
+      window |= static_cast<uint32_t>(data[at++]) << held;
     if (held < bits) break;
     const int code = static_cast<int>(window & ((1u << bits) - 1));
     window >>= bits;
@@ -115,14 +117,16 @@ struct Picture {
   bool interlaced = false;
 };
 
-void Paint(const Picture& picture, const std::vector<uint8_t>& indices, std::span<const uint8_t> palette, Image* image) {
+void Paint(const Picture& picture, const std::vector<uint8_t>& indices,
+           std::span<const uint8_t> palette, Image* image) {
   for (int n = 0; n < picture.height; ++n) {
     const int row = picture.interlaced ? InterlacedRow(n, picture.height) : n;
     const int y = picture.top + row;
     for (int column = 0; column < picture.width; ++column) {
       const int x = picture.left + column;
       const size_t index = indices[static_cast<size_t>(n) * picture.width + column];
-      if (x >= image->size.width || y >= image->size.height || index * 3 + 3 > palette.size()) continue;
+      if (x >= image->size.width || y >= image->size.height || index * 3 + 3 > palette.size())
+        continue;
       uint8_t* out = image->rgb.data() + (static_cast<size_t>(y) * image->size.width + x) * 3;
       for (size_t c = 0; c < 3; ++c) out[c] = palette[index * 3 + c];
     }

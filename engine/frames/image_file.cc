@@ -39,8 +39,10 @@ Frame ToFrame(Image image, const OpenOptions& options) {
   const Size upright = turn.Apply(image.size);
   frame.width = upright.width;
   frame.height = upright.height;
-  frame.rgb = turn.identity() ? std::move(image.rgb)
-                              : UprightRgb(image.rgb.data(), static_cast<size_t>(image.size.width) * 3, image.size, turn);
+  frame.rgb = turn.identity()
+                  ? std::move(image.rgb)
+                  : UprightRgb(image.rgb.data(), static_cast<size_t>(image.size.width) * 3,
+                               image.size, turn);
   return frame;
 }
 
@@ -51,7 +53,8 @@ class ImageFiles : public FrameSource {
       : paths_(std::move(paths)), options_(options), info_(std::move(info)) {}
 
   const SourceInfo& info() const override { return info_; }
-  Result<std::vector<Frame>> Read(std::span<const int64_t> indices, const RunControl& control) override;
+  Result<std::vector<Frame>> Read(std::span<const int64_t> indices,
+                                  const RunControl& control) override;
   Status ForEach(const std::function<bool(Frame)>& take, const RunControl& control) override;
 
   /// Messages then name the folder instead of its first image.
@@ -75,7 +78,8 @@ Result<Frame> ImageFiles::ReadOne(int64_t index) const {
   return frame;
 }
 
-Result<std::vector<Frame>> ImageFiles::Read(std::span<const int64_t> indices, const RunControl& control) {
+Result<std::vector<Frame>> ImageFiles::Read(std::span<const int64_t> indices,
+                                            const RunControl& control) {
   std::vector<Frame> frames;
   frames.reserve(indices.size());
   for (const int64_t index : indices) {
@@ -90,7 +94,8 @@ Result<std::vector<Frame>> ImageFiles::Read(std::span<const int64_t> indices, co
       VLM3R_ASSIGN(Frame frame, ReadOne(index));
       frames.push_back(std::move(frame));
     }
-    control.Report("decode", static_cast<int64_t>(frames.size()), static_cast<int64_t>(indices.size()));
+    control.Report("decode", static_cast<int64_t>(frames.size()),
+                   static_cast<int64_t>(indices.size()));
   }
   return frames;
 }
@@ -107,17 +112,19 @@ Status ImageFiles::ForEach(const std::function<bool(Frame)>& take, const RunCont
 
 bool HasImageExtension(const std::filesystem::path& path) {
   std::string extension = path.extension().string();
-  std::ranges::transform(extension, extension.begin(), [](unsigned char c) { return std::tolower(c); });
-  return extension == ".png" || extension == ".jpg" || extension == ".jpeg" || extension == ".bmp" ||
-         extension == ".gif";
+  std::ranges::transform(extension, extension.begin(),
+                         [](unsigned char c) { return std::tolower(c); });
+  return extension == ".png" || extension == ".jpg" || extension == ".jpeg" ||
+         extension == ".bmp" || extension == ".gif";
 }
 
 }  // namespace
 
 Error DamagedImage(const char* kind, const std::string& reason, const std::string& name) {
-  return {ErrorCode::kBadInput,
-          std::string("is not a readable ") + kind + " image" + (reason.empty() ? "" : ": " + reason), name,
-          "Save it again as PNG or JPEG, or remove it"};
+  return {
+      ErrorCode::kBadInput,
+      std::string("is not a readable ") + kind + " image" + (reason.empty() ? "" : ": " + reason),
+      name, "Save it again as PNG or JPEG, or remove it"};
 }
 
 Status CheckImageSize(int64_t width, int64_t height, const std::string& name) {
@@ -136,7 +143,8 @@ bool LooksLikeImage(std::span<const uint8_t> bytes) { return DecoderFor(bytes) !
 Result<Image> DecodeImage(std::span<const uint8_t> bytes, const std::string& name) {
   const Decode decode = DecoderFor(bytes);
   if (decode != nullptr) return decode(bytes, name);
-  return Error{ErrorCode::kBadInput, "is not a PNG, JPEG, BMP or GIF image", name, "Convert it, or remove it"};
+  return Error{ErrorCode::kBadInput, "is not a PNG, JPEG, BMP or GIF image", name,
+               "Convert it, or remove it"};
 }
 
 Result<Frame> ReadImageFile(const std::filesystem::path& path, const OpenOptions& options) {
@@ -158,7 +166,8 @@ Result<std::unique_ptr<FrameSource>> OpenImageFiles(std::vector<std::filesystem:
   const Size upright = options.honour_rotation ? first.orientation.Apply(first.size) : first.size;
   info.width = upright.width;
   info.height = upright.height;
-  return std::unique_ptr<FrameSource>(std::make_unique<ImageFiles>(std::move(paths), options, std::move(info)));
+  return std::unique_ptr<FrameSource>(
+      std::make_unique<ImageFiles>(std::move(paths), options, std::move(info)));
 }
 
 Result<std::unique_ptr<FrameSource>> OpenImageFolder(const std::filesystem::path& folder,
@@ -168,15 +177,16 @@ Result<std::unique_ptr<FrameSource>> OpenImageFolder(const std::filesystem::path
   std::filesystem::directory_iterator entries(folder, failure);
   for (; !failure && entries != std::filesystem::directory_iterator(); entries.increment(failure)) {
     std::error_code ignored;
-    if (HasImageExtension(entries->path()) && entries->is_regular_file(ignored)) paths.push_back(entries->path());
+    if (HasImageExtension(entries->path()) && entries->is_regular_file(ignored))
+      paths.push_back(entries->path());
   }
   if (failure) {
     return Error{ErrorCode::kBadInput, "cannot be listed: " + failure.message(), folder.string(),
                  "Check the path and its permissions"};
   }
   if (paths.empty()) {
-    return Error{ErrorCode::kBadInput, "holds no .png, .jpg, .jpeg, .bmp or .gif image", folder.string(),
-                 "Give a video file or a folder of images"};
+    return Error{ErrorCode::kBadInput, "holds no .png, .jpg, .jpeg, .bmp or .gif image",
+                 folder.string(), "Give a video file or a folder of images"};
   }
   std::ranges::sort(paths, {}, [](const auto& path) { return path.filename().string(); });
   VLM3R_ASSIGN(auto source, OpenImageFiles(std::move(paths), options));

@@ -22,13 +22,14 @@ inline constexpr int kMaxImageSide = 16384;
 /// A decoded still image as stored, before its EXIF orientation is applied.
 struct Image {
   Size size;
-  std::vector<uint8_t> rgb;  ///< Packed; transparency dropped, palettes and grey expanded, 16 bits cut to the upper 8.
+  std::vector<uint8_t> rgb;  ///< Packed; transparency dropped, palettes and grey expanded, 16 bits
+                             ///< cut to the upper 8.
   std::string codec;         ///< "png", "jpeg", "bmp", "gif".
   Orientation orientation;
 };
 
-/// Decodes PNG, JPEG, BMP or the first picture of a GIF; the kind is told by content. `name` goes into errors
-/// (kBadInput: unknown kind, damaged, truncated, too large).
+/// Decodes PNG, JPEG, BMP or the first picture of a GIF; the kind is told by content. `name` goes
+/// into errors (kBadInput: unknown kind, damaged, truncated, too large).
 Result<Image> DecodeImage(std::span<const uint8_t> bytes, const std::string& name);
 
 /// True when the bytes begin like an image that DecodeImage knows.

@@ -14,11 +14,12 @@
 namespace vlm3r::frames {
 namespace {
 
-/// A progressive file may hold thousands of scans that each cost a whole picture; cameras write about ten.
+/// A progressive file may hold thousands of scans that each cost a whole picture; cameras write
+/// about ten.
 constexpr int kMaxScans = 200;
 
-/// libjpeg's state for one image. Errors jump back to the setjmp of the calling stage; no object with a destructor
-/// lives in a frame that is jumped over.
+/// libjpeg's state for one image. Errors jump back to the setjmp of the calling stage; no object
+/// with a destructor lives in a frame that is jumped over.
 struct JpegReader {
   jpeg_decompress_struct jpeg{};
   jpeg_error_mgr errors{};
@@ -45,14 +46,16 @@ JpegReader* ReaderOf(j_common_ptr common) { return static_cast<JpegReader*>(comm
   std::longjmp(reader->jump, 1);
 }
 
-/// libjpeg fills what a cut-off file lacks with grey and only warns; such a picture is refused. Other warnings (a flipped
-/// bit, bytes between markers) leave a usable picture.
+/// libjpeg fills what a cut-off file lacks with grey and only warns; such a picture is refused.
+/// Other warnings (a flipped bit, bytes between markers) leave a usable picture.
 void OnMessage(j_common_ptr common, int level) {
-  if (level < 0 && common->err->msg_code == JWRN_JPEG_EOF) Fail(ReaderOf(common), "unexpected end of file");
+  if (level < 0 && common->err->msg_code == JWRN_JPEG_EOF)
+    Fail(ReaderOf(common), "unexpected end of file");
 }
 
 void OnProgress(j_common_ptr common) {
-  if (common->is_decompressor && reinterpret_cast<j_decompress_ptr>(common)->input_scan_number > kMaxScans) {
+  if (common->is_decompressor &&
+      reinterpret_cast<j_decompress_ptr>(common)->input_scan_number > kMaxScans) {
     Fail(ReaderOf(common), "too many scans");
   }
 }
@@ -82,7 +85,8 @@ bool ReadRows(JpegReader* reader, uint8_t* out, size_t row_bytes) {
   if (setjmp(reader->jump) != 0) return false;
   reader->jpeg.out_color_space = IsCmyk(*reader) ? JCS_CMYK : JCS_RGB;
   jpeg_start_decompress(&reader->jpeg);
-  if (static_cast<size_t>(reader->jpeg.output_width) * reader->jpeg.output_components != row_bytes) {
+  if (static_cast<size_t>(reader->jpeg.output_width) * reader->jpeg.output_components !=
+      row_bytes) {
     Fail(reader, "unexpected row size");
   }
   while (reader->jpeg.output_scanline < reader->jpeg.output_height) {
@@ -107,7 +111,8 @@ std::vector<uint8_t> RgbFromCmyk(const std::vector<uint8_t>& cmyk, bool inverted
 }
 
 Orientation ExifOrientation(const JpegReader& reader) {
-  for (jpeg_saved_marker_ptr marker = reader.jpeg.marker_list; marker != nullptr; marker = marker->next) {
+  for (jpeg_saved_marker_ptr marker = reader.jpeg.marker_list; marker != nullptr;
+       marker = marker->next) {
     if (marker->data_length < 6 || std::memcmp(marker->data, "Exif\0\0", 6) != 0) continue;
     return OrientationFromExif(ReadExifOrientation(marker->data, marker->data_length));
   }
@@ -118,16 +123,19 @@ Orientation ExifOrientation(const JpegReader& reader) {
 
 Result<Image> DecodeJpeg(std::span<const uint8_t> bytes, const std::string& name) {
   JpegReader reader;
-  if (!ReadHeader(&reader, bytes.data(), bytes.size())) return DamagedImage("JPEG", reader.reason, name);
+  if (!ReadHeader(&reader, bytes.data(), bytes.size()))
+    return DamagedImage("JPEG", reader.reason, name);
   Image image;
   image.codec = "jpeg";
   VLM3R_TRY(CheckImageSize(reader.jpeg.image_width, reader.jpeg.image_height, name));
-  image.size = {static_cast<int>(reader.jpeg.image_width), static_cast<int>(reader.jpeg.image_height)};
+  image.size = {static_cast<int>(reader.jpeg.image_width),
+                static_cast<int>(reader.jpeg.image_height)};
   const bool cmyk = IsCmyk(reader);
   const size_t row_bytes = static_cast<size_t>(image.size.width) * (cmyk ? 4 : 3);
   image.rgb.resize(row_bytes * static_cast<size_t>(image.size.height));
   image.orientation = ExifOrientation(reader);
-  if (!ReadRows(&reader, image.rgb.data(), row_bytes)) return DamagedImage("JPEG", reader.reason, name);
+  if (!ReadRows(&reader, image.rgb.data(), row_bytes))
+    return DamagedImage("JPEG", reader.reason, name);
   if (cmyk) image.rgb = RgbFromCmyk(image.rgb, reader.jpeg.saw_Adobe_marker == TRUE);
   return image;
 }

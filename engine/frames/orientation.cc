@@ -63,7 +63,8 @@ int ReadExifOrientation(const uint8_t* data, size_t size) {
   return 1;
 }
 
-std::vector<uint8_t> UprightRgb(const uint8_t* rgb, size_t row_bytes, Size size, Orientation orientation) {
+std::vector<uint8_t> UprightRgb(const uint8_t* rgb, size_t row_bytes, Size size,
+                                Orientation orientation) {
   const Size out = orientation.Apply(size);
   const auto width = static_cast<size_t>(out.width);
   const auto height = static_cast<size_t>(out.height);

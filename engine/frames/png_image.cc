@@ -9,8 +9,8 @@
 namespace vlm3r::frames {
 namespace {
 
-/// libpng's state for one image. Errors jump back to the setjmp of the calling stage; no object with a destructor lives
-/// in a frame that is jumped over.
+/// libpng's state for one image. Errors jump back to the setjmp of the calling stage; no object
+/// with a destructor lives in a frame that is jumped over.
 struct PngReader {
   png_structp png = nullptr;
   png_infop info = nullptr;
@@ -90,7 +90,8 @@ Result<Image> DecodePng(std::span<const uint8_t> bytes, const std::string& name)
   if (!SetUpRgb(&reader)) return DamagedImage("PNG", reader.reason, name);
   image.rgb.resize(static_cast<size_t>(width * height * 3));
   std::vector<png_bytep> rows(static_cast<size_t>(height));
-  for (int64_t y = 0; y < height; ++y) rows[static_cast<size_t>(y)] = image.rgb.data() + y * width * 3;
+  for (int64_t y = 0; y < height; ++y)
+    rows[static_cast<size_t>(y)] = image.rgb.data() + y * width * 3;
   if (!ReadRows(&reader, rows.data())) return DamagedImage("PNG", reader.reason, name);
   image.orientation = ExifOrientation(&reader);
   return image;

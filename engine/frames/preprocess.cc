@@ -23,11 +23,13 @@ Size ResizedByLongSide(Size size, int long_side) {
           std::max(1, RoundHalfEven(size.height * static_cast<double>(long_side) / longest))};
 }
 
-std::vector<uint8_t> Crop(const std::vector<uint8_t>& rgb, Size size, const DisplayGeometry& geometry) {
+std::vector<uint8_t> Crop(const std::vector<uint8_t>& rgb, Size size,
+                          const DisplayGeometry& geometry) {
   const size_t row_bytes = static_cast<size_t>(geometry.out.width) * 3;
   std::vector<uint8_t> result(row_bytes * static_cast<size_t>(geometry.out.height));
   for (int y = 0; y < geometry.out.height; ++y) {
-    const size_t from = (static_cast<size_t>(y + geometry.offset_y) * size.width + geometry.offset_x) * 3;
+    const size_t from =
+        (static_cast<size_t>(y + geometry.offset_y) * size.width + geometry.offset_x) * 3;
     std::memcpy(result.data() + static_cast<size_t>(y) * row_bytes, rgb.data() + from, row_bytes);
   }
   return result;
@@ -41,7 +43,8 @@ Pixels SiglipPixels(const Frame& frame, int side) {
 }
 
 DisplayGeometry Cut3rDisplayGeometry(Size frame, const DisplayRules& rules) {
-  VLM3R_CHECK(frame.width > 0 && frame.height > 0 && rules.long_side >= rules.patch, "impossible size");
+  VLM3R_CHECK(frame.width > 0 && frame.height > 0 && rules.long_side >= rules.patch,
+              "impossible size");
   DisplayGeometry geometry;
   int long_side = rules.long_side;
   if (rules.long_side == kSquareModelSide) {
@@ -72,8 +75,8 @@ Pixels Cut3rDisplayPixels(const Frame& frame, const DisplayRules& rules) {
   const bool shrinks = std::max(size.width, size.height) > target;
   const auto filter = shrinks ? ResampleFilter::kLanczos : ResampleFilter::kBicubic;
   Pixels result{geometry.out, ResizeRgb(frame.rgb, size, geometry.resized, filter)};
-  const bool fits =
-      geometry.out.width <= geometry.resized.width && geometry.out.height <= geometry.resized.height;
+  const bool fits = geometry.out.width <= geometry.resized.width &&
+                    geometry.out.height <= geometry.resized.height;
   if (rules.crop && fits) {
     result.rgb = Crop(result.rgb, geometry.resized, geometry);
   } else {

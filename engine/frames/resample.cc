@@ -28,7 +28,9 @@ struct Axis {
   int stride = 0;                ///< Weights reserved for one output.
   std::vector<Taps> taps;        ///< One per output.
   std::vector<int32_t> weights;  ///< taps.size() * stride.
-  const int32_t* WeightsOf(int out) const { return weights.data() + static_cast<size_t>(out) * stride; }
+  const int32_t* WeightsOf(int out) const {
+    return weights.data() + static_cast<size_t>(out) * stride;
+  }
 };
 
 double Bicubic(double x) {
@@ -83,8 +85,8 @@ inline uint8_t ToByte(int32_t sum) {
   return static_cast<uint8_t>(std::clamp(sum >> kPrecisionBits, 0, 255));
 }
 
-/// Up to kLanes rows side by side, lane fastest: lanes[(x * 3 + c) * kLanes + row]. Filtering along x then is the same
-/// sum in every lane, which the compiler turns into vector code.
+/// Up to kLanes rows side by side, lane fastest: lanes[(x * 3 + c) * kLanes + row]. Filtering along
+/// x then is the same sum in every lane, which the compiler turns into vector code.
 void GatherRows(const uint8_t* rgb, size_t row_bytes, int rows, uint8_t* lanes) {
   for (int row = 0; row < rows; ++row) {
     const uint8_t* source = rgb + row * row_bytes;
@@ -103,7 +105,8 @@ void FilterLanes(const uint8_t* lanes, const int32_t* weights, int count, uint8_
   for (int lane = 0; lane < kLanes; ++lane) out[lane] = ToByte(sums[lane]);
 }
 
-std::vector<uint8_t> ResizeHorizontally(const uint8_t* rgb, Size in, int out_width, const Axis& axis) {
+std::vector<uint8_t> ResizeHorizontally(const uint8_t* rgb, Size in, int out_width,
+                                        const Axis& axis) {
   const size_t in_bytes = static_cast<size_t>(in.width) * kChannels;
   const size_t out_bytes = static_cast<size_t>(out_width) * kChannels;
   std::vector<uint8_t> result(out_bytes * in.height);
@@ -125,7 +128,8 @@ std::vector<uint8_t> ResizeHorizontally(const uint8_t* rgb, Size in, int out_wid
 }
 
 template <int kCount>
-void FilterColumns(const uint8_t* source, size_t row_bytes, const int32_t* weights, int count, uint8_t* out) {
+void FilterColumns(const uint8_t* source, size_t row_bytes, const int32_t* weights, int count,
+                   uint8_t* out) {
   int32_t sums[kCount];
   for (int32_t& sum : sums) sum = kHalf;
   for (int i = 0; i < count; ++i) {
@@ -136,7 +140,8 @@ void FilterColumns(const uint8_t* source, size_t row_bytes, const int32_t* weigh
   for (int k = 0; k < kCount; ++k) out[k] = ToByte(sums[k]);
 }
 
-std::vector<uint8_t> ResizeVertically(const uint8_t* rgb, int width, int out_height, const Axis& axis) {
+std::vector<uint8_t> ResizeVertically(const uint8_t* rgb, int width, int out_height,
+                                      const Axis& axis) {
   const size_t row_bytes = static_cast<size_t>(width) * kChannels;
   std::vector<uint8_t> result(row_bytes * out_height);
   for (int y = 0; y < out_height; ++y) {
@@ -156,9 +161,12 @@ std::vector<uint8_t> ResizeVertically(const uint8_t* rgb, int width, int out_hei
 
 }  // namespace
 
-std::vector<uint8_t> ResizeRgb(std::span<const uint8_t> rgb, Size in, Size out, ResampleFilter filter) {
-  VLM3R_CHECK(in.width > 0 && in.height > 0 && out.width > 0 && out.height > 0, "sides must be positive");
-  VLM3R_CHECK(rgb.size() == static_cast<size_t>(in.width) * in.height * kChannels, "wrong buffer size");
+std::vector<uint8_t> ResizeRgb(std::span<const uint8_t> rgb, Size in, Size out,
+                               ResampleFilter filter) {
+  VLM3R_CHECK(in.width > 0 && in.height > 0 && out.width > 0 && out.height > 0,
+              "sides must be positive");
+  VLM3R_CHECK(rgb.size() == static_cast<size_t>(in.width) * in.height * kChannels,
+              "wrong buffer size");
   if (in == out) return {rgb.begin(), rgb.end()};
   std::vector<uint8_t> wide;
   const uint8_t* source = rgb.data();

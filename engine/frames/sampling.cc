@@ -7,7 +7,8 @@
 namespace vlm3r::frames {
 namespace {
 
-/// Frames between two samples of the one-a-second list. std::nearbyint rounds halves to even, as Python does.
+/// Frames between two samples of the one-a-second list. std::nearbyint rounds halves to even, as
+/// Python does.
 int64_t FramesPerSecond(double fps) {
   return fps > 0 ? std::max<int64_t>(1, static_cast<int64_t>(std::nearbyint(fps))) : 1;
 }
@@ -45,11 +46,13 @@ std::vector<int64_t> SampleIndices(const SamplingRequest& request) {
   return LinspaceIndices(request.total, std::min(request.total, request.num_frames));
 }
 
-std::vector<double> SentenceTimes(const SamplingRequest& request, const std::vector<int64_t>& indices) {
+std::vector<double> SentenceTimes(const SamplingRequest& request,
+                                  const std::vector<int64_t>& indices) {
   std::vector<double> times_s;
   if (!(request.fps > 0)) return times_s;
-  const double fps =
-      UsesOneFrameASecond(request) ? static_cast<double>(FramesPerSecond(request.fps)) : request.fps;
+  const double fps = UsesOneFrameASecond(request)
+                         ? static_cast<double>(FramesPerSecond(request.fps))
+                         : request.fps;
   times_s.reserve(indices.size());
   for (const int64_t index : indices) times_s.push_back(static_cast<double>(index) / fps);
   return times_s;

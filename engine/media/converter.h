@@ -10,13 +10,15 @@
 
 namespace vlm3r::media {
 
-/// Turns decoded pictures into upright RGB of one size, whatever size or pixel format each of them has.
-/// Uses libswscale's bilinear conversion, the default of PyAV, whose frames the model's reference saw; colour matrix
-/// and range follow the stream's tags, and libswscale's defaults (BT.601, limited) where there are none.
+/// Turns decoded pictures into upright RGB of one size, whatever size or pixel format each of them
+/// has. Uses libswscale's bilinear conversion, the default of PyAV, whose frames the model's
+/// reference saw; colour matrix and range follow the stream's tags, and libswscale's defaults
+/// (BT.601, limited) where there are none.
 class Converter {
  public:
   /// `size` is the size before turning, with square pixels.
-  Converter(frames::Size size, frames::Orientation orientation) : size_(size), orientation_(orientation) {}
+  Converter(frames::Size size, frames::Orientation orientation)
+      : size_(size), orientation_(orientation) {}
 
   /// Fills width, height and rgb. `path` goes into errors.
   Result<frames::Frame> Convert(const AVFrame& picture, const std::string& path);
@@ -47,7 +49,8 @@ class Converter {
 /// The turn and mirroring that a stream's display matrix asks for.
 frames::Orientation StreamOrientation(const AVStream& stream);
 
-/// Width and height with square pixels: the shorter-sampled side grows. `aspect` 0/1 or absurd leaves them alone.
+/// Width and height with square pixels: the shorter-sampled side grows. `aspect` 0/1 or absurd
+/// leaves them alone.
 frames::Size SquarePixelSize(frames::Size size, AVRational aspect);
 
 }  // namespace vlm3r::media

@@ -8,10 +8,13 @@ namespace vlm3r::media {
 namespace {
 
 constexpr int kMaxThreads = 16;
-/// Frame threads hold several pictures each: above this size only slices of one picture are decoded in parallel.
+/// Frame threads hold several pictures each: above this size only slices of one picture are decoded
+/// in parallel.
 constexpr int64_t kMaxPixelsForFrameThreads = int64_t{4096} * 2304;
 
-Error OutOfMemory(const std::string& path) { return {ErrorCode::kOutOfMemory, "out of memory", path, ""}; }
+Error OutOfMemory(const std::string& path) {
+  return {ErrorCode::kOutOfMemory, "out of memory", path, ""};
+}
 
 Error TooLarge(int width, int height, const std::string& path) {
   return {ErrorCode::kBadInput,
@@ -45,13 +48,16 @@ Status Decoder::OpenCodec(const std::string& path) {
   int code = avcodec_parameters_to_context(codec_.get(), &parameters);
   codec_->pkt_timebase = stream->time_base;
   codec_->max_pixels = kMaxPixels;
-  codec_->thread_count = std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, kMaxThreads);
-  codec_->thread_type = pixels > kMaxPixelsForFrameThreads ? FF_THREAD_SLICE : FF_THREAD_FRAME | FF_THREAD_SLICE;
+  codec_->thread_count =
+      std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, kMaxThreads);
+  codec_->thread_type =
+      pixels > kMaxPixelsForFrameThreads ? FF_THREAD_SLICE : FF_THREAD_FRAME | FF_THREAD_SLICE;
   if (code >= 0) code = avcodec_open2(codec_.get(), codec, nullptr);
   if (code >= 0) return {};
   return Error{ErrorCode::kBadInput,
-               std::string("has a ") + codec->name + " track that cannot be decoded (" + AvMessage(code) + ")", path,
-               "Copy it again, or convert it to H.264 in MP4"};
+               std::string("has a ") + codec->name + " track that cannot be decoded (" +
+                   AvMessage(code) + ")",
+               path, "Copy it again, or convert it to H.264 in MP4"};
 }
 
 void Decoder::CountError(int code) {

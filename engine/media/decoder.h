@@ -22,8 +22,8 @@ class Decoder {
   const Demuxer& demuxer() const { return *demuxer_; }
   const AVCodecContext& codec() const { return *codec_; }
 
-  /// The next picture, valid until the next call; null after the last one (or when `stop` was requested).
-  /// Packets that cannot be decoded are skipped and counted.
+  /// The next picture, valid until the next call; null after the last one (or when `stop` was
+  /// requested). Packets that cannot be decoded are skipped and counted.
   const AVFrame* Next();
 
   int64_t num_bad_packets() const { return num_bad_packets_; }

@@ -12,13 +12,15 @@ namespace vlm3r::media {
 namespace {
 
 /// Demuxer names as FFmpeg registers them. Nothing here opens a second file.
-constexpr std::array<std::string_view, 5> kContainers = {"mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm", "avi",
-                                                         "mpegts", "gif"};
+constexpr std::array<std::string_view, 5> kContainers = {"mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm",
+                                                         "avi", "mpegts", "gif"};
 /// Containers that are lists of other files or addresses.
-constexpr std::array<std::string_view, 7> kPlaylists = {"hls", "concat", "dash", "sdp", "rtsp", "imf", "webvtt"};
+constexpr std::array<std::string_view, 7> kPlaylists = {"hls",  "concat", "dash",  "sdp",
+                                                        "rtsp", "imf",    "webvtt"};
 /// Decoders that may run, by FFmpeg's names; no audio or subtitle decoder is ever started.
 constexpr char kDecoders[] =
-    "h264,hevc,vp8,vp9,libdav1d,libaom-av1,av1,mjpeg,prores,dnxhd,mpeg4,msmpeg4,h263,mpeg1video,mpeg2video,gif,ffv1,"
+    "h264,hevc,vp8,vp9,libdav1d,libaom-av1,av1,mjpeg,prores,dnxhd,mpeg4,msmpeg4,h263,mpeg1video,"
+    "mpeg2video,gif,ffv1,"
     "rawvideo";
 constexpr int kMaxStreams = 64;
 /// Largest single allocation inside FFmpeg: a damaged header must not ask for more.
@@ -28,7 +30,8 @@ Error BadFile(std::string message, const std::string& path, std::string remedy) 
   return {ErrorCode::kBadInput, std::move(message), path, std::move(remedy)};
 }
 
-/// FFmpeg settings that hold for the whole process: no chatter on standard error, bounded allocations.
+/// FFmpeg settings that hold for the whole process: no chatter on standard error, bounded
+/// allocations.
 void SetUpOnce() {
   static std::once_flag once;
   std::call_once(once, [] {
@@ -38,7 +41,9 @@ void SetUpOnce() {
 }
 
 /// Any file that a container refers to is refused.
-int RefuseOpen(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) { return AVERROR(EPERM); }
+int RefuseOpen(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) {
+  return AVERROR(EPERM);
+}
 
 Result<const AVInputFormat*> Probe(AVIOContext* io, const std::string& path) {
   const AVInputFormat* format = nullptr;
@@ -49,23 +54,26 @@ Result<const AVInputFormat*> Probe(AVIOContext* io, const std::string& path) {
   const std::string_view name = format->name;
   if (std::ranges::find(kContainers, name) != kContainers.end()) return format;
   if (std::ranges::find(kPlaylists, name) != kPlaylists.end()) {
-    return BadFile("is a playlist (" + std::string(name) + "), and playlists are not followed", path,
-                   "Give the video file itself");
+    return BadFile("is a playlist (" + std::string(name) + "), and playlists are not followed",
+                   path, "Give the video file itself");
   }
-  return BadFile("is not a supported kind of video file (it looks like " + std::string(name) + ")", path,
-                 "Convert it to MP4 first");
+  return BadFile("is not a supported kind of video file (it looks like " + std::string(name) + ")",
+                 path, "Convert it to MP4 first");
 }
 
 Error OpenError(int code, const AVInputFormat* format, const std::string& path) {
   if (code == AVERROR_EXIT) return CancelledError();
   if (code == AVERROR(ENOMEM)) {
-    return {ErrorCode::kOutOfMemory, "needs more memory to open than allowed", path, "Convert it to MP4 first"};
+    return {ErrorCode::kOutOfMemory, "needs more memory to open than allowed", path,
+            "Convert it to MP4 first"};
   }
   if (std::string_view(format->name).starts_with("mov")) {
-    return BadFile("is damaged: its index (moov) is missing or broken, the recording was probably cut off", path,
-                   "Copy it again, or repair it with a tool made for broken MP4 files");
+    return BadFile(
+        "is damaged: its index (moov) is missing or broken, the recording was probably cut off",
+        path, "Copy it again, or repair it with a tool made for broken MP4 files");
   }
-  return BadFile("is damaged: its header cannot be read (" + AvMessage(code) + ")", path, "Copy it again");
+  return BadFile("is damaged: its header cannot be read (" + AvMessage(code) + ")", path,
+                 "Copy it again");
 }
 
 bool IsAllowedCodec(AVCodecID id) {
@@ -75,7 +83,9 @@ bool IsAllowedCodec(AVCodecID id) {
   return list.find(std::string(",") + codec->name + ",") != std::string::npos;
 }
 
-bool IsCoverArt(const AVStream& stream) { return (stream.disposition & AV_DISPOSITION_ATTACHED_PIC) != 0; }
+bool IsCoverArt(const AVStream& stream) {
+  return (stream.disposition & AV_DISPOSITION_ATTACHED_PIC) != 0;
+}
 
 }  // namespace
 
@@ -99,7 +109,8 @@ Status Demuxer::OpenFormat(const LocalFile& file, std::stop_token stop) {
   context->io_open = RefuseOpen;
   context->max_streams = kMaxStreams;
   context->codec_whitelist = av_strdup(kDecoders);
-  const int opened = avformat_open_input(&context, nullptr, input, nullptr);  // Frees the context on failure.
+  const int opened =
+      avformat_open_input(&context, nullptr, input, nullptr);  // Frees the context on failure.
   if (opened < 0) return OpenError(opened, input, path);
   format_.reset(context);
   const int found = avformat_find_stream_info(context, nullptr);
@@ -127,8 +138,9 @@ Status Demuxer::ChooseStream(const std::string& path) {
   stream_->discard = AVDISCARD_DEFAULT;
   const AVCodecID codec = stream_->codecpar->codec_id;
   if (!IsAllowedCodec(codec)) {
-    return BadFile(std::string("has a video codec that is not supported (") + avcodec_get_name(codec) + ")", path,
-                   "Convert it to H.264 in MP4 first");
+    return BadFile(
+        std::string("has a video codec that is not supported (") + avcodec_get_name(codec) + ")",
+        path, "Convert it to H.264 in MP4 first");
   }
   return {};
 }

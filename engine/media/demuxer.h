@@ -15,7 +15,8 @@ namespace vlm3r::media {
 /// One pass over the video packets of a file. Only listed containers and codecs are opened.
 class Demuxer {
  public:
-  /// `file` must outlive the demuxer. Errors name the cause: playlist, unknown container, missing index, no video.
+  /// `file` must outlive the demuxer. Errors name the cause: playlist, unknown container, missing
+  /// index, no video.
   static Result<std::unique_ptr<Demuxer>> Open(const LocalFile& file, std::stop_token stop);
 
   Demuxer(const Demuxer&) = delete;

@@ -18,7 +18,8 @@ int64_t CountIndexed(AVStream* stream, int64_t file_size) {
   for (int i = 0; i < num_entries; ++i) {
     const AVIndexEntry* entry = avformat_index_get_entry(stream, i);
     if ((entry->flags & AVINDEX_DISCARD_FRAME) != 0) continue;
-    // The last bytes of a cut frame still decode to something; a frame of which nothing is there does not.
+    // The last bytes of a cut frame still decode to something; a frame of which nothing is there
+    // does not.
     if (entry->pos < file_size) ++count;
   }
   return count;
@@ -57,7 +58,8 @@ Result<FrameCount> CountFrames(const LocalFile& file) {
   VLM3R_ASSIGN(const std::unique_ptr<Demuxer> demuxer, Demuxer::Open(file, {}));
   FrameCount count;
   count.declared = std::max<int64_t>(0, demuxer->stream()->nb_frames);
-  const bool has_index = std::string_view(demuxer->container()).starts_with("mov") && count.declared > 0;
+  const bool has_index =
+      std::string_view(demuxer->container()).starts_with("mov") && count.declared > 0;
   if (has_index) {
     count.present = CountIndexed(demuxer->stream(), file.size());
     return count;

@@ -14,8 +14,8 @@ struct FrameCount {
   bool estimated = false;  ///< Too large a file to walk through: duration times rate.
 };
 
-/// Counts the frames of the video track without decoding: from the index where the container has one, else by walking
-/// over the packets.
+/// Counts the frames of the video track without decoding: from the index where the container has
+/// one, else by walking over the packets.
 Result<FrameCount> CountFrames(const LocalFile& file);
 
 }  // namespace vlm3r::media

@@ -21,7 +21,8 @@ int ReadAt(void* opaque, uint8_t* buffer, int size) {
   if (left <= 0) return AVERROR_EOF;
   ssize_t got = -1;
   do {
-    got = ::pread(cursor->fd, buffer, static_cast<size_t>(std::min<int64_t>(size, left)), cursor->position);
+    got = ::pread(cursor->fd, buffer, static_cast<size_t>(std::min<int64_t>(size, left)),
+                  cursor->position);
   } while (got < 0 && errno == EINTR);
   if (got < 0) return AVERROR(errno);
   if (got == 0) return AVERROR_EOF;
@@ -53,7 +54,8 @@ Result<std::unique_ptr<LocalFile>> LocalFile::Open(const std::filesystem::path& 
   // O_NONBLOCK: opening a FIFO must not hang before it is recognised as one.
   file->fd_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (file->fd_ < 0) {
-    const ErrorCode code = errno == ENOENT || errno == ENXIO ? ErrorCode::kBadInput : ErrorCode::kDisk;
+    const ErrorCode code =
+        errno == ENOENT || errno == ENXIO ? ErrorCode::kBadInput : ErrorCode::kDisk;
     return Error{code, std::string("cannot be opened: ") + std::strerror(errno), path.string(),
                  "Check the path and its permissions"};
   }
@@ -77,7 +79,8 @@ IoPtr LocalFile::MakeReader(std::stop_token stop) const {
   auto cursor = std::make_unique<FileCursor>(FileCursor{fd_, size_, 0, std::move(stop)});
   auto* buffer = static_cast<unsigned char*>(av_malloc(kBufferBytes));
   if (buffer == nullptr) return nullptr;
-  AVIOContext* io = avio_alloc_context(buffer, kBufferBytes, 0, cursor.get(), ReadAt, nullptr, SeekTo);
+  AVIOContext* io =
+      avio_alloc_context(buffer, kBufferBytes, 0, cursor.get(), ReadAt, nullptr, SeekTo);
   if (io == nullptr) {
     av_free(buffer);
     return nullptr;

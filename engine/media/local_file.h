@@ -19,8 +19,9 @@ struct FileCursor {
   std::stop_token stop;
 };
 
-/// A regular file that FFmpeg reads through our own descriptor. FFmpeg never sees a name, so no protocol, playlist or
-/// link of its own can be followed. The size is fixed at opening: a file that still grows ends where it ended then.
+/// A regular file that FFmpeg reads through our own descriptor. FFmpeg never sees a name, so no
+/// protocol, playlist or link of its own can be followed. The size is fixed at opening: a file that
+/// still grows ends where it ended then.
 class LocalFile {
  public:
   /// Refuses (kBadInput) FIFOs, devices, sockets, folders and empty files without blocking on them.
@@ -33,8 +34,8 @@ class LocalFile {
   int64_t size() const { return size_; }
   const std::filesystem::path& path() const { return path_; }
 
-  /// A reader with its own position, starting at 0; reading fails once `stop` is requested. Null when memory is out.
-  /// It must not outlive this object.
+  /// A reader with its own position, starting at 0; reading fails once `stop` is requested. Null
+  /// when memory is out. It must not outlive this object.
   IoPtr MakeReader(std::stop_token stop) const;
 
  private:

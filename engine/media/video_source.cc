@@ -24,15 +24,17 @@ double FramesPerSecond(const Decoder& decoder, int64_t num_frames) {
   if (IsUsableRate(stream->avg_frame_rate)) return av_q2d(stream->avg_frame_rate);
   const AVRational guess = av_guess_frame_rate(decoder.demuxer().format(), stream, nullptr);
   if (IsUsableRate(guess)) return av_q2d(guess);
-  const double duration_s = static_cast<double>(decoder.demuxer().format()->duration) / AV_TIME_BASE;
+  const double duration_s =
+      static_cast<double>(decoder.demuxer().format()->duration) / AV_TIME_BASE;
   return duration_s > 0 ? static_cast<double>(num_frames) / duration_s : 0;
 }
 
-/// Presentation times relative to the first picture. Where the file's own are missing or run backwards, the average
-/// rate carries on from the last good one.
+/// Presentation times relative to the first picture. Where the file's own are missing or run
+/// backwards, the average rate carries on from the last good one.
 class Clock {
  public:
-  Clock(AVRational time_base, double fps) : tick_s_(av_q2d(time_base)), step_s_(fps > 0 ? 1 / fps : 0) {}
+  Clock(AVRational time_base, double fps)
+      : tick_s_(av_q2d(time_base)), step_s_(fps > 0 ? 1 / fps : 0) {}
 
   double Next(const AVFrame& picture) {
     const int64_t stamp = picture.best_effort_timestamp;
@@ -86,13 +88,15 @@ Status VideoSource::CountAndDescribe(const frames::OpenOptions& options) {
   return {};
 }
 
-void VideoSource::Describe(const Decoder& decoder, const AVFrame& first, const frames::OpenOptions& options) {
+void VideoSource::Describe(const Decoder& decoder, const AVFrame& first,
+                           const frames::OpenOptions& options) {
   const Demuxer& demuxer = decoder.demuxer();
   size_ = {first.width, first.height};
   if (options.honour_rotation) {
     orientation_ = StreamOrientation(*demuxer.stream());
     AVFrame* picture = const_cast<AVFrame*>(&first);  // The FFmpeg function only reads it.
-    size_ = SquarePixelSize(size_, av_guess_sample_aspect_ratio(demuxer.format(), demuxer.stream(), picture));
+    size_ = SquarePixelSize(
+        size_, av_guess_sample_aspect_ratio(demuxer.format(), demuxer.stream(), picture));
   }
   const frames::Size upright = orientation_.Apply(size_);
   info_.container = demuxer.container();
@@ -105,19 +109,22 @@ void VideoSource::Describe(const Decoder& decoder, const AVFrame& first, const f
   info_.fps = FramesPerSecond(decoder, info_.num_frames);
   info_.duration_s = info_.fps > 0 ? static_cast<double>(info_.num_frames) / info_.fps : 0;
   if (demuxer.num_video_streams() > 1) {
-    AddWarning("the file has " + std::to_string(demuxer.num_video_streams()) + " video tracks; the first is used");
+    AddWarning("the file has " + std::to_string(demuxer.num_video_streams()) +
+               " video tracks; the first is used");
   }
   if (IsHdr(first)) AddWarning("HDR video is read without tone mapping: colours look flat");
 }
 
 void VideoSource::AddWarning(const std::string& text) {
-  if (std::ranges::find(info_.warnings, text) == info_.warnings.end()) info_.warnings.push_back(text);
+  if (std::ranges::find(info_.warnings, text) == info_.warnings.end())
+    info_.warnings.push_back(text);
 }
 
 Error VideoSource::NothingDecoded(const Decoder& decoder) const {
-  const std::string cause = decoder.num_bad_packets() > 0
-                                ? "none of its frames can be decoded (" + AvMessage(decoder.last_error()) + ")"
-                                : "has a video track without frames";
+  const std::string cause =
+      decoder.num_bad_packets() > 0
+          ? "none of its frames can be decoded (" + AvMessage(decoder.last_error()) + ")"
+          : "has a video track without frames";
   return {ErrorCode::kBadInput, cause, info_.path, "Copy or record it again"};
 }
 
@@ -132,7 +139,8 @@ Status VideoSource::Run(const Wants& wants, const Take& take, const RunControl& 
     VLM3R_ASSIGN(frames::Frame frame, converter.Convert(*picture, info_.path));
     frame.index = ordinal;
     frame.time_s = time_s;
-    if (!converter.uniform()) AddWarning("the picture format changes in the middle; all frames get the first one's size");
+    if (!converter.uniform())
+      AddWarning("the picture format changes in the middle; all frames get the first one's size");
     if (!take(std::move(frame))) return {};
   }
   if (control.stopped()) return CancelledError();
@@ -153,18 +161,22 @@ void VideoSource::NoteEnd(const Decoder& decoder, int64_t num_decoded) {
   if (info_.fps > 0) info_.duration_s = static_cast<double>(num_decoded) / info_.fps;
 }
 
-Result<std::vector<frames::Frame>> VideoSource::Read(std::span<const int64_t> indices, const RunControl& control) {
+Result<std::vector<frames::Frame>> VideoSource::Read(std::span<const int64_t> indices,
+                                                     const RunControl& control) {
   VLM3R_CHECK(std::ranges::is_sorted(indices), "ordinals must ascend");
   const int64_t frame_bytes = int64_t{3} * info_.width * info_.height;
   if (static_cast<int64_t>(indices.size()) > kMaxReadBytes / frame_bytes) {
-    return Error{ErrorCode::kOutOfMemory,
-                 std::to_string(indices.size()) + " frames of this size do not fit into memory at once", info_.path,
-                 "Take fewer frames or scale the video down"};
+    return Error{
+        ErrorCode::kOutOfMemory,
+        std::to_string(indices.size()) + " frames of this size do not fit into memory at once",
+        info_.path, "Take fewer frames or scale the video down"};
   }
   std::vector<frames::Frame> frames;
   const auto total = static_cast<int64_t>(indices.size());
   size_t next = 0;
-  const auto wants = [&](int64_t ordinal) { return next < indices.size() && indices[next] == ordinal; };
+  const auto wants = [&](int64_t ordinal) {
+    return next < indices.size() && indices[next] == ordinal;
+  };
   const auto take = [&](frames::Frame frame) {
     for (++next; wants(frame.index); ++next) frames.push_back(frame);
     frames.push_back(std::move(frame));
@@ -179,7 +191,8 @@ Result<std::vector<frames::Frame>> VideoSource::Read(std::span<const int64_t> in
   return frames;
 }
 
-Status VideoSource::ForEach(const std::function<bool(frames::Frame)>& take, const RunControl& control) {
+Status VideoSource::ForEach(const std::function<bool(frames::Frame)>& take,
+                            const RunControl& control) {
   const auto all = [](int64_t) { return true; };
   const auto count = [&](frames::Frame frame) {
     control.Report("decode", frame.index + 1, info_.num_frames);

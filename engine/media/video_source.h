@@ -11,7 +11,8 @@
 
 namespace vlm3r::media {
 
-/// A video file as a frame source. Every pass decodes from the start, so an ordinal always means the same picture.
+/// A video file as a frame source. Every pass decodes from the start, so an ordinal always means
+/// the same picture.
 class VideoSource : public frames::FrameSource {
  public:
   /// Decodes the first picture to learn the real size; a file without one is refused.
@@ -19,8 +20,10 @@ class VideoSource : public frames::FrameSource {
                                                            const frames::OpenOptions& options);
 
   const frames::SourceInfo& info() const override { return info_; }
-  Result<std::vector<frames::Frame>> Read(std::span<const int64_t> indices, const RunControl& control) override;
-  Status ForEach(const std::function<bool(frames::Frame)>& take, const RunControl& control) override;
+  Result<std::vector<frames::Frame>> Read(std::span<const int64_t> indices,
+                                          const RunControl& control) override;
+  Status ForEach(const std::function<bool(frames::Frame)>& take,
+                 const RunControl& control) override;
 
  private:
   using Wants = std::function<bool(int64_t)>;
@@ -30,7 +33,8 @@ class VideoSource : public frames::FrameSource {
   Status CountAndDescribe(const frames::OpenOptions& options);
   void Describe(const Decoder& decoder, const AVFrame& first, const frames::OpenOptions& options);
   void AddWarning(const std::string& text);
-  /// One pass from the first frame on: converts the ordinals that `wants` names, until `take` returns false.
+  /// One pass from the first frame on: converts the ordinals that `wants` names, until `take`
+  /// returns false.
   Status Run(const Wants& wants, const Take& take, const RunControl& control);
   void NoteEnd(const Decoder& decoder, int64_t num_decoded);
   Error NothingDecoded(const Decoder& decoder) const;

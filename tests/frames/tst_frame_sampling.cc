@@ -30,11 +30,13 @@ void TestFrameSampling::linspaceEqualsNumPy() {
   for (const int64_t total : totals) {
     for (const int64_t count : {1, 2, 3, 8, 16, 31, 32, 33, 64, 100}) {
       const Indices indices = LinspaceIndices(total, count);
-      for (size_t i = 0; i < indices.size(); ++i) text += (i == 0 ? "" : ",") + std::to_string(indices[i]);
+      for (size_t i = 0; i < indices.size(); ++i)
+        text += (i == 0 ? "" : ",") + std::to_string(indices[i]);
       text += ";";
     }
   }
-  QCOMPARE(vlm3r::Sha256Hex(text), std::string("0cd7fabb7628b409f2ec577d1680707d7780d360d92fde7633af3db837f706a6"));
+  QCOMPARE(vlm3r::Sha256Hex(text),
+           std::string("0cd7fabb7628b409f2ec577d1680707d7780d360d92fde7633af3db837f706a6"));
 }
 
 void TestFrameSampling::linspaceOfNothing() {

@@ -52,7 +52,8 @@ void TestImageFile::equalsPillow() {
   QFETCH(QString, name);
   QFETCH(QString, size);
   QFETCH(QString, digest);
-  const auto frame = frames::ReadImageFile(kImages + name.toStdString(), {.honour_rotation = false});
+  const auto frame =
+      frames::ReadImageFile(kImages + name.toStdString(), {.honour_rotation = false});
   QVERIFY2(frame.has_value(), frame ? "" : frame.error().ToString().c_str());
   QCOMPARE(QString("%1x%2").arg(frame->width).arg(frame->height), size);
   const std::string_view bytes(reinterpret_cast<const char*>(frame->rgb.data()), frame->rgb.size());
@@ -64,8 +65,8 @@ void TestImageFile::exifTurnsThePicture_data() {
   for (int tag = 1; tag <= 8; ++tag) QTest::addRow("tag %d", tag) << tag;
 }
 
-/// The tag says which side of the stored picture is the top and which the left (EXIF 2.3, table 6); here from the
-/// definition, not through the code under test.
+/// The tag says which side of the stored picture is the top and which the left (EXIF 2.3, table 6);
+/// here from the definition, not through the code under test.
 void TestImageFile::exifTurnsThePicture() {
   QFETCH(int, tag);
   const std::string path = kImages + "exif" + std::to_string(tag) + ".jpg";
@@ -78,14 +79,38 @@ void TestImageFile::exifTurnsThePicture() {
     for (int column = 0; column <= last_column; ++column) {
       int x = 0, y = 0;
       switch (tag) {
-        case 1: x = column; y = row; break;
-        case 2: x = last_column - column; y = row; break;                // 0th row top, 0th column right
-        case 3: x = last_column - column; y = last_row - row; break;     // bottom, right
-        case 4: x = column; y = last_row - row; break;                   // bottom, left
-        case 5: x = row; y = column; break;                              // left, top
-        case 6: x = last_row - row; y = column; break;                   // right, top
-        case 7: x = last_row - row; y = last_column - column; break;     // right, bottom
-        case 8: x = row; y = last_column - column; break;                // left, bottom
+        case 1:
+          x = column;
+          y = row;
+          break;
+        case 2:
+          x = last_column - column;
+          y = row;
+          break;  // 0th row top, 0th column right
+        case 3:
+          x = last_column - column;
+          y = last_row - row;
+          break;  // bottom, right
+        case 4:
+          x = column;
+          y = last_row - row;
+          break;  // bottom, left
+        case 5:
+          x = row;
+          y = column;
+          break;  // left, top
+        case 6:
+          x = last_row - row;
+          y = column;
+          break;  // right, top
+        case 7:
+          x = last_row - row;
+          y = last_column - column;
+          break;  // right, bottom
+        case 8:
+          x = row;
+          y = last_column - column;
+          break;  // left, bottom
       }
       const size_t from = (static_cast<size_t>(row) * stored.width + column) * 3;
       const size_t to = (static_cast<size_t>(y) * upright.width + x) * 3;
@@ -111,7 +136,8 @@ void TestImageFile::damagedFilesNeverCrash() {
   std::mt19937 rng(static_cast<uint32_t>(good.size()));
   for (int trial = 0; trial < 200; ++trial) {
     std::vector<uint8_t> bytes = good;
-    for (int flips = 0; flips < 1 + trial % 8; ++flips) bytes[rng() % bytes.size()] ^= 1u << rng() % 8;
+    for (int flips = 0; flips < 1 + trial % 8; ++flips)
+      bytes[rng() % bytes.size()] ^= 1u << rng() % 8;
     const auto image = frames::DecodeImage(bytes, "flipped");
     if (!image) continue;
     QCOMPARE(image->rgb.size(), static_cast<size_t>(image->size.width) * image->size.height * 3);
@@ -156,7 +182,8 @@ void TestImageFile::folderIsSortedByName() {
 void TestImageFile::folderErrorsNameTheFile() {
   QTemporaryDir folder;
   const std::string path = folder.path().toStdString();
-  QVERIFY(frames::OpenImageFolder(path).error().ToString().find("holds no .png") != std::string::npos);
+  QVERIFY(frames::OpenImageFolder(path).error().ToString().find("holds no .png") !=
+          std::string::npos);
   QVERIFY(!frames::OpenImageFolder(path + "/missing").has_value());
   QFile bad(folder.filePath("bad.png"));
   QVERIFY(bad.open(QIODevice::WriteOnly) && bad.write("not an image at all") > 0);

@@ -12,7 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     VLM3R_CHECK(!image.error().message.empty());
     return 0;
   }
-  const size_t pixels = static_cast<size_t>(image->size.width) * static_cast<size_t>(image->size.height);
+  const size_t pixels =
+      static_cast<size_t>(image->size.width) * static_cast<size_t>(image->size.height);
   VLM3R_CHECK(pixels > 0 && image->rgb.size() == pixels * 3);
   return 0;
 }

@@ -25,8 +25,8 @@ class MemoryFile {
 
 }  // namespace
 
-/// Any bytes must give frames of the announced size or an error with a cause. A few frames are enough: what comes after
-/// them is FFmpeg's own code, not ours.
+/// Any bytes must give frames of the announced size or an error with a cause. A few frames are
+/// enough: what comes after them is FFmpeg's own code, not ours.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const MemoryFile file(data, size);
   auto source = vlm3r::media::OpenMedia(file.path());
@@ -38,7 +38,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   int num_frames = 0;
   const auto status = (*source)->ForEach(
       [&](vlm3r::frames::Frame frame) {
-        const size_t bytes = static_cast<size_t>(frame.width) * static_cast<size_t>(frame.height) * 3;
+        const size_t bytes =
+            static_cast<size_t>(frame.width) * static_cast<size_t>(frame.height) * 3;
         VLM3R_CHECK(frame.width > 0 && frame.rgb.size() == bytes && frame.index == num_frames);
         VLM3R_CHECK(info.codec == "jpeg" || frame.width == info.width);
         return ++num_frames < 4;

@@ -43,10 +43,12 @@ static void CheckMessage(const Error& error, const std::string& name) {
 
 class TemporaryFile {
  public:
-  explicit TemporaryFile(const std::string& name) : path_(folder_.filePath(QString::fromStdString(name)).toStdString()) {}
+  explicit TemporaryFile(const std::string& name)
+      : path_(folder_.filePath(QString::fromStdString(name)).toStdString()) {}
   void Write(const QByteArray& bytes) const {
     QFile file(QString::fromStdString(path_));
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("cannot write a test file");
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+      qFatal("cannot write a test file");
   }
   const std::string& path() const { return path_; }
 
@@ -59,12 +61,15 @@ void TestVideoFaults::refusals_data() {
   QTest::addColumn<QByteArray>("content");
   QTest::addColumn<QByteArray>("cause");
   QTest::newRow("audio only") << Content(kMedia + "audio_only.mp4") << QByteArray("no video track");
-  QTest::newRow("cover art") << Content(kMedia + "cover_art.mp4") << QByteArray("cover art but no video track");
+  QTest::newRow("cover art") << Content(kMedia + "cover_art.mp4")
+                             << QByteArray("cover art but no video track");
   QTest::newRow("empty") << QByteArray() << QByteArray("is empty");
-  QTest::newRow("text") << QByteArray("hello, this is not a video\n").repeated(50) << QByteArray("not a video");
+  QTest::newRow("text") << QByteArray("hello, this is not a video\n").repeated(50)
+                        << QByteArray("not a video");
   QTest::newRow("zeros") << QByteArray(100000, '\0') << QByteArray("not a video");
   const QByteArray mp4 = Content(kMedia + "h264.mp4");
-  QTest::newRow("moov missing") << mp4.left(mp4.indexOf("moov") - 4) << QByteArray("index (moov) is missing");
+  QTest::newRow("moov missing") << mp4.left(mp4.indexOf("moov") - 4)
+                                << QByteArray("index (moov) is missing");
   QByteArray no_frames = mp4;
   const qsizetype mdat = no_frames.indexOf("mdat") + 4;
   const qsizetype moov = no_frames.indexOf("moov") - 4;
@@ -80,18 +85,23 @@ void TestVideoFaults::refusals() {
   const auto source = media::OpenMedia(file.path());
   QVERIFY(!source.has_value());
   CheckMessage(source.error(), "strange name");
-  QVERIFY2(source.error().message.find(cause.toStdString()) != std::string::npos, source.error().message.c_str());
+  QVERIFY2(source.error().message.find(cause.toStdString()) != std::string::npos,
+           source.error().message.c_str());
 }
 
 void TestVideoFaults::playlistsAreNotFollowed_data() {
   QTest::addColumn<QByteArray>("content");
   const QByteArray video = QByteArray::fromStdString(kMedia + "h264.ts");
-  QTest::newRow("hls") << "#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:2\n#EXTINF:2.0,\n" + video + "\n#EXT-X-ENDLIST\n";
+  QTest::newRow("hls") << "#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:2\n#EXTINF:2.0,\n" +
+                              video + "\n#EXT-X-ENDLIST\n";
   QTest::newRow("concat") << "ffconcat version 1.0\nfile " + video + "\n";
-  QTest::newRow("sdp") << QByteArray("v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nm=video 5004 RTP/AVP 96\n");
+  QTest::newRow("sdp") << QByteArray(
+      "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nm=video 5004 RTP/AVP 96\n");
   QTest::newRow("dash") << QByteArray(
-      "<?xml version=\"1.0\"?><MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" profiles=\"urn:mpeg:dash:profile:isoff-live:2011\">"
-      "<Period><AdaptationSet><Representation id=\"1\"><BaseURL>file:///etc/passwd</BaseURL></Representation>"
+      "<?xml version=\"1.0\"?><MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" "
+      "profiles=\"urn:mpeg:dash:profile:isoff-live:2011\">"
+      "<Period><AdaptationSet><Representation "
+      "id=\"1\"><BaseURL>file:///etc/passwd</BaseURL></Representation>"
       "</AdaptationSet></Period></MPD>");
 }
 
@@ -120,9 +130,10 @@ void TestVideoFaults::specialFilesAreRefused() {
   QVERIFY(QDir(folder.path()).mkdir("folder.mp4"));
   CheckMessage(media::OpenMedia(base + "/folder.mp4").error(), "folder.mp4");
   const std::string video = kMedia + "h264.mp4";
-  for (const std::string& name : {"concat:" + video, "file:" + video, "subfile,,start,0,end,0,,:" + video,
-                                  std::string("http://127.0.0.1:9/x.mp4"), std::string("data:video/mp4;base64,AAAA"),
-                                  std::string("pipe:0"), std::string("")}) {
+  for (const std::string& name :
+       {"concat:" + video, "file:" + video, "subfile,,start,0,end,0,,:" + video,
+        std::string("http://127.0.0.1:9/x.mp4"), std::string("data:video/mp4;base64,AAAA"),
+        std::string("pipe:0"), std::string("")}) {
     const auto source = media::OpenMedia(name);
     QVERIFY2(!source.has_value(), name.c_str());
     CheckMessage(source.error(), name);
@@ -136,7 +147,8 @@ void TestVideoFaults::specialFilesAreRefused() {
 void TestVideoFaults::truncationKeepsUsableFrames_data() {
   QTest::addColumn<QString>("name");
   // In the last one the index comes first, so that what is there of the pictures can be found.
-  for (const char* name : {"h264.mkv", "h264.ts", "vp9.webm", "mjpeg.avi", "fragmented.mp4", "h264.mp4"}) {
+  for (const char* name :
+       {"h264.mkv", "h264.ts", "vp9.webm", "mjpeg.avi", "fragmented.mp4", "h264.mp4"}) {
     QTest::newRow(name) << name;
   }
 }
@@ -161,18 +173,21 @@ void TestVideoFaults::truncationKeepsUsableFrames() {
     ++num_usable;
   }
   // An MP4 with its index at the end is lost with its end; the streamable containers are not.
-  QVERIFY2(name == "h264.mp4" ? num_usable < 20 : num_usable > 40, QByteArray::number(num_usable).constData());
+  QVERIFY2(name == "h264.mp4" ? num_usable < 20 : num_usable > 40,
+           QByteArray::number(num_usable).constData());
 }
 
 void TestVideoFaults::bitFlipsNeverCrash_data() {
   QTest::addColumn<QString>("name");
-  for (const char* name : {"h264.mp4", "h264.mkv", "h264.ts", "hevc.mp4", "hevc10.mov", "vp8.webm", "vp9.webm", "av1.mp4",
-                           "mjpeg.avi", "prores.mov", "moving.gif", "fragmented.mp4"}) {
+  for (const char* name :
+       {"h264.mp4", "h264.mkv", "h264.ts", "hevc.mp4", "hevc10.mov", "vp8.webm", "vp9.webm",
+        "av1.mp4", "mjpeg.avi", "prores.mov", "moving.gif", "fragmented.mp4"}) {
     QTest::newRow(name) << name;
   }
 }
 
-/// Whatever the mutant, the outcome is frames of the promised size or one clear line, within two seconds.
+/// Whatever the mutant, the outcome is frames of the promised size or one clear line, within two
+/// seconds.
 void TestVideoFaults::bitFlipsNeverCrash() {
   QFETCH(QString, name);
   const QByteArray whole = Content(kMedia + name.toStdString());
@@ -183,7 +198,8 @@ void TestVideoFaults::bitFlipsNeverCrash() {
   for (int trial = 0; trial < 60 && row_timer.elapsed() < 3000; ++trial) {
     QByteArray mutant = whole;
     // Every other mutant is hit in its headers, which a uniform choice would seldom touch.
-    const auto range = static_cast<uint32_t>(trial % 2 == 0 ? mutant.size() : std::min<qsizetype>(mutant.size(), 700));
+    const auto range = static_cast<uint32_t>(
+        trial % 2 == 0 ? mutant.size() : std::min<qsizetype>(mutant.size(), 700));
     for (int flips = 0; flips < 1 + trial % 20; ++flips) {
       const uint32_t from_end = trial % 4 == 1 ? static_cast<uint32_t>(mutant.size()) - range : 0;
       const qsizetype at = from_end + rng() % range;
@@ -197,14 +213,16 @@ void TestVideoFaults::bitFlipsNeverCrash() {
       const int width = (*source)->info().width, height = (*source)->info().height;
       const Status status = (*source)->ForEach(
           [&](frames::Frame frame) {
-            return frame.width == width && frame.height == height && frame.rgb.size() == size_t(3) * width * height;
+            return frame.width == width && frame.height == height &&
+                   frame.rgb.size() == size_t(3) * width * height;
           },
           {});
       QVERIFY2(status.has_value() || !status.error().message.empty(), "an error needs a message");
     } else {
       QVERIFY(source.error().ToString().find('\n') == std::string::npos);
     }
-    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString("mutant %1 took %2 ms").arg(trial).arg(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 2000,
+             qPrintable(QString("mutant %1 took %2 ms").arg(trial).arg(timer.elapsed())));
   }
 }
 

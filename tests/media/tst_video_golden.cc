@@ -39,7 +39,8 @@ void TestVideoGolden::framesEqualTheReferenceDecoder() {
   QVERIFY(read.has_value());
   QCOMPARE(read->size(), size_t{3});
   for (const frames::Frame& frame : *read) {
-    const std::string name = QString::asprintf("/frame_%03d.png", static_cast<int>(frame.index)).toStdString();
+    const std::string name =
+        QString::asprintf("/frame_%03d.png", static_cast<int>(frame.index)).toStdString();
     const auto expected = frames::ReadImageFile(VLM3R_TEST_DATA "/golden/vlm3r/frames" + name);
     QVERIFY2(expected.has_value(), name.c_str());
     QCOMPARE(frame.width, expected->width);

@@ -31,7 +31,8 @@ class TestVideoSource : public QObject {
 
 static const std::string kMedia = VLM3R_TEST_DATA "/media/";
 
-static std::unique_ptr<frames::FrameSource> Open(const std::string& name, bool honour_rotation = true) {
+static std::unique_ptr<frames::FrameSource> Open(const std::string& name,
+                                                 bool honour_rotation = true) {
   auto source = media::OpenMedia(kMedia + name, {honour_rotation});
   if (!source) qFatal("%s", source.error().ToString().c_str());
   return std::move(source).value();
@@ -39,13 +40,15 @@ static std::unique_ptr<frames::FrameSource> Open(const std::string& name, bool h
 
 static std::vector<frames::Frame> AllFrames(frames::FrameSource* source) {
   std::vector<frames::Frame> all;
-  const Status status = source->ForEach([&](frames::Frame frame) { return all.push_back(std::move(frame)), true; }, {});
+  const Status status = source->ForEach(
+      [&](frames::Frame frame) { return all.push_back(std::move(frame)), true; }, {});
   if (!status) qFatal("%s", status.error().ToString().c_str());
   return all;
 }
 
 static bool HasWarning(const frames::SourceInfo& info, const char* part) {
-  return std::ranges::any_of(info.warnings, [&](const auto& text) { return text.find(part) != std::string::npos; });
+  return std::ranges::any_of(
+      info.warnings, [&](const auto& text) { return text.find(part) != std::string::npos; });
 }
 
 void TestVideoSource::equalsReferenceDecoder_data() {
@@ -56,7 +59,8 @@ void TestVideoSource::equalsReferenceDecoder_data() {
   std::string name, digest;
   int count = 0, rows = 0;
   for (; list >> name >> count >> digest; ++rows) {
-    QTest::newRow(name.c_str()) << QString::fromStdString(name) << count << QString::fromStdString(digest);
+    QTest::newRow(name.c_str()) << QString::fromStdString(name) << count
+                                << QString::fromStdString(digest);
   }
   QVERIFY(rows >= 20);
 }
@@ -98,7 +102,8 @@ void TestVideoSource::ordinalsAreExact() {
 void TestVideoSource::rotationIsHonoured_data() {
   QTest::addColumn<QString>("name");
   QTest::addColumn<int>("clockwise_deg");
-  // The files are named after FFmpeg's `rotate` tag, which turns the other way round in its display matrix.
+  // The files are named after FFmpeg's `rotate` tag, which turns the other way round in its display
+  // matrix.
   QTest::newRow("90") << "rotated90.mp4" << 270;
   QTest::newRow("180") << "rotated180.mp4" << 180;
   QTest::newRow("270") << "rotated270.mp4" << 90;
@@ -116,8 +121,12 @@ void TestVideoSource::rotationIsHonoured() {
   QCOMPARE(upright_source->info().width, upright.width);
   for (int y = 0; y < stored.height; ++y) {
     for (int x = 0; x < stored.width; ++x) {
-      const int to_x = clockwise_deg == 90 ? stored.height - 1 - y : clockwise_deg == 180 ? stored.width - 1 - x : y;
-      const int to_y = clockwise_deg == 90 ? x : clockwise_deg == 180 ? stored.height - 1 - y : stored.width - 1 - x;
+      const int to_x = clockwise_deg == 90    ? stored.height - 1 - y
+                       : clockwise_deg == 180 ? stored.width - 1 - x
+                                              : y;
+      const int to_y = clockwise_deg == 90    ? x
+                       : clockwise_deg == 180 ? stored.height - 1 - y
+                                              : stored.width - 1 - x;
       const size_t from = (static_cast<size_t>(y) * stored.width + x) * 3;
       const size_t to = (static_cast<size_t>(to_y) * upright.width + to_x) * 3;
       for (size_t c = 0; c < 3; ++c) QCOMPARE(upright.rgb[to + c], stored.rgb[from + c]);
@@ -179,7 +188,8 @@ void TestVideoSource::progressAndCancel() {
   std::vector<int64_t> done;
   std::stop_source stop;
   RunControl control{stop.get_token(), [&](const Progress& progress) {
-                       if (progress.stage == "decode" && progress.total == 4) done.push_back(progress.done);
+                       if (progress.stage == "decode" && progress.total == 4)
+                         done.push_back(progress.done);
                      }};
   const std::vector<int64_t> indices{0, 5, 10, 19};
   QVERIFY(source->Read(indices, control).has_value());
