@@ -96,8 +96,8 @@ class Vlm3r {
   /// SigLIP features [F,N,D] of pixels [F,3,S,S] in [-1,1], a few frames at a time. Stage "siglip".
   Result<at::Tensor> VisionFeatures(const at::Tensor& pixels, const RunControl& control = {}) const;
 
-  /// Fusion, projector, pooling and newline tokens. Stage "fuse". Fails with kUsage when the fusion block needs what the
-  /// request does not hold.
+  /// Fusion, projector, pooling and newline tokens. Stage "fuse". Fails with kModelMissing when the fusion block needs
+  /// spatial features that the request does not hold, with kUsage when it cannot read the tokens asked for.
   Result<VisualStages> VisualTokens(const VisualRequest& request, const RunControl& control = {}) const;
 
   /// The sequence the decoder sees [1,L,H]: text embedded, placeholders replaced, cut at the maximal length.

@@ -82,6 +82,14 @@ at::Tensor ParamLoader::GetRaw(std::string_view name, at::IntArrayRef shape) con
 
 bool ParamLoader::Has(std::string_view name) const { return source_->Find(FullName(name)).has_value(); }
 
+std::vector<std::string> ParamLoader::Names() const {
+  std::vector<std::string> names;
+  for (const std::string& name : source_->Names()) {
+    if (name.starts_with(prefix_)) names.push_back(name.substr(prefix_.size()));
+  }
+  return names;
+}
+
 std::vector<int64_t> ParamLoader::ShapeOf(std::string_view name) const {
   const auto info = source_->Find(FullName(name));
   return info ? info->shape : std::vector<int64_t>();

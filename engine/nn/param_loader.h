@@ -51,6 +51,9 @@ class ParamLoader {
 
   bool Has(std::string_view name) const;
 
+  /// Names below the prefix, without it.
+  std::vector<std::string> Names() const;
+
   /// Shape as stored, empty when absent. For widths that only the weights know.
   std::vector<int64_t> ShapeOf(std::string_view name) const;
 

@@ -50,8 +50,9 @@ weights::FusionKind DetectFusion(const nn::ParamLoader& loader);
 /// As config.json spells it.
 std::string_view FusionName(weights::FusionKind kind);
 
-/// The tensor `fusion` attends to, with `tokens` joined along the token axis in that order. Fails with kUsage when the
-/// spatial features do not hold it, or when the block reads patch tokens only and something else is asked for.
+/// The tensor `fusion` attends to, with `tokens` joined along the token axis in that order. Fails with
+/// kModelMissing when the spatial features do not hold it, with kUsage when the block reads patch tokens only and
+/// `tokens` has none.
 Result<at::Tensor> SelectSpatial(const Fusion& fusion, const SpatialFeatures& spatial,
                                  const std::vector<weights::SpatialFeature>& tokens);
 

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/model/qwen2/qwen2.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/arange.h>
+#include <ATen/ops/cat.h>
+#include <ATen/ops/embedding.h>
+#include <ATen/ops/pow.h>
+#include <ATen/ops/silu.h>
+#include <c10/util/Exception.h>
+
+#include "engine/base/check.h"
+#include "engine/nn/attention/grouped_attention.h"
+
+namespace vlm3r::model {
+namespace {
+
+// Positions in flight. On the CPU enough rows to fill the matrix units while activations stay within a few caches; on a
+// GPU a whole clip, because the fused kernel of the first pass needs no mask.
+constexpr int64_t kChunkCpu = 1024;
+constexpr int64_t kChunkGpu = 8192;
+constexpr int64_t kSmallestChunk = 64;
+
+constexpr const char* kHead = "lm_head.weight";
+
+// [heads, L, D], first and second half of the channels rotate against each other.
+at::Tensor Rotate(const at::Tensor& x, const at::Tensor& cos, const at::Tensor& sin) {
+  const auto halves = x.chunk(2, -1);
+  return at::cat({halves[0] * cos - halves[1] * sin, halves[1] * cos + halves[0] * sin}, -1);
+}
+
+// [L, heads * D] -> [1, heads, L, D]
+at::Tensor SplitHeads(const at::Tensor& x, int64_t heads) {
+  return x.view({1, x.size(0), heads, -1}).transpose(1, 2);
+}
+
+}  // namespace
+
+Result<Qwen2> Qwen2::Load(const nn::ParamLoader& loader, const weights::Qwen2Config& config, int64_t vocab_size,
+                          const RunControl& control) {
+  Qwen2 model;
+  model.config_ = config;
+  model.options_ = loader.options();
+  model.LoadVocabulary(loader, vocab_size);
+  const nn::ParamLoader decoder = loader.Sub("model");
+  for (int64_t i = 0; i < config.num_hidden_layers; ++i) {
+    if (control.stopped()) return CancelledError();
+    control.Report("load", i, config.num_hidden_layers);
+    model.layers_.push_back(model.LoadLayer(decoder.Sub("layers." + std::to_string(i))));
+  }
+  control.Report("load", config.num_hidden_layers, config.num_hidden_layers);
+  model.norm_ = nn::RmsNorm::Load(decoder.Sub("norm"), config.hidden_size, config.rms_norm_eps);
+  const auto channels = at::arange(0, config.head_dim(), 2, at::TensorOptions(at::kFloat));
+  model.inverse_frequency_ = at::pow(config.rope_theta, channels / static_cast<double>(config.head_dim()))
+                                 .reciprocal()
+                                 .to(model.options_.device);
+  return model;
+}
+
+void Qwen2::LoadVocabulary(const nn::ParamLoader& loader, int64_t vocab_size) {
+  const auto keep = [&](const char* name) {
+    const auto shape = loader.ShapeOf(name);
+    const int64_t rows = shape.size() == 2 ? shape[0] : config_.vocab_size;
+    const at::Tensor table = loader.Get(name, {rows, config_.hidden_size});
+    const int64_t kept = vocab_size > 0 ? std::min(vocab_size, rows) : rows;
+    return table.defined() ? table.narrow(0, 0, kept) : table;
+  };
+  embedding_ = keep("model.embed_tokens.weight");
+  if (config_.tie_word_embeddings && !loader.Has(kHead)) {
+    head_ = nn::Linear(embedding_, at::Tensor());
+    return;
+  }
+  const at::Tensor rows = keep(kHead);
+  head_ = nn::Linear(rows, at::Tensor());
+  if (!rows.defined() || !options_.pack_linears) return;
+  head_ = head_.Packed();
+  loader.Release(kHead);
+}
+
+Qwen2::Layer Qwen2::LoadLayer(const nn::ParamLoader& loader) const {
+  const int64_t dim = config_.hidden_size;
+  const int64_t dim_q = config_.num_attention_heads * config_.head_dim();
+  const int64_t dim_kv = config_.num_key_value_heads * config_.head_dim();
+  const nn::ParamLoader attention = loader.Sub("self_attn");
+  const nn::ParamLoader mlp = loader.Sub("mlp");
+  const auto norm = [&](const char* name) {
+    return nn::RmsNorm::Load(loader.Sub(name), dim, config_.rms_norm_eps);
+  };
+  Layer layer;
+  layer.input_norm = norm("input_layernorm");
+  layer.query = nn::Linear::Load(attention.Sub("q_proj"), dim, dim_q);
+  layer.key = nn::Linear::Load(attention.Sub("k_proj"), dim, dim_kv);
+  layer.value = nn::Linear::Load(attention.Sub("v_proj"), dim, dim_kv);
+  layer.output = nn::Linear::Load(attention.Sub("o_proj"), dim_q, dim, false);
+  layer.post_norm = norm("post_attention_layernorm");
+  layer.gate = nn::Linear::Load(mlp.Sub("gate_proj"), dim, config_.intermediate_size, false);
+  layer.up = nn::Linear::Load(mlp.Sub("up_proj"), dim, config_.intermediate_size, false);
+  layer.down = nn::Linear::Load(mlp.Sub("down_proj"), config_.intermediate_size, dim, false);
+  return layer;
+}
+
+at::Tensor Qwen2::EmbedTokens(const at::Tensor& ids) const {
+  return at::embedding(embedding_, ids.to(options_.device));
+}
+
+Qwen2::Rotation Qwen2::RotationAt(int64_t first, int64_t count) const {
+  const at::Tensor positions = at::arange(first, first + count, inverse_frequency_.options());
+  const at::Tensor angles = positions.unsqueeze(1) * inverse_frequency_;  // [L, D/2]
+  return {angles.cos().to(options_.dtype), angles.sin().to(options_.dtype)};
+}
+
+at::Tensor Qwen2::Attention(const Layer& layer, const at::Tensor& x, const Rotation& rotation, int64_t index,
+                            nn::KvCache* cache) const {
+  const int64_t kv_heads = config_.num_key_value_heads;
+  const at::Tensor query =
+      Rotate(SplitHeads(layer.query.Forward(x), config_.num_attention_heads), rotation.cos, rotation.sin);
+  const at::Tensor key = Rotate(SplitHeads(layer.key.Forward(x), kv_heads), rotation.cos, rotation.sin);
+  const at::Tensor value = SplitHeads(layer.value.Forward(x), kv_heads);
+  const nn::KvCache::View all = cache->Append(index, key, value);
+  const at::Tensor mixed = nn::GroupedCausalAttention(query, all.keys, all.values);  // [1, heads, L, D]
+  return layer.output.Forward(mixed.transpose(1, 2).flatten(2).squeeze(0));
+}
+
+Result<at::Tensor> Qwen2::RunLayers(at::Tensor x, nn::KvCache* cache, const RunControl& control) const {
+  const int64_t count = x.size(0);
+  const Rotation rotation = RotationAt(cache->length(), count);
+  for (size_t i = 0; i < layers_.size(); ++i) {
+    if (control.stopped()) return CancelledError();
+    const Layer& layer = layers_[i];
+    x = x + Attention(layer, layer.input_norm.Forward(x), rotation, static_cast<int64_t>(i), cache);
+    const at::Tensor normed = layer.post_norm.Forward(x);
+    at::Tensor gate = layer.gate.Forward(normed);
+    at::silu_(gate);
+    x = x + layer.down.Forward(gate.mul_(layer.up.Forward(normed)));
+  }
+  cache->Commit(count);
+  return x.narrow(0, count - 1, 1);
+}
+
+Result<at::Tensor> Qwen2::Prefill(const at::Tensor& embeds, nn::KvCache* cache, const RunControl& control) const {
+  VLM3R_CHECK(embeds.dim() == 2 && embeds.size(0) > 0 && embeds.size(1) == config_.hidden_size);
+  const int64_t total = embeds.size(0);
+  int64_t per_chunk = options_.device.is_cpu() ? kChunkCpu : kChunkGpu;
+  at::Tensor last;
+  cache->Reserve(cache->length() + total);
+  control.Report("prefill", 0, total);
+  for (int64_t done = 0; done < total;) {
+    const int64_t count = std::min(per_chunk, total - done);
+    try {
+      VLM3R_ASSIGN(last, RunLayers(embeds.narrow(0, done, count), cache, control));
+    } catch (const c10::OutOfMemoryError&) {
+      // Nothing was committed: the chunk runs again in smaller pieces.
+      if (count <= kSmallestChunk) throw;
+      per_chunk = count / 2;
+      continue;
+    }
+    done += count;
+    control.Report("prefill", done, total);
+  }
+  return last;
+}
+
+Result<at::Tensor> Qwen2::Step(const at::Tensor& embed, nn::KvCache* cache, const RunControl& control) const {
+  VLM3R_CHECK(embed.dim() == 2 && embed.size(0) == 1);
+  return RunLayers(embed, cache, control);
+}
+
+at::Tensor Qwen2::Logits(const at::Tensor& hidden) const {
+  return head_.Forward(norm_.Forward(hidden)).squeeze(0).to(at::kCPU, at::kFloat);
+}
+
+}  // namespace vlm3r::model

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/model/siglip/siglip.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/cat.h>
+#include <ATen/ops/conv2d.h>
+#include <c10/util/Exception.h>
+
+#include "engine/base/check.h"
+#include "engine/nn/attention/multihead_attention.h"
+
+namespace vlm3r::model {
+namespace {
+
+// Frames in flight: enough rows to fill the matrix units, few enough for a prompt cancel and small activations.
+constexpr int64_t kFramesPerChunkCpu = 2;
+constexpr int64_t kFramesPerChunkGpu = 16;
+
+constexpr const char* kAffine[] = {"weight", "bias"};
+
+// What a full tower holds beyond the layers that are run.
+void IgnoreUnused(const nn::ParamLoader& loader, const weights::SiglipConfig& config, int64_t num_layers) {
+  std::vector<std::string> modules = {"post_layernorm", "head.attention.out_proj", "head.layernorm",
+                                      "head.mlp.fc1", "head.mlp.fc2"};
+  for (int64_t i = num_layers; i < config.num_hidden_layers; ++i) {
+    const std::string layer = "encoder.layers." + std::to_string(i) + ".";
+    for (const char* name : {"layer_norm1", "layer_norm2", "mlp.fc1", "mlp.fc2", "self_attn.q_proj",
+                             "self_attn.k_proj", "self_attn.v_proj", "self_attn.out_proj"}) {
+      modules.push_back(layer + name);
+    }
+  }
+  for (const std::string& module : modules) {
+    for (const char* name : kAffine) loader.Ignore(module + "." + name);
+  }
+  for (const char* name : {"head.probe", "head.attention.in_proj_weight", "head.attention.in_proj_bias",
+                           "embeddings.position_ids"}) {
+    loader.Ignore(name);
+  }
+}
+
+}  // namespace
+
+SiglipTower SiglipTower::Load(const nn::ParamLoader& loader, const weights::SiglipConfig& config,
+                              int64_t num_layers) {
+  SiglipTower tower;
+  tower.config_ = config;
+  tower.options_ = loader.options();
+  const int64_t dim = config.hidden_size;
+  const int64_t num_tokens = config.grid_size() * config.grid_size();
+  const nn::ParamLoader embeddings = loader.Sub("embeddings");
+  tower.patch_weight_ =
+      embeddings.Get("patch_embedding.weight", {dim, 3, config.patch_size, config.patch_size});
+  tower.patch_bias_ = embeddings.Get("patch_embedding.bias", {dim});
+  tower.position_ = embeddings.Get("position_embedding.weight", {num_tokens, dim});
+  for (int64_t i = 0; i < num_layers; ++i) {
+    tower.layers_.push_back(tower.LoadLayer(loader.Sub("encoder.layers." + std::to_string(i))));
+  }
+  IgnoreUnused(loader, config, num_layers);
+  return tower;
+}
+
+SiglipTower::Layer SiglipTower::LoadLayer(const nn::ParamLoader& loader) const {
+  const int64_t dim = config_.hidden_size;
+  const nn::ParamLoader attention = loader.Sub("self_attn");
+  const auto linear = [&](const char* name) { return nn::Linear::Load(attention.Sub(name), dim, dim); };
+  Layer layer;
+  layer.norm1 = nn::LayerNorm::Load(loader.Sub("layer_norm1"), dim, config_.layer_norm_eps);
+  layer.query = linear("q_proj");
+  layer.key = linear("k_proj");
+  layer.value = linear("v_proj");
+  layer.output = linear("out_proj");
+  layer.norm2 = nn::LayerNorm::Load(loader.Sub("layer_norm2"), dim, config_.layer_norm_eps);
+  layer.mlp = nn::FeedForward::Load(loader.Sub("mlp"), nn::FeedForward::kFc,
+                                    {dim, config_.intermediate_size, dim}, nn::Activation::kGeluTanh);
+  return layer;
+}
+
+at::Tensor SiglipTower::Embed(const at::Tensor& pixels) const {
+  VLM3R_CHECK(pixels.dim() == 4 && pixels.size(1) == 3 && pixels.size(2) == config_.image_size &&
+              pixels.size(3) == config_.image_size);
+  const at::Tensor patches =
+      at::conv2d(pixels, patch_weight_, patch_bias_, {config_.patch_size, config_.patch_size});  // [F,D,g,g]
+  return patches.flatten(2).transpose(1, 2) + position_;
+}
+
+at::Tensor SiglipTower::RunLayer(const Layer& layer, const at::Tensor& x) const {
+  const at::Tensor normed = layer.norm1.Forward(x);
+  const at::Tensor mixed =
+      nn::AttendHeads(layer.query.Forward(normed), layer.key.Forward(normed), layer.value.Forward(normed),
+                      config_.num_attention_heads);
+  const at::Tensor attended = x + layer.output.Forward(mixed);
+  return attended + layer.mlp.Forward(layer.norm2.Forward(attended));
+}
+
+Result<at::Tensor> SiglipTower::Encode(at::Tensor tokens, const RunControl& control) const {
+  for (const Layer& layer : layers_) {
+    if (control.stopped()) return CancelledError();
+    tokens = RunLayer(layer, tokens);
+  }
+  return tokens;
+}
+
+Result<at::Tensor> SiglipTower::Forward(const at::Tensor& pixels, const RunControl& control) const {
+  const int64_t num_frames = pixels.size(0);
+  int64_t per_chunk = options_.device.is_cpu() ? kFramesPerChunkCpu : kFramesPerChunkGpu;
+  std::vector<at::Tensor> features;
+  int64_t done = 0;
+  control.Report("siglip", done, num_frames);
+  while (done < num_frames) {
+    const int64_t count = std::min(per_chunk, num_frames - done);
+    const at::Tensor chunk = pixels.narrow(0, done, count).to(options_.device, options_.dtype);
+    try {
+      VLM3R_ASSIGN(at::Tensor encoded, Encode(Embed(chunk), control));
+      features.push_back(std::move(encoded));
+    } catch (const c10::OutOfMemoryError&) {
+      if (count == 1) throw;
+      per_chunk = count / 2;
+      continue;
+    }
+    done += count;
+    control.Report("siglip", done, num_frames);
+  }
+  return at::cat(features);
+}
+
+}  // namespace vlm3r::model

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/nn/attention/grouped_attention.h"
+
+#include <limits>
+#include <optional>
+
+#include <ATen/ops/full.h>
+#include <ATen/ops/scaled_dot_product_attention.h>
+
+namespace vlm3r::nn {
+namespace {
+
+// 0 where the query may look, -infinity where not. [Q, T]
+at::Tensor CausalMask(int64_t num_queries, int64_t num_keys, const at::TensorOptions& options) {
+  const double hidden = -std::numeric_limits<double>::infinity();
+  return at::full({num_queries, num_keys}, hidden, options).triu_(num_keys - num_queries + 1);
+}
+
+at::Tensor Attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
+                  const std::optional<at::Tensor>& mask, bool is_causal, bool grouped) {
+  return at::scaled_dot_product_attention(q, k, v, mask, 0.0, is_causal, std::nullopt, grouped);
+}
+
+}  // namespace
+
+at::Tensor GroupedCausalAttention(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value) {
+  const int64_t heads = query.size(1);
+  const int64_t num_queries = query.size(2);
+  const int64_t dim = query.size(3);
+  const int64_t kv_heads = key.size(1);
+  const int64_t num_keys = key.size(2);
+  const int64_t group = heads / kv_heads;
+  if (num_queries == num_keys) return Attend(query, key, value, std::nullopt, true, group > 1);
+  // The library's causal flag counts from the first key, so later queries need a mask; its fused CUDA kernels that take a
+  // mask know no groups. There, and for one query, the heads of a group become further queries of one head.
+  if (query.is_cpu() && num_queries > 1) {
+    return Attend(query, key, value, CausalMask(num_queries, num_keys, query.options()), false, group > 1);
+  }
+  const at::Tensor folded = query.reshape({1, kv_heads, group * num_queries, dim});
+  std::optional<at::Tensor> mask;
+  if (num_queries > 1) mask = CausalMask(num_queries, num_keys, query.options()).repeat({group, 1});
+  return Attend(folded, key, value, mask, false, false).reshape({1, heads, num_queries, dim});
+}
+
+}  // namespace vlm3r::nn
