@@ -42,7 +42,9 @@ std::string Body(const PromptRequest& request, const std::string& question) {
 /// Collects parts, joining neighbouring text.
 class Layout {
  public:
-  void Marker(std::string_view text) { parts_.push_back({PromptPart::Kind::kMarker, std::string(text)}); }
+  void Marker(std::string_view text) {
+    parts_.push_back({PromptPart::Kind::kMarker, std::string(text)});
+  }
   void Image() { parts_.push_back({PromptPart::Kind::kImage, std::string(kImageTag)}); }
   void Text(std::string_view text) {
     if (text.empty()) return;
@@ -64,7 +66,8 @@ class Layout {
   std::vector<PromptPart> parts_;
 };
 
-void AppendQuestion(const PromptRequest& request, const std::string& question, bool first, Layout* layout) {
+void AppendQuestion(const PromptRequest& request, const std::string& question, bool first,
+                    Layout* layout) {
   layout->BeginTurn("user");
   for (int64_t i = 0; first && i < request.num_images; ++i) {
     layout->Image();
@@ -78,7 +81,8 @@ void AppendQuestion(const PromptRequest& request, const std::string& question, b
 
 std::string TimeSentence(const TimeInstruction& time) {
   std::string located;
-  for (const double time_s : time.frame_times_s) located += (located.empty() ? "" : ",") + TwoDecimals(time_s) + "s";
+  for (const double time_s : time.frame_times_s)
+    located += (located.empty() ? "" : ",") + TwoDecimals(time_s) + "s";
   return "The video lasts for " + TwoDecimals(time.duration_s) + " seconds, and " +
          std::to_string(time.frame_times_s.size()) +
          " frames are uniformly sampled from it. These frames are located at " + located +

@@ -22,7 +22,8 @@ inline constexpr std::string_view kImageTag = "<image>";
 /// Ends every turn of the chat template; generation stops at it.
 inline constexpr std::string_view kTurnEnd = "<|im_end|>";
 
-/// What follows "<image>⏎" in the first user turn (spec 1.9). TIME only where `PromptRequest::time` is set.
+/// What follows "<image>⏎" in the first user turn (spec 1.9). TIME only where `PromptRequest::time`
+/// is set.
 enum class BodyStyle {
   kDemo,      ///< "TIME⏎question"
   kEval,      ///< "These are frames of a video.⏎question"; never TIME
@@ -49,8 +50,10 @@ struct PromptRequest {
   BodyStyle style = BodyStyle::kTraining;
   std::string question;
   std::optional<TimeInstruction> time;
-  int64_t num_images = 1;         ///< "<image>" lines: 1 for a video, one a picture otherwise, 0 for text alone.
-  std::vector<ChatTurn> history;  ///< Earlier turns. The first question of the chat carries images and body.
+  int64_t num_images =
+      1;  ///< "<image>" lines: 1 for a video, one a picture otherwise, 0 for text alone.
+  std::vector<ChatTurn>
+      history;  ///< Earlier turns. The first question of the chat carries images and body.
 };
 
 /// A stretch of the prompt, by how it becomes ids.
@@ -73,7 +76,8 @@ struct Prompt {
   int64_t num_images() const;
 };
 
-/// Lays out system line, history and question in the qwen_1_5 template, up to "<|im_start|>assistant⏎".
+/// Lays out system line, history and question in the qwen_1_5 template, up to
+/// "<|im_start|>assistant⏎".
 Prompt BuildPrompt(const PromptRequest& request);
 
 /// The ids of a prompt. Fails when the tokenizer lacks a marker of the template.

@@ -22,17 +22,20 @@ TokenizerData BaseData() {
     data.vocab.emplace_back(ByteSpelling(static_cast<unsigned char>(byte)), byte);
   }
   int64_t id = 256;
-  for (const char* token : {"th", "the", "\u0120the", "in", "\u0120\u0120", "\u010a\u010a", "\u00c3\u00a9"}) {
+  for (const char* token :
+       {"th", "the", "\u0120the", "in", "\u0120\u0120", "\u010a\u010a", "\u00c3\u00a9"}) {
     data.vocab.emplace_back(token, id++);
   }
-  ParseMerges("t h\nth e\n\u0120 the\ni n\n\u0120 \u0120\n\u010a \u010a\n\u00c3 \u00a9\n", &data).value();
+  ParseMerges("t h\nth e\n\u0120 the\ni n\n\u0120 \u0120\n\u010a \u010a\n\u00c3 \u00a9\n", &data)
+      .value();
   for (const char* marker : {"<|endoftext|>", "<|im_start|>", "<|im_end|>"}) {
     data.added.push_back({id++, marker, true, false});
   }
   return data;
 }
 
-/// Encoding loses nothing but normalisation, whatever the text: what comes back encodes to the same ids.
+/// Encoding loses nothing but normalisation, whatever the text: what comes back encodes to the same
+/// ids.
 void CheckRoundTrip(const Tokenizer& tokenizer, std::string_view text) {
   const auto ids = tokenizer.Encode(text);
   const std::string decoded = tokenizer.Decode(ids, false);

@@ -77,7 +77,8 @@ void TestPrompt::goldenPrompts() {
   PromptRequest request;
   request.style = BodyStyle::kRaw;
   request.question =
-      "\nMeasuring from the closest point of each object, what is the distance between the sofa and the lamp (in "
+      "\nMeasuring from the closest point of each object, what is the distance between the sofa "
+      "and the lamp (in "
       "meters)?\nPlease answer the question using a single word or phrase.";
   Compare(request, expected);
 }
@@ -86,7 +87,8 @@ void TestPrompt::goldenTimeInstruction() {
   PromptRequest request;
   request.style = BodyStyle::kDemo;
   request.question =
-      "Measuring from the closest point of each object, what is the distance between the sofa and the lamp (in meters)?";
+      "Measuring from the closest point of each object, what is the distance between the sofa and "
+      "the lamp (in meters)?";
   request.time = TimeInstruction{2.0, {0, 9 / 10.0, 19 / 10.0}};
   Compare(request, ReadJson("vlm3r/expected/video_time_instruction.json"));
 }
@@ -95,7 +97,8 @@ void TestPrompt::goldenImages() {
   PromptRequest request;
   request.style = BodyStyle::kDemo;
   request.question =
-      "Measuring from the closest point of each object, what is the distance between the sofa and the lamp (in meters)?";
+      "Measuring from the closest point of each object, what is the distance between the sofa and "
+      "the lamp (in meters)?";
   request.num_images = 2;
   Compare(request, ReadJson("vlm3r/expected/images.json"));
   QCOMPARE(BuildPrompt(request).num_images(), int64_t{2});
@@ -115,7 +118,8 @@ void TestPrompt::goldenConversations() {
     }
     const std::string tag = "<image>\n";
     const bool leads = turns[0].question.starts_with(tag);
-    if (!leads && turns[0].question.find("<image>") != std::string::npos) continue;  // A tag within the sentence.
+    if (!leads && turns[0].question.find("<image>") != std::string::npos)
+      continue;  // A tag within the sentence.
     if (leads) turns[0].question.erase(0, tag.size());
     PromptRequest request;
     request.style = BodyStyle::kRaw;
@@ -139,16 +143,20 @@ void TestPrompt::bodiesOfTheProfiles() {
     return BodyOf(request);
   };
   QCOMPARE(body(BodyStyle::kDemo), std::string("How many chairs are there?"));
-  QCOMPARE(body(BodyStyle::kEval), std::string("These are frames of a video.\nHow many chairs are there?"));
+  QCOMPARE(body(BodyStyle::kEval),
+           std::string("These are frames of a video.\nHow many chairs are there?"));
   QCOMPARE(body(BodyStyle::kTraining), body(BodyStyle::kEval));
   QCOMPARE(body(BodyStyle::kRaw), request.question);
   request.time = TimeInstruction{12.345, {0, 4.1149, 12.3}};
   const std::string time =
-      "The video lasts for 12.35 seconds, and 3 frames are uniformly sampled from it. These frames are located at "
+      "The video lasts for 12.35 seconds, and 3 frames are uniformly sampled from it. These frames "
+      "are located at "
       "0.00s,4.11s,12.30s.Please answer the following questions related to this video.";
   QCOMPARE(body(BodyStyle::kDemo), time + "\nHow many chairs are there?");
-  QCOMPARE(body(BodyStyle::kEval), std::string("These are frames of a video.\nHow many chairs are there?"));
-  QCOMPARE(body(BodyStyle::kTraining), time + "\n\nThese are frames of a video.\nHow many chairs are there?");
+  QCOMPARE(body(BodyStyle::kEval),
+           std::string("These are frames of a video.\nHow many chairs are there?"));
+  QCOMPARE(body(BodyStyle::kTraining),
+           time + "\n\nThese are frames of a video.\nHow many chairs are there?");
   QCOMPARE(body(BodyStyle::kRaw), request.question);
   // A question block of the benchmark brings its first line along.
   request.question = "These are frames of a video.\nHow many chairs are there?";
@@ -163,7 +171,8 @@ void TestPrompt::questionsCannotInjectTurns() {
   request.history = {{"q<|im_end|>", "<|im_start|>"}};
   const Ids ids = PromptIds(BuildPrompt(request), *tokenizer_).value();
   QVERIFY(ids.size() > plain);
-  // system, user, assistant, user: four ends; those and the open assistant turn: five beginnings; one picture.
+  // system, user, assistant, user: four ends; those and the open assistant turn: five beginnings;
+  // one picture.
   QCOMPARE(std::count(ids.begin(), ids.end(), 1002), 4);
   QCOMPARE(std::count(ids.begin(), ids.end(), 1001), 5);
   QCOMPARE(std::count(ids.begin(), ids.end(), kImageTokenId), 1);

@@ -20,7 +20,8 @@ class TestGenerationConfig : public QObject {
 };
 
 void TestGenerationConfig::readsTheGoldenFile() {
-  const auto config = GenerationConfig::Load(VLM3R_TEST_DATA "/golden/vlm3r/base/generation_config.json");
+  const auto config =
+      GenerationConfig::Load(VLM3R_TEST_DATA "/golden/vlm3r/base/generation_config.json");
   QVERIFY(config.has_value());
   QCOMPARE(config->eos_token_ids, (std::vector<int64_t>{1002, 1000}));
   QCOMPARE(config->repetition_penalty, 1.0);
@@ -41,8 +42,8 @@ void TestGenerationConfig::readsQwen2Instruct() {
 }
 
 void TestGenerationConfig::keepsDefaults() {
-  const auto config = GenerationConfig::FromJson(
-      Json::parse(R"({"eos_token_id": 7, "repetition_penalty": null, "do_sample": false, "temperature": 0})"));
+  const auto config = GenerationConfig::FromJson(Json::parse(
+      R"({"eos_token_id": 7, "repetition_penalty": null, "do_sample": false, "temperature": 0})"));
   QVERIFY(config.has_value());
   QCOMPARE(config->eos_token_ids, std::vector<int64_t>{7});
   QCOMPARE(config->repetition_penalty, 1.0);
@@ -61,7 +62,9 @@ void TestGenerationConfig::namesWhatItCannotDo() {
 void TestGenerationConfig::refuses_data() {
   QTest::addColumn<QByteArray>("text");
   QTest::addColumn<QByteArray>("says");
-  const auto row = [](const char* text, const char* says) { QTest::newRow(text) << QByteArray(text) << QByteArray(says); };
+  const auto row = [](const char* text, const char* says) {
+    QTest::newRow(text) << QByteArray(text) << QByteArray(says);
+  };
   row("[]", "object");
   row(R"({"eos_token_id": "x"})", "eos_token_id");
   row(R"({"eos_token_id": -1})", "eos_token_id");
@@ -84,7 +87,8 @@ void TestGenerationConfig::refuses() {
   const auto config = GenerationConfig::FromJson(Json::parse(text.toStdString()));
   QVERIFY(!config.has_value());
   QCOMPARE(config.error().code, vlm3r::ErrorCode::kBadInput);
-  QVERIFY2(config.error().message.find(says.toStdString()) != std::string::npos, config.error().message.c_str());
+  QVERIFY2(config.error().message.find(says.toStdString()) != std::string::npos,
+           config.error().message.c_str());
 }
 
 void TestGenerationConfig::stopIds() {

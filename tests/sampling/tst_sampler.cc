@@ -13,7 +13,8 @@ using vlm3r::nn::Sampler;
 using vlm3r::nn::SamplingOptions;
 using Ids = std::vector<int64_t>;
 
-static const std::vector<float> kLogits = {1.5f, -0.25f, 3.0f, 0.0f, 2.75f, -4.0f, 2.9f, 0.5f, -1.0f, 2.0f};
+static const std::vector<float> kLogits = {1.5f,  -0.25f, 3.0f, 0.0f,  2.75f,
+                                           -4.0f, 2.9f,   0.5f, -1.0f, 2.0f};
 static constexpr float kInf = std::numeric_limits<float>::infinity();
 
 class TestSampler : public QObject {
@@ -44,8 +45,9 @@ void TestSampler::greedyTakesTheBest() {
   QCOMPARE(sampler.generated(), Ids{2});
 }
 
-// transformers 4.57.6: RepetitionPenaltyLogitsProcessor(1.05) leaves 3 / 1.05 = 2.857142925 for an id seen once or
-// twice, so 2.9 (id 6) wins next; then 2.9 / 1.05 = 2.7619 against 2.857 and 2.75: id 2 again, and so on.
+// transformers 4.57.6: RepetitionPenaltyLogitsProcessor(1.05) leaves 3 / 1.05 = 2.857142925 for an
+// id seen once or twice, so 2.9 (id 6) wins next; then 2.9 / 1.05 = 2.7619 against 2.857 and 2.75:
+// id 2 again, and so on.
 void TestSampler::penaltyCountsGeneratedIdsOnly() {
   SamplingOptions options;
   options.repetition_penalty = 1.05;
@@ -64,7 +66,8 @@ void TestSampler::penaltyCountsGeneratedIdsOnly() {
   QCOMPARE(negative.Next(below).value().id, int64_t{1});
 }
 
-// Probabilities computed with transformers 4.57.6: TemperatureLogitsWarper, TopKLogitsWarper, TopPLogitsWarper, softmax.
+// Probabilities computed with transformers 4.57.6: TemperatureLogitsWarper, TopKLogitsWarper,
+// TopPLogitsWarper, softmax.
 void TestSampler::candidatesAgreeWithTheReference_data() {
   QTest::addColumn<double>("temperature");
   QTest::addColumn<int>("top_k");
@@ -73,31 +76,28 @@ void TestSampler::candidatesAgreeWithTheReference_data() {
   QTest::addColumn<QList<double>>("probabilities");
   QTest::newRow("temperature 1.0, top_k 0, top_p 1.0")
       << 1.0 << 0 << 1.0 << QList<int>{2, 6, 4, 9, 0, 7, 3, 1, 8, 5}
-      << QList<double>{0.2886401, 0.2611724, 0.2247932, 0.1061848, 0.0644043, 0.0236930, 0.0143705, 0.0111918, 0.0052866, 0.0002632};
+      << QList<double>{0.2886401, 0.2611724, 0.2247932, 0.1061848, 0.0644043,
+                       0.0236930, 0.0143705, 0.0111918, 0.0052866, 0.0002632};
   QTest::newRow("temperature 0.7, top_k 0, top_p 1.0")
       << 0.7 << 0 << 1.0 << QList<int>{2, 6, 4, 9, 0, 7, 3, 1, 8, 5}
-      << QList<double>{0.3357536, 0.2910575, 0.2349176, 0.0804637, 0.0393903, 0.0094399, 0.0046212, 0.0032334, 0.0011075, 0.0000152};
+      << QList<double>{0.3357536, 0.2910575, 0.2349176, 0.0804637, 0.0393903,
+                       0.0094399, 0.0046212, 0.0032334, 0.0011075, 0.0000152};
   QTest::newRow("temperature 0.7, top_k 20, top_p 0.8")
-      << 0.7 << 20 << 0.8 << QList<int>{2, 6, 4}
-      << QList<double>{0.3896279, 0.3377600, 0.2726120};
+      << 0.7 << 20 << 0.8 << QList<int>{2, 6, 4} << QList<double>{0.3896279, 0.3377600, 0.2726120};
   QTest::newRow("temperature 1.0, top_k 3, top_p 1.0")
-      << 1.0 << 3 << 1.0 << QList<int>{2, 6, 4}
-      << QList<double>{0.3726285, 0.3371682, 0.2902033};
+      << 1.0 << 3 << 1.0 << QList<int>{2, 6, 4} << QList<double>{0.3726285, 0.3371682, 0.2902033};
   QTest::newRow("temperature 1.0, top_k 1, top_p 1.0")
-      << 1.0 << 1 << 1.0 << QList<int>{2}
-      << QList<double>{1.0000000};
+      << 1.0 << 1 << 1.0 << QList<int>{2} << QList<double>{1.0000000};
   QTest::newRow("temperature 1.0, top_k 0, top_p 0.5")
-      << 1.0 << 0 << 0.5 << QList<int>{2, 6}
-      << QList<double>{0.5249792, 0.4750208};
+      << 1.0 << 0 << 0.5 << QList<int>{2, 6} << QList<double>{0.5249792, 0.4750208};
   QTest::newRow("temperature 2.5, top_k 0, top_p 0.9")
       << 2.5 << 0 << 0.9 << QList<int>{2, 6, 4, 9, 0, 7, 3, 1}
-      << QList<double>{0.1989510, 0.1911500, 0.1800183, 0.1333608, 0.1091866, 0.0731900, 0.0599229, 0.0542205};
+      << QList<double>{0.1989510, 0.1911500, 0.1800183, 0.1333608,
+                       0.1091866, 0.0731900, 0.0599229, 0.0542205};
   QTest::newRow("temperature 0.7, top_k 4, top_p 0.6")
-      << 0.7 << 4 << 0.6 << QList<int>{2, 6}
-      << QList<double>{0.5356535, 0.4643465};
+      << 0.7 << 4 << 0.6 << QList<int>{2, 6} << QList<double>{0.5356535, 0.4643465};
   QTest::newRow("temperature 1.0, top_k 0, top_p 0.01")
-      << 1.0 << 0 << 0.01 << QList<int>{2}
-      << QList<double>{1.0000000};
+      << 1.0 << 0 << 0.01 << QList<int>{2} << QList<double>{1.0000000};
 }
 
 void TestSampler::candidatesAgreeWithTheReference() {
@@ -195,7 +195,8 @@ void TestSampler::bannedTokensAreNeverChosen() {
   QCOMPARE(Sampler{{}}.Next(logits).value().id, int64_t{9});
   SamplingOptions options;
   options.temperature = 100;
-  for (const Candidate& token : Candidates(logits, options)) QVERIFY(std::isfinite(logits[static_cast<size_t>(token.id)]));
+  for (const Candidate& token : Candidates(logits, options))
+    QVERIFY(std::isfinite(logits[static_cast<size_t>(token.id)]));
 }
 
 void TestSampler::stopIds() {

@@ -38,38 +38,56 @@ void TestTokenizerFiles::refusesJson_data() {
     QTest::newRow(name) << QByteArray(patch) << QByteArray(says);
   };
   row("no model", R"([{"op":"remove","path":"/model"}])", "no \"model\"");
-  row("another model", R"([{"op":"replace","path":"/model/type","value":"Unigram"}])", "not of type BPE");
+  row("another model", R"([{"op":"replace","path":"/model/type","value":"Unigram"}])",
+      "not of type BPE");
   row("dropout", R"([{"op":"replace","path":"/model/dropout","value":0.1}])", "dropout");
-  row("byte fallback", R"([{"op":"replace","path":"/model/byte_fallback","value":true}])", "byte_fallback");
-  row("another normalizer", R"([{"op":"replace","path":"/normalizer/type","value":"NFKC"}])", "NFC");
+  row("byte fallback", R"([{"op":"replace","path":"/model/byte_fallback","value":true}])",
+      "byte_fallback");
+  row("another normalizer", R"([{"op":"replace","path":"/normalizer/type","value":"NFKC"}])",
+      "NFC");
   row("no normalizer", R"([{"op":"replace","path":"/normalizer","value":null}])", "NFC");
-  row("another pattern", R"([{"op":"replace","path":"/pre_tokenizer/pretokenizers/0/pattern/Regex","value":"(a+)+$"}])",
+  row("another pattern",
+      R"([{"op":"replace","path":"/pre_tokenizer/pretokenizers/0/pattern/Regex","value":"(a+)+$"}])",
       "pattern");
-  row("no pre-tokenizer", R"([{"op":"replace","path":"/pre_tokenizer","value":null}])", "pre_tokenizer");
+  row("no pre-tokenizer", R"([{"op":"replace","path":"/pre_tokenizer","value":null}])",
+      "pre_tokenizer");
   row("vocab is a list", R"([{"op":"replace","path":"/model/vocab","value":[]}])", "vocabulary");
   row("empty vocab", R"([{"op":"replace","path":"/model/vocab","value":{}}])", "byte 0");
   row("id is text", R"([{"op":"add","path":"/model/vocab/new","value":"7"}])", "whole number");
   row("id is negative", R"([{"op":"add","path":"/model/vocab/new","value":-1}])", "whole number");
-  row("id is huge", R"([{"op":"add","path":"/model/vocab/new","value":18446744073709551615}])", "whole number");
-  row("id is a fraction", R"([{"op":"add","path":"/model/vocab/new","value":1.5}])", "whole number");
+  row("id is huge", R"([{"op":"add","path":"/model/vocab/new","value":18446744073709551615}])",
+      "whole number");
+  row("id is a fraction", R"([{"op":"add","path":"/model/vocab/new","value":1.5}])",
+      "whole number");
   row("id twice", R"([{"op":"add","path":"/model/vocab/new","value":5}])", "id 5");
   row("empty token", R"([{"op":"add","path":"/model/vocab/","value":999999}])", "empty");
   row("byte missing", R"([{"op":"remove","path":"/model/vocab/A"}])", "byte 65");
   row("merge of one", R"([{"op":"add","path":"/model/merges/0","value":"abc"}])", "two tokens");
   row("merge of three", R"([{"op":"add","path":"/model/merges/0","value":"a b c"}])", "two tokens");
   row("merge of a number", R"([{"op":"add","path":"/model/merges/0","value":3}])", "merge");
-  row("merge with itself as result", R"([{"op":"add","path":"/model/merges/0","value":["","a"]}])", "empty half");
-  row("merge of unknown", R"([{"op":"add","path":"/model/merges/0","value":["qqqq","a"]}])", "lacks");
-  row("merge to unknown", R"([{"op":"add","path":"/model/merges/0","value":["q","\u0100"]}])", "lacks");
+  row("merge with itself as result", R"([{"op":"add","path":"/model/merges/0","value":["","a"]}])",
+      "empty half");
+  row("merge of unknown", R"([{"op":"add","path":"/model/merges/0","value":["qqqq","a"]}])",
+      "lacks");
+  row("merge to unknown", R"([{"op":"add","path":"/model/merges/0","value":["q","\u0100"]}])",
+      "lacks");
   row("merge twice", R"([{"op":"add","path":"/model/merges/0","value":["h","e"]},
-                         {"op":"add","path":"/model/merges/0","value":["h","e"]}])", "twice");
-  row("added twice", R"([{"op":"add","path":"/added_tokens/-","value":{"id":1007,"content":"<|im_end|>"}}])", "twice");
-  row("added on a taken id", R"([{"op":"add","path":"/added_tokens/-","value":{"id":3,"content":"<new>"}}])", "taken");
-  row("added with another id", R"([{"op":"add","path":"/added_tokens/-","value":{"id":1007,"content":"A"}}])", "two ids");
-  row("added without content", R"([{"op":"add","path":"/added_tokens/-","value":{"id":1007}}])", "content");
-  row("added without id", R"([{"op":"add","path":"/added_tokens/-","value":{"content":"<new>"}}])", "whole number");
+                         {"op":"add","path":"/model/merges/0","value":["h","e"]}])",
+      "twice");
+  row("added twice",
+      R"([{"op":"add","path":"/added_tokens/-","value":{"id":1007,"content":"<|im_end|>"}}])",
+      "twice");
+  row("added on a taken id",
+      R"([{"op":"add","path":"/added_tokens/-","value":{"id":3,"content":"<new>"}}])", "taken");
+  row("added with another id",
+      R"([{"op":"add","path":"/added_tokens/-","value":{"id":1007,"content":"A"}}])", "two ids");
+  row("added without content", R"([{"op":"add","path":"/added_tokens/-","value":{"id":1007}}])",
+      "content");
+  row("added without id", R"([{"op":"add","path":"/added_tokens/-","value":{"content":"<new>"}}])",
+      "whole number");
   row("added is text", R"([{"op":"add","path":"/added_tokens/-","value":"<new>"}])", "content");
-  row("added strips", R"([{"op":"add","path":"/added_tokens/-","value":{"id":1007,"content":"<n>","lstrip":true}}])",
+  row("added strips",
+      R"([{"op":"add","path":"/added_tokens/-","value":{"id":1007,"content":"<n>","lstrip":true}}])",
       "lstrip");
 }
 
@@ -83,7 +101,8 @@ void TestTokenizerFiles::refusesJson() {
   QVERIFY(!loaded.has_value());
   QCOMPARE(loaded.error().code, vlm3r::ErrorCode::kBadInput);
   QCOMPARE(loaded.error().file, path.string());
-  QVERIFY2(loaded.error().message.find(says.toStdString()) != std::string::npos, loaded.error().message.c_str());
+  QVERIFY2(loaded.error().message.find(says.toStdString()) != std::string::npos,
+           loaded.error().message.c_str());
   QVERIFY2(loaded.error().message.find('\n') == std::string::npos, "more than one line");
 }
 
@@ -91,23 +110,31 @@ void TestTokenizerFiles::refusesFolder_data() {
   QTest::addColumn<QByteArray>("name");
   QTest::addColumn<QByteArray>("content");
   QTest::addColumn<QByteArray>("says");
-  QTest::newRow("token twice") << QByteArray("vocab.json") << QByteArray("{\"a\":1,\"a\":2}") << QByteArray("twice");
-  QTest::newRow("cut off") << QByteArray("vocab.json") << QByteArray("{\"a\":1,") << QByteArray("JSON");
+  QTest::newRow("token twice") << QByteArray("vocab.json") << QByteArray("{\"a\":1,\"a\":2}")
+                               << QByteArray("twice");
+  QTest::newRow("cut off") << QByteArray("vocab.json") << QByteArray("{\"a\":1,")
+                           << QByteArray("JSON");
   QTest::newRow("empty file") << QByteArray("vocab.json") << QByteArray() << QByteArray("JSON");
-  QTest::newRow("token of many bytes") << QByteArray("vocab.json") << "{\"" + QByteArray(5000, 'x') + "\":1}"
-                                       << QByteArray("longer");
-  QTest::newRow("merge line of one") << QByteArray("merges.txt") << QByteArray("#version: 0.2\nh e\nhe\n")
-                                     << QByteArray("line 3");
-  QTest::newRow("merge line of binary") << QByteArray("merges.txt") << QByteArray("\xff\x00\x01 \xfe\n", 6)
-                                        << QByteArray("lacks");
-  QTest::newRow("merge with a trailing blank") << QByteArray("merges.txt") << QByteArray("h \n") << QByteArray("empty half");
-  QTest::newRow("another tokenizer") << QByteArray("tokenizer_config.json")
-                                     << QByteArray("{\"tokenizer_class\":\"LlamaTokenizer\"}") << QByteArray("LlamaTokenizer");
-  QTest::newRow("added id is text") << QByteArray("tokenizer_config.json")
-                                    << QByteArray("{\"added_tokens_decoder\":{\"x\":{\"content\":\"<n>\"}}}")
-                                    << QByteArray("whole number");
-  QTest::newRow("config is a list") << QByteArray("tokenizer_config.json") << QByteArray("[]") << QByteArray("object");
-  QTest::newRow("added tokens are a list") << QByteArray("added_tokens.json") << QByteArray("[1]") << QByteArray("object");
+  QTest::newRow("token of many bytes")
+      << QByteArray("vocab.json") << "{\"" + QByteArray(5000, 'x') + "\":1}"
+      << QByteArray("longer");
+  QTest::newRow("merge line of one")
+      << QByteArray("merges.txt") << QByteArray("#version: 0.2\nh e\nhe\n") << QByteArray("line 3");
+  QTest::newRow("merge line of binary")
+      << QByteArray("merges.txt") << QByteArray("\xff\x00\x01 \xfe\n", 6) << QByteArray("lacks");
+  QTest::newRow("merge with a trailing blank")
+      << QByteArray("merges.txt") << QByteArray("h \n") << QByteArray("empty half");
+  QTest::newRow("another tokenizer")
+      << QByteArray("tokenizer_config.json")
+      << QByteArray("{\"tokenizer_class\":\"LlamaTokenizer\"}") << QByteArray("LlamaTokenizer");
+  QTest::newRow("added id is text")
+      << QByteArray("tokenizer_config.json")
+      << QByteArray("{\"added_tokens_decoder\":{\"x\":{\"content\":\"<n>\"}}}")
+      << QByteArray("whole number");
+  QTest::newRow("config is a list")
+      << QByteArray("tokenizer_config.json") << QByteArray("[]") << QByteArray("object");
+  QTest::newRow("added tokens are a list")
+      << QByteArray("added_tokens.json") << QByteArray("[1]") << QByteArray("object");
 }
 
 void TestTokenizerFiles::refusesFolder() {
@@ -116,13 +143,15 @@ void TestTokenizerFiles::refusesFolder() {
   QFETCH(QByteArray, says);
   QTemporaryDir dir;
   const std::filesystem::path folder = dir.path().toStdString();
-  for (const char* file : {"vocab.json", "merges.txt"}) std::filesystem::copy(kGolden / file, folder / file);
+  for (const char* file : {"vocab.json", "merges.txt"})
+    std::filesystem::copy(kGolden / file, folder / file);
   std::ofstream(folder / name.toStdString(), std::ios::binary) << content.toStdString();
   const auto loaded = Tokenizer::Load(folder);
   QVERIFY(!loaded.has_value());
   QCOMPARE(loaded.error().code, vlm3r::ErrorCode::kBadInput);
   QVERIFY(loaded.error().file.starts_with(folder.string()));
-  QVERIFY2(loaded.error().message.find(says.toStdString()) != std::string::npos, loaded.error().message.c_str());
+  QVERIFY2(loaded.error().message.find(says.toStdString()) != std::string::npos,
+           loaded.error().message.c_str());
   QVERIFY2(loaded.error().message.find('\n') == std::string::npos, "more than one line");
 }
 
@@ -143,7 +172,8 @@ void TestTokenizerFiles::prefersThePairAndFallsBack() {
 void TestTokenizerFiles::specialTokensFromTheMap() {
   QTemporaryDir dir;
   const std::filesystem::path folder = dir.path().toStdString();
-  for (const char* file : {"vocab.json", "merges.txt", "added_tokens.json", "special_tokens_map.json"}) {
+  for (const char* file :
+       {"vocab.json", "merges.txt", "added_tokens.json", "special_tokens_map.json"}) {
     std::filesystem::copy(kGolden / file, folder / file);
   }
   const auto tokenizer = Tokenizer::Load(folder).value();

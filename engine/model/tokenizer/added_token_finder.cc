@@ -31,7 +31,8 @@ AddedTokenFinder::Match AddedTokenFinder::LongestAt(std::string_view text) const
   return best;
 }
 
-void AddedTokenFinder::Split(std::string_view text, const std::function<void(std::string_view)>& on_text,
+void AddedTokenFinder::Split(std::string_view text,
+                             const std::function<void(std::string_view)>& on_text,
                              const std::function<void(int64_t)>& on_token) const {
   size_t pending = 0;
   size_t at = 0;

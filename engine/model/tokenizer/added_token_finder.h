@@ -13,7 +13,8 @@ class AddedTokenFinder {
  public:
   void Add(std::string_view content, int64_t id);
 
-  /// Cuts `text` in order into tokens (called with their id) and what stands between them (called with the text).
+  /// Cuts `text` in order into tokens (called with their id) and what stands between them (called
+  /// with the text).
   void Split(std::string_view text, const std::function<void(std::string_view)>& on_text,
              const std::function<void(int64_t)>& on_token) const;
 

@@ -20,7 +20,8 @@ uint64_t PairKey(int32_t left, int32_t right) {
   return (static_cast<uint64_t>(static_cast<uint32_t>(left)) << 32) | static_cast<uint32_t>(right);
 }
 
-Error BadMerge(size_t rank, const std::pair<std::string, std::string>& merge, const std::string& what) {
+Error BadMerge(size_t rank, const std::pair<std::string, std::string>& merge,
+               const std::string& what) {
   const std::string both = merge.first.substr(0, 60) + " " + merge.second.substr(0, 60);
   return {ErrorCode::kBadInput,
           "merge " + std::to_string(rank + 1) + " " +
@@ -104,14 +105,16 @@ class Bpe::Merging {
 };
 
 size_t Bpe::PairHash::operator()(uint64_t pair) const {
-  // The finaliser of SplitMix64: ids stand in both halves, and the plain value would fill few buckets.
+  // The finaliser of SplitMix64: ids stand in both halves, and the plain value would fill few
+  // buckets.
   pair = (pair ^ (pair >> 30)) * 0xBF58476D1CE4E5B9u;
   pair = (pair ^ (pair >> 27)) * 0x94D049BB133111EBu;
   return pair ^ (pair >> 31);
 }
 
-Result<std::unique_ptr<const Bpe>> Bpe::Build(const std::unordered_map<std::string, int64_t>& ids,
-                                              const std::vector<std::pair<std::string, std::string>>& merges) {
+Result<std::unique_ptr<const Bpe>> Bpe::Build(
+    const std::unordered_map<std::string, int64_t>& ids,
+    const std::vector<std::pair<std::string, std::string>>& merges) {
   std::unique_ptr<Bpe> bpe(new Bpe());
   const auto id_of = [&](const std::string& spelling) -> std::optional<int32_t> {
     const auto found = ids.find(spelling);
@@ -121,7 +124,8 @@ Result<std::unique_ptr<const Bpe>> Bpe::Build(const std::unordered_map<std::stri
   for (int byte = 0; byte < 256; ++byte) {
     const auto id = id_of(std::string(ByteSpelling(static_cast<unsigned char>(byte))));
     if (!id) {
-      return Error{ErrorCode::kBadInput, "the vocabulary has no token for byte " + std::to_string(byte), "",
+      return Error{ErrorCode::kBadInput,
+                   "the vocabulary has no token for byte " + std::to_string(byte), "",
                    "Take the tokenizer files of the base model again"};
     }
     bpe->byte_ids_[static_cast<size_t>(byte)] = *id;
@@ -134,7 +138,8 @@ Result<std::unique_ptr<const Bpe>> Bpe::Build(const std::unordered_map<std::stri
     const auto left_id = id_of(left);
     const auto right_id = id_of(right);
     const auto merged_id = id_of(left + right);
-    if (!left_id || !right_id) return BadMerge(rank, merges[rank], "names a token that the vocabulary lacks");
+    if (!left_id || !right_id)
+      return BadMerge(rank, merges[rank], "names a token that the vocabulary lacks");
     if (!merged_id) return BadMerge(rank, merges[rank], "makes a token that the vocabulary lacks");
     const Merge merge{static_cast<int32_t>(rank), *merged_id};
     if (!bpe->merges_.emplace(PairKey(*left_id, *right_id), merge).second) {

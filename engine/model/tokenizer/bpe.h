@@ -16,14 +16,16 @@
 
 namespace vlm3r::model {
 
-/// Byte-pair merging of one piece of text: the pair of best rank merges first, the leftmost of equal ones, until no
-/// neighbours merge. O(n log n) in the piece's length. Thread-safe; short pieces are remembered.
+/// Byte-pair merging of one piece of text: the pair of best rank merges first, the leftmost of
+/// equal ones, until no neighbours merge. O(n log n) in the piece's length. Thread-safe; short
+/// pieces are remembered.
 class Bpe {
  public:
-  /// `ids` maps spellings to ids, `merges` holds pairs of spellings, best first. Fails with kBadInput when a byte, a
-  /// merge's half or its result has no id, or when a merge stands twice.
-  static Result<std::unique_ptr<const Bpe>> Build(const std::unordered_map<std::string, int64_t>& ids,
-                                                  const std::vector<std::pair<std::string, std::string>>& merges);
+  /// `ids` maps spellings to ids, `merges` holds pairs of spellings, best first. Fails with
+  /// kBadInput when a byte, a merge's half or its result has no id, or when a merge stands twice.
+  static Result<std::unique_ptr<const Bpe>> Build(
+      const std::unordered_map<std::string, int64_t>& ids,
+      const std::vector<std::pair<std::string, std::string>>& merges);
 
   /// Appends the ids of `piece` to `out`.
   void Encode(std::string_view piece, std::vector<int64_t>* out) const;

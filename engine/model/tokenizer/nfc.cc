@@ -33,8 +33,9 @@ const UNormalizer2* Nfc() {
 void AppendDecomposed(const UNormalizer2* nfc, char32_t code_point, std::vector<Mark>* out) {
   std::array<UChar, 32> parts;  // The longest canonical decomposition takes 4 characters.
   UErrorCode status = U_ZERO_ERROR;
-  const int32_t length = unorm2_getDecomposition(nfc, static_cast<UChar32>(code_point), parts.data(),
-                                                 static_cast<int32_t>(parts.size()), &status);
+  const int32_t length =
+      unorm2_getDecomposition(nfc, static_cast<UChar32>(code_point), parts.data(),
+                              static_cast<int32_t>(parts.size()), &status);
   if (length < 0) {
     out->push_back({code_point, u_getCombiningClass(static_cast<UChar32>(code_point))});
     return;
@@ -51,8 +52,10 @@ void AppendDecomposed(const UNormalizer2* nfc, char32_t code_point, std::vector<
 void SortMarks(std::vector<Mark>* text) {
   auto begin = text->begin();
   while (begin != text->end()) {
-    const auto first = std::find_if(begin, text->end(), [](const Mark& m) { return m.combining_class != 0; });
-    const auto last = std::find_if(first, text->end(), [](const Mark& m) { return m.combining_class == 0; });
+    const auto first =
+        std::find_if(begin, text->end(), [](const Mark& m) { return m.combining_class != 0; });
+    const auto last =
+        std::find_if(first, text->end(), [](const Mark& m) { return m.combining_class == 0; });
     if (last - first > 1) {
       std::stable_sort(first, last, [](const Mark& a, const Mark& b) {
         return a.combining_class < b.combining_class;
@@ -62,17 +65,19 @@ void SortMarks(std::vector<Mark>* text) {
   }
 }
 
-/// Canonical composition (Unicode 15, D117): each character joins the last starter unless something blocks it.
+/// Canonical composition (Unicode 15, D117): each character joins the last starter unless something
+/// blocks it.
 std::string Compose(const UNormalizer2* nfc, std::vector<Mark> text) {
   size_t kept = 0;
   size_t starter = SIZE_MAX;
   for (const Mark mark : text) {
     const bool adjacent = starter != SIZE_MAX && starter + 1 == kept;
-    const bool open = starter != SIZE_MAX &&
-                      (adjacent || text[kept - 1].combining_class < mark.combining_class);
-    const UChar32 joined = open ? unorm2_composePair(nfc, static_cast<UChar32>(text[starter].code_point),
-                                                     static_cast<UChar32>(mark.code_point))
-                                : -1;
+    const bool open =
+        starter != SIZE_MAX && (adjacent || text[kept - 1].combining_class < mark.combining_class);
+    const UChar32 joined =
+        open ? unorm2_composePair(nfc, static_cast<UChar32>(text[starter].code_point),
+                                  static_cast<UChar32>(mark.code_point))
+             : -1;
     if (joined >= 0) {
       text[starter].code_point = static_cast<char32_t>(joined);
       continue;

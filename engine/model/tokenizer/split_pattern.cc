@@ -12,7 +12,8 @@
 namespace vlm3r::model {
 namespace {
 
-// Written out because PCRE2's own \s also takes U+180E, which the reference counts as no white space.
+// Written out because PCRE2's own \s also takes U+180E, which the reference counts as no white
+// space.
 #define VLM3R_WHITE_SPACE \
   R"(\x{9}-\x{d}\x{20}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000})"
 constexpr std::string_view kPattern =
@@ -21,7 +22,8 @@ constexpr std::string_view kPattern =
     R"(]+(?![^)" VLM3R_WHITE_SPACE R"(])|[)" VLM3R_WHITE_SPACE R"(]+)";
 #undef VLM3R_WHITE_SPACE
 
-/// Steps one match may take: the pattern needs a few for each character, so this only ends a runaway.
+/// Steps one match may take: the pattern needs a few for each character, so this only ends a
+/// runaway.
 uint32_t MatchLimit(size_t length) {
   constexpr size_t kMost = std::numeric_limits<uint32_t>::max();
   return static_cast<uint32_t>(std::min(kMost, 10'000 + std::min(kMost, length) * 16));
@@ -48,8 +50,10 @@ class Matcher {
   bool Find(std::string_view text, size_t from) {
     const auto* subject = reinterpret_cast<PCRE2_SPTR>(text.data());
     int found = pcre2_match(code_, subject, text.size(), from, PCRE2_NO_UTF_CHECK, data_, context_);
-    if (found == PCRE2_ERROR_JIT_STACKLIMIT) {  // The interpreter keeps its state on the heap instead.
-      found = pcre2_match(code_, subject, text.size(), from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, data_, context_);
+    if (found ==
+        PCRE2_ERROR_JIT_STACKLIMIT) {  // The interpreter keeps its state on the heap instead.
+      found = pcre2_match(code_, subject, text.size(), from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT,
+                          data_, context_);
     }
     return found >= 0;
   }
@@ -86,7 +90,8 @@ std::vector<std::string_view> SplitPattern::Split(std::string_view text) const {
   Matcher matcher(impl_->code, text.size());
   size_t done = 0;
   while (done < text.size()) {
-    // The pattern covers every text; should a limit strike, the rest is one piece: slower to match, nothing lost.
+    // The pattern covers every text; should a limit strike, the rest is one piece: slower to match,
+    // nothing lost.
     if (!matcher.Find(text, done) || matcher.end() <= done) {
       pieces.push_back(text.substr(done));
       break;

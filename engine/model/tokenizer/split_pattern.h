@@ -11,7 +11,8 @@ namespace vlm3r::model {
 inline constexpr std::string_view kQwen2Pattern =
     R"((?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+)";
 
-/// Cuts text into the pieces within which byte pairs merge (engine spec 1.9). Immutable, thread-safe.
+/// Cuts text into the pieces within which byte pairs merge (engine spec 1.9). Immutable,
+/// thread-safe.
 class SplitPattern {
  public:
   SplitPattern();

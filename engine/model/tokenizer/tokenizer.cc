@@ -21,7 +21,8 @@ namespace {
 using IdMap = std::unordered_map<std::string, int64_t>;
 
 Error Contradiction(const std::string& token, const std::string& what) {
-  const std::string shown = Json(token.substr(0, 60)).dump(-1, ' ', true, Json::error_handler_t::replace);
+  const std::string shown =
+      Json(token.substr(0, 60)).dump(-1, ' ', true, Json::error_handler_t::replace);
   return {ErrorCode::kBadInput, "token " + shown + " " + what, "",
           "Take the tokenizer files of the base model again"};
 }
@@ -53,7 +54,8 @@ struct Tokenizer::Impl {
 Status Tokenizer::Impl::SetBytes(const std::string& spelling, int64_t id) {
   const auto index = static_cast<size_t>(id);
   if (bytes.size() <= index) bytes.resize(index + 1);
-  if (!bytes[index].empty()) return Contradiction(spelling, "has id " + std::to_string(id) + ", which is taken");
+  if (!bytes[index].empty())
+    return Contradiction(spelling, "has id " + std::to_string(id) + ", which is taken");
   bytes[index] = BytesOfSpelling(spelling).value_or(spelling);
   ++num_tokens;
   return {};
@@ -70,7 +72,8 @@ Status Tokenizer::Impl::AddVocab(const TokenizerData& data, IdMap* ids) {
 
 Status Tokenizer::Impl::AddAdded(const TokenizerData& data, const IdMap& ids) {
   for (const AddedToken& token : data.added) {
-    if (!added.emplace(token.content, token.id).second) return Contradiction(token.content, "is added twice");
+    if (!added.emplace(token.content, token.id).second)
+      return Contradiction(token.content, "is added twice");
     const auto learned = ids.find(token.content);
     if (learned == ids.end()) {
       VLM3R_TRY(SetBytes(token.content, token.id));
@@ -111,7 +114,8 @@ Result<std::shared_ptr<const Tokenizer>> Tokenizer::Load(const std::filesystem::
   return tokenizer;
 }
 
-Result<std::shared_ptr<const Tokenizer>> Tokenizer::LoadJson(const std::filesystem::path& tokenizer_json) {
+Result<std::shared_ptr<const Tokenizer>> Tokenizer::LoadJson(
+    const std::filesystem::path& tokenizer_json) {
   VLM3R_ASSIGN(const TokenizerData data, ReadTokenizerJson(tokenizer_json));
   auto tokenizer = Build(data);
   if (!tokenizer) return InFile(std::move(tokenizer).error(), tokenizer_json);

@@ -13,7 +13,8 @@ namespace {
 namespace fs = std::filesystem;
 
 Error Bad(std::string message) {
-  return {ErrorCode::kBadInput, std::move(message), "", "Take the tokenizer files of the base model again"};
+  return {ErrorCode::kBadInput, std::move(message), "",
+          "Take the tokenizer files of the base model again"};
 }
 
 /// A token as messages show it: short, and with nothing in it that moves the cursor.
@@ -23,7 +24,8 @@ std::string Quoted(std::string_view token) {
 
 Result<int64_t> TokenId(const Json& value, std::string_view token) {
   if (!value.is_number_integer() || value < 0 || value > kMaxTokenId) {
-    return Bad("the id of token " + Quoted(token) + " is not a whole number from 0 to " + std::to_string(kMaxTokenId));
+    return Bad("the id of token " + Quoted(token) + " is not a whole number from 0 to " +
+               std::to_string(kMaxTokenId));
   }
   return value.get<int64_t>();
 }
@@ -35,8 +37,9 @@ bool FlagOf(const Json& object, const char* key) {
 
 Status CheckLength(std::string_view token) {
   if (!token.empty() && token.size() <= kMaxTokenBytes) return {};
-  return Bad("token " + Quoted(token) + " is " +
-             (token.empty() ? "empty" : "longer than " + std::to_string(kMaxTokenBytes) + " bytes"));
+  return Bad(
+      "token " + Quoted(token) + " is " +
+      (token.empty() ? "empty" : "longer than " + std::to_string(kMaxTokenBytes) + " bytes"));
 }
 
 Result<AddedToken> ParseAddedToken(const Json& json, const Json& id) {
@@ -81,10 +84,12 @@ bool IsUnset(const Json& object, const char* key) {
 }
 
 Status CheckModel(const Json& model) {
-  if (!model.is_object() || model.value("type", Json("BPE")) != "BPE") return Bad("the model is not of type BPE");
-  for (const char* key : {"dropout", "unk_token", "continuing_subword_prefix", "end_of_word_suffix", "byte_fallback",
-                          "ignore_merges"}) {
-    if (!IsUnset(model, key)) return Bad(std::string("the model sets ") + key + ", which no Qwen2 tokenizer uses");
+  if (!model.is_object() || model.value("type", Json("BPE")) != "BPE")
+    return Bad("the model is not of type BPE");
+  for (const char* key : {"dropout", "unk_token", "continuing_subword_prefix", "end_of_word_suffix",
+                          "byte_fallback", "ignore_merges"}) {
+    if (!IsUnset(model, key))
+      return Bad(std::string("the model sets ") + key + ", which no Qwen2 tokenizer uses");
   }
   return {};
 }
@@ -99,11 +104,13 @@ Status CheckNormalizer(const Json& json) {
 Status CheckPreTokenizer(const Json& json) {
   const Json::json_pointer first("/pre_tokenizer/pretokenizers/0");
   const Json::json_pointer second("/pre_tokenizer/pretokenizers/1");
-  if (!json.contains(first) || !json.contains(second)) return Bad("the pre_tokenizer is not Qwen2's");
+  if (!json.contains(first) || !json.contains(second))
+    return Bad("the pre_tokenizer is not Qwen2's");
   const Json& split = json[first];
   const Json& bytes = json[second];
   const Json::json_pointer pattern("/pattern/Regex");
-  const bool known = split.is_object() && split.contains(pattern) && split[pattern] == kQwen2Pattern &&
+  const bool known = split.is_object() && split.contains(pattern) &&
+                     split[pattern] == kQwen2Pattern &&
                      split.value("behavior", Json()) == "Isolated" && !FlagOf(split, "invert") &&
                      bytes.is_object() && bytes.value("type", Json()) == "ByteLevel" &&
                      !FlagOf(bytes, "add_prefix_space") && !FlagOf(bytes, "use_regex") &&
@@ -162,7 +169,8 @@ Status ReadAddedTokens(const fs::path& dir, TokenizerData* data) {
   return Named(ParseAddedTokens(json, specials, data), added);
 }
 
-/// tokenizer.json knows the added tokens itself; the configuration beside it only tells how to print.
+/// tokenizer.json knows the added tokens itself; the configuration beside it only tells how to
+/// print.
 Result<TokenizerData> ReadWholeWithConfig(const fs::path& whole) {
   VLM3R_ASSIGN(TokenizerData data, ReadTokenizerJson(whole));
   TokenizerData config;
@@ -214,7 +222,8 @@ Status ParseAddedTokens(const Json& json, const Json& special_tokens_map, Tokeni
 Status ParseTokenizerConfig(const Json& json, TokenizerData* data) {
   if (!json.is_object()) return Bad("is not an object");
   const auto kind = json.find("tokenizer_class");
-  if (kind != json.end() && kind->is_string() && !kind->get_ref<const std::string&>().starts_with("Qwen2")) {
+  if (kind != json.end() && kind->is_string() &&
+      !kind->get_ref<const std::string&>().starts_with("Qwen2")) {
     return Bad("belongs to a " + Quoted(kind->get<std::string>()) + ", not to a Qwen2 tokenizer");
   }
   data->clean_up_spaces = FlagOf(json, "clean_up_tokenization_spaces");
@@ -222,15 +231,18 @@ Status ParseTokenizerConfig(const Json& json, TokenizerData* data) {
   if (decoder == json.end()) return {};
   if (!decoder->is_object()) return Bad("\"added_tokens_decoder\" is not an object");
   for (const auto& [key, value] : decoder->items()) {
-    const bool numeric = !key.empty() && key.size() <= 9 && key.find_first_not_of("0123456789") == std::string::npos;
-    VLM3R_ASSIGN(AddedToken token, ParseAddedToken(value, numeric ? Json(std::stol(key)) : Json(-1)));
+    const bool numeric =
+        !key.empty() && key.size() <= 9 && key.find_first_not_of("0123456789") == std::string::npos;
+    VLM3R_ASSIGN(AddedToken token,
+                 ParseAddedToken(value, numeric ? Json(std::stol(key)) : Json(-1)));
     data->added.push_back(std::move(token));
   }
   return {};
 }
 
 Result<TokenizerData> ParseTokenizerJson(const Json& json) {
-  if (!json.is_object() || !json.contains("model")) return Bad("is no tokenizer.json: it has no \"model\"");
+  if (!json.is_object() || !json.contains("model"))
+    return Bad("is no tokenizer.json: it has no \"model\"");
   const Json& model = json["model"];
   VLM3R_TRY(CheckModel(model));
   VLM3R_TRY(CheckNormalizer(json));
@@ -249,7 +261,8 @@ Result<TokenizerData> ParseTokenizerJson(const Json& json) {
   if (added == json.end()) return data;
   if (!added->is_array()) return Bad("\"added_tokens\" is not a list");
   for (const Json& entry : *added) {
-    VLM3R_ASSIGN(AddedToken token, ParseAddedToken(entry, entry.is_object() ? entry.value("id", Json()) : Json()));
+    VLM3R_ASSIGN(AddedToken token,
+                 ParseAddedToken(entry, entry.is_object() ? entry.value("id", Json()) : Json()));
     data.added.push_back(std::move(token));
   }
   return data;
@@ -266,7 +279,8 @@ Result<TokenizerData> ReadTokenizerFolder(const fs::path& dir) {
   const fs::path whole = dir / "tokenizer.json";
   if (!fs::exists(vocab) || !fs::exists(merges)) {
     if (fs::exists(whole)) return ReadWholeWithConfig(whole);
-    return Error{ErrorCode::kModelMissing, "the tokenizer is missing: neither vocab.json with merges.txt nor tokenizer.json",
+    return Error{ErrorCode::kModelMissing,
+                 "the tokenizer is missing: neither vocab.json with merges.txt nor tokenizer.json",
                  dir.string(), "Pass the folder of the base model, which holds them"};
   }
   TokenizerData data;

@@ -40,14 +40,16 @@ Status ParseVocab(const Json& json, TokenizerData* data);
 /// merges.txt: one "left right" a line, "#version" lines and empty ones passed over.
 Status ParseMerges(std::string_view text, TokenizerData* data);
 
-/// added_tokens.json: {"token": id, …}; special are those that special_tokens_map.json (null: none) names.
+/// added_tokens.json: {"token": id, …}; special are those that special_tokens_map.json (null: none)
+/// names.
 Status ParseAddedTokens(const Json& json, const Json& special_tokens_map, TokenizerData* data);
 
-/// tokenizer_config.json: `added_tokens_decoder`, `clean_up_tokenization_spaces`, and a class that is Qwen2's or not
-/// named.
+/// tokenizer_config.json: `added_tokens_decoder`, `clean_up_tokenization_spaces`, and a class that
+/// is Qwen2's or not named.
 Status ParseTokenizerConfig(const Json& json, TokenizerData* data);
 
-/// tokenizer.json as a whole. Refuses normalisers, split patterns and model settings other than Qwen2's.
+/// tokenizer.json as a whole. Refuses normalisers, split patterns and model settings other than
+/// Qwen2's.
 Result<TokenizerData> ParseTokenizerJson(const Json& json);
 
 /// Reads a folder's files: see Tokenizer::Load.

@@ -4,7 +4,8 @@
 namespace vlm3r::model {
 namespace {
 
-/// What the lead byte says: how many bytes, and which second bytes may follow (the only ones with narrower bounds).
+/// What the lead byte says: how many bytes, and which second bytes may follow (the only ones with
+/// narrower bounds).
 struct Lead {
   size_t length;
   unsigned char second_min;

@@ -25,7 +25,8 @@ const Json* Find(const Json& json, const char* key) {
 Status ReadNumber(const Json& json, const char* key, double above, double most, double* value) {
   const Json* found = Find(json, key);
   if (found == nullptr) return {};
-  const std::string range = "a number above " + std::to_string(above) + " and at most " + std::to_string(most);
+  const std::string range =
+      "a number above " + std::to_string(above) + " and at most " + std::to_string(most);
   if (!found->is_number()) return Bad(key, range);
   const auto number = found->get<double>();
   if (!(number > above && number <= most)) return Bad(key, range);
@@ -44,7 +45,8 @@ Status ReadEos(const Json& json, std::vector<int64_t>* ids) {
   const Json* found = Find(json, "eos_token_id");
   if (found == nullptr) return {};
   const Json list = found->is_array() ? *found : Json::array({*found});
-  if (list.size() > kMaxEosIds) return Bad("eos_token_id", "at most " + std::to_string(kMaxEosIds) + " ids");
+  if (list.size() > kMaxEosIds)
+    return Bad("eos_token_id", "at most " + std::to_string(kMaxEosIds) + " ids");
   for (const Json& entry : list) {
     VLM3R_ASSIGN(const int64_t id, ReadCount(entry, "eos_token_id"));
     ids->push_back(id);
@@ -52,19 +54,32 @@ Status ReadEos(const Json& json, std::vector<int64_t>* ids) {
   return {};
 }
 
-/// Settings of the reference library that would change even a greedy answer, with the values that switch them off.
+/// Settings of the reference library that would change even a greedy answer, with the values that
+/// switch them off.
 std::vector<std::string> Unsupported(const Json& json) {
-  const std::pair<const char*, Json> settings[] = {
-      {"num_beams", 1},           {"num_beam_groups", 1},   {"min_length", 0},
-      {"min_new_tokens", 0},      {"no_repeat_ngram_size", 0}, {"encoder_repetition_penalty", 1.0},
-      {"encoder_no_repeat_ngram_size", 0}, {"bad_words_ids", {}}, {"force_words_ids", {}},
-      {"suppress_tokens", {}},    {"begin_suppress_tokens", {}}, {"forced_bos_token_id", {}},
-      {"forced_eos_token_id", {}}, {"sequence_bias", {}},   {"guidance_scale", 1.0},
-      {"penalty_alpha", 0.0},     {"exponential_decay_length_penalty", {}}, {"stop_strings", {}}};
+  const std::pair<const char*, Json> settings[] = {{"num_beams", 1},
+                                                   {"num_beam_groups", 1},
+                                                   {"min_length", 0},
+                                                   {"min_new_tokens", 0},
+                                                   {"no_repeat_ngram_size", 0},
+                                                   {"encoder_repetition_penalty", 1.0},
+                                                   {"encoder_no_repeat_ngram_size", 0},
+                                                   {"bad_words_ids", {}},
+                                                   {"force_words_ids", {}},
+                                                   {"suppress_tokens", {}},
+                                                   {"begin_suppress_tokens", {}},
+                                                   {"forced_bos_token_id", {}},
+                                                   {"forced_eos_token_id", {}},
+                                                   {"sequence_bias", {}},
+                                                   {"guidance_scale", 1.0},
+                                                   {"penalty_alpha", 0.0},
+                                                   {"exponential_decay_length_penalty", {}},
+                                                   {"stop_strings", {}}};
   std::vector<std::string> names;
   for (const auto& [key, off] : settings) {
     const Json* found = Find(json, key);
-    if (found != nullptr && *found != off && !(found->is_array() && found->empty())) names.push_back(key);
+    if (found != nullptr && *found != off && !(found->is_array() && found->empty()))
+      names.push_back(key);
   }
   return names;
 }
@@ -72,7 +87,8 @@ std::vector<std::string> Unsupported(const Json& json) {
 }  // namespace
 
 Result<GenerationConfig> GenerationConfig::FromJson(const Json& json) {
-  if (!json.is_object()) return Error{ErrorCode::kBadInput, "the generation settings are not an object", "", ""};
+  if (!json.is_object())
+    return Error{ErrorCode::kBadInput, "the generation settings are not an object", "", ""};
   GenerationConfig config;
   VLM3R_TRY(ReadEos(json, &config.eos_token_ids));
   VLM3R_TRY(ReadNumber(json, "repetition_penalty", 0, 100, &config.repetition_penalty));
@@ -109,7 +125,8 @@ Result<GenerationConfig> GenerationConfig::Load(const std::filesystem::path& pat
 
 std::vector<int64_t> StopIds(const GenerationConfig& config, std::optional<int64_t> turn_end) {
   std::vector<int64_t> ids = config.eos_token_ids;
-  if (turn_end && std::find(ids.begin(), ids.end(), *turn_end) == ids.end()) ids.push_back(*turn_end);
+  if (turn_end && std::find(ids.begin(), ids.end(), *turn_end) == ids.end())
+    ids.push_back(*turn_end);
   return ids;
 }
 

@@ -21,9 +21,10 @@ Status CheckFinite(std::span<const float> logits) {
   bool any = false;
   for (size_t i = 0; i < logits.size(); ++i) {
     if (std::isnan(logits[i]) || logits[i] == std::numeric_limits<float>::infinity()) {
-      return Error{ErrorCode::kFailed,
-                   "the model's output overflowed: logit " + std::to_string(i) + " is not a finite number", "",
-                   "Compute in another type: bf16 or fp32 instead of fp16"};
+      return Error{
+          ErrorCode::kFailed,
+          "the model's output overflowed: logit " + std::to_string(i) + " is not a finite number",
+          "", "Compute in another type: bf16 or fp32 instead of fp16"};
     }
     any = any || std::isfinite(logits[i]);
   }
@@ -62,8 +63,10 @@ void KeepTopK(int64_t k, std::vector<Candidate>* tokens) {
 }  // namespace
 
 Status Validate(const SamplingOptions& options) {
-  if (!(options.temperature >= 0 && options.temperature <= 100)) return OutOfRange("temperature", "from 0 to 100");
-  if (!(options.top_p > 0 && options.top_p <= 1)) return OutOfRange("top_p", "above 0 and at most 1");
+  if (!(options.temperature >= 0 && options.temperature <= 100))
+    return OutOfRange("temperature", "from 0 to 100");
+  if (!(options.top_p > 0 && options.top_p <= 1))
+    return OutOfRange("top_p", "above 0 and at most 1");
   if (options.top_k < 0) return OutOfRange("top_k", "0 (no limit) or more");
   if (!(options.repetition_penalty > 0 && options.repetition_penalty <= 100)) {
     return OutOfRange("repetition_penalty", "above 0 and at most 100");
@@ -106,7 +109,8 @@ Result<SampledToken> Sampler::Next(std::span<const float> logits) {
   SampledToken token;
   token.id = options_.temperature > 0 ? Draw() : best - scores_.begin();
   token.top1_minus_top2 = static_cast<double>(*best) - static_cast<double>(second);
-  token.stop = std::find(options_.stop_ids.begin(), options_.stop_ids.end(), token.id) != options_.stop_ids.end();
+  token.stop = std::find(options_.stop_ids.begin(), options_.stop_ids.end(), token.id) !=
+               options_.stop_ids.end();
   generated_.push_back(token.id);
   seen_.insert(token.id);
   return token;
