@@ -30,7 +30,7 @@ Result<Clip> DecodeClip(const ClipRequest& request, bool force_sample, const Run
     return Error{ErrorCode::kUsage, "a clip needs at least one frame", "", "Use --frames 1 or more"};
   }
   VLM3R_ASSIGN(auto source, OpenSource(request.path, request.honour_rotation));
-  const frames::SamplingRequest sampling{.profile = request.profile,
+  frames::SamplingRequest sampling{.profile = request.profile,
                                          .total = source->info().num_frames,
                                          .fps = source->info().fps,
                                          .num_frames = request.num_frames,
@@ -39,6 +39,12 @@ Result<Clip> DecodeClip(const ClipRequest& request, bool force_sample, const Run
   impl->request = request;
   impl->indices = Indices(request, sampling);
   VLM3R_ASSIGN(impl->frames, source->Read(impl->indices, control));
+  if (impl->frames.size() < impl->indices.size() && source->info().num_frames < sampling.total) {
+    // The container promised more than it holds: spread the samples over what is really there.
+    sampling.total = source->info().num_frames;
+    impl->indices = Indices(request, sampling);
+    VLM3R_ASSIGN(impl->frames, source->Read(impl->indices, control));
+  }
   impl->source = source->info();
   impl->indices.clear();
   for (const frames::Frame& frame : impl->frames) impl->indices.push_back(frame.index);
