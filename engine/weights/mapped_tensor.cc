@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/weights/mapped_tensor.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <filesystem>
@@ -9,6 +10,7 @@
 
 #include <ATen/ops/empty.h>
 #include <ATen/ops/from_blob.h>
+#include <ATen/ops/ne.h>
 
 namespace vlm3r::weights {
 namespace {
@@ -65,6 +67,13 @@ Result<at::Tensor> MappedTensor(const std::shared_ptr<const FileMap>& map, uint6
 
 Result<at::Tensor> MappedTensor(const std::shared_ptr<const FileMap>& map, uint64_t offset,
                                 const TensorInfo& info, const std::vector<int64_t>& strides) {
+  if (info.dtype == DType::kBool) {
+    // A byte other than 0 and 1 in a C++ bool is undefined behaviour, so flags are read as numbers.
+    TensorInfo numbers = info;
+    numbers.dtype = DType::kU8;
+    VLM3R_ASSIGN(const at::Tensor bytes, MappedTensor(map, offset, numbers, strides));
+    return bytes.ne(0);
+  }
   const auto options = at::TensorOptions().dtype(ToScalarType(info.dtype));
   if (info.num_bytes == 0) return at::empty(info.shape, options);
   VLM3R_TRY(CheckNotShrunk(*map));

@@ -234,17 +234,24 @@ class Resolver {
       out_.spatial = PrefixView(out_.language, kInnerSpatialPrefix);
       return {};
     }
-    VLM3R_ASSIGN(auto found, FindSpatial(folder_, paths_.spatial_path));
-    if (found) {
-      Take(&found->weights);
-      out_.spatial = found->weights.source;
-      out_.cut3r_constructor = found->constructor_text;
-      return {};
-    }
     const bool needed = !paths_.need_language || parsed_.spatial_tower != SpatialTower::kNone;
-    if (!needed) return {};
-    return Missing("needs a CUT3R checkpoint, and none was found in or beside the model folder",
-                   "Pass cut3r_512_dpt_4_64.pth with --spatial, or put it into the model folder");
+    auto found = FindSpatial(folder_, paths_.spatial_path);
+    if (!found && (needed || !paths_.spatial_path.empty())) return std::move(found).error();
+    if (!found) {
+      out_.warnings.push_back("CUT3R is not available: " + found.error().ToString());
+    } else if (found->has_value()) {
+      TakeSpatial(&**found);
+    } else if (needed) {
+      return Missing("needs a CUT3R checkpoint, and none was found in or beside the model folder",
+                     "Pass cut3r_512_dpt_4_64.pth with --spatial, or put it into the model folder");
+    }
+    return {};
+  }
+
+  void TakeSpatial(SpatialFile* file) {
+    Take(&file->weights);
+    out_.spatial = file->weights.source;
+    out_.cut3r_constructor = file->constructor_text;
   }
 
   void NoteOrigin() {

@@ -250,6 +250,10 @@ void TestModelLayout::brokenSpatialIsNamed() {
   const auto model = ResolveModel({.model_dir = model_dir});
   QVERIFY(!model.has_value());
   QVERIFY(model.error().file.ends_with("cut3r_512.pth"));
+  // A base model does without.
+  const auto base = ResolveModel({.model_dir = Copy("base")});
+  QVERIFY2(base.has_value(), base ? "" : base.error().ToString().c_str());
+  QVERIFY(!base->spatial && base->warnings.size() == 1);
 }
 
 void TestModelLayout::reconstructionNeedsNoLanguage() {

@@ -6,6 +6,7 @@
 #include <ATen/ops/equal.h>
 #include <ATen/ops/full.h>
 #include <ATen/ops/ones.h>
+#include <ATen/ops/sum.h>
 #include <ATen/ops/zeros.h>
 
 #include "engine/weights/safetensors_file.h"
@@ -24,6 +25,8 @@ class TestSafetensors : public QObject {
   void readsGoldenAdapter();
   void tensorsOutliveTheirFile();
   void misalignedTensorsAreCopied();
+  void flagsAreZeroOrOne();
+  void largestHeadersEndQuickly();
   void refusesHeader_data();
   void refusesHeader();
   void refusesFile_data();
@@ -99,6 +102,31 @@ void TestSafetensors::misalignedTensorsAreCopied() {
   QVERIFY(tensor.has_value());
   QCOMPARE(reinterpret_cast<uintptr_t>(tensor->const_data_ptr()) % 4, uintptr_t{0});
   QVERIFY(at::equal(*tensor, at::full({2}, 0x01010101, at::kInt)));
+}
+
+void TestSafetensors::flagsAreZeroOrOne() {
+  std::string file = Safetensors(R"({"b":{"dtype":"BOOL","shape":[3],"data_offsets":[0,3]}})", 3);
+  file.replace(file.size() - 3, 3, std::string("\0\x7f\xff", 3));
+  WriteFile(Path("flags.safetensors"), file);
+  const at::Tensor flags =
+      SafetensorsFile::Open(Path("flags.safetensors")).value()->Load("b").value();
+  QVERIFY(flags.scalar_type() == at::kBool);
+  QCOMPARE(flags.to(at::kLong).sum().item<int64_t>(), int64_t{2});
+}
+
+// Headers at the limit, made to be slow: they must be refused or read within the second or two that
+// opening may take.
+void TestSafetensors::largestHeadersEndQuickly() {
+  std::string metadata = R"({"__metadata__":{)";
+  for (int i = 0; i < 1'000'000; ++i) metadata += "\"" + std::to_string(i) + "\":\"\",";
+  metadata.back() = '}';
+  const std::string brackets = "{\"a\":" + std::string(99'000'000, '[');
+  for (const std::string& header : {metadata + "}", brackets}) {
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(!ParseSafetensorsHeader(Bytes(Safetensors(header, 0))).has_value());
+    QVERIFY2(timer.elapsed() < 5000, std::to_string(timer.elapsed()).c_str());
+  }
 }
 
 void TestSafetensors::refusesHeader_data() {
