@@ -171,15 +171,19 @@ class Synthesizer {
   int threads_ = 1;
 };
 
+int64_t NumStoredParameters(const Preset& preset) {
+  return NumParameters(BaseTensors(preset.config, preset.vision)) +
+         NumParameters(LoraTensors(preset.config.language, preset.lora_rank)) +
+         NumParameters(NonLoraTensors(preset.config)) + NumParameters(Cut3rTensors(preset.cut3r));
+}
+
 bool IsPublishedTower(const weights::SiglipConfig& vision) { return vision.hidden_size == 1152; }
 
 }  // namespace
 
 uint64_t SynthesizedBytes(const Preset& preset) {
-  const int64_t halves = NumParameters(BaseTensors(preset.config, preset.vision)) +
-                         NumParameters(LoraTensors(preset.config.language, preset.lora_rank)) +
-                         NumParameters(NonLoraTensors(preset.config));
-  return static_cast<uint64_t>(2 * halves + 4 * NumParameters(Cut3rTensors(preset.cut3r)));
+  const int64_t singles = NumParameters(Cut3rTensors(preset.cut3r));
+  return static_cast<uint64_t>(2 * (NumStoredParameters(preset) - singles) + 4 * singles);
 }
 
 Result<SynthesizeReport> SynthesizeModel(const SynthesizeRequest& request, const RunControl& control) {
@@ -196,9 +200,7 @@ Result<SynthesizeReport> SynthesizeModel(const SynthesizeRequest& request, const
   VLM3R_TRY(staged.Commit());
   return SynthesizeReport{request.out / "base", request.out / kAdapterName,
                           request.out / "cut3r" / "cut3r_512_dpt_4_64.pth",
-                          NumParameters(BaseTensors(preset.config, preset.vision)) +
-                              NumParameters(NonLoraTensors(preset.config)) + NumParameters(Cut3rTensors(preset.cut3r)),
-                          bytes};
+                          NumStoredParameters(preset), bytes};
 }
 
 }  // namespace vlm3r::model_store

@@ -23,7 +23,7 @@ struct SynthesizeReport {
   std::filesystem::path base_dir;     ///< out/base: bf16 shards with index, configurations, tokenizer.
   std::filesystem::path adapter_dir;  ///< out/vlm-3r-llava-qwen2-lora: LoRA (bf16) and non_lora_trainables.bin.
   std::filesystem::path cut3r_file;   ///< out/cut3r/cut3r_512_dpt_4_64.pth, fp32.
-  int64_t num_parameters = 0;
+  int64_t num_parameters = 0;  ///< Stored values: base, LoRA matrices, retrained parts and CUT3R together.
   uint64_t num_bytes = 0;
 };
 

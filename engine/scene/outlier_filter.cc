@@ -9,6 +9,8 @@ namespace vlm3r::scene {
 namespace {
 
 constexpr size_t kMaxCells = 200'000;
+constexpr size_t kPointsPerCell = 4;  // On average, so that the cells of a surface touch each other.
+constexpr size_t kMinCells = 64;
 constexpr int kCellsAcross = 1024;  // First try; doubled in size until few enough cells are occupied.
 constexpr int kMaxRing = 3;         // Neighbours are looked for up to this many cells away.
 constexpr int64_t kCoordinateLimit = (1 << 20) - 1;
@@ -35,16 +37,18 @@ struct KeyHash {
 class VoxelGrid {
  public:
   VoxelGrid(const std::vector<Point>& points, const Eigen::Vector3d& origin, double size)
-      : origin_(origin), size_(size) {
+      : max_cells_(std::min(kMaxCells, std::max(kMinCells, points.size() / kPointsPerCell))),
+        origin_(origin),
+        size_(size) {
     for (const Point& point : points) {
       Cell& cell = cells_[Key(IndexOf(point))];
       cell.sum += point.p_world.cast<double>();
       ++cell.count;
-      if (cells_.size() > kMaxCells) return;
+      if (too_fine()) return;
     }
   }
 
-  bool too_fine() const { return cells_.size() > kMaxCells; }
+  bool too_fine() const { return cells_.size() > max_cells_; }
   std::unordered_map<uint64_t, Cell, KeyHash>& cells() { return cells_; }
   Cell& At(const Point& point) { return cells_.at(Key(IndexOf(point))); }
 
@@ -92,6 +96,7 @@ class VoxelGrid {
     if (found != cells_.end()) distances->push_back((found->second.Mean() - centre).norm());
   }
 
+  size_t max_cells_;
   Eigen::Vector3d origin_;
   double size_;
   std::unordered_map<uint64_t, Cell, KeyHash> cells_;

@@ -100,9 +100,11 @@ class HeaderParser {
   }
 
   Status Line(std::string_view keyword, std::string_view rest) {
-    if (keyword == "format") return Format(NextWord(&rest), NextWord(&rest));
-    if (keyword == "element") return Element(NextWord(&rest), NextWord(&rest));
-    if (keyword == "property") return AddProperty(NextWord(&rest), NextWord(&rest));
+    const std::string_view first = NextWord(&rest);
+    const std::string_view second = NextWord(&rest);
+    if (keyword == "format") return Format(first, second);
+    if (keyword == "element") return Element(first, second);
+    if (keyword == "property") return AddProperty(first, second);
     if (keyword == "comment" || keyword == "obj_info" || keyword.empty()) return {};
     return Bad("unknown header line");
   }

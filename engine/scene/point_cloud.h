@@ -66,8 +66,8 @@ Status CheckSnapshot(const Snapshot& snapshot);
 Result<PointCloud> BuildPointCloud(const Snapshot& snapshot, const CloudFilter& filter, CloudCounts* counts = nullptr,
                                    const RunControl& control = {});
 
-/// Statistical outlier filter in bounded time: the cloud is reduced to at most 200,000 occupied cells of a voxel grid,
-/// each cell's mean distance to its nearest occupied cells is taken, and cells beyond mean + ratio * standard deviation
+/// Statistical outlier filter in bounded time: the cloud is reduced to at most 200,000 occupied cells of a voxel grid
+/// that hold four points on average, each cell's mean distance to its nearest occupied cells is taken, and cells beyond mean + ratio * standard deviation
 /// go with all their points. Returns how many points were dropped. Order is kept; the result does not depend on it.
 int64_t RemoveOutliers(PointCloud* cloud, int num_neighbours, double ratio);
 
