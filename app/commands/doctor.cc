@@ -7,6 +7,9 @@
 #include "app/commands/machine_facts.h"
 #include "app/commands/version.h"
 #include "engine/base/paths.h"
+#ifdef VLM3R_HAS_MEDIA
+#include "engine/media/decoder_list.h"
+#endif
 #include "engine/model_store/forecast.h"
 #include "engine/model_store/list.h"
 #include "engine/session/clip_cache.h"
@@ -78,6 +81,25 @@ Finding CheckGpu(const GpuFacts& facts) {
           facts.library_present ? "an NVIDIA driver is loaded, but no device is usable"
                                 : "an NVIDIA GPU is there, but the tensor library is its CPU form",
           facts.library_present ? "Check `nvidia-smi`" : "Run scripts/setup.sh again: it fetches the CUDA form"};
+}
+
+Finding CheckCodecs() {
+#ifdef VLM3R_HAS_MEDIA
+  Finding finding{"codecs", Level::kOk, "", ""};
+  std::string missing;
+  for (const media::DecoderStatus& decoder : media::ListDecoders()) {
+    (decoder.available ? finding.detail : missing) += (decoder.available ? " " : ", ") + decoder.codec;
+  }
+  if (!finding.detail.empty()) finding.detail.erase(0, 1);
+  if (!missing.empty()) {
+    finding.level = Level::kWarn;
+    finding.detail += "; missing: " + missing.substr(2);
+    finding.remedy = "Install FFmpeg's full libraries (libavcodec-extra)";
+  }
+  return finding;
+#else
+  return {"codecs", Level::kWarn, "built without FFmpeg: folders of pictures only", "Build with VLM3R_MEDIA=ON"};
+#endif
 }
 
 Finding CheckDisk() {
@@ -164,6 +186,7 @@ Result<Output> Run(Context& context, const Args&) {
       {"cores", Level::kOk, std::to_string(machine.num_cores), ""},
       CheckMemory(machine),
       CheckGpu(ReadGpuFacts()),
+      CheckCodecs(),
       CheckDisk(),
       CheckCache(),
       CheckResources(),

@@ -7,6 +7,7 @@
 #include <utility>
 
 #define TOML_EXCEPTIONS 0
+#define TOML_HEADER_ONLY 1
 #include <toml++/toml.h>
 
 #include "engine/options/nearest_name.h"
