@@ -16,7 +16,7 @@ constexpr double kNormEps = 1e-5;
 
 nn::FeedForward LoadMlp(const nn::ParamLoader& loader, std::string_view name) {
   return nn::FeedForward::LoadAsStored(loader.Sub(name), nn::FeedForward::kSequential,
-                                       nn::Activation::kGeluErf);
+                                       nn::Activation::kGelu);
 }
 
 class AfterProjector : public Fusion {

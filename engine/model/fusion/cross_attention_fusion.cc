@@ -101,7 +101,7 @@ class CrossAttentionWithMlp : public BeforeProjector {
       const auto hidden = scope.ShapeOf("fc1.bias");
       return nn::FeedForward::Load(scope, nn::FeedForward::kFc,
                                    {in, hidden.size() == 1 ? hidden[0] : 0, widths.attention},
-                                   nn::Activation::kGeluErf);
+                                   nn::Activation::kGelu);
     };
     attender_ = LoadAttender<nn::FeedForward>(loader, widths, load_map);
     attention_norm_ = nn::LayerNorm::Load(loader.Sub("out_norm_attn"), widths.attention, kNormEps);

@@ -22,7 +22,7 @@ at::Tensor Projector::Forward(const at::Tensor& x) const {
   at::Tensor y = x;
   for (size_t i = 0; i < layers_.size(); ++i) {
     const bool last = i + 1 == layers_.size();
-    y = layers_[i].Forward(y, last ? nn::Activation::kNone : nn::Activation::kGeluErf);
+    y = layers_[i].Forward(y, last ? nn::Activation::kNone : nn::Activation::kGelu);
   }
   return y;
 }

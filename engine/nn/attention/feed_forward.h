@@ -37,7 +37,7 @@ class FeedForward {
   at::Tensor Forward(const at::Tensor& x) const;  // [..., in] -> [..., out]
 
  private:
-  Activation activation_ = Activation::kGeluErf;
+  Activation activation_ = Activation::kGelu;
   Linear first_;
   Linear second_;
 };
