@@ -57,13 +57,6 @@ int64_t MaxNewTokens(const Clip::Impl& clip, const GenerationOptions& options) {
   return clip.request.profile == frames::Profile::kEval ? kEvalNewTokens : kChatNewTokens;
 }
 
-std::string Trimmed(const std::string& text) {
-  const char* blanks = " \t\r\n\v\f";
-  const size_t begin = text.find_first_not_of(blanks);
-  if (begin == std::string::npos) return "";
-  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
-}
-
 const char* StopName(model::StopReason reason) {
   switch (reason) {
     case model::StopReason::kStop: return "stop";
@@ -91,7 +84,7 @@ void DumpGeneration(const model::Generation& generation, StageDump* dump) {
 Answer AnswerOf(const LoadedModel& model, const Clip::Impl& clip, model::Generation generation) {
   Answer answer;
   answer.text_raw = model.tokenizer().Decode(generation.token_ids, /*skip_special=*/false);
-  answer.text = Trimmed(model.tokenizer().Decode(generation.token_ids, /*skip_special=*/true));
+  answer.text = model.tokenizer().DecodeAnswer(generation.token_ids);
   answer.token_ids = std::move(generation.token_ids);
   answer.top1_minus_top2 = std::move(generation.top1_minus_top2);
   for (const at::Tensor& block : clip.blocks) answer.num_visual_tokens += block.size(0);
