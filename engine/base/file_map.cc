@@ -10,6 +10,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "engine/base/mapped_ranges.h"
+
 namespace vlm3r {
 namespace {
 
@@ -51,11 +53,14 @@ Result<std::shared_ptr<const FileMap>> FileMap::Open(const std::filesystem::path
     return Error{ErrorCode::kDisk, std::string("cannot be mapped: ") + std::strerror(errno), path.string(), ""};
   }
   map->data_ = static_cast<const std::byte*>(address);
+  GuardMappedRange(map->data_, map->size_, path);
   return std::shared_ptr<const FileMap>(map);
 }
 
 FileMap::~FileMap() {
-  if (data_ != nullptr) ::munmap(const_cast<std::byte*>(data_), size_);
+  if (data_ == nullptr) return;
+  ForgetMappedRange(data_);
+  ::munmap(const_cast<std::byte*>(data_), size_);
 }
 
 void FileMap::Release(size_t offset, size_t length) const {

@@ -12,7 +12,7 @@
 namespace vlm3r {
 
 /// A regular file mapped read-only into memory. Pages are read on first touch and may be dropped by the system.
-/// Parsers copy the few bytes they keep; tensors stay mapped.
+/// A file that shrinks meanwhile reads as zeros where it was cut and shows up in TakeDamagedFile() (mapped_ranges.h).
 class FileMap {
  public:
   /// Fails (kBadInput, kDisk) when `path` is not a readable regular file: FIFOs, devices and folders are refused.

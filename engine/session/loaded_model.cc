@@ -65,6 +65,7 @@ Result<std::unique_ptr<LoadedModel>> LoadedModel::Load(const ModelSpec& spec, co
   if (spec.model_dir.empty() && !spatial_only) {
     VLM3R_ASSIGN(paths.model_dir, EmbeddedModelDir());
     loaded->spec_.model_dir = paths.model_dir;
+    loaded->embedded_ = true;
   }
   VLM3R_ASSIGN(loaded->files_, weights::ResolveModel(paths));
   const int64_t parameters = (spec.need_language ? CountParameters(loaded->files_.language.get()) : 0) +
@@ -113,8 +114,12 @@ Status LoadedModel::LoadLanguage(const RunControl& control) {
 }
 
 void LoadedModel::CollectInfo() {
-  info_.name = spec_.model_dir.empty() ? spec_.spatial_path.filename().string()
-                                       : spec_.model_dir.lexically_normal().filename().string();
+  if (embedded_) {
+    info_.name = "the shipped demo model";
+  } else {
+    const fs::path named = spec_.model_dir.empty() ? spec_.spatial_path : spec_.model_dir;
+    info_.name = named.lexically_normal().filename().string();
+  }
   info_.layout = spec_.model_dir.empty() ? "spatial tower" : LayoutName(files_.kind);
   info_.device = compute_.device_name;
   info_.dtype = compute_.dtype_name;

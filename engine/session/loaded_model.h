@@ -49,6 +49,7 @@ class LoadedModel {
   void CollectInfo();
 
   ModelSpec spec_;
+  bool embedded_ = false;  ///< The model that ships with the program stands in for one that was not named.
   weights::ResolvedModel files_;
   Compute compute_;
   ModelInfo info_;

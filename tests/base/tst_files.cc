@@ -13,6 +13,7 @@
 #include "engine/base/atomic_file.h"
 #include "engine/base/file_map.h"
 #include "engine/base/hash.h"
+#include "engine/base/mapped_ranges.h"
 
 namespace fs = std::filesystem;
 using vlm3r::AtomicFile;
@@ -30,6 +31,7 @@ class TestFiles : public QObject {
   void refusesWhatIsNoPlainFile();
   void droppedWriteLeavesTheOldFile();
   void fullDiskLeavesTheOldFile();
+  void shrinkingFileIsNoticedNotDeadly();
   void hashIsSha256();
 
  private:
@@ -107,6 +109,17 @@ void TestFiles::fullDiskLeavesTheOldFile() {
   QCOMPARE(written.error().code, ErrorCode::kDisk);
   QCOMPARE(Read(At("full")), std::string("old"));
   QCOMPARE(CountFiles(), before);
+}
+
+void TestFiles::shrinkingFileIsNoticedNotDeadly() {
+  QVERIFY(vlm3r::WriteFileAtomically(At("shrinks"), std::string(1 << 20, 'z')).has_value());
+  const auto map = FileMap::Open(At("shrinks"));
+  QVERIFY(!vlm3r::TakeDamagedFile().has_value());
+  QCOMPARE(static_cast<char>((*map)->bytes()[0]), 'z');
+  fs::resize_file(At("shrinks"), 4096);
+  QCOMPARE(static_cast<int>((*map)->bytes()[500'000]), 0);
+  QCOMPARE(vlm3r::TakeDamagedFile().value_or(""), At("shrinks"));
+  QVERIFY(!vlm3r::TakeDamagedFile().has_value());
 }
 
 void TestFiles::hashIsSha256() {
