@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/model/qwen2/qwen2.h"
+
+#include <QtTest>
+
+#include <cmath>
+#include <stop_token>
+
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/arange.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/matmul.h>
+#include <ATen/ops/ones.h>
+#include <ATen/ops/randn.h>
+#include <ATen/ops/softmax.h>
+#include <c10/core/InferenceMode.h>
+
+#include "engine/base/check.h"
+#include "engine/model/qwen2/prompt_cache.h"
+#include "engine/nn/attention/grouped_attention.h"
+#include "tests/model/vlm3r/golden_vlm3r.h"
+
+using namespace vlm3r;
+using model::Qwen2;
+using test::Difference;
+
+namespace {
+
+// 6 query heads in groups of 3.
+constexpr weights::Qwen2Config kConfig = {.hidden_size = 48,
+                                          .num_hidden_layers = 2,
+                                          .num_attention_heads = 6,
+                                          .num_key_value_heads = 2,
+                                          .intermediate_size = 80,
+                                          .vocab_size = 40,
+                                          .rms_norm_eps = 1e-6,
+                                          .rope_theta = 10000,
+                                          .max_position_embeddings = 4096,
+                                          .tie_word_embeddings = false,
+                                          .eos_token_ids = {}};
+
+test::MemorySource RandomWeights() {
+  test::MemorySource source;
+  const auto add = [&](const std::string& name, at::IntArrayRef shape) {
+    source.tensors[name] = at::randn(shape) * 0.2;
+  };
+  add("model.embed_tokens.weight", {40, 48});
+  add("lm_head.weight", {40, 48});
+  add("model.norm.weight", {48});
+  for (const std::string layer : {"model.layers.0.", "model.layers.1."}) {
+    for (const char* name : {"input_layernorm.weight", "post_attention_layernorm.weight", "self_attn.q_proj.bias"}) {
+      add(layer + name, {48});
+    }
+    for (const char* name : {"self_attn.q_proj.weight", "self_attn.o_proj.weight"}) add(layer + name, {48, 48});
+    for (const char* name : {"self_attn.k_proj", "self_attn.v_proj"}) {
+      add(layer + name + ".weight", {16, 48});
+      add(layer + name + ".bias", {16});
+    }
+    for (const char* name : {"mlp.gate_proj.weight", "mlp.up_proj.weight"}) add(layer + name, {80, 48});
+    add(layer + "mlp.down_proj.weight", {48, 80});
+  }
+  return source;
+}
+
+Qwen2 Load(const weights::TensorSource& source, int64_t vocab_size = 0, const nn::LoadOptions& options = {},
+           const weights::Qwen2Config& config = kConfig) {
+  nn::LoadReport report;
+  Qwen2 model = Qwen2::Load(nn::ParamLoader(source, options, &report), config, vocab_size).value();
+  VLM3R_CHECK(report.ok());
+  return model;
+}
+
+}  // namespace
+
+class TestQwen2 : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void init();
+  void groupedAttentionAgreesWithTheDefinition_data();
+  void groupedAttentionAgreesWithTheDefinition();
+  void cacheGivesWhatOnePassGives();
+  void longPromptsRunInChunks();
+  void stoppedPassLeavesTheCache();
+  void vocabularyIsCut();
+  void tiedHeadIsTheEmbedding();
+  void ropeIsRelative();
+  void lowerPrecisionStaysNear_data();
+  void lowerPrecisionStaysNear();
+  void kvCacheGrowsTruncatesAndRestores();
+  void commonPrefixCountsPositions();
+};
+
+
+// The same random numbers in every run.
+void TestQwen2::init() { at::detail::getDefaultCPUGenerator().set_current_seed(7); }
+void TestQwen2::groupedAttentionAgreesWithTheDefinition_data() {
+  QTest::addColumn<int>("num_queries");
+  QTest::newRow("whole sequence") << 9;
+  QTest::newRow("last positions") << 4;
+  QTest::newRow("one position") << 1;
+}
+
+void TestQwen2::groupedAttentionAgreesWithTheDefinition() {
+  QFETCH(int, num_queries);
+  const at::Tensor q = at::randn({1, 6, num_queries, 8});
+  const at::Tensor k = at::randn({1, 2, 9, 8});
+  const at::Tensor v = at::randn({1, 2, 9, 8});
+  const at::Tensor out = nn::GroupedCausalAttention(q, k, v);
+  for (int64_t head = 0; head < 6; ++head) {
+    for (int64_t i = 0; i < num_queries; ++i) {
+      const int64_t visible = 9 - num_queries + i + 1;
+      const at::Tensor keys = k[0][head / 3].narrow(0, 0, visible);
+      const at::Tensor weights = at::softmax(at::matmul(keys, q[0][head][i]) / std::sqrt(8.0), 0);
+      const at::Tensor expected = at::matmul(weights, v[0][head / 3].narrow(0, 0, visible));
+      QVERIFY(Difference(out[0][head][i], expected) < 1e-5);
+    }
+  }
+}
+
+void TestQwen2::cacheGivesWhatOnePassGives() {
+  const c10::InferenceMode no_gradients;
+  const Qwen2 model = Load(RandomWeights());
+  const at::Tensor embeds = model.EmbedTokens(at::arange(12));
+  nn::KvCache whole = model.NewCache();
+  const at::Tensor expected = model.Logits(model.Prefill(embeds, &whole, {}).value());
+
+  nn::KvCache parts = model.NewCache();
+  model.Prefill(embeds.narrow(0, 0, 5), &parts, {}).value();
+  model.Prefill(embeds.narrow(0, 5, 4), &parts, {}).value();
+  at::Tensor hidden;
+  for (int64_t i = 9; i < 12; ++i) hidden = model.Step(embeds.narrow(0, i, 1), &parts, {}).value();
+  QCOMPARE(parts.length(), 12);
+  QVERIFY(Difference(model.Logits(hidden), expected) < 1e-5);
+}
+
+void TestQwen2::longPromptsRunInChunks() {
+  const c10::InferenceMode no_gradients;
+  const Qwen2 model = Load(RandomWeights());
+  const at::Tensor embeds = at::randn({1500, 48});
+  nn::KvCache chunked = model.NewCache();
+  std::vector<int64_t> progress;
+  RunControl control;
+  control.on_progress = [&](const Progress& p) { progress.push_back(p.done); };
+  const at::Tensor hidden = model.Prefill(embeds, &chunked, control).value();
+  QVERIFY(progress.size() > 2);
+  QCOMPARE(progress.back(), 1500);
+
+  nn::KvCache stepped = model.NewCache();
+  model.Prefill(embeds.narrow(0, 0, 700), &stepped, {}).value();
+  QVERIFY(Difference(hidden, model.Prefill(embeds.narrow(0, 700, 800), &stepped, {}).value()) < 1e-4);
+}
+
+void TestQwen2::stoppedPassLeavesTheCache() {
+  const c10::InferenceMode no_gradients;
+  const Qwen2 model = Load(RandomWeights());
+  const at::Tensor embeds = model.EmbedTokens(at::arange(8));
+  nn::KvCache cache = model.NewCache();
+  model.Prefill(embeds.narrow(0, 0, 6), &cache, {}).value();
+  std::stop_source stop;
+  stop.request_stop();
+  RunControl control;
+  control.stop = stop.get_token();
+  const auto stopped = model.Prefill(embeds.narrow(0, 6, 2), &cache, control);
+  QVERIFY(!stopped);
+  QVERIFY(stopped.error().code == ErrorCode::kCancelled);
+  QCOMPARE(cache.length(), 6);
+
+  nn::KvCache fresh = model.NewCache();
+  QVERIFY(Difference(model.Prefill(embeds.narrow(0, 6, 2), &cache, {}).value(),
+                     model.Prefill(embeds, &fresh, {}).value()) < 1e-5);
+}
+
+void TestQwen2::vocabularyIsCut() {
+  const c10::InferenceMode no_gradients;
+  const test::MemorySource source = RandomWeights();
+  const Qwen2 whole = Load(source);
+  const Qwen2 cut = Load(source, 33);
+  QCOMPARE(whole.vocab_size(), 40);
+  QCOMPARE(cut.vocab_size(), 33);
+  const at::Tensor hidden = at::randn({1, 48});
+  QVERIFY(Difference(cut.Logits(hidden), whole.Logits(hidden).narrow(0, 0, 33)) < 1e-6);
+}
+
+void TestQwen2::tiedHeadIsTheEmbedding() {
+  const c10::InferenceMode no_gradients;
+  test::MemorySource source = RandomWeights();
+  source.tensors["lm_head.weight"] = source.tensors["model.embed_tokens.weight"];
+  const at::Tensor hidden = at::randn({1, 48});
+  const at::Tensor expected = Load(source).Logits(hidden);
+  source.tensors.erase("lm_head.weight");
+  weights::Qwen2Config tied = kConfig;
+  tied.tie_word_embeddings = true;
+  QVERIFY(Load(source, 0, {}, tied).Logits(hidden).equal(expected));
+  nn::LoadReport report;
+  QVERIFY(Qwen2::Load(nn::ParamLoader(source, {}, &report), kConfig, 0).has_value());
+  QCOMPARE(report.missing, std::vector<std::string>{"lm_head.weight"});
+}
+
+// A sequence of one repeated token looks the same from every position: attention weights do not matter when all values
+// agree, and rotation must not leak into values.
+void TestQwen2::ropeIsRelative() {
+  const c10::InferenceMode no_gradients;
+  const Qwen2 model = Load(RandomWeights());
+  const at::Tensor row = model.EmbedTokens(at::arange(1));
+  nn::KvCache one = model.NewCache();
+  nn::KvCache many = model.NewCache();
+  QVERIFY(Difference(model.Prefill(row.expand({7, 48}), &many, {}).value(), model.Prefill(row, &one, {}).value()) < 1e-5);
+}
+
+void TestQwen2::lowerPrecisionStaysNear_data() {
+  QTest::addColumn<int>("dtype");
+  QTest::addColumn<bool>("packed");
+  QTest::newRow("bf16") << static_cast<int>(at::kBFloat16) << false;
+  QTest::newRow("bf16 packed") << static_cast<int>(at::kBFloat16) << true;
+  QTest::newRow("fp32 packed") << static_cast<int>(at::kFloat) << true;
+  QTest::newRow("fp16") << static_cast<int>(at::kHalf) << false;
+}
+
+void TestQwen2::lowerPrecisionStaysNear() {
+  QFETCH(int, dtype);
+  QFETCH(bool, packed);
+  const c10::InferenceMode no_gradients;
+  const auto type = static_cast<at::ScalarType>(dtype);
+  const test::MemorySource source = RandomWeights();
+  const auto logits = [&](const nn::LoadOptions& options) {
+    const Qwen2 model = Load(source, 0, options);
+    nn::KvCache cache = model.NewCache();
+    model.Prefill(model.EmbedTokens(at::arange(11)), &cache, {}).value();
+    return model.Logits(model.Step(model.EmbedTokens(at::arange(11, 12)), &cache, {}).value());
+  };
+  const at::Tensor expected = logits({});
+  const at::Tensor ours = logits({.dtype = type, .pack_linears = packed});
+  QCOMPARE(ours.scalar_type(), at::kFloat);
+  QVERIFY(Difference(ours, expected) < (type == at::kFloat ? 1e-5 : 0.05));
+}
+
+void TestQwen2::kvCacheGrowsTruncatesAndRestores() {
+  nn::KvCache cache(1);
+  const at::Tensor rows = at::randn({1, 2, 20, 4});
+  for (int64_t i = 0; i < 20; ++i) {
+    const auto view = cache.Append(0, rows.narrow(2, i, 1), -rows.narrow(2, i, 1));
+    cache.Commit(1);
+    QVERIFY(view.keys.equal(rows.narrow(2, 0, i + 1)));
+  }
+  QVERIFY(cache.num_bytes() < 2 * 2 * 32 * 4 * 4);  // Grown by half, not doubled and doubled.
+  cache.Truncate(3);
+  QVERIFY(cache.Append(0, rows.narrow(2, 10, 2), rows.narrow(2, 10, 2)).keys.narrow(2, 0, 3).equal(rows.narrow(2, 0, 3)));
+  QCOMPARE(cache.length(), 3);
+  const nn::KvCache restored = nn::KvCache::Restore({cache.Layer(0)});
+  QCOMPARE(restored.length(), 3);
+  QVERIFY(restored.Layer(0).values.equal(-rows.narrow(2, 0, 3)));
+}
+
+void TestQwen2::commonPrefixCountsPositions() {
+  constexpr int64_t kImage = model::kImageTokenId;
+  const at::Tensor block = at::randn({5, 48});
+  model::PromptCache cache;
+  cache.ids = {1, 2, kImage, 3, 4};
+  cache.blocks = {block};
+  cache.kv = nn::KvCache(1);
+  cache.kv.Append(0, at::ones({1, 2, 9, 8}), at::ones({1, 2, 9, 8}));
+  cache.kv.Commit(9);
+  const auto positions = [&](const std::vector<int64_t>& ids, const at::Tensor& tokens) {
+    return model::CommonPrefix(cache, ids, {tokens}).num_positions;
+  };
+  QCOMPARE(positions({1, 2, kImage, 3, 9}, block), 8);
+  QCOMPARE(positions({1, 2, kImage, 3, 4, 7}, block.clone()), 9);  // Another tensor with the same content.
+  QCOMPARE(positions({1, 2, kImage, 3}, block + 1), 2);
+  QCOMPARE(positions({7, 2, kImage, 3}, block), 0);
+  cache.kv.Truncate(4);  // A pass that ended inside the block.
+  QCOMPARE(positions({1, 2, kImage, 3, 4}, block), 4);
+}
+
+QTEST_APPLESS_MAIN(TestQwen2)
+#include "tst_qwen2.moc"
