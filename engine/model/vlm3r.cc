@@ -46,13 +46,15 @@ int64_t Vlm3r::vocab_size() const { return impl_->language.vocab_size(); }
 int64_t Vlm3r::num_parameters() const { return impl_->num_parameters; }
 const std::vector<std::string>& Vlm3r::warnings() const { return impl_->warnings; }
 
-Result<at::Tensor> Vlm3r::VisionFeatures(const at::Tensor& pixels, const RunControl& control) const {
+Result<at::Tensor> Vlm3r::VisionFeatures(const at::Tensor& pixels,
+                                         const RunControl& control) const {
   const c10::InferenceMode no_gradients;
   VLM3R_CHECK(impl_->vision.has_value(), "a language model alone has no vision tower");
   return impl_->vision->Forward(pixels, control);
 }
 
-Result<at::Tensor> Vlm3r::Impl::FuseAndProject(const VisualRequest& request, int64_t begin, int64_t count,
+Result<at::Tensor> Vlm3r::Impl::FuseAndProject(const VisualRequest& request, int64_t begin,
+                                               int64_t count,
                                                std::vector<at::Tensor>* fused) const {
   const auto here = [&](const at::Tensor& x) { return x.to(options.device, options.dtype); };
   at::Tensor tokens = here(request.vision_features.narrow(0, begin, count));
@@ -72,16 +74,18 @@ Result<at::Tensor> Vlm3r::Impl::FuseAndProject(const VisualRequest& request, int
   return tokens;
 }
 
-void Vlm3r::Impl::AddNewlines(const VisualRequest& request, const at::Tensor& tokens, VisualStages* stages) const {
+void Vlm3r::Impl::AddNewlines(const VisualRequest& request, const at::Tensor& tokens,
+                              VisualStages* stages) const {
   if (request.modality == Modality::kVideo) {
     stages->pooled = tokens;
-    stages->visual_tokens =
-        AddVideoNewlines(tokens, newline, request.newline_position.value_or(config.newline_position));
+    stages->visual_tokens = AddVideoNewlines(
+        tokens, newline, request.newline_position.value_or(config.newline_position));
     stages->blocks = {stages->visual_tokens};
     return;
   }
   std::vector<at::Tensor> pictures;
-  for (int64_t i = 0; i < tokens.size(0); ++i) pictures.push_back(AddImageNewlines(tokens[i], newline));
+  for (int64_t i = 0; i < tokens.size(0); ++i)
+    pictures.push_back(AddImageNewlines(tokens[i], newline));
   stages->visual_tokens = at::cat(pictures);
   const int64_t per_picture = pictures[0].size(0);
   for (int64_t i = 0; i < tokens.size(0); ++i) {
@@ -89,11 +93,13 @@ void Vlm3r::Impl::AddNewlines(const VisualRequest& request, const at::Tensor& to
   }
 }
 
-Result<VisualStages> Vlm3r::VisualTokens(const VisualRequest& request, const RunControl& control) const {
+Result<VisualStages> Vlm3r::VisualTokens(const VisualRequest& request,
+                                         const RunControl& control) const {
   const c10::InferenceMode no_gradients;
   VLM3R_TRY(CheckShapes(request, impl_->config));
   const int64_t num_frames = request.vision_features.size(0);
-  const int64_t per_chunk = impl_->options.device.is_cpu() ? kFramesPerChunkCpu : kFramesPerChunkGpu;
+  const int64_t per_chunk =
+      impl_->options.device.is_cpu() ? kFramesPerChunkCpu : kFramesPerChunkGpu;
   const auto pool_mode = request.pool_mode.value_or(impl_->config.pool_mode);
   std::vector<at::Tensor> fused;
   std::vector<at::Tensor> projected;

@@ -21,36 +21,41 @@
 
 namespace vlm3r::model {
 
-/// kVideo: frames of one clip, pooled, one block of visual tokens. kImages: separate pictures, not pooled, a block each.
+/// kVideo: frames of one clip, pooled, one block of visual tokens. kImages: separate pictures, not
+/// pooled, a block each.
 enum class Modality { kVideo, kImages };
 
 /// What the model needs beside its weights.
 struct Vlm3rSpec {
   weights::LlavaConfig config;
   weights::SiglipConfig vision;  ///< Not read when config.has_vision is false.
-  int64_t vocab_size = 0;        ///< len(tokenizer): embedding and head rows from there on are cut off. 0: keep all.
+  int64_t vocab_size =
+      0;  ///< len(tokenizer): embedding and head rows from there on are cut off. 0: keep all.
 };
 
-/// One clip or set of pictures on its way to visual tokens. F frames, N = g*g patches, C spatial and D vision width.
+/// One clip or set of pictures on its way to visual tokens. F frames, N = g*g patches, C spatial
+/// and D vision width.
 struct VisualRequest {
   at::Tensor vision_features;  ///< [F,N,D] of VisionFeatures().
   SpatialFeatures spatial;     ///< CUT3R's view of the same frames. Undefined tensors: not there.
   Modality modality = Modality::kVideo;
-  /// Which spatial tokens the fusion block attends to; unset: as configured. Empty: none, fusion is left out (the
-  /// paper's ablation without both).
+  /// Which spatial tokens the fusion block attends to; unset: as configured. Empty: none, fusion is
+  /// left out (the paper's ablation without both).
   std::optional<std::vector<weights::SpatialFeature>> tokens;
-  std::optional<weights::PoolMode> pool_mode;                ///< Unset: as configured. DEMO pools by average.
+  std::optional<weights::PoolMode> pool_mode;  ///< Unset: as configured. DEMO pools by average.
   std::optional<weights::NewlinePosition> newline_position;  ///< Unset: as configured.
   bool keep_stages = false;  ///< Keep `fused` and `projected`, which are large.
 };
 
 /// H language width, r = side of the pooled grid.
 struct VisualStages {
-  at::Tensor fused;          ///< [F,N,D] after a block before the projector; only with keep_stages.
-  at::Tensor projected;      ///< [F,N,H], after a block behind the projector too; only with keep_stages.
-  at::Tensor pooled;         ///< [F,r*r,H]; kVideo only.
+  at::Tensor fused;  ///< [F,N,D] after a block before the projector; only with keep_stages.
+  at::Tensor
+      projected;      ///< [F,N,H], after a block behind the projector too; only with keep_stages.
+  at::Tensor pooled;  ///< [F,r*r,H]; kVideo only.
   at::Tensor visual_tokens;  ///< [V,H] with newline tokens, blocks one after the other.
-  std::vector<at::Tensor> blocks;  ///< One a placeholder: one for kVideo, F for kImages. Views of visual_tokens.
+  std::vector<at::Tensor>
+      blocks;  ///< One a placeholder: one for kVideo, F for kImages. Views of visual_tokens.
 };
 
 /// Called after each token; returns false to stop.
@@ -80,15 +85,17 @@ struct Generation {
   at::Tensor step_logits;    ///< [tokens,vocab] fp32, before penalties; only with keep_stages.
 };
 
-/// VLM-3R without its spatial tower: SigLIP, fusion, projector, pooling, Qwen2 (paper, section 3). Stages go from value
-/// to value; the caller brings CUT3R's tokens. Immutable after loading; all state of a chat is in PromptCache.
-/// Errors of the tensor library (out of memory) leave as exceptions.
+/// VLM-3R without its spatial tower: SigLIP, fusion, projector, pooling, Qwen2 (paper, section 3).
+/// Stages go from value to value; the caller brings CUT3R's tokens. Immutable after loading; all
+/// state of a chat is in PromptCache. Errors of the tensor library (out of memory) leave as
+/// exceptions.
 class Vlm3r {
  public:
-  /// Reads language, vision, fusion and projector from `source` under the assembled names (engine spec 2.2). Fails with
-  /// kModelMissing, listing all tensors at fault, or kCancelled. Stage "load".
-  static Result<Vlm3r> Load(const weights::TensorSource& source, const Vlm3rSpec& spec, const nn::LoadOptions& options,
-                            const RunControl& control = {});
+  /// Reads language, vision, fusion and projector from `source` under the assembled names (engine
+  /// spec 2.2). Fails with kModelMissing, listing all tensors at fault, or kCancelled. Stage
+  /// "load".
+  static Result<Vlm3r> Load(const weights::TensorSource& source, const Vlm3rSpec& spec,
+                            const nn::LoadOptions& options, const RunControl& control = {});
   Vlm3r(Vlm3r&&) noexcept;
   Vlm3r& operator=(Vlm3r&&) noexcept;
   ~Vlm3r();
@@ -96,17 +103,23 @@ class Vlm3r {
   /// SigLIP features [F,N,D] of pixels [F,3,S,S] in [-1,1], a few frames at a time. Stage "siglip".
   Result<at::Tensor> VisionFeatures(const at::Tensor& pixels, const RunControl& control = {}) const;
 
-  /// Fusion, projector, pooling and newline tokens. Stage "fuse". Fails with kModelMissing when the fusion block needs
-  /// spatial features that the request does not hold, with kUsage when it cannot read the tokens asked for.
-  Result<VisualStages> VisualTokens(const VisualRequest& request, const RunControl& control = {}) const;
+  /// Fusion, projector, pooling and newline tokens. Stage "fuse". Fails with kModelMissing when the
+  /// fusion block needs spatial features that the request does not hold, with kUsage when it cannot
+  /// read the tokens asked for.
+  Result<VisualStages> VisualTokens(const VisualRequest& request,
+                                    const RunControl& control = {}) const;
 
-  /// The sequence the decoder sees [1,L,H]: text embedded, placeholders replaced, cut at the maximal length.
-  Result<at::Tensor> Embed(const std::vector<int64_t>& input_ids, const std::vector<at::Tensor>& blocks) const;
+  /// The sequence the decoder sees [1,L,H]: text embedded, placeholders replaced, cut at the
+  /// maximal length.
+  Result<at::Tensor> Embed(const std::vector<int64_t>& input_ids,
+                           const std::vector<at::Tensor>& blocks) const;
 
-  /// Answers one prompt. Positions that `cache` has already seen (same ids, same visual tokens) are not computed again;
-  /// afterwards it holds prompt and answer. Stages "prefill" and "generate". A stop during the prefill is kCancelled, one
-  /// between tokens a result with what there is so far. NaN or infinite logits are kFailed.
-  Result<Generation> Generate(const GenerateRequest& request, PromptCache* cache, const TokenCallback& on_token = {},
+  /// Answers one prompt. Positions that `cache` has already seen (same ids, same visual tokens) are
+  /// not computed again; afterwards it holds prompt and answer. Stages "prefill" and "generate". A
+  /// stop during the prefill is kCancelled, one between tokens a result with what there is so far.
+  /// NaN or infinite logits are kFailed.
+  Result<Generation> Generate(const GenerateRequest& request, PromptCache* cache,
+                              const TokenCallback& on_token = {},
                               const RunControl& control = {}) const;
 
   const weights::LlavaConfig& config() const;

@@ -17,11 +17,13 @@ namespace {
 
 Error BadId(int64_t id, int64_t vocab_size) {
   return {ErrorCode::kBadInput,
-          "token id " + std::to_string(id) + " is outside the model's vocabulary of " + std::to_string(vocab_size), "",
-          "Use the tokenizer that belongs to the model"};
+          "token id " + std::to_string(id) + " is outside the model's vocabulary of " +
+              std::to_string(vocab_size),
+          "", "Use the tokenizer that belongs to the model"};
 }
 
-// The text between placeholders, as id tensors: one more than there are placeholders, some perhaps empty.
+// The text between placeholders, as id tensors: one more than there are placeholders, some perhaps
+// empty.
 Result<std::vector<at::Tensor>> TextPieces(const std::vector<int64_t>& ids, int64_t vocab_size) {
   std::vector<at::Tensor> pieces;
   std::vector<int64_t> piece;
@@ -50,19 +52,21 @@ std::span<const float> AsSpan(const at::Tensor& logits) {
 
 }  // namespace
 
-Result<at::Tensor> Vlm3r::Embed(const std::vector<int64_t>& input_ids, const std::vector<at::Tensor>& blocks) const {
+Result<at::Tensor> Vlm3r::Embed(const std::vector<int64_t>& input_ids,
+                                const std::vector<at::Tensor>& blocks) const {
   const c10::InferenceMode no_gradients;
   VLM3R_ASSIGN(const std::vector<at::Tensor> pieces, TextPieces(input_ids, vocab_size()));
   if (pieces.size() != blocks.size() + 1) {
     return Error{ErrorCode::kUsage,
-                 "the prompt has places for " + std::to_string(pieces.size() - 1) + " visual blocks, but there are " +
-                     std::to_string(blocks.size()),
+                 "the prompt has places for " + std::to_string(pieces.size() - 1) +
+                     " visual blocks, but there are " + std::to_string(blocks.size()),
                  "", ""};
   }
   std::vector<at::Tensor> parts;
   for (size_t i = 0; i < pieces.size(); ++i) {
     parts.push_back(impl_->language.EmbedTokens(pieces[i]));
-    if (i < blocks.size()) parts.push_back(blocks[i].to(impl_->options.device, impl_->options.dtype));
+    if (i < blocks.size())
+      parts.push_back(blocks[i].to(impl_->options.device, impl_->options.dtype));
   }
   at::Tensor sequence = at::cat(parts);  // [L,H]
   if (sequence.size(0) == 0) return Error{ErrorCode::kUsage, "the prompt is empty", "", ""};
@@ -70,12 +74,14 @@ Result<at::Tensor> Vlm3r::Embed(const std::vector<int64_t>& input_ids, const std
   return sequence.narrow(0, 0, kept).unsqueeze(0);
 }
 
-Result<at::Tensor> Vlm3r::Impl::PrefillPrompt(const GenerateRequest& request, const at::Tensor& embeds,
-                                              PromptCache* cache, Generation* generation,
+Result<at::Tensor> Vlm3r::Impl::PrefillPrompt(const GenerateRequest& request,
+                                              const at::Tensor& embeds, PromptCache* cache,
+                                              Generation* generation,
                                               const RunControl& control) const {
   if (cache->kv.num_layers() == 0) cache->kv = language.NewCache();
   const int64_t length = embeds.size(0);
-  // The last position is always computed: its hidden state, which no cache keeps, gives the first token.
+  // The last position is always computed: its hidden state, which no cache keeps, gives the first
+  // token.
   const SharedPrefix shared = CommonPrefix(*cache, request.input_ids, request.blocks);
   generation->reused_positions = std::min(shared.num_positions, length - 1);
   cache->kv.Truncate(generation->reused_positions);
@@ -83,12 +89,14 @@ Result<at::Tensor> Vlm3r::Impl::PrefillPrompt(const GenerateRequest& request, co
   cache->ids = request.input_ids;
   cache->blocks = request.blocks;
   cache->kv.Reserve(length + request.max_new_tokens);
-  return language.Prefill(embeds.narrow(0, generation->reused_positions, length - generation->reused_positions),
-                          &cache->kv, control);
+  return language.Prefill(
+      embeds.narrow(0, generation->reused_positions, length - generation->reused_positions),
+      &cache->kv, control);
 }
 
-Status Vlm3r::Impl::Decode(const GenerateRequest& request, PromptCache* cache, const TokenCallback& on_token,
-                           const RunControl& control, Generation* generation) const {
+Status Vlm3r::Impl::Decode(const GenerateRequest& request, PromptCache* cache,
+                           const TokenCallback& on_token, const RunControl& control,
+                           Generation* generation) const {
   nn::Sampler sampler(request.sampling);
   std::vector<at::Tensor> step_logits;
   at::Tensor logits = generation->logits_last;
@@ -105,8 +113,9 @@ Status Vlm3r::Impl::Decode(const GenerateRequest& request, PromptCache* cache, c
       generation->stop_reason = StopReason::kCancelled;
     }
     if (generation->stop_reason != StopReason::kLength || step + 1 == request.max_new_tokens) break;
-    const auto next = language.Step(language.EmbedTokens(at::full({1}, token.id, at::TensorOptions(at::kLong))),
-                                    &cache->kv, control);
+    const auto next =
+        language.Step(language.EmbedTokens(at::full({1}, token.id, at::TensorOptions(at::kLong))),
+                      &cache->kv, control);
     if (!next) {
       // A stop within a token: what has been said so far still stands.
       generation->stop_reason = StopReason::kCancelled;
@@ -119,8 +128,8 @@ Status Vlm3r::Impl::Decode(const GenerateRequest& request, PromptCache* cache, c
   return {};
 }
 
-Result<Generation> Vlm3r::Generate(const GenerateRequest& request, PromptCache* cache, const TokenCallback& on_token,
-                                   const RunControl& control) const {
+Result<Generation> Vlm3r::Generate(const GenerateRequest& request, PromptCache* cache,
+                                   const TokenCallback& on_token, const RunControl& control) const {
   const c10::InferenceMode no_gradients;
   VLM3R_TRY(nn::Validate(request.sampling));
   VLM3R_ASSIGN(const at::Tensor embeds, Embed(request.input_ids, request.blocks));
@@ -132,7 +141,8 @@ Result<Generation> Vlm3r::Generate(const GenerateRequest& request, PromptCache* 
   if (request.keep_stages) generation.inputs_embeds = embeds;
 
   const Timer prefill;
-  VLM3R_ASSIGN(const at::Tensor hidden, impl_->PrefillPrompt(request, embeds[0], cache, &generation, control));
+  VLM3R_ASSIGN(const at::Tensor hidden,
+               impl_->PrefillPrompt(request, embeds[0], cache, &generation, control));
   generation.logits_last = impl_->language.Logits(hidden);
   generation.prefill_s = prefill.Seconds();
 

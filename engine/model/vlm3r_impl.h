@@ -35,11 +35,13 @@ struct Vlm3r::Impl {
   /// Frames [begin, begin + count): fusion and projector -> [count,N,H].
   Result<at::Tensor> FuseAndProject(const VisualRequest& request, int64_t begin, int64_t count,
                                     std::vector<at::Tensor>* fused) const;
-  void AddNewlines(const VisualRequest& request, const at::Tensor& tokens, VisualStages* stages) const;
+  void AddNewlines(const VisualRequest& request, const at::Tensor& tokens,
+                   VisualStages* stages) const;
 
   /// Brings `cache` to the end of the prompt and gives the last hidden state [1,H].
-  Result<at::Tensor> PrefillPrompt(const GenerateRequest& request, const at::Tensor& embeds, PromptCache* cache,
-                                   Generation* generation, const RunControl& control) const;
+  Result<at::Tensor> PrefillPrompt(const GenerateRequest& request, const at::Tensor& embeds,
+                                   PromptCache* cache, Generation* generation,
+                                   const RunControl& control) const;
   /// Chooses tokens until one of them, the callback, the limit or the caller says stop.
   Status Decode(const GenerateRequest& request, PromptCache* cache, const TokenCallback& on_token,
                 const RunControl& control, Generation* generation) const;

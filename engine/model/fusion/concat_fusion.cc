@@ -2,11 +2,11 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/cat.h>
 
+#include "engine/model/fusion/fusion_blocks.h"
 #include "engine/nn/attention/feed_forward.h"
 #include "engine/nn/attention/multihead_attention.h"
 #include "engine/nn/layer_norm.h"
 #include "engine/nn/linear.h"
-#include "engine/model/fusion/fusion_blocks.h"
 
 namespace vlm3r::model {
 namespace {
@@ -27,7 +27,8 @@ class AfterProjector : public Fusion {
 
 class MlpAfterClipProj : public AfterProjector {
  public:
-  explicit MlpAfterClipProj(const nn::ParamLoader& loader) : mlp_(LoadMlp(loader, "spatial_features_mlp")) {}
+  explicit MlpAfterClipProj(const nn::ParamLoader& loader)
+      : mlp_(LoadMlp(loader, "spatial_features_mlp")) {}
   at::Tensor Forward(const at::Tensor& visual, const at::Tensor& spatial) const override {
     return visual + mlp_.Forward(spatial);
   }
@@ -39,7 +40,8 @@ class MlpAfterClipProj : public AfterProjector {
 class ConcatMlp : public AfterProjector {
  public:
   explicit ConcatMlp(const nn::ParamLoader& loader)
-      : spatial_mlp_(LoadMlp(loader, "spatial_features_proj_mlp")), mlp_(LoadMlp(loader, "fusion_mlp")) {}
+      : spatial_mlp_(LoadMlp(loader, "spatial_features_proj_mlp")),
+        mlp_(LoadMlp(loader, "fusion_mlp")) {}
   at::Tensor Forward(const at::Tensor& visual, const at::Tensor& spatial) const override {
     return mlp_.Forward(at::cat({visual, spatial_mlp_.Forward(spatial)}, -1));
   }
@@ -55,7 +57,8 @@ class ConcatSelfAttention : public AfterProjector {
       : spatial_mlp_(LoadMlp(loader, "spatial_features_proj_mlp")) {
     const auto output = loader.ShapeOf("output_proj.weight");  // [H, 2H]
     const int64_t out = output.size() == 2 ? output[0] : 0;
-    // At the reference's own width 7168 is no multiple of 36: such a block cannot exist, so its width reads as wrong.
+    // At the reference's own width 7168 is no multiple of 36: such a block cannot exist, so its
+    // width reads as wrong.
     const int64_t width = output.size() == 2 && output[1] % kNumHeads == 0 ? output[1] : 0;
     norm_before_ = nn::LayerNorm::Load(loader.Sub("pre_attn_norm"), width, kNormEps);
     attention_ = nn::MultiheadAttention::Load(loader.Sub("self_attention"), width, kNumHeads);

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <ATen/TensorOperators.h>
 
+#include "engine/model/fusion/fusion_blocks.h"
 #include "engine/nn/attention/feed_forward.h"
 #include "engine/nn/attention/multihead_attention.h"
 #include "engine/nn/layer_norm.h"
 #include "engine/nn/linear.h"
-#include "engine/model/fusion/fusion_blocks.h"
 
 namespace vlm3r::model {
 namespace {
 
-// Written into the reference, not into its config; 64 channels a head at the released width of 1152.
+// Written into the reference, not into its config; 64 channels a head at the released width of
+// 1152.
 constexpr int64_t kNumHeads = 18;
 constexpr double kNormEps = 1e-5;
 
@@ -34,7 +35,8 @@ Widths ReadWidths(const nn::ParamLoader& loader) {
   return widths;
 }
 
-// Norms, query/key/value maps (linear or two-layer) and the attention, which all three blocks share.
+// Norms, query/key/value maps (linear or two-layer) and the attention, which all three blocks
+// share.
 template <typename Map>
 struct Attender {
   nn::LayerNorm vision_norm;
@@ -52,7 +54,8 @@ struct Attender {
 };
 
 template <typename Map, typename LoadMap>
-Attender<Map> LoadAttender(const nn::ParamLoader& loader, const Widths& widths, const LoadMap& load_map) {
+Attender<Map> LoadAttender(const nn::ParamLoader& loader, const Widths& widths,
+                           const LoadMap& load_map) {
   return {nn::LayerNorm::Load(loader.Sub("clip_norm"), widths.vision, kNormEps),
           nn::LayerNorm::Load(loader.Sub("spatial_encoder_norm"), widths.spatial, kNormEps),
           load_map(loader.Sub("clip_query_proj"), widths.vision),
@@ -92,7 +95,8 @@ class CrossAttention : public BeforeProjector {
   nn::LayerNorm output_norm_;
 };
 
-// H + W LN(A), and two-layer maps. The checkpoint holds an `out_norm` that the reference never applies.
+// H + W LN(A), and two-layer maps. The checkpoint holds an `out_norm` that the reference never
+// applies.
 class CrossAttentionWithMlp : public BeforeProjector {
  public:
   explicit CrossAttentionWithMlp(const nn::ParamLoader& loader) {

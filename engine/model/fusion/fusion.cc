@@ -19,7 +19,8 @@ using weights::SpatialFeature;
 struct KindFacts {
   FusionKind kind;
   std::string_view name;
-  /// A parameter that no other kind has beside those of earlier rows. Empty: known by its shapes only.
+  /// A parameter that no other kind has beside those of earlier rows. Empty: known by its shapes
+  /// only.
   std::string_view mark;
   std::unique_ptr<Fusion> (*load)(const nn::ParamLoader&);
 };
@@ -30,7 +31,8 @@ constexpr std::array<KindFacts, 7> kKinds = {{
      LoadCrossAttentionWithMlp},
     {FusionKind::kTransformer, "transformer", "ffn.0.weight", LoadTransformer},
     {FusionKind::kCrossAttention, "cross_attention", "clip_query_proj.weight", LoadCrossAttention},
-    {FusionKind::kMlpAfterClipProj, "mlp_after_clip_proj", "spatial_features_mlp.0.weight", LoadMlpAfterClipProj},
+    {FusionKind::kMlpAfterClipProj, "mlp_after_clip_proj", "spatial_features_mlp.0.weight",
+     LoadMlpAfterClipProj},
     {FusionKind::kConcatMlp, "concat_mlp", "fusion_mlp.0.weight", LoadConcatMlp},
     {FusionKind::kConcatSelfAttention, "concat_self_attention", "self_attention.in_proj_weight",
      LoadConcatSelfAttention},
@@ -38,8 +40,8 @@ constexpr std::array<KindFacts, 7> kKinds = {{
 }};
 
 const KindFacts* FindKind(FusionKind kind) {
-  const auto* found =
-      std::find_if(kKinds.begin(), kKinds.end(), [&](const KindFacts& facts) { return facts.kind == kind; });
+  const auto* found = std::find_if(kKinds.begin(), kKinds.end(),
+                                   [&](const KindFacts& facts) { return facts.kind == kind; });
   return found == kKinds.end() ? nullptr : found;
 }
 
@@ -52,11 +54,13 @@ bool ReadsPoints(const nn::ParamLoader& loader) {
 }
 
 Error Missing(std::string_view what) {
-  return {ErrorCode::kModelMissing, "the fusion block needs " + std::string(what) + " and there are none", "",
+  return {ErrorCode::kModelMissing,
+          "the fusion block needs " + std::string(what) + " and there are none", "",
           "Give the CUT3R weights, or ask without spatial tokens"};
 }
 
-Result<at::Tensor> JoinTokens(const SpatialFeatures& spatial, const std::vector<SpatialFeature>& tokens) {
+Result<at::Tensor> JoinTokens(const SpatialFeatures& spatial,
+                              const std::vector<SpatialFeature>& tokens) {
   std::vector<at::Tensor> parts;
   for (const SpatialFeature feature : tokens) {
     const bool camera = feature == SpatialFeature::kCamera;
@@ -71,7 +75,9 @@ Result<at::Tensor> JoinTokens(const SpatialFeatures& spatial, const std::vector<
 }  // namespace
 
 SpatialFeatures SpatialFeatures::Slice(int64_t begin, int64_t count) const {
-  const auto slice = [&](const at::Tensor& x) { return x.defined() ? x.narrow(0, begin, count) : x; };
+  const auto slice = [&](const at::Tensor& x) {
+    return x.defined() ? x.narrow(0, begin, count) : x;
+  };
   return {slice(camera), slice(patch), slice(points)};
 }
 
@@ -100,14 +106,14 @@ Result<at::Tensor> SelectSpatial(const Fusion& fusion, const SpatialFeatures& sp
       if (!spatial.points.defined()) return Missing("point maps");
       return spatial.points;
     case FusionInput::kPatchTokens:
-      // The reference takes the patch tokens whatever the config selects; an explicit wish without them cannot be met.
+      // The reference takes the patch tokens whatever the config selects; an explicit wish without
+      // them cannot be met.
       if (std::find(tokens.begin(), tokens.end(), SpatialFeature::kPatch) == tokens.end()) {
         return Error{ErrorCode::kUsage, "this model's fusion block reads patch tokens only", "",
                      "Use --tokens all or --tokens patch"};
       }
       return JoinTokens(spatial, {SpatialFeature::kPatch});
-    case FusionInput::kSelectedTokens:
-      break;
+    case FusionInput::kSelectedTokens: break;
   }
   return JoinTokens(spatial, tokens);
 }

@@ -13,7 +13,8 @@
 
 namespace vlm3r::model {
 
-/// What the spatial tower made of the frames. F frames, N patches, C width; undefined tensors are not there.
+/// What the spatial tower made of the frames. F frames, N patches, C width; undefined tensors are
+/// not there.
 struct SpatialFeatures {
   at::Tensor camera;  ///< [F,1,C] camera tokens z'.
   at::Tensor patch;   ///< [F,N,C] geometry tokens F'.
@@ -40,19 +41,21 @@ class Fusion {
   virtual at::Tensor Forward(const at::Tensor& visual, const at::Tensor& spatial) const = 0;
 };
 
-/// Reads the block below the loader's prefix ("model.fusion_block."). Widths come from the tensors. Missing and misshapen
-/// tensors go to the loader's report; the block must then not be used. Null for kNone.
+/// Reads the block below the loader's prefix ("model.fusion_block."). Widths come from the tensors.
+/// Missing and misshapen tensors go to the loader's report; the block must then not be used. Null
+/// for kNone.
 std::unique_ptr<Fusion> LoadFusion(weights::FusionKind kind, const nn::ParamLoader& loader);
 
-/// The kind whose tensors stand below the loader's prefix; kNone when there are none or they fit no kind.
+/// The kind whose tensors stand below the loader's prefix; kNone when there are none or they fit no
+/// kind.
 weights::FusionKind DetectFusion(const nn::ParamLoader& loader);
 
 /// As config.json spells it.
 std::string_view FusionName(weights::FusionKind kind);
 
-/// The tensor `fusion` attends to, with `tokens` joined along the token axis in that order. Fails with
-/// kModelMissing when the spatial features do not hold it, with kUsage when the block reads patch tokens only and
-/// `tokens` has none.
+/// The tensor `fusion` attends to, with `tokens` joined along the token axis in that order. Fails
+/// with kModelMissing when the spatial features do not hold it, with kUsage when the block reads
+/// patch tokens only and `tokens` has none.
 Result<at::Tensor> SelectSpatial(const Fusion& fusion, const SpatialFeatures& spatial,
                                  const std::vector<weights::SpatialFeature>& tokens);
 

@@ -7,9 +7,11 @@
 
 namespace vlm3r::model {
 
-// The blocks behind LoadFusion(). Each reads its parameters below the loader's prefix and reports what is wrong there.
+// The blocks behind LoadFusion(). Each reads its parameters below the loader's prefix and reports
+// what is wrong there.
 
-/// kCrossAttention (the released model): queries from vision, keys and values from the spatial tokens.
+/// kCrossAttention (the released model): queries from vision, keys and values from the spatial
+/// tokens.
 std::unique_ptr<Fusion> LoadCrossAttention(const nn::ParamLoader& loader);
 /// kCrossAttentionWithMlp.
 std::unique_ptr<Fusion> LoadCrossAttentionWithMlp(const nn::ParamLoader& loader);

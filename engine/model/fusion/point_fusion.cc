@@ -8,9 +8,9 @@
 #include <ATen/ops/relu.h>
 
 #include "engine/base/check.h"
+#include "engine/model/fusion/fusion_blocks.h"
 #include "engine/nn/layer_norm.h"
 #include "engine/nn/linear.h"
-#include "engine/model/fusion/fusion_blocks.h"
 
 namespace vlm3r::model {
 namespace {
@@ -18,8 +18,8 @@ namespace {
 constexpr double kNormEps = 1e-5;
 constexpr int64_t kPointDim = 3;
 
-// Sequential(Linear(3), LayerNorm, ReLU, Linear), wherever below the prefix it stands: the linear layer that reads three
-// numbers marks it.
+// Sequential(Linear(3), LayerNorm, ReLU, Linear), wherever below the prefix it stands: the linear
+// layer that reads three numbers marks it.
 std::string SequentialStem(const nn::ParamLoader& loader) {
   constexpr std::string_view kFirst = "0.weight";
   for (const std::string& name : loader.Names()) {
@@ -46,10 +46,13 @@ class Llava3d : public Fusion {
   FusionInput input() const override { return FusionInput::kPoints; }
 
   at::Tensor Forward(const at::Tensor& visual, const at::Tensor& points) const override {
-    const auto grid = static_cast<int64_t>(std::lround(std::sqrt(static_cast<double>(visual.size(1)))));
-    VLM3R_CHECK(grid * grid == visual.size(1) && points.size(1) % grid == 0 && points.size(2) % grid == 0);
-    const at::Tensor means = at::adaptive_avg_pool2d(points.permute({0, 3, 1, 2}), {grid, grid});  // [F,3,g,g]
-    const at::Tensor tokens = means.flatten(2).transpose(1, 2);                                    // [F,N,3]
+    const auto grid =
+        static_cast<int64_t>(std::lround(std::sqrt(static_cast<double>(visual.size(1)))));
+    VLM3R_CHECK(grid * grid == visual.size(1) && points.size(1) % grid == 0 &&
+                points.size(2) % grid == 0);
+    const at::Tensor means =
+        at::adaptive_avg_pool2d(points.permute({0, 3, 1, 2}), {grid, grid});  // [F,3,g,g]
+    const at::Tensor tokens = means.flatten(2).transpose(1, 2);               // [F,N,3]
     return visual + second_.Forward(at::relu(norm_.Forward(first_.Forward(tokens))));
   }
 

@@ -5,7 +5,8 @@
 
 namespace vlm3r::model {
 
-Projector Projector::Load(const nn::ParamLoader& loader, weights::ProjectorDepth depth, int64_t in, int64_t out) {
+Projector Projector::Load(const nn::ParamLoader& loader, weights::ProjectorDepth depth, int64_t in,
+                          int64_t out) {
   Projector projector;
   if (depth == 1 && loader.Has("weight")) {
     projector.layers_.push_back(nn::Linear::Load(loader, in, out));
@@ -13,7 +14,8 @@ Projector Projector::Load(const nn::ParamLoader& loader, weights::ProjectorDepth
   }
   for (int64_t i = 0; i < depth; ++i) {
     // Every second entry of the reference's Sequential is an activation.
-    projector.layers_.push_back(nn::Linear::Load(loader.Sub(std::to_string(2 * i)), i == 0 ? in : out, out));
+    projector.layers_.push_back(
+        nn::Linear::Load(loader.Sub(std::to_string(2 * i)), i == 0 ? in : out, out));
   }
   return projector;
 }

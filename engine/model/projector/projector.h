@@ -12,15 +12,16 @@
 
 namespace vlm3r::model {
 
-/// From vision width to language width: linear layers with the exact (erf) GELU between them (`mlpNx_gelu`, `linear`),
-/// or nothing (`identity`). Engine spec 1.6.
+/// From vision width to language width: linear layers with the exact (erf) GELU between them
+/// (`mlpNx_gelu`, `linear`), or nothing (`identity`). Engine spec 1.6.
 class Projector {
  public:
   Projector() = default;
 
-  /// Below the loader's prefix ("model.mm_projector."): "0.weight", "2.weight", …; a single layer may also stand directly
-  /// there.
-  static Projector Load(const nn::ParamLoader& loader, weights::ProjectorDepth depth, int64_t in, int64_t out);
+  /// Below the loader's prefix ("model.mm_projector."): "0.weight", "2.weight", …; a single layer
+  /// may also stand directly there.
+  static Projector Load(const nn::ParamLoader& loader, weights::ProjectorDepth depth, int64_t in,
+                        int64_t out);
 
   at::Tensor Forward(const at::Tensor& x) const;  // [..., in] -> [..., out]
 

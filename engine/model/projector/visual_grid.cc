@@ -37,24 +37,20 @@ at::Tensor AppendToEach(const at::Tensor& groups, const at::Tensor& newline) {
 at::Tensor PoolTokens(const at::Tensor& tokens, PoolMode mode) {
   const int64_t side = Side(tokens.size(1));
   const int64_t half = (side + kStride - 1) / kStride;
-  const at::Tensor grid =
-      tokens.view({tokens.size(0), side, side, tokens.size(2)}).permute({0, 3, 1, 2}).contiguous();  // [F,H,g,g]
+  const at::Tensor grid = tokens.view({tokens.size(0), side, side, tokens.size(2)})
+                              .permute({0, 3, 1, 2})
+                              .contiguous();  // [F,H,g,g]
   at::Tensor pooled;
   switch (mode) {
-    case PoolMode::kBilinear:
-      pooled = at::upsample_bilinear2d(grid, {half, half}, false);
-      break;
-    case PoolMode::kAverage:
-      pooled = at::avg_pool2d(grid, {kStride, kStride});
-      break;
-    case PoolMode::kMax:
-      pooled = at::max_pool2d(grid, {kStride, kStride});
-      break;
+    case PoolMode::kBilinear: pooled = at::upsample_bilinear2d(grid, {half, half}, false); break;
+    case PoolMode::kAverage: pooled = at::avg_pool2d(grid, {kStride, kStride}); break;
+    case PoolMode::kMax: pooled = at::max_pool2d(grid, {kStride, kStride}); break;
   }
   return pooled.flatten(2).transpose(1, 2).contiguous();
 }
 
-at::Tensor AddVideoNewlines(const at::Tensor& tokens, const at::Tensor& newline, NewlinePosition position) {
+at::Tensor AddVideoNewlines(const at::Tensor& tokens, const at::Tensor& newline,
+                            NewlinePosition position) {
   const at::Tensor joined = tokens.flatten(0, 1);
   if (!newline.defined()) return joined;
   switch (position) {
@@ -62,12 +58,9 @@ at::Tensor AddVideoNewlines(const at::Tensor& tokens, const at::Tensor& newline,
       const int64_t side = Side(tokens.size(1));
       return AppendToEach(tokens.reshape({-1, side, tokens.size(2)}), newline).flatten(0, 1);
     }
-    case NewlinePosition::kFrame:
-      return AppendToEach(tokens, newline).flatten(0, 1);
-    case NewlinePosition::kOneToken:
-      return at::cat({joined, newline.view({1, -1})});
-    case NewlinePosition::kNone:
-      break;
+    case NewlinePosition::kFrame: return AppendToEach(tokens, newline).flatten(0, 1);
+    case NewlinePosition::kOneToken: return at::cat({joined, newline.view({1, -1})});
+    case NewlinePosition::kNone: break;
   }
   return joined;
 }

@@ -9,7 +9,8 @@ namespace {
 // Blocks read back from disk are other tensors with the same content.
 bool SameBlock(const at::Tensor& a, const at::Tensor& b) {
   if (a.is_same(b)) return true;
-  return a.sizes() == b.sizes() && a.scalar_type() == b.scalar_type() && a.device() == b.device() && a.equal(b);
+  return a.sizes() == b.sizes() && a.scalar_type() == b.scalar_type() && a.device() == b.device() &&
+         a.equal(b);
 }
 
 }  // namespace
@@ -18,7 +19,8 @@ SharedPrefix CommonPrefix(const PromptCache& cache, const std::vector<int64_t>& 
                           const std::vector<at::Tensor>& blocks) {
   SharedPrefix shared;
   const size_t num_ids = std::min(cache.ids.size(), ids.size());
-  for (; shared.num_ids < num_ids && cache.ids[shared.num_ids] == ids[shared.num_ids]; ++shared.num_ids) {
+  for (; shared.num_ids < num_ids && cache.ids[shared.num_ids] == ids[shared.num_ids];
+       ++shared.num_ids) {
     int64_t num_positions = 1;
     if (ids[shared.num_ids] == kImageTokenId) {
       const size_t block = shared.num_blocks;

@@ -13,7 +13,8 @@ namespace vlm3r::model {
 /// Stands in token ids where a block of visual tokens goes (the reference's IMAGE_TOKEN_INDEX).
 inline constexpr int64_t kImageTokenId = -200;
 
-/// What a decoder has seen in one chat: the start of its prompt as ids and visual blocks, and keys and values for it.
+/// What a decoder has seen in one chat: the start of its prompt as ids and visual blocks, and keys
+/// and values for it.
 struct PromptCache {
   std::vector<int64_t> ids;        ///< kImageTokenId for a block.
   std::vector<at::Tensor> blocks;  ///< [v,H], in the order of the placeholders in `ids`.

@@ -19,8 +19,9 @@
 namespace vlm3r::model {
 namespace {
 
-// Positions in flight. On the CPU enough rows to fill the matrix units while activations stay within a few caches; on a
-// GPU a whole clip, because the fused kernel of the first pass needs no mask.
+// Positions in flight. On the CPU enough rows to fill the matrix units while activations stay
+// within a few caches; on a GPU a whole clip, because the fused kernel of the first pass needs no
+// mask.
 constexpr int64_t kChunkCpu = 1024;
 constexpr int64_t kChunkGpu = 8192;
 constexpr int64_t kSmallestChunk = 64;
@@ -40,8 +41,8 @@ at::Tensor SplitHeads(const at::Tensor& x, int64_t heads) {
 
 }  // namespace
 
-Result<Qwen2> Qwen2::Load(const nn::ParamLoader& loader, const weights::Qwen2Config& config, int64_t vocab_size,
-                          const RunControl& control) {
+Result<Qwen2> Qwen2::Load(const nn::ParamLoader& loader, const weights::Qwen2Config& config,
+                          int64_t vocab_size, const RunControl& control) {
   Qwen2 model;
   model.config_ = config;
   model.options_ = loader.options();
@@ -55,9 +56,10 @@ Result<Qwen2> Qwen2::Load(const nn::ParamLoader& loader, const weights::Qwen2Con
   control.Report("load", config.num_hidden_layers, config.num_hidden_layers);
   model.norm_ = nn::RmsNorm::Load(decoder.Sub("norm"), config.hidden_size, config.rms_norm_eps);
   const auto channels = at::arange(0, config.head_dim(), 2, at::TensorOptions(at::kFloat));
-  model.inverse_frequency_ = at::pow(config.rope_theta, channels / static_cast<double>(config.head_dim()))
-                                 .reciprocal()
-                                 .to(model.options_.device);
+  model.inverse_frequency_ =
+      at::pow(config.rope_theta, channels / static_cast<double>(config.head_dim()))
+          .reciprocal()
+          .to(model.options_.device);
   return model;
 }
 
@@ -113,19 +115,22 @@ Qwen2::Rotation Qwen2::RotationAt(int64_t first, int64_t count) const {
   return {angles.cos().to(options_.dtype), angles.sin().to(options_.dtype)};
 }
 
-at::Tensor Qwen2::Attention(const Layer& layer, const at::Tensor& x, const Rotation& rotation, int64_t index,
-                            nn::KvCache* cache) const {
+at::Tensor Qwen2::Attention(const Layer& layer, const at::Tensor& x, const Rotation& rotation,
+                            int64_t index, nn::KvCache* cache) const {
   const int64_t kv_heads = config_.num_key_value_heads;
-  const at::Tensor query =
-      Rotate(SplitHeads(layer.query.Forward(x), config_.num_attention_heads), rotation.cos, rotation.sin);
-  const at::Tensor key = Rotate(SplitHeads(layer.key.Forward(x), kv_heads), rotation.cos, rotation.sin);
+  const at::Tensor query = Rotate(SplitHeads(layer.query.Forward(x), config_.num_attention_heads),
+                                  rotation.cos, rotation.sin);
+  const at::Tensor key =
+      Rotate(SplitHeads(layer.key.Forward(x), kv_heads), rotation.cos, rotation.sin);
   const at::Tensor value = SplitHeads(layer.value.Forward(x), kv_heads);
   const nn::KvCache::View all = cache->Append(index, key, value);
-  const at::Tensor mixed = nn::GroupedCausalAttention(query, all.keys, all.values);  // [1, heads, L, D]
+  const at::Tensor mixed =
+      nn::GroupedCausalAttention(query, all.keys, all.values);  // [1, heads, L, D]
   return layer.output.Forward(mixed.transpose(1, 2).flatten(2).squeeze(0));
 }
 
-Result<at::Tensor> Qwen2::RunLayers(at::Tensor x, nn::KvCache* cache, const RunControl& control) const {
+Result<at::Tensor> Qwen2::RunLayers(at::Tensor x, nn::KvCache* cache,
+                                    const RunControl& control) const {
   const int64_t count = x.size(0);
   const Rotation rotation = RotationAt(cache->length(), count);
   for (size_t i = 0; i < layers_.size(); ++i) {
@@ -141,7 +146,8 @@ Result<at::Tensor> Qwen2::RunLayers(at::Tensor x, nn::KvCache* cache, const RunC
   return x.narrow(0, count - 1, 1);
 }
 
-Result<at::Tensor> Qwen2::Prefill(const at::Tensor& embeds, nn::KvCache* cache, const RunControl& control) const {
+Result<at::Tensor> Qwen2::Prefill(const at::Tensor& embeds, nn::KvCache* cache,
+                                  const RunControl& control) const {
   VLM3R_CHECK(embeds.dim() == 2 && embeds.size(0) > 0 && embeds.size(1) == config_.hidden_size);
   const int64_t total = embeds.size(0);
   int64_t per_chunk = options_.device.is_cpu() ? kChunkCpu : kChunkGpu;
@@ -164,7 +170,8 @@ Result<at::Tensor> Qwen2::Prefill(const at::Tensor& embeds, nn::KvCache* cache, 
   return last;
 }
 
-Result<at::Tensor> Qwen2::Step(const at::Tensor& embed, nn::KvCache* cache, const RunControl& control) const {
+Result<at::Tensor> Qwen2::Step(const at::Tensor& embed, nn::KvCache* cache,
+                               const RunControl& control) const {
   VLM3R_CHECK(embed.dim() == 2 && embed.size(0) == 1);
   return RunLayers(embed, cache, control);
 }

@@ -16,25 +16,30 @@
 
 namespace vlm3r::model {
 
-/// The Qwen2 decoder, any size (engine spec 1.11). Batch 1. L positions, H width, V kept vocabulary rows.
+/// The Qwen2 decoder, any size (engine spec 1.11). Batch 1. L positions, H width, V kept vocabulary
+/// rows.
 class Qwen2 {
  public:
-  /// Reads "model.embed_tokens", "model.layers.…", "model.norm" and, unless tied, "lm_head" below the loader's prefix.
-  /// Rows of the vocabulary from `vocab_size` on are cut off (0: none), so that padding ids never win. Stage "load", in
-  /// layers. Fails with kCancelled only; problems with tensors go to the loader's report.
-  static Result<Qwen2> Load(const nn::ParamLoader& loader, const weights::Qwen2Config& config, int64_t vocab_size,
-                            const RunControl& control = {});
+  /// Reads "model.embed_tokens", "model.layers.…", "model.norm" and, unless tied, "lm_head" below
+  /// the loader's prefix. Rows of the vocabulary from `vocab_size` on are cut off (0: none), so
+  /// that padding ids never win. Stage "load", in layers. Fails with kCancelled only; problems with
+  /// tensors go to the loader's report.
+  static Result<Qwen2> Load(const nn::ParamLoader& loader, const weights::Qwen2Config& config,
+                            int64_t vocab_size, const RunControl& control = {});
 
   /// Ids in [0, vocab_size()) on the CPU -> [L,H].
   at::Tensor EmbedTokens(const at::Tensor& ids) const;
 
-  /// Runs positions behind those in `cache` through all layers, adds them to it and gives the hidden state of the last
-  /// one, before the final norm [1,H]. embeds [L,H]. Long inputs go in chunks (smaller ones when the device runs out of
-  /// memory); reports stage "prefill" in positions of this input, polls for a stop between layers (kCancelled; whole chunks stay in the cache).
-  Result<at::Tensor> Prefill(const at::Tensor& embeds, nn::KvCache* cache, const RunControl& control) const;
+  /// Runs positions behind those in `cache` through all layers, adds them to it and gives the
+  /// hidden state of the last one, before the final norm [1,H]. embeds [L,H]. Long inputs go in
+  /// chunks (smaller ones when the device runs out of memory); reports stage "prefill" in positions
+  /// of this input, polls for a stop between layers (kCancelled; whole chunks stay in the cache).
+  Result<at::Tensor> Prefill(const at::Tensor& embeds, nn::KvCache* cache,
+                             const RunControl& control) const;
 
   /// One position: as Prefill() of a single row, without progress.
-  Result<at::Tensor> Step(const at::Tensor& embed, nn::KvCache* cache, const RunControl& control) const;
+  Result<at::Tensor> Step(const at::Tensor& embed, nn::KvCache* cache,
+                          const RunControl& control) const;
 
   /// Logits [V] in fp32 on the CPU from a last hidden state [1,H].
   at::Tensor Logits(const at::Tensor& hidden) const;
@@ -56,13 +61,13 @@ class Qwen2 {
   Layer LoadLayer(const nn::ParamLoader& loader) const;
   void LoadVocabulary(const nn::ParamLoader& loader, int64_t vocab_size);
   Rotation RotationAt(int64_t first, int64_t count) const;
-  at::Tensor Attention(const Layer& layer, const at::Tensor& x, const Rotation& rotation, int64_t index,
-                       nn::KvCache* cache) const;
+  at::Tensor Attention(const Layer& layer, const at::Tensor& x, const Rotation& rotation,
+                       int64_t index, nn::KvCache* cache) const;
   Result<at::Tensor> RunLayers(at::Tensor x, nn::KvCache* cache, const RunControl& control) const;
 
   weights::Qwen2Config config_;
   nn::LoadOptions options_;
-  at::Tensor embedding_;  // [V,H]
+  at::Tensor embedding_;          // [V,H]
   at::Tensor inverse_frequency_;  // [head_dim / 2] fp32
   std::vector<Layer> layers_;
   nn::RmsNorm norm_;

@@ -16,14 +16,16 @@
 namespace vlm3r::model {
 namespace {
 
-// Frames in flight: enough rows to fill the matrix units, few enough for a prompt cancel and small activations.
+// Frames in flight: enough rows to fill the matrix units, few enough for a prompt cancel and small
+// activations.
 constexpr int64_t kFramesPerChunkCpu = 2;
 constexpr int64_t kFramesPerChunkGpu = 16;
 
 constexpr const char* kAffine[] = {"weight", "bias"};
 
 // What a full tower holds beyond the layers that are run.
-void IgnoreUnused(const nn::ParamLoader& loader, const weights::SiglipConfig& config, int64_t num_layers) {
+void IgnoreUnused(const nn::ParamLoader& loader, const weights::SiglipConfig& config,
+                  int64_t num_layers) {
   std::vector<std::string> modules = {"post_layernorm", "head.attention.out_proj", "head.layernorm",
                                       "head.mlp.fc1", "head.mlp.fc2"};
   for (int64_t i = num_layers; i < config.num_hidden_layers; ++i) {
@@ -36,8 +38,8 @@ void IgnoreUnused(const nn::ParamLoader& loader, const weights::SiglipConfig& co
   for (const std::string& module : modules) {
     for (const char* name : kAffine) loader.Ignore(module + "." + name);
   }
-  for (const char* name : {"head.probe", "head.attention.in_proj_weight", "head.attention.in_proj_bias",
-                           "embeddings.position_ids"}) {
+  for (const char* name : {"head.probe", "head.attention.in_proj_weight",
+                           "head.attention.in_proj_bias", "embeddings.position_ids"}) {
     loader.Ignore(name);
   }
 }
@@ -66,7 +68,9 @@ SiglipTower SiglipTower::Load(const nn::ParamLoader& loader, const weights::Sigl
 SiglipTower::Layer SiglipTower::LoadLayer(const nn::ParamLoader& loader) const {
   const int64_t dim = config_.hidden_size;
   const nn::ParamLoader attention = loader.Sub("self_attn");
-  const auto linear = [&](const char* name) { return nn::Linear::Load(attention.Sub(name), dim, dim); };
+  const auto linear = [&](const char* name) {
+    return nn::Linear::Load(attention.Sub(name), dim, dim);
+  };
   Layer layer;
   layer.norm1 = nn::LayerNorm::Load(loader.Sub("layer_norm1"), dim, config_.layer_norm_eps);
   layer.query = linear("q_proj");
@@ -74,24 +78,25 @@ SiglipTower::Layer SiglipTower::LoadLayer(const nn::ParamLoader& loader) const {
   layer.value = linear("v_proj");
   layer.output = linear("out_proj");
   layer.norm2 = nn::LayerNorm::Load(loader.Sub("layer_norm2"), dim, config_.layer_norm_eps);
-  layer.mlp = nn::FeedForward::Load(loader.Sub("mlp"), nn::FeedForward::kFc,
-                                    {dim, config_.intermediate_size, dim}, nn::Activation::kGeluTanh);
+  layer.mlp =
+      nn::FeedForward::Load(loader.Sub("mlp"), nn::FeedForward::kFc,
+                            {dim, config_.intermediate_size, dim}, nn::Activation::kGeluTanh);
   return layer;
 }
 
 at::Tensor SiglipTower::Embed(const at::Tensor& pixels) const {
   VLM3R_CHECK(pixels.dim() == 4 && pixels.size(1) == 3 && pixels.size(2) == config_.image_size &&
               pixels.size(3) == config_.image_size);
-  const at::Tensor patches =
-      at::conv2d(pixels, patch_weight_, patch_bias_, {config_.patch_size, config_.patch_size});  // [F,D,g,g]
+  const at::Tensor patches = at::conv2d(pixels, patch_weight_, patch_bias_,
+                                        {config_.patch_size, config_.patch_size});  // [F,D,g,g]
   return patches.flatten(2).transpose(1, 2) + position_;
 }
 
 at::Tensor SiglipTower::RunLayer(const Layer& layer, const at::Tensor& x) const {
   const at::Tensor normed = layer.norm1.Forward(x);
   const at::Tensor mixed =
-      nn::AttendHeads(layer.query.Forward(normed), layer.key.Forward(normed), layer.value.Forward(normed),
-                      config_.num_attention_heads);
+      nn::AttendHeads(layer.query.Forward(normed), layer.key.Forward(normed),
+                      layer.value.Forward(normed), config_.num_attention_heads);
   const at::Tensor attended = x + layer.output.Forward(mixed);
   return attended + layer.mlp.Forward(layer.norm2.Forward(attended));
 }

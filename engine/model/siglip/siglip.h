@@ -16,16 +16,20 @@
 
 namespace vlm3r::model {
 
-/// SigLIP's vision transformer up to and including one of its encoder layers. No final norm, no pooling head.
-/// F frames, S image side, N = (S / patch)^2 tokens, D width.
+/// SigLIP's vision transformer up to and including one of its encoder layers. No final norm, no
+/// pooling head. F frames, S image side, N = (S / patch)^2 tokens, D width.
 class SiglipTower {
  public:
   /// The layers VLM-3R runs: all but the last declared one.
-  static int64_t NumFeatureLayers(const weights::SiglipConfig& config) { return config.num_hidden_layers - 1; }
+  static int64_t NumFeatureLayers(const weights::SiglipConfig& config) {
+    return config.num_hidden_layers - 1;
+  }
 
-  /// Reads Hugging Face's names ("embeddings.…", "encoder.layers.0.…") below the loader's prefix ("…vision_model.").
-  /// Only the first `num_layers` are read; later layers, the last norm and the head are marked as known.
-  static SiglipTower Load(const nn::ParamLoader& loader, const weights::SiglipConfig& config, int64_t num_layers);
+  /// Reads Hugging Face's names ("embeddings.…", "encoder.layers.0.…") below the loader's prefix
+  /// ("…vision_model."). Only the first `num_layers` are read; later layers, the last norm and the
+  /// head are marked as known.
+  static SiglipTower Load(const nn::ParamLoader& loader, const weights::SiglipConfig& config,
+                          int64_t num_layers);
 
   /// pixels [F,3,S,S] in [-1,1], compute dtype -> [F,N,D].
   at::Tensor Embed(const at::Tensor& pixels) const;
@@ -33,8 +37,9 @@ class SiglipTower {
   /// [F,N,D] -> [F,N,D]. Fails with kCancelled only.
   Result<at::Tensor> Encode(at::Tensor tokens, const RunControl& control) const;
 
-  /// Both, a few frames at a time and fewer when the device runs out of memory. Pixels of any float dtype on any device.
-  /// The result is in the compute dtype on the compute device. Stage "siglip", in frames.
+  /// Both, a few frames at a time and fewer when the device runs out of memory. Pixels of any float
+  /// dtype on any device. The result is in the compute dtype on the compute device. Stage "siglip",
+  /// in frames.
   Result<at::Tensor> Forward(const at::Tensor& pixels, const RunControl& control) const;
 
   int64_t num_layers() const { return static_cast<int64_t>(layers_.size()); }

@@ -14,7 +14,8 @@ FeedForward FeedForward::Load(const ParamLoader& loader, const Names& names, con
   return block;
 }
 
-FeedForward FeedForward::LoadAsStored(const ParamLoader& loader, const Names& names, Activation activation) {
+FeedForward FeedForward::LoadAsStored(const ParamLoader& loader, const Names& names,
+                                      Activation activation) {
   const auto first = loader.ShapeOf(std::string(names.first) + ".weight");    // [hidden, in]
   const auto second = loader.ShapeOf(std::string(names.second) + ".weight");  // [out, hidden]
   Widths widths;

@@ -32,7 +32,8 @@ class FeedForward {
                           Activation activation);
 
   /// As Load(), with the widths as the tensors have them.
-  static FeedForward LoadAsStored(const ParamLoader& loader, const Names& names, Activation activation);
+  static FeedForward LoadAsStored(const ParamLoader& loader, const Names& names,
+                                  Activation activation);
 
   at::Tensor Forward(const at::Tensor& x) const;  // [..., in] -> [..., out]
 

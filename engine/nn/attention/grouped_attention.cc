@@ -23,7 +23,8 @@ at::Tensor Attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
 
 }  // namespace
 
-at::Tensor GroupedCausalAttention(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value) {
+at::Tensor GroupedCausalAttention(const at::Tensor& query, const at::Tensor& key,
+                                  const at::Tensor& value) {
   const int64_t heads = query.size(1);
   const int64_t num_queries = query.size(2);
   const int64_t dim = query.size(3);
@@ -31,10 +32,12 @@ at::Tensor GroupedCausalAttention(const at::Tensor& query, const at::Tensor& key
   const int64_t num_keys = key.size(2);
   const int64_t group = heads / kv_heads;
   if (num_queries == num_keys) return Attend(query, key, value, std::nullopt, true, group > 1);
-  // The library's causal flag counts from the first key, so later queries need a mask; its fused CUDA kernels that take a
-  // mask know no groups. There, and for one query, the heads of a group become further queries of one head.
+  // The library's causal flag counts from the first key, so later queries need a mask; its fused
+  // CUDA kernels that take a mask know no groups. There, and for one query, the heads of a group
+  // become further queries of one head.
   if (query.is_cpu() && num_queries > 1) {
-    return Attend(query, key, value, CausalMask(num_queries, num_keys, query.options()), false, group > 1);
+    return Attend(query, key, value, CausalMask(num_queries, num_keys, query.options()), false,
+                  group > 1);
   }
   const at::Tensor folded = query.reshape({1, kv_heads, group * num_queries, dim});
   std::optional<at::Tensor> mask;

@@ -21,7 +21,8 @@ int64_t Capacity(const KvCache::View& layer) {
 int64_t KvCache::num_bytes() const {
   int64_t bytes = 0;
   for (const View& layer : layers_) {
-    if (layer.keys.defined()) bytes += static_cast<int64_t>(layer.keys.nbytes() + layer.values.nbytes());
+    if (layer.keys.defined())
+      bytes += static_cast<int64_t>(layer.keys.nbytes() + layer.values.nbytes());
   }
   return bytes;
 }
@@ -29,11 +30,14 @@ int64_t KvCache::num_bytes() const {
 void KvCache::Reserve(int64_t capacity) { reserved_ = std::max(reserved_, capacity); }
 
 void KvCache::Grow(View* layer, const at::Tensor& like, int64_t positions) const {
-  // Half as much again, so that token by token growth copies each position a bounded number of times.
+  // Half as much again, so that token by token growth copies each position a bounded number of
+  // times.
   const int64_t capacity = std::max({positions, reserved_, Capacity(*layer) * 3 / 2});
   const auto grown = [&](const at::Tensor& old) {
-    at::Tensor bigger = at::empty({like.size(0), like.size(1), capacity, like.size(3)}, like.options());
-    if (length_ > 0) bigger.narrow(kPositions, 0, length_).copy_(old.narrow(kPositions, 0, length_));
+    at::Tensor bigger =
+        at::empty({like.size(0), like.size(1), capacity, like.size(3)}, like.options());
+    if (length_ > 0)
+      bigger.narrow(kPositions, 0, length_).copy_(old.narrow(kPositions, 0, length_));
     return bigger;
   };
   layer->keys = grown(layer->keys);

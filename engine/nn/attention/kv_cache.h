@@ -8,8 +8,9 @@
 
 namespace vlm3r::nn {
 
-/// Keys and values of the positions a decoder has seen, one pair a layer, batch 1. Grows by itself; Reserve() spares
-/// the copies. Not copyable by accident: tensors share storage, so a copy would write into the original.
+/// Keys and values of the positions a decoder has seen, one pair a layer, batch 1. Grows by itself;
+/// Reserve() spares the copies. Not copyable by accident: tensors share storage, so a copy would
+/// write into the original.
 class KvCache {
  public:
   KvCache() = default;
@@ -32,9 +33,9 @@ class KvCache {
     at::Tensor values;  // [1, kv_heads, positions, head_dim]
   };
 
-  /// Writes new positions behind length() and returns all of that layer, old and new. length() moves only with
-  /// Commit(), when the last layer has been written: a pass that stops half-way leaves the cache as it was.
-  /// `keys` and `values`: [1, kv_heads, n, head_dim].
+  /// Writes new positions behind length() and returns all of that layer, old and new. length()
+  /// moves only with Commit(), when the last layer has been written: a pass that stops half-way
+  /// leaves the cache as it was. `keys` and `values`: [1, kv_heads, n, head_dim].
   View Append(int64_t layer, const at::Tensor& keys, const at::Tensor& values);
   void Commit(int64_t num_positions) { length_ += num_positions; }
 

@@ -15,13 +15,15 @@ at::Tensor SplitHeads(const at::Tensor& x, int64_t heads) {
 
 }  // namespace
 
-at::Tensor AttendHeads(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, int64_t heads) {
-  const at::Tensor mixed = at::scaled_dot_product_attention(SplitHeads(q, heads), SplitHeads(k, heads),
-                                                            SplitHeads(v, heads));
+at::Tensor AttendHeads(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
+                       int64_t heads) {
+  const at::Tensor mixed = at::scaled_dot_product_attention(
+      SplitHeads(q, heads), SplitHeads(k, heads), SplitHeads(v, heads));
   return mixed.transpose(1, 2).reshape(q.sizes());
 }
 
-MultiheadAttention MultiheadAttention::Load(const ParamLoader& loader, int64_t width, int64_t heads) {
+MultiheadAttention MultiheadAttention::Load(const ParamLoader& loader, int64_t width,
+                                            int64_t heads) {
   MultiheadAttention block;
   block.heads_ = heads;
   const at::Tensor weight = loader.Get("in_proj_weight", {3 * width, width});

@@ -11,12 +11,15 @@
 namespace vlm3r::nn {
 
 /// softmax(q k^T / sqrt(D)) v over all keys. q [B,N,W], k and v [B,M,W], W = heads * D -> [B,N,W].
-at::Tensor AttendHeads(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, int64_t heads);
+at::Tensor AttendHeads(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
+                       int64_t heads);
 
-/// PyTorch's MultiheadAttention with batch first, no mask and no dropout: packed input projection, output projection.
+/// PyTorch's MultiheadAttention with batch first, no mask and no dropout: packed input projection,
+/// output projection.
 class MultiheadAttention {
  public:
-  /// Reads in_proj_weight [3W,W], in_proj_bias, out_proj.weight and out_proj.bias. `heads` must divide `width`.
+  /// Reads in_proj_weight [3W,W], in_proj_bias, out_proj.weight and out_proj.bias. `heads` must
+  /// divide `width`.
   static MultiheadAttention Load(const ParamLoader& loader, int64_t width, int64_t heads);
 
   /// query [B,N,W], key and value [B,M,W] -> [B,N,W].

@@ -9,7 +9,8 @@
 
 namespace vlm3r::nn {
 
-/// weight * round(x / sqrt(mean(x^2) + eps)): the quotient in fp32, rounded to the compute dtype, then times the weight.
+/// weight * round(x / sqrt(mean(x^2) + eps)): the quotient in fp32, rounded to the compute dtype,
+/// then times the weight.
 class RmsNorm {
  public:
   RmsNorm() = default;

@@ -40,7 +40,8 @@ const Row kRows[] = {
 
 std::shared_ptr<weights::SafetensorsFile> GoldenBlock(FusionKind kind) {
   const std::string name(model::FusionName(kind));
-  return weights::SafetensorsFile::Open(test::GoldenPath("vlm3r/fusion/" + name + ".safetensors")).value();
+  return weights::SafetensorsFile::Open(test::GoldenPath("vlm3r/fusion/" + name + ".safetensors"))
+      .value();
 }
 
 model::SpatialFeatures SomeFeatures() {
@@ -65,9 +66,12 @@ class TestFusion : public QObject {
   void llava3dAddsACodeOfThePatchMean();
 };
 
-
 // The same random numbers in every run.
-void TestFusion::init() { at::detail::getDefaultCPUGenerator().set_current_seed(7); }
+void TestFusion::init() {
+  at::Generator generator = at::detail::getDefaultCPUGenerator();
+  generator.set_current_seed(7);
+}
+
 void TestFusion::agreesWithTheReference_data() {
   QTest::addColumn<int>("row");
   for (size_t i = 0; i < std::size(kRows); ++i) {
@@ -80,7 +84,8 @@ void TestFusion::agreesWithTheReference() {
   const Row& expected = kRows[row];
   const auto source = GoldenBlock(expected.kind);
   nn::LoadReport report;
-  const auto block = model::LoadFusion(expected.kind, nn::ParamLoader(*source, {}, &report).Sub("weight"));
+  const auto block =
+      model::LoadFusion(expected.kind, nn::ParamLoader(*source, {}, &report).Sub("weight"));
   QVERIFY(report.ok());
   QCOMPARE(report.Unexpected(*source, "weight.").size(), size_t{0});
   QVERIFY(block->site() == expected.site);
@@ -110,7 +115,8 @@ void TestFusion::reportsMissingTensors() {
   test::MemorySource source(*GoldenBlock(FusionKind::kCrossAttention));
   source.tensors.erase("weight.out_norm.bias");
   nn::LoadReport report;
-  model::LoadFusion(FusionKind::kCrossAttention, nn::ParamLoader(source, {}, &report).Sub("weight"));
+  model::LoadFusion(FusionKind::kCrossAttention,
+                    nn::ParamLoader(source, {}, &report).Sub("weight"));
   QCOMPARE(report.missing, std::vector<std::string>{"weight.out_norm.bias"});
 }
 
@@ -118,16 +124,19 @@ void TestFusion::refusesWidthsThatHeadsDoNotDivide() {
   test::MemorySource source(*GoldenBlock(FusionKind::kCrossAttention));
   source.tensors["weight.cross_attention.out_proj.bias"] = at::zeros({71});
   nn::LoadReport report;
-  model::LoadFusion(FusionKind::kCrossAttention, nn::ParamLoader(source, {}, &report).Sub("weight"));
+  model::LoadFusion(FusionKind::kCrossAttention,
+                    nn::ParamLoader(source, {}, &report).Sub("weight"));
   QVERIFY(!report.ok());
 }
 
 void TestFusion::joinsTokensInTheOrderAskedFor() {
   const auto source = GoldenBlock(FusionKind::kCrossAttention);
   nn::LoadReport report;
-  const auto block = model::LoadFusion(FusionKind::kCrossAttention, nn::ParamLoader(*source, {}, &report).Sub("weight"));
-  const auto joined =
-      model::SelectSpatial(*block, SomeFeatures(), {SpatialFeature::kPatch, SpatialFeature::kCamera}).value();
+  const auto block = model::LoadFusion(FusionKind::kCrossAttention,
+                                       nn::ParamLoader(*source, {}, &report).Sub("weight"));
+  const auto joined = model::SelectSpatial(*block, SomeFeatures(),
+                                           {SpatialFeature::kPatch, SpatialFeature::kCamera})
+                          .value();
   QCOMPARE(joined.sizes().vec(), (std::vector<int64_t>{2, 10, 4}));
   QCOMPARE(joined[1][0][0].item<float>(), 0.0f);
   QCOMPARE(joined[1][9][0].item<float>(), 1.0f);
@@ -138,20 +147,21 @@ void TestFusion::saysWhatIsNotThere() {
     nn::LoadReport report;
     return model::LoadFusion(kind, nn::ParamLoader(*GoldenBlock(kind), {}, &report).Sub("weight"));
   };
-  const auto cross = model::SelectSpatial(*load(FusionKind::kCrossAttention), {}, {SpatialFeature::kCamera});
+  const auto cross =
+      model::SelectSpatial(*load(FusionKind::kCrossAttention), {}, {SpatialFeature::kCamera});
   QVERIFY(!cross);
   QVERIFY(cross.error().code == ErrorCode::kModelMissing);
-  const auto patch_only =
-      model::SelectSpatial(*load(FusionKind::kConcatMlp), SomeFeatures(), {SpatialFeature::kCamera});
+  const auto patch_only = model::SelectSpatial(*load(FusionKind::kConcatMlp), SomeFeatures(),
+                                               {SpatialFeature::kCamera});
   QVERIFY(!patch_only);
   QVERIFY(patch_only.error().code == ErrorCode::kUsage);
 }
 
-// 2x2 patches of 2x2 points; a first layer that passes x, y, z on, a normalisation, and a sum of what stays positive.
+// 2x2 patches of 2x2 points; a first layer that passes x, y, z on, a normalisation, and a sum of
+// what stays positive.
 void TestFusion::llava3dAddsACodeOfThePatchMean() {
   test::MemorySource source;
-  source.tensors["weight.point_head.0.weight"] =
-      at::ones({3, 3}).triu_().tril_();  // identity
+  source.tensors["weight.point_head.0.weight"] = at::ones({3, 3}).triu_().tril_();  // identity
   source.tensors["weight.point_head.0.bias"] = at::zeros({3});
   source.tensors["weight.point_head.1.weight"] = at::ones({3});
   source.tensors["weight.point_head.1.bias"] = at::zeros({3});
@@ -168,7 +178,8 @@ void TestFusion::llava3dAddsACodeOfThePatchMean() {
   for (int64_t patch = 0; patch < 4; ++patch) {
     double mean[3] = {};
     for (int64_t i = 0; i < 12; ++i) {
-      mean[i % 3] += points[0][patch / 2 * 2 + i / 6][patch % 2 * 2 + i / 3 % 2][i % 3].item<double>() / 4;
+      mean[i % 3] +=
+          points[0][patch / 2 * 2 + i / 6][patch % 2 * 2 + i / 3 % 2][i % 3].item<double>() / 4;
     }
     const double center = (mean[0] + mean[1] + mean[2]) / 3;
     double variance = 0;

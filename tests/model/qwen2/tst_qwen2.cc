@@ -49,22 +49,25 @@ test::MemorySource RandomWeights() {
   add("lm_head.weight", {40, 48});
   add("model.norm.weight", {48});
   for (const std::string layer : {"model.layers.0.", "model.layers.1."}) {
-    for (const char* name : {"input_layernorm.weight", "post_attention_layernorm.weight", "self_attn.q_proj.bias"}) {
+    for (const char* name :
+         {"input_layernorm.weight", "post_attention_layernorm.weight", "self_attn.q_proj.bias"}) {
       add(layer + name, {48});
     }
-    for (const char* name : {"self_attn.q_proj.weight", "self_attn.o_proj.weight"}) add(layer + name, {48, 48});
+    for (const char* name : {"self_attn.q_proj.weight", "self_attn.o_proj.weight"})
+      add(layer + name, {48, 48});
     for (const char* name : {"self_attn.k_proj", "self_attn.v_proj"}) {
       add(layer + name + ".weight", {16, 48});
       add(layer + name + ".bias", {16});
     }
-    for (const char* name : {"mlp.gate_proj.weight", "mlp.up_proj.weight"}) add(layer + name, {80, 48});
+    for (const char* name : {"mlp.gate_proj.weight", "mlp.up_proj.weight"})
+      add(layer + name, {80, 48});
     add(layer + "mlp.down_proj.weight", {48, 80});
   }
   return source;
 }
 
-Qwen2 Load(const weights::TensorSource& source, int64_t vocab_size = 0, const nn::LoadOptions& options = {},
-           const weights::Qwen2Config& config = kConfig) {
+Qwen2 Load(const weights::TensorSource& source, int64_t vocab_size = 0,
+           const nn::LoadOptions& options = {}, const weights::Qwen2Config& config = kConfig) {
   nn::LoadReport report;
   Qwen2 model = Qwen2::Load(nn::ParamLoader(source, options, &report), config, vocab_size).value();
   VLM3R_CHECK(report.ok());
@@ -92,9 +95,12 @@ class TestQwen2 : public QObject {
   void commonPrefixCountsPositions();
 };
 
-
 // The same random numbers in every run.
-void TestQwen2::init() { at::detail::getDefaultCPUGenerator().set_current_seed(7); }
+void TestQwen2::init() {
+  at::Generator generator = at::detail::getDefaultCPUGenerator();
+  generator.set_current_seed(7);
+}
+
 void TestQwen2::groupedAttentionAgreesWithTheDefinition_data() {
   QTest::addColumn<int>("num_queries");
   QTest::newRow("whole sequence") << 9;
@@ -149,7 +155,8 @@ void TestQwen2::longPromptsRunInChunks() {
 
   nn::KvCache stepped = model.NewCache();
   model.Prefill(embeds.narrow(0, 0, 700), &stepped, {}).value();
-  QVERIFY(Difference(hidden, model.Prefill(embeds.narrow(0, 700, 800), &stepped, {}).value()) < 1e-4);
+  QVERIFY(Difference(hidden, model.Prefill(embeds.narrow(0, 700, 800), &stepped, {}).value()) <
+          1e-4);
 }
 
 void TestQwen2::stoppedPassLeavesTheCache() {
@@ -198,15 +205,16 @@ void TestQwen2::tiedHeadIsTheEmbedding() {
   QCOMPARE(report.missing, std::vector<std::string>{"lm_head.weight"});
 }
 
-// A sequence of one repeated token looks the same from every position: attention weights do not matter when all values
-// agree, and rotation must not leak into values.
+// A sequence of one repeated token looks the same from every position: attention weights do not
+// matter when all values agree, and rotation must not leak into values.
 void TestQwen2::ropeIsRelative() {
   const c10::InferenceMode no_gradients;
   const Qwen2 model = Load(RandomWeights());
   const at::Tensor row = model.EmbedTokens(at::arange(1));
   nn::KvCache one = model.NewCache();
   nn::KvCache many = model.NewCache();
-  QVERIFY(Difference(model.Prefill(row.expand({7, 48}), &many, {}).value(), model.Prefill(row, &one, {}).value()) < 1e-5);
+  QVERIFY(Difference(model.Prefill(row.expand({7, 48}), &many, {}).value(),
+                     model.Prefill(row, &one, {}).value()) < 1e-5);
 }
 
 void TestQwen2::lowerPrecisionStaysNear_data() {
@@ -246,7 +254,9 @@ void TestQwen2::kvCacheGrowsTruncatesAndRestores() {
   }
   QVERIFY(cache.num_bytes() < 2 * 2 * 32 * 4 * 4);  // Grown by half, not doubled and doubled.
   cache.Truncate(3);
-  QVERIFY(cache.Append(0, rows.narrow(2, 10, 2), rows.narrow(2, 10, 2)).keys.narrow(2, 0, 3).equal(rows.narrow(2, 0, 3)));
+  QVERIFY(cache.Append(0, rows.narrow(2, 10, 2), rows.narrow(2, 10, 2))
+              .keys.narrow(2, 0, 3)
+              .equal(rows.narrow(2, 0, 3)));
   QCOMPARE(cache.length(), 3);
   const nn::KvCache restored = nn::KvCache::Restore({cache.Layer(0)});
   QCOMPARE(restored.length(), 3);
@@ -266,7 +276,8 @@ void TestQwen2::commonPrefixCountsPositions() {
     return model::CommonPrefix(cache, ids, {tokens}).num_positions;
   };
   QCOMPARE(positions({1, 2, kImage, 3, 9}, block), 8);
-  QCOMPARE(positions({1, 2, kImage, 3, 4, 7}, block.clone()), 9);  // Another tensor with the same content.
+  QCOMPARE(positions({1, 2, kImage, 3, 4, 7}, block.clone()),
+           9);  // Another tensor with the same content.
   QCOMPARE(positions({1, 2, kImage, 3}, block + 1), 2);
   QCOMPARE(positions({7, 2, kImage, 3}, block), 0);
   cache.kv.Truncate(4);  // A pass that ended inside the block.

@@ -19,15 +19,15 @@ using test::Golden;
 namespace {
 
 constexpr double kTolerance = 2e-5;  // The golden set's.
-const std::vector<std::string> kInputs = {"siglip/input_0.png", "siglip/input_1.png", "siglip/input_2.png",
-                                          "siglip/input_3.png"};
+const std::vector<std::string> kInputs = {"siglip/input_0.png", "siglip/input_1.png",
+                                          "siglip/input_2.png", "siglip/input_3.png"};
 
 std::shared_ptr<weights::SafetensorsFile> Checkpoint() {
   return weights::SafetensorsFile::Open(test::GoldenPath("siglip/model.safetensors")).value();
 }
 
-SiglipTower GoldenTower(const weights::TensorSource& source, nn::LoadReport* report, int64_t fewer_layers = 1,
-                        const nn::LoadOptions& options = {}) {
+SiglipTower GoldenTower(const weights::TensorSource& source, nn::LoadReport* report,
+                        int64_t fewer_layers = 1, const nn::LoadOptions& options = {}) {
   const auto config = weights::ParseSiglipConfig(test::GoldenJson("siglip/config")).value();
   return SiglipTower::Load(nn::ParamLoader(source, options, report).Sub("vision_model"), config,
                            config.num_hidden_layers - fewer_layers);
@@ -56,8 +56,8 @@ void TestSiglip::agreesWithTheReferenceFromPicturesOn() {
   const at::Tensor pixels = test::PixelsOf(kInputs, 84);
   QVERIFY(Difference(pixels, Golden("siglip/expected", "pixel_values")) < 1e-6);
   QVERIFY(Difference(tower.Embed(pixels), Golden("siglip/expected", "embeddings")) < kTolerance);
-  QVERIFY(Difference(tower.Forward(pixels, {}).value(), Golden("siglip/expected", "hidden_states_minus_2")) <
-          kTolerance);
+  QVERIFY(Difference(tower.Forward(pixels, {}).value(),
+                     Golden("siglip/expected", "hidden_states_minus_2")) < kTolerance);
 }
 
 void TestSiglip::allLayersAgreeToo() {
@@ -66,9 +66,10 @@ void TestSiglip::allLayersAgreeToo() {
   const SiglipTower tower = GoldenTower(*source, &report, 0);
   const at::Tensor last = tower.Forward(Golden("siglip/expected", "pixel_values"), {}).value();
   QVERIFY(Difference(last, Golden("siglip/expected", "last_layer_output")) < kTolerance);
-  const auto norm = nn::LayerNorm::Load(nn::ParamLoader(*source, {}, &report).Sub("vision_model.post_layernorm"),
-                                        last.size(2), 1e-6);
-  QVERIFY(Difference(norm.Forward(last), Golden("siglip/expected", "last_hidden_state")) < kTolerance);
+  const auto norm = nn::LayerNorm::Load(
+      nn::ParamLoader(*source, {}, &report).Sub("vision_model.post_layernorm"), last.size(2), 1e-6);
+  QVERIFY(Difference(norm.Forward(last), Golden("siglip/expected", "last_hidden_state")) <
+          kTolerance);
 }
 
 void TestSiglip::framesAreIndependent() {
@@ -82,7 +83,8 @@ void TestSiglip::framesAreIndependent() {
     QCOMPARE(p.total, 1);
     progress.push_back(p.done);
   };
-  QVERIFY(Difference(tower.Forward(pixels.narrow(0, 3, 1), control).value()[0], together[3]) < 1e-6);
+  QVERIFY(Difference(tower.Forward(pixels.narrow(0, 3, 1), control).value()[0], together[3]) <
+          1e-6);
   QCOMPARE(progress, (std::vector<int64_t>{0, 1}));
 }
 

@@ -31,27 +31,36 @@ std::vector<std::string> MemorySource::Names() const {
 std::optional<weights::TensorInfo> MemorySource::Find(std::string_view name) const {
   const auto found = tensors.find(name);
   if (found == tensors.end()) return std::nullopt;
-  return weights::TensorInfo{weights::DType::kF32, found->second.sizes().vec(), found->second.nbytes(), "memory"};
+  return weights::TensorInfo{weights::DType::kF32, found->second.sizes().vec(),
+                             found->second.nbytes(), "memory"};
 }
 
-Result<at::Tensor> MemorySource::Load(std::string_view name) const { return tensors.find(name)->second; }
+Result<at::Tensor> MemorySource::Load(std::string_view name) const {
+  return tensors.find(name)->second;
+}
 
 std::filesystem::path GoldenPath(const std::string& relative) {
   return std::filesystem::path(VLM3R_TEST_DATA) / "golden" / relative;
 }
 
 at::Tensor Golden(const std::string& file, const std::string& name) {
-  return weights::SafetensorsFile::Open(GoldenPath(file + ".safetensors")).value()->Load(name).value();
+  return weights::SafetensorsFile::Open(GoldenPath(file + ".safetensors"))
+      .value()
+      ->Load(name)
+      .value();
 }
 
-Json GoldenJson(const std::string& file) { return ReadJsonFile(GoldenPath(file + ".json")).value(); }
+Json GoldenJson(const std::string& file) {
+  return ReadJsonFile(GoldenPath(file + ".json")).value();
+}
 
 double Difference(const at::Tensor& ours, const at::Tensor& reference) {
   const bool comparable =
       ours.defined() && ours.sizes() == reference.sizes() && at::isfinite(ours).all().item<bool>();
   if (!comparable) return std::numeric_limits<double>::max();
   const at::Tensor wide = reference.to(at::kDouble);
-  return (ours.to(at::kDouble) - wide).abs().max().item<double>() / (1e-6 + wide.abs().max().item<double>());
+  return (ours.to(at::kDouble) - wide).abs().max().item<double>() /
+         (1e-6 + wide.abs().max().item<double>());
 }
 
 at::Tensor PixelsOf(const std::vector<std::string>& files, int side) {
@@ -78,10 +87,13 @@ model::Vlm3r LoadModel(const GoldenLayout& layout, const nn::LoadOptions& option
   return model::Vlm3r::Load(*layout.files.language, layout.spec, options).value();
 }
 
-model::SpatialFeatures RunCut3r(const GoldenLayout& layout, const at::Tensor& pixels, bool fp16_rope) {
+model::SpatialFeatures RunCut3r(const GoldenLayout& layout, const at::Tensor& pixels,
+                                bool fp16_rope) {
   const c10::InferenceMode no_gradients;
-  const auto config = cut3r::ReadConfig(*layout.files.spatial, layout.files.cut3r_constructor).value();
-  const auto tower = cut3r::Cut3r::Load(*layout.files.spatial, config, {}, {.fp16_rope = fp16_rope}).value();
+  const auto config =
+      cut3r::ReadConfig(*layout.files.spatial, layout.files.cut3r_constructor).value();
+  const auto tower =
+      cut3r::Cut3r::Load(*layout.files.spatial, config, {}, {.fp16_rope = fp16_rope}).value();
   const auto tokens = cut3r::EncodeSpatialTokens(tower, pixels, {}).value();
   return {.camera = tokens.camera, .patch = tokens.patch, .points = {}};
 }

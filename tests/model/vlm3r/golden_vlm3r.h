@@ -42,7 +42,8 @@ at::Tensor Golden(const std::string& file, const std::string& name);
 /// tests/data/golden/<file>.json
 Json GoldenJson(const std::string& file);
 
-/// max|a-b| / (1e-6 + max|b|), the golden set's measure; huge when shapes differ or a value is not finite.
+/// max|a-b| / (1e-6 + max|b|), the golden set's measure; huge when shapes differ or a value is not
+/// finite.
 double Difference(const at::Tensor& ours, const at::Tensor& reference);
 
 /// Normalised pictures [n,3,side,side] of image files of the golden set.
@@ -57,6 +58,7 @@ GoldenLayout OpenLayout(const std::string& folder);
 model::Vlm3r LoadModel(const GoldenLayout& layout, const nn::LoadOptions& options = {});
 
 /// CUT3R's tokens for 384-pixel pictures of one clip, by this engine.
-model::SpatialFeatures RunCut3r(const GoldenLayout& layout, const at::Tensor& pixels, bool fp16_rope = true);
+model::SpatialFeatures RunCut3r(const GoldenLayout& layout, const at::Tensor& pixels,
+                                bool fp16_rope = true);
 
 }  // namespace vlm3r::test

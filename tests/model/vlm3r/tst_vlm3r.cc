@@ -159,7 +159,8 @@ void TestVlm3r::refusesPromptsThatDoNotFit() {
 void TestVlm3r::refusesTokensOfTheWrongWidth() {
   model::VisualRequest request;
   request.vision_features = test::Golden("vlm3r/expected/video", "vision_features");
-  request.spatial = {.camera = at::zeros({3, 1, 48}), .patch = at::zeros({3, 729, 48}), .points = {}};
+  request.spatial = {
+      .camera = at::zeros({3, 1, 48}), .patch = at::zeros({3, 729, 48}), .points = {}};
   const auto result = Model().VisualTokens(request);
   QVERIFY(!result);
   QVERIFY(result.error().code == ErrorCode::kModelMissing);

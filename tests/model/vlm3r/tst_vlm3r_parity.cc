@@ -29,16 +29,16 @@ constexpr const char* kMergedBf16 = "vlm-3r-llava-qwen2-merged-bf16";
 constexpr const char* kBase = "base";
 constexpr int kSide = 384;
 
-const std::vector<std::string> kFrames = {"vlm3r/frames/frame_000.png", "vlm3r/frames/frame_009.png",
-                                          "vlm3r/frames/frame_019.png"};
+const std::vector<std::string> kFrames = {
+    "vlm3r/frames/frame_000.png", "vlm3r/frames/frame_009.png", "vlm3r/frames/frame_019.png"};
 const std::vector<std::string> kPictures = {kFrames.front(), kFrames.back()};
 
 // One way to use a golden checkpoint.
 struct Case {
   QString layout = kAdapter;
-  QString answer = {};      // "video" or "ablations/base_model_without_3d": JSON file, and key in it
-  QString tensors = {};     // safetensors file below vlm3r/expected, or empty
-  QString prefix = {};      // of the names in it
+  QString answer = {};   // "video" or "ablations/base_model_without_3d": JSON file, and key in it
+  QString tensors = {};  // safetensors file below vlm3r/expected, or empty
+  QString prefix = {};   // of the names in it
   bool images = false;
   bool fp16_rope = true;
   QString tokens = "config";  // or a comma list
@@ -73,7 +73,8 @@ Run RunCase(const Case& test, const nn::LoadOptions& options = {}) {
   request.vision_features = run.vision_features;
   request.spatial = run.spatial;
   request.modality = test.images ? model::Modality::kImages : model::Modality::kVideo;
-  if (test.tokens != "config") request.tokens = weights::ParseSpatialFeatures(Std(test.tokens)).value();
+  if (test.tokens != "config")
+    request.tokens = weights::ParseSpatialFeatures(Std(test.tokens)).value();
   request.keep_stages = true;
   run.visual = model.VisualTokens(request).value();
 
@@ -127,20 +128,31 @@ void TestVlm3rParity::answers_data() {
   const auto row = [](const char* name, const Case& test) { QTest::newRow(name) << test; };
   row("adapter", {.answer = "video", .tensors = "video"});
   row("merged", {.layout = kMerged, .answer = "video", .tensors = "video"});
-  row("rope in fp32", {.answer = "video_fp32rope", .tensors = "video_fp32rope", .fp16_rope = false});
+  row("rope in fp32",
+      {.answer = "video_fp32rope", .tensors = "video_fp32rope", .fp16_rope = false});
   row("time sentence", {.answer = "video_time_instruction", .tensors = "video_time_instruction"});
   row("repetition penalty", {.answer = "video_rep1.05"});
   row("two pictures", {.answer = "images", .tensors = "images", .images = true});
-  row("without camera token", {.answer = "ablations/without_camera_token", .tensors = "ablations",
-                               .prefix = "without_camera_token.", .tokens = "patch_tokens"});
-  row("without geometry tokens", {.answer = "ablations/without_geometry_tokens", .tensors = "ablations",
-                                  .prefix = "without_geometry_tokens.", .tokens = "camera_tokens"});
-  row("both by list", {.answer = "ablations/both_by_list", .tensors = "ablations", .prefix = "both_by_list.",
+  row("without camera token", {.answer = "ablations/without_camera_token",
+                               .tensors = "ablations",
+                               .prefix = "without_camera_token.",
+                               .tokens = "patch_tokens"});
+  row("without geometry tokens", {.answer = "ablations/without_geometry_tokens",
+                                  .tensors = "ablations",
+                                  .prefix = "without_geometry_tokens.",
+                                  .tokens = "camera_tokens"});
+  row("both by list", {.answer = "ablations/both_by_list",
+                       .tensors = "ablations",
+                       .prefix = "both_by_list.",
                        .tokens = "camera_tokens,patch_tokens"});
-  row("both reversed", {.answer = "ablations/both_reversed", .tensors = "ablations", .prefix = "both_reversed.",
+  row("both reversed", {.answer = "ablations/both_reversed",
+                        .tensors = "ablations",
+                        .prefix = "both_reversed.",
                         .tokens = "patch_tokens,camera_tokens"});
-  row("alias of the training script", {.answer = "video", .tensors = "video", .tokens = "all_tokens"});
-  row("base alone", {.layout = kBase, .answer = "ablations/base_model_without_3d", .tensors = "base_only"});
+  row("alias of the training script",
+      {.answer = "video", .tensors = "video", .tokens = "all_tokens"});
+  row("base alone",
+      {.layout = kBase, .answer = "ablations/base_model_without_3d", .tensors = "base_only"});
   row("merged in bf16, computed in fp32",
       {.layout = kMergedBf16, .answer = "merged_bf16_storage", .tensors = "merged_bf16_storage"});
 }
@@ -153,11 +165,13 @@ void TestVlm3rParity::answers() {
   QCOMPARE(run.generation.sequence_length, answer.at("seq_len_after_expansion").get<int64_t>());
   const auto gaps = answer.at("top1_minus_top2").get<std::vector<double>>();
   QCOMPARE(run.generation.top1_minus_top2.size(), gaps.size());
-  for (size_t i = 0; i < gaps.size(); ++i) QVERIFY(std::abs(run.generation.top1_minus_top2[i] - gaps[i]) < 1e-3);
+  for (size_t i = 0; i < gaps.size(); ++i)
+    QVERIFY(std::abs(run.generation.top1_minus_top2[i] - gaps[i]) < 1e-3);
   if (test.tensors.isEmpty()) return;
 
   const std::string file = "vlm3r/expected/" + Std(test.tensors);
-  const auto source = weights::SafetensorsFile::Open(test::GoldenPath(file + ".safetensors")).value();
+  const auto source =
+      weights::SafetensorsFile::Open(test::GoldenPath(file + ".safetensors")).value();
   const auto check = [&](const char* name, const at::Tensor& ours, double tolerance) {
     const std::string full = Std(test.prefix) + name;
     if (!source->Find(full)) return true;
@@ -177,15 +191,18 @@ void TestVlm3rParity::answers() {
   QVERIFY(check("gen_scores", run.generation.step_logits, kLogitTolerance));
 }
 
-// The reference computes in bf16 on the CPU too; the golden README expects errors of 0.05 to 0.2 in the logits.
+// The reference computes in bf16 on the CPU too; the golden README expects errors of 0.05 to 0.2 in
+// the logits.
 void TestVlm3rParity::bf16ComputeStaysNear() {
-  const Run run = RunCase({.layout = kMergedBf16, .answer = "merged_bf16_storage"}, {.dtype = at::kBFloat16});
+  const Run run =
+      RunCase({.layout = kMergedBf16, .answer = "merged_bf16_storage"}, {.dtype = at::kBFloat16});
   const at::Tensor reference = Golden("vlm3r/expected/merged_bf16_compute", "logits_last");
   QCOMPARE(run.generation.logits_last.scalar_type(), at::kFloat);
   QVERIFY((run.generation.logits_last - reference).abs().max().item<double>() < 0.2);
 }
 
-// With one key per frame the attention cannot but return its value: the same vector is added to all patches.
+// With one key per frame the attention cannot but return its value: the same vector is added to all
+// patches.
 void TestVlm3rParity::cameraTokensOnlyChangeEveryTokenOfAFrameAlike() {
   const Run run = RunCase({.answer = "ablations/without_geometry_tokens", .tokens = "camera"});
   const at::Tensor added = run.visual.fused - run.vision_features;  // [F,N,D]
