@@ -57,26 +57,42 @@ class LimitChecker : public nlohmann::json_sax<Json> {
   std::string problem_;
 };
 
-}  // namespace
-
-Result<Json> ParseJson(std::string_view text, const JsonLimits& limits) {
+template <typename JsonType>
+Result<JsonType> Parse(std::string_view text, const JsonLimits& limits) {
   if (text.size() > limits.max_bytes) {
     return Error{ErrorCode::kBadInput, "is larger than the " + std::to_string(limits.max_bytes) + " bytes allowed", "", ""};
   }
   LimitChecker checker(limits);
   if (!Json::sax_parse(text, &checker)) return Error{ErrorCode::kBadInput, checker.problem(), "", ""};
-  return Json::parse(text, nullptr, /*allow_exceptions=*/false);
+  return JsonType::parse(text, nullptr, /*allow_exceptions=*/false);
 }
 
-Result<Json> ReadJsonFile(const std::filesystem::path& path, const JsonLimits& limits) {
+template <typename JsonType>
+Result<JsonType> ReadFile(const std::filesystem::path& path, const JsonLimits& limits) {
   VLM3R_ASSIGN(const auto map, FileMap::Open(path));
-  auto parsed = ParseJson({reinterpret_cast<const char*>(map->data()), map->size()}, limits);
+  auto parsed = Parse<JsonType>({reinterpret_cast<const char*>(map->data()), map->size()}, limits);
   if (!parsed) {
     Error error = std::move(parsed).error();
     error.file = path.string();
     return error;
   }
   return parsed;
+}
+
+}  // namespace
+
+Result<Json> ParseJson(std::string_view text, const JsonLimits& limits) { return Parse<Json>(text, limits); }
+
+Result<OrderedJson> ParseOrderedJson(std::string_view text, const JsonLimits& limits) {
+  return Parse<OrderedJson>(text, limits);
+}
+
+Result<Json> ReadJsonFile(const std::filesystem::path& path, const JsonLimits& limits) {
+  return ReadFile<Json>(path, limits);
+}
+
+Result<OrderedJson> ReadOrderedJsonFile(const std::filesystem::path& path, const JsonLimits& limits) {
+  return ReadFile<OrderedJson>(path, limits);
 }
 
 }  // namespace vlm3r

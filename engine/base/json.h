@@ -25,7 +25,11 @@ struct JsonLimits {
 /// Parses JSON text within `limits`: no deeper, no longer, no duplicate keys, no NaN. Fails with kBadInput.
 Result<Json> ParseJson(std::string_view text, const JsonLimits& limits = {});
 
+/// The same, keeping keys in the order of the text: for formats in which that order means something.
+Result<OrderedJson> ParseOrderedJson(std::string_view text, const JsonLimits& limits = {});
+
 /// Reads and parses a file; the error names it.
 Result<Json> ReadJsonFile(const std::filesystem::path& path, const JsonLimits& limits = {});
+Result<OrderedJson> ReadOrderedJsonFile(const std::filesystem::path& path, const JsonLimits& limits = {});
 
 }  // namespace vlm3r
