@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "training/qa/generate.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <limits>
+#include <thread>
+
+#include "training/qa/generators.h"
+
+namespace vlm3r::training {
+
+SceneWork::SceneWork(const qa::Task& the_task, const scene::SceneGraph& the_scene, const GenerateOptions& options)
+    : task(the_task),
+      scene(the_scene),
+      paper(options.compat == Compat::kPaper2025),
+      cap_before(options.cap ? (the_task.cap_before ? *options.cap : 0) : the_task.cap_before),
+      cap_after(options.cap ? *options.cap : the_task.cap_after),
+      random(options.seed, the_task.name, the_scene.name) {}
+
+const scene::PointTree& SceneWork::Points(size_t object) {
+  auto& tree = points_[object];
+  if (!tree) {
+    const auto crop = paper ? scene::GridCrop::kReference : scene::GridCrop::kTolerant;
+    tree = std::make_unique<scene::PointTree>(scene::GridPoints(scene.objects[object].box, crop));
+  }
+  return *tree;
+}
+
+double SceneWork::CategoryDistance(const std::string& a, const std::string& b) {
+  const auto key = std::minmax(a, b);
+  const auto known = distances_.find(key);
+  if (known != distances_.end()) return known->second;
+  double nearest = std::numeric_limits<double>::infinity();
+  for (const size_t i : scene.ObjectsOf(a))
+    for (const size_t j : scene.ObjectsOf(b)) nearest = std::min(nearest, Points(i).DistanceTo(Points(j)));
+  return distances_[key] = nearest;
+}
+
+std::vector<std::string> SceneWork::SingleCategories() const {
+  std::vector<std::string> names;
+  for (const auto& [name, count] : scene.object_counts)
+    if (count == 1 && !scene.ObjectsOf(name).empty()) names.push_back(name);
+  return names;
+}
+
+OrderedJson SceneWork::Begin() const {
+  return {{"dataset", scene.dataset},
+          {"scene_name", scene.name},
+          {"question_type", task.question_type},
+          {"video_path", scene.video_path}};
+}
+
+void SceneWork::ApplyCapAfter() {
+  if (cap_after == 0 || records.size() <= cap_after) return;
+  std::vector<OrderedJson> kept;
+  for (const uint64_t i : random.Sample(records.size(), cap_after)) kept.push_back(std::move(records[i]));
+  records = std::move(kept);
+}
+
+std::string Join(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
+  return text;
+}
+
+uint64_t CombinationCount(uint64_t n, uint64_t k) {
+  if (k > n) return 0;
+  uint64_t count = 1;
+  for (uint64_t i = 1; i <= k; ++i) count = count * (n - k + i) / i;
+  return count;
+}
+
+std::vector<size_t> Combination(size_t n, size_t k, uint64_t index) {
+  std::vector<size_t> chosen;
+  for (size_t i = 0; chosen.size() < k; ++i) {
+    const uint64_t with_i = CombinationCount(n - i - 1, k - chosen.size() - 1);
+    if (index < with_i) chosen.push_back(i);
+    else index -= with_i;
+  }
+  return chosen;
+}
+
+std::string NumberText(double value, int decimals) {
+  if (decimals == 0) return std::to_string(std::llround(value));
+  return OrderedJson(value).dump();
+}
+
+std::vector<OrderedJson> GenerateForScene(const qa::Task& task, const scene::SceneGraph& scene, const GenerateOptions& options) {
+  SceneWork work(task, scene, options);
+  if (task.family == qa::Family::kVsi) GenerateVsi(&work);
+  else GenerateVsti(&work);
+  work.ApplyCapAfter();
+  return std::move(work.records);
+}
+
+Result<OrderedJson> Generate(const qa::Task& task, const std::vector<scene::SceneGraph>& scenes,
+                             const GenerateOptions& options, const RunControl& control) {
+  std::vector<std::vector<OrderedJson>> per_scene(scenes.size());
+  std::atomic<size_t> next{0};
+  const auto work = [&] {
+    for (size_t i = next++; i < scenes.size() && !control.stopped(); i = next++) {
+      per_scene[i] = GenerateForScene(task, scenes[i], options);
+    }
+  };
+  {
+    std::vector<std::jthread> helpers;
+    for (int i = 1; i < options.threads; ++i) helpers.emplace_back(work);
+    work();
+  }
+  if (control.stopped()) return CancelledError();
+  OrderedJson all = OrderedJson::array();
+  for (auto& records : per_scene)
+    for (OrderedJson& record : records) {
+      OrderedJson numbered = {{"id", all.size()}};
+      numbered.update(record);
+      all.push_back(std::move(numbered));
+    }
+  control.Report("qa", static_cast<int64_t>(scenes.size()), static_cast<int64_t>(scenes.size()));
+  return all;
+}
+
+}  // namespace vlm3r::training

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/json.h"
+#include "engine/base/run_control.h"
+#include "engine/qa/task_table.h"
+#include "engine/scene/scene_graph.h"
+
+namespace vlm3r::training {
+
+enum class Compat {
+  kPaper2025,  ///< What the released generators do, their bugs included.
+  kFixed,      ///< The same questions with right camera centres, margins on both sides, all grid points, whole-list ranks.
+};
+
+struct GenerateOptions {
+  Compat compat = Compat::kFixed;
+  uint64_t seed = 0;
+  std::optional<uint64_t> cap = {};  ///< In place of the task's own caps; 0: no caps.
+  int threads = 1;
+};
+
+/// The questions of one task about one scene, without ids. The same seed gives the same records.
+std::vector<OrderedJson> GenerateForScene(const qa::Task& task, const scene::SceneGraph& scene, const GenerateOptions& options);
+
+/// The questions of one task about all scenes, in the order of the scenes, with ids from 0. The bytes do not depend on
+/// `threads`. Fails with kCancelled.
+Result<OrderedJson> Generate(const qa::Task& task, const std::vector<scene::SceneGraph>& scenes,
+                             const GenerateOptions& options, const RunControl& control = {});
+
+}  // namespace vlm3r::training
