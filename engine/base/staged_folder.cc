@@ -108,7 +108,8 @@ Status SwapIn(const fs::path& from, const fs::path& to) {
 
 Result<StagedFolder> StagedFolder::Create(const fs::path& target) {
   std::error_code error;
-  fs::path whole = fs::weakly_canonical(target, error);
+  // A name that does not exist yet stays relative without this, and then has no parent.
+  fs::path whole = fs::weakly_canonical(fs::absolute(target), error);
   if (error || whole.empty()) return DiskError(target, error ? error.value() : ENOENT);
   if (!whole.has_filename()) whole = whole.parent_path();
   VLM3R_TRY(CheckReplaceable(whole));

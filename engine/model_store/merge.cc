@@ -95,9 +95,9 @@ ShardPlan MakePlan(const ResolvedModel& model, const TensorList& expected,
 }  // namespace
 
 Result<MergeReport> MergeModel(const MergeRequest& request, const RunControl& control) {
-  VLM3R_ASSIGN(
-      const ResolvedModel model,
-      weights::ResolveModel({request.adapter_dir, request.base_dir, request.spatial_path, true}));
+  VLM3R_ASSIGN(const ResolvedModel model,
+               weights::ResolveModel({request.adapter_dir, request.base_dir, request.spatial_path,
+                                      /*need_language=*/true, /*need_spatial=*/false}));
   if (model.kind != weights::LayoutKind::kAdapter) {
     return Error{ErrorCode::kUsage, "is not an adapter, so there is nothing to merge",
                  request.adapter_dir.string(),

@@ -15,8 +15,8 @@ namespace vlm3r::scene {
 
 /// Which of the model's two world maps is shown (CUT3R issue 60).
 enum class WorldMap {
-  kSelfPose,  ///< Own-frame map moved by the predicted pose, with the own-frame confidence: what
-              ///< the reference viewer shows; drifts less on long clips.
+  kSelfPose,   ///< Own-frame map moved by the predicted pose, with the own-frame confidence: what
+               ///< the reference viewer shows; drifts less on long clips.
   kOtherView,  ///< The world-frame head's map and confidence: what the reference's reconstruction
                ///< benchmark uses.
 };

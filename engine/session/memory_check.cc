@@ -34,7 +34,8 @@ int64_t StoredBytes(const weights::TensorSource& source) {
 
 }  // namespace
 
-Status CheckMemory(const weights::ResolvedModel& files, const Compute& compute, bool need_language) {
+Status CheckMemory(const weights::ResolvedModel& files, const Compute& compute,
+                   bool need_language) {
   // A GPU's own memory is found out by its allocator; the forecast speaks of the host.
   if (!compute.device.is_cpu()) return {};
   const auto available = model_store::AvailableHostMemory();
@@ -55,7 +56,8 @@ Status CheckMemory(const weights::ResolvedModel& files, const Compute& compute, 
   }
   const model_store::Forecast forecast = model_store::MakeForecast(request, *available);
   if (forecast.fits) return {};
-  return Error{ErrorCode::kOutOfMemory, forecast.reason, "", "Override with --force at your own risk"};
+  return Error{ErrorCode::kOutOfMemory, forecast.reason, "",
+               "Override with --force at your own risk"};
 }
 
 }  // namespace vlm3r::session

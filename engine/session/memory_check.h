@@ -7,7 +7,8 @@
 
 namespace vlm3r::session {
 
-/// Refuses (kOutOfMemory) a model whose forecast exceeds the memory that is free now, with both numbers.
+/// Refuses (kOutOfMemory) a model whose forecast exceeds the memory that is free now, with both
+/// numbers.
 Status CheckMemory(const weights::ResolvedModel& files, const Compute& compute, bool need_language);
 
 }  // namespace vlm3r::session
