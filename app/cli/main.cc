@@ -34,21 +34,25 @@ Status SetUpLog(const options::LoadedOptions& loaded, const Invocation& invocati
   const options::InterfaceOptions& interface = loaded.options.interface;
   SetLogLevel(LogLevelOf(interface, invocation));
   if (!interface.log_file.empty() && !SetLogFile(interface.log_file.string())) {
-    return Error{ErrorCode::kDisk, "the log file cannot be written", interface.log_file.string(), ""};
+    return Error{ErrorCode::kDisk, "the log file cannot be written", interface.log_file.string(),
+                 ""};
   }
   for (const std::string& warning : loaded.warnings) LogWarning(warning);
   return {};
 }
 
-/// The clip cache looks for its cap in the environment, whoever opens it. Only before other threads start.
+/// The clip cache looks for its cap in the environment, whoever opens it. Only before other threads
+/// start.
 void PassOnCacheCap(const options::ClipOptions& clip) {
-  if (clip.cache_max_gib) setenv("VLM3R_CACHE_MAX_GIB", std::to_string(*clip.cache_max_gib).c_str(), 1);
+  if (clip.cache_max_gib)
+    setenv("VLM3R_CACHE_MAX_GIB", std::to_string(*clip.cache_max_gib).c_str(), 1);
 }
 
 int ReportError(const Error& error, bool json) {
   const std::string line = "vlm3r: " + OneLine(error.ToString()) + "\n";
   const bool color = WantsColor(2, "auto");
-  const std::string shown = color ? "\033[31m" + line.substr(0, 6) + "\033[0m" + line.substr(6) : line;
+  const std::string shown =
+      color ? "\033[31m" + line.substr(0, 6) + "\033[0m" + line.substr(6) : line;
   // Nothing can be done about a message that cannot be written.
   [[maybe_unused]] const ssize_t written = write(2, shown.data(), shown.size());
   if (json) {
@@ -62,8 +66,8 @@ int ReportError(const Error& error, bool json) {
   return ExitCode(error.code);
 }
 
-Context MakeContext(const Invocation& invocation, const options::LoadedOptions& loaded, ProgressBar* bar,
-                    LineReader* reader, std::stop_token stop) {
+Context MakeContext(const Invocation& invocation, const options::LoadedOptions& loaded,
+                    ProgressBar* bar, LineReader* reader, std::stop_token stop) {
   Context context;
   context.loaded = &loaded;
   context.json = invocation.json;
@@ -122,7 +126,8 @@ int Run(const std::vector<std::string>& words, bool* json) {
   if (!invocation) return ReportError(invocation.error(), *json);
   *json = invocation->json;
   if (invocation->help || !invocation->help_group.empty()) {
-    const std::string text = invocation->help ? CommandHelp(*invocation->command) : GroupHelp(invocation->help_group);
+    const std::string text =
+        invocation->help ? CommandHelp(*invocation->command) : GroupHelp(invocation->help_group);
     const Status written = WriteStdout(text);
     return written ? 0 : ReportError(written.error(), false);
   }
@@ -130,7 +135,8 @@ int Run(const std::vector<std::string>& words, bool* json) {
   return code ? *code : ReportError(code.error(), *json);
 }
 
-/// Exceptions of the tensor library and of the allocator become an Error here and nowhere else in this program.
+/// Exceptions of the tensor library and of the allocator become an Error here and nowhere else in
+/// this program.
 int Guarded(const std::vector<std::string>& words) {
   bool json = false;
   for (const std::string& word : words) json |= word == "--json";
@@ -138,20 +144,29 @@ int Guarded(const std::vector<std::string>& words) {
     return Run(words, &json);
   } catch (const c10::OutOfMemoryError& error) {
     return ReportError({ErrorCode::kOutOfMemory, error.what_without_backtrace(), "",
-                        "Use fewer frames, a smaller number format or another device"}, json);
+                        "Use fewer frames, a smaller number format or another device"},
+                       json);
   } catch (const c10::Error& error) {
     const std::string what = error.what_without_backtrace();
-    const bool memory = what.find("out of memory") != std::string::npos || what.find("can't allocate memory") != std::string::npos;
+    const bool memory = what.find("out of memory") != std::string::npos ||
+                        what.find("can't allocate memory") != std::string::npos;
     return ReportError({memory ? ErrorCode::kOutOfMemory : ErrorCode::kFailed, what, "",
-                        memory ? "Use fewer frames or a smaller number format" : ""}, json);
+                        memory ? "Use fewer frames or a smaller number format" : ""},
+                       json);
   } catch (const std::bad_alloc&) {
-    return ReportError({ErrorCode::kOutOfMemory, "out of memory", "", "Use fewer frames or a smaller number format"}, json);
+    return ReportError({ErrorCode::kOutOfMemory, "out of memory", "",
+                        "Use fewer frames or a smaller number format"},
+                       json);
   } catch (const std::exception& error) {
-    return ReportError({ErrorCode::kFailed, std::string("internal error: ") + error.what(), "", "Please report it"}, json);
+    return ReportError({ErrorCode::kFailed, std::string("internal error: ") + error.what(), "",
+                        "Please report it"},
+                       json);
   }
 }
 
 }  // namespace
 }  // namespace vlm3r::app
 
-int main(int argc, char** argv) { return vlm3r::app::Guarded({argv + (argc > 0 ? 1 : 0), argv + argc}); }
+int main(int argc, char** argv) {
+  return vlm3r::app::Guarded({argv + (argc > 0 ? 1 : 0), argv + argc});
+}

@@ -24,7 +24,9 @@ struct SynthesizeFlags {
   template <typename Visitor>
   void VisitFields(Visitor&& visit) {
     visit(&arch, {.key = "arch", .help = "sizes of the model", .choices = ArchNames()});
-    visit(&out, {.key = "out", .help = "folder to write: base, adapter and CUT3R below it", .unit = "DIR"});
+    visit(
+        &out,
+        {.key = "out", .help = "folder to write: base, adapter and CUT3R below it", .unit = "DIR"});
   }
 };
 
@@ -44,8 +46,9 @@ Result<Output> RunList(Context& context, const Args& args) {
                            {"bytes", model.num_bytes},
                            {"random_weights", model.random_weights},
                            {"problem", model.problem}});
-    output.text += model.name + "\t" + std::string(model_store::KindName(model.kind)) + "\t" + HumanBytes(model.num_bytes) +
-                   "\t" + model.path.string() + (model.random_weights ? "\trandom weights" : "") +
+    output.text += model.name + "\t" + std::string(model_store::KindName(model.kind)) + "\t" +
+                   HumanBytes(model.num_bytes) + "\t" + model.path.string() +
+                   (model.random_weights ? "\trandom weights" : "") +
                    (model.problem.empty() ? "" : "\tunusable: " + model.problem) + "\n";
   }
   if (output.text.empty()) output.text = "no models found\n";
@@ -54,19 +57,22 @@ Result<Output> RunList(Context& context, const Args& args) {
 
 Result<Output> RunInspect(Context&, const Args& args) {
   const bool tensors = args.Get<ModelInspectFlags>().tensors;
-  VLM3R_ASSIGN(const model_store::Inspection inspection, model_store::InspectModel(args.positionals[0]));
+  VLM3R_ASSIGN(const model_store::Inspection inspection,
+               model_store::InspectModel(args.positionals[0]));
   return Output{model_store::ToJson(inspection), ModelText(inspection, tensors), {}};
 }
 
 Result<Output> RunSynthesize(Context& context, const Args& args) {
   const SynthesizeFlags& flags = args.Get<SynthesizeFlags>();
-  if (flags.out.empty()) return Error{ErrorCode::kUsage, "models synthesize needs --out DIR", "", "Name a new folder"};
+  if (flags.out.empty())
+    return Error{ErrorCode::kUsage, "models synthesize needs --out DIR", "", "Name a new folder"};
   model_store::SynthesizeRequest request;
   request.arch = flags.arch;
   request.seed = static_cast<uint64_t>(context.options().generation.seed);
   request.out = flags.out;
   request.num_threads = static_cast<int>(context.options().model.threads);
-  VLM3R_ASSIGN(const model_store::SynthesizeReport report, model_store::SynthesizeModel(request, context.control));
+  VLM3R_ASSIGN(const model_store::SynthesizeReport report,
+               model_store::SynthesizeModel(request, context.control));
   return Output{{{"arch", flags.arch},
                  {"seed", request.seed},
                  {"base", report.base_dir.string()},
@@ -74,8 +80,9 @@ Result<Output> RunSynthesize(Context& context, const Args& args) {
                  {"cut3r", report.cut3r_file.string()},
                  {"num_parameters", report.num_parameters},
                  {"bytes", report.num_bytes}},
-                std::to_string(report.num_parameters) + " random parameters, " + HumanBytes(report.num_bytes) +
-                    "\nvlm3r ask VIDEO \"QUESTION\" --model " + report.adapter_dir.string() + "\n",
+                std::to_string(report.num_parameters) + " random parameters, " +
+                    HumanBytes(report.num_bytes) + "\nvlm3r ask VIDEO \"QUESTION\" --model " +
+                    report.adapter_dir.string() + "\n",
                 {}};
 }
 
@@ -84,8 +91,10 @@ Result<Output> RunSynthesize(Context& context, const Args& args) {
 Command ModelsListCommand() {
   return {.id = "models list",
           .summary = "List the models on this machine",
-          .details = "Looks in the folders given, the data folder, the Hugging Face cache and the program's own. Nothing is\n"
-                     "ever downloaded.",
+          .details =
+              "Looks in the folders given, the data folder, the Hugging Face cache and the "
+              "program's own. Nothing is\n"
+              "ever downloaded.",
           .positionals = {{"DIR", "more places to look", false, true}},
           .areas = {"model"},
           .make_flags = {},
@@ -107,8 +116,9 @@ Command ModelsInspectCommand() {
 Command ModelsSynthesizeCommand() {
   return {.id = "models synthesize",
           .summary = "Write a random checkpoint of any size in the released layouts",
-          .details = "For tests and timings: the weights were never trained, and the files say so.\n\n"
-                     "Example:\n  vlm3r models synthesize --arch vlm3r-7b --seed 1 --out big",
+          .details =
+              "For tests and timings: the weights were never trained, and the files say so.\n\n"
+              "Example:\n  vlm3r models synthesize --arch vlm3r-7b --seed 1 --out big",
           .positionals = {},
           .areas = {"model", "generation"},
           .make_flags = MakeFlags<SynthesizeFlags>(),
