@@ -4,6 +4,8 @@
 #include "engine/model_store/forecast.h"
 #include "engine/model_store/list.h"
 #include "engine/model_store/synthesize.h"
+#include "engine/session/memory_check.h"
+#include "engine/weights/model_layout.h"
 
 namespace vlm3r::app {
 namespace {
@@ -55,11 +57,63 @@ Result<Output> RunList(Context& context, const Args& args) {
   return output;
 }
 
-Result<Output> RunInspect(Context&, const Args& args) {
+/// One line of the memory forecast.
+struct ForecastRow {
+  const char* use;
+  const char* dtype;
+  int64_t compute_bytes;
+  bool need_language;
+};
+
+/// What it takes to run the model, added to `output`. A model that lacks a part says which.
+void AddForecast(const options::Options& options, const model_store::Inspection& inspection,
+                 Output* output) {
+  const bool cut3r = inspection.kind == model_store::Kind::kCut3r;
+  const auto available = model_store::AvailableHostMemory();
+  if (!available || inspection.kind == model_store::Kind::kUnknown ||
+      inspection.kind == model_store::Kind::kSiglip) {
+    return;
+  }
+  weights::ModelPaths paths;
+  paths.model_dir = cut3r ? std::filesystem::path() : inspection.path;
+  paths.base_dir = options.model.model_base;
+  paths.spatial_path = cut3r ? inspection.path : options.model.spatial;
+  paths.need_language = !cut3r;
+  OrderedJson rows = OrderedJson::array();
+  const Result<weights::ResolvedModel> files = weights::ResolveModel(paths);
+  if (!files) {
+    output->json["forecast_error"] = files.error().ToString();
+    output->text += "  no memory forecast: " + files.error().ToString() + "\n";
+    return;
+  }
+  for (const ForecastRow& row : {ForecastRow{"ask", "fp32", 4, true},
+                                 {"ask", "bf16", 2, true},
+                                 {"reconstruct", "fp32", 4, false},
+                                 {"reconstruct", "bf16", 2, false}}) {
+    if (row.need_language ? cut3r : files->spatial == nullptr) continue;
+    const auto forecast = session::ForecastMemory(*files, row.compute_bytes, options.clip.frames,
+                                                  row.need_language, *available);
+    if (!forecast) continue;
+    rows.push_back({{"use", row.use},
+                    {"dtype", row.dtype},
+                    {"weight_bytes", forecast->weight_bytes},
+                    {"working_bytes", forecast->working_bytes},
+                    {"needed_bytes", forecast->needed_bytes},
+                    {"available_bytes", forecast->available.bytes},
+                    {"fits", forecast->fits}});
+    output->text += std::string("  ") + row.use + " in " + row.dtype + " with " +
+                    std::to_string(options.clip.frames) + " frames: " + forecast->reason + "\n";
+  }
+  output->json["forecast"] = std::move(rows);
+}
+
+Result<Output> RunInspect(Context& context, const Args& args) {
   const bool tensors = args.Get<ModelInspectFlags>().tensors;
   VLM3R_ASSIGN(const model_store::Inspection inspection,
                model_store::InspectModel(args.positionals[0]));
-  return Output{model_store::ToJson(inspection), ModelText(inspection, tensors), {}};
+  Output output{model_store::ToJson(inspection), ModelText(inspection, tensors), {}};
+  AddForecast(context.options(), inspection, &output);
+  return output;
 }
 
 Result<Output> RunSynthesize(Context& context, const Args& args) {
@@ -105,9 +159,11 @@ Command ModelsListCommand() {
 Command ModelsInspectCommand() {
   return {.id = "models inspect",
           .summary = "Show what a checkpoint consists of",
-          .details = "Reads headers and configurations only.",
+          .details =
+              "Reads headers and configurations only. Says how much memory asking and "
+              "reconstructing\nwith --frames frames take, and whether this machine has it.",
           .positionals = {{"MODEL", "model folder or weight file", true, false}},
-          .areas = {},
+          .areas = {"model", "clip"},
           .make_flags = MakeFlags<ModelInspectFlags>(),
           .survives_bad_config = false,
           .run = RunInspect};
