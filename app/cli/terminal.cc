@@ -86,7 +86,7 @@ std::string ProgressLine(const Progress& progress, double elapsed_s, int columns
 }
 
 void ProgressBar::Update(const Progress& progress) {
-  if (!shown_) return;
+  if (!shown_ || line_open_) return;
   if (progress.stage != stage_) {
     stage_ = progress.stage;
     stage_timer_ = Timer();

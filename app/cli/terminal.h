@@ -35,10 +35,13 @@ class ProgressBar {
   void Update(const Progress& progress);
   /// Removes the line, so that other text can be written.
   void Clear();
+  /// While the last line of the result on the same terminal is unfinished, drawing would erase it.
+  void SetLineOpen(bool open) { line_open_ = open; }
 
  private:
   bool shown_;
   bool drawn_ = false;
+  bool line_open_ = false;
   std::string stage_;
   Timer stage_timer_;
   double last_draw_s_ = -1;

@@ -23,6 +23,7 @@ struct Context {
                                       ///< Command::survives_bad_config.
   RunControl control;
   bool json = false;         ///< Records are wanted, not text.
+  bool color = false;        ///< Text of the result may have colours.
   bool interactive = false;  ///< A person is typing at standard input.
 
   std::function<Status(const OrderedJson&)> emit;  ///< One finished record, in JSON mode.

@@ -35,6 +35,17 @@ const char* LevelName(Level level) {
   return level == Level::kOk ? "ok" : level == Level::kWarn ? "warn" : "fail";
 }
 
+/// "ok    ", with its colour where colours are wanted.
+std::string LevelText(Level level, bool color) {
+  std::string text = LevelName(level);
+  text.resize(6, ' ');
+  if (!color) return text;
+  const char* code = level == Level::kOk     ? "\033[32m"
+                     : level == Level::kWarn ? "\033[33m"
+                                             : "\033[31m";
+  return code + text + "\033[0m";
+}
+
 constexpr uint64_t kGib = 1u << 30;
 // The released model in bf16 with both towers and a clip's state (measured; docs/architecture.md).
 constexpr uint64_t kFullModelBytes = 19 * kGib;
@@ -215,12 +226,10 @@ Result<Output> Run(Context& context, const Args&) {
   for (Finding& finding : CheckModels(context)) findings.push_back(std::move(finding));
   Output output;
   for (const Finding& finding : findings) {
-    std::string line = LevelName(finding.level);
-    line.resize(6, ' ');
-    line += finding.check;
-    line.resize(std::max<size_t>(line.size(), 18), ' ');
-    output.text +=
-        line + finding.detail + (finding.remedy.empty() ? "" : ". " + finding.remedy) + "\n";
+    std::string check = finding.check;
+    check.resize(std::max<size_t>(check.size(), 12), ' ');
+    output.text += LevelText(finding.level, context.color) + check + finding.detail +
+                   (finding.remedy.empty() ? "" : ". " + finding.remedy) + "\n";
     if (finding.level == Level::kFail) output.finding = ErrorCode::kFailed;
   }
   output.json = {{"ok", !output.finding.has_value()}, {"checks", ToJson(findings)}};

@@ -256,6 +256,12 @@ void TestCliShell::noColorWithoutTerminal() {
        {program_.Run({"doctor"}), program_.Run({"nonsense"}), program_.Run({"--help"})}) {
     QVERIFY(!ran.out.contains('\033') && !ran.err.contains('\033'));
   }
+  // Asked for, they come even so; script(1) makes a terminal on which NO_COLOR must keep them away.
+  QVERIFY(program_.Run({"doctor", "--color", "always"}).out.contains('\033'));
+  if (QStandardPaths::findExecutable("script").isEmpty()) QSKIP("script(1) is not installed");
+  const QString terminal = "export TERM=xterm; script -qec \"$V doctor\" /dev/null";
+  QVERIFY(program_.Shell("unset NO_COLOR; " + terminal).out.contains("\033[3"));
+  QVERIFY(!program_.Shell("export NO_COLOR=1; " + terminal).out.contains("\033[3"));
 }
 
 QTEST_GUILESS_MAIN(TestCliShell)
