@@ -2,11 +2,9 @@
 #include "app/commands/scene_export.h"
 
 #include <array>
-#include <cerrno>
-#include <cstring>
 #include <utility>
 
-#include <unistd.h>
+#include "engine/base/atomic_file.h"
 
 namespace vlm3r::app {
 namespace {
@@ -77,10 +75,11 @@ Status CheckOutputFolder(const fs::path& folder) {
     parent = parent.parent_path();
     if (fs::exists(parent, ignored)) break;
   }
-  if (access(parent.c_str(), W_OK | X_OK) != 0) {
-    return Error{ErrorCode::kDisk,
-                 std::string("the output folder cannot be made: ") + std::strerror(errno),
-                 folder.string(), "Choose another place"};
+  // Permissions alone do not tell (read-only file systems, /proc): make a temporary file and drop
+  // it.
+  if (!AtomicFile::Create(parent / "probe")) {
+    return Error{ErrorCode::kDisk, "the output folder cannot be made", folder.string(),
+                 "Choose another place"};
   }
   return {};
 }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/session_requests.h"
 
-#include <cerrno>
-#include <cstring>
-
-#include <unistd.h>
+#include "engine/base/atomic_file.h"
 
 namespace vlm3r::app {
 namespace {
@@ -119,15 +116,13 @@ Status CheckWritable(const std::filesystem::path& file) {
     return Error{ErrorCode::kDisk, "the folder for this file does not exist", file.string(),
                  "Make it first"};
   }
-  if (access(folder.c_str(), W_OK | X_OK) != 0) {
-    return Error{ErrorCode::kDisk,
-                 std::string("the file cannot be written: ") + std::strerror(errno), file.string(),
-                 "Choose another place"};
-  }
   if (std::filesystem::is_directory(file, ignored)) {
     return Error{ErrorCode::kDisk, "this is a folder, not a file", file.string(), "Name a file"};
   }
-  return {};
+  // Permissions alone do not tell (read-only file systems, /proc): make the temporary file and drop
+  // it.
+  const Result<AtomicFile> probe = AtomicFile::Create(file);
+  return probe ? Status() : Status(probe.error());
 }
 
 }  // namespace vlm3r::app

@@ -157,7 +157,7 @@ void TestCliFiles::oddPathsWork() {
       "f=$'" + octal +
       "'; mkdir -p odd && cd odd && cp -- \"$M/input.mp4\" \"$f\" && "
       "\"$V\" ask --frames 2 --max-new-tokens 2 --card card.json --json -- \"$f\" 'What?' && "
-      "\"$V\" inspect --json -- \"$f\" && rm card.json");
+      "\"$V\" inspect --json -- \"$f\" && rm -- card.json \"$f\"");
   QVERIFY2(ran.code == 0, ran.Both().constData());
   QCOMPARE(ran.Records().size(), 2);
   QCOMPARE(ran.Records()[1]["num_frames"].toInt(), 20);
