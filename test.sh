@@ -19,12 +19,26 @@ ctest --test-dir "$root/build/release" --output-on-failure -j "$(nproc)" "$@"
 [[ $# -gt 0 ]] && exit 0
 
 step "build: headless, neither Qt nor VTK"
-build_preset headless
+build_preset headless vlm3r
 if ldd "$root/build/headless/app/cli/vlm3r" | grep -Ei 'libQt|libvtk'; then
   echo "test: the headless program links Qt or VTK" >&2
   exit 1
 fi
 "$root/build/headless/app/cli/vlm3r" selftest
+
+step "build: engine without FFmpeg"
+build_preset no-media vlm3r
+if ldd "$root/build/no-media/app/cli/vlm3r" | grep -Ei 'libav|libsw'; then
+  echo "test: the program without media links FFmpeg" >&2
+  exit 1
+fi
+
+if command -v nvcc >/dev/null; then
+  step "build: CUDA kernels (compiled only, unless there is a GPU)"
+  build_preset cuda vlm3r_cuda_kernels
+else
+  echo "no nvcc here: the CUDA kernels were not compiled"
+fi
 
 step "build: parsers under ASan and UBSan"
 build_preset asan

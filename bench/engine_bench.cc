@@ -19,15 +19,16 @@
 namespace vlm3r::bench {
 namespace {
 
-constexpr std::array<std::pair<const char*, StageMaker>, 9> kStages = {{{"linear", MakeLinear},
-                                                                        {"linear-decode", MakeLinearDecode},
-                                                                        {"rope2d", MakeRope2d},
-                                                                        {"attention", MakeAttention},
-                                                                        {"siglip", MakeSiglip},
-                                                                        {"cut3r", MakeCut3r},
-                                                                        {"cut3r-heads", MakeCut3rHeads},
-                                                                        {"qwen2-prefill", MakeQwen2Prefill},
-                                                                        {"qwen2-decode", MakeQwen2Decode}}};
+constexpr std::array<std::pair<const char*, StageMaker>, 9> kStages = {
+    {{"linear", MakeLinear},
+     {"linear-decode", MakeLinearDecode},
+     {"rope2d", MakeRope2d},
+     {"attention", MakeAttention},
+     {"siglip", MakeSiglip},
+     {"cut3r", MakeCut3r},
+     {"cut3r-heads", MakeCut3rHeads},
+     {"qwen2-prefill", MakeQwen2Prefill},
+     {"qwen2-decode", MakeQwen2Decode}}};
 
 Error UsageError(std::string message, std::string remedy) {
   return {ErrorCode::kUsage, std::move(message), "", std::move(remedy)};
@@ -35,12 +36,15 @@ Error UsageError(std::string message, std::string remedy) {
 
 Status CheckSizes(const BenchRequest& request) {
   if (request.repeat < 1) return UsageError("bench: repeat must be at least 1", "");
-  if (request.frames < 1 || request.frames > 64) return UsageError("bench: frames must be 1 to 64", "");
+  if (request.frames < 1 || request.frames > 64)
+    return UsageError("bench: frames must be 1 to 64", "");
   if (request.side < 32 || request.side > 2048 || request.side % 16 != 0) {
     return UsageError("bench: side must be a multiple of 16 from 32 to 2048", "");
   }
-  if (request.tokens < 1 || request.tokens > 131072) return UsageError("bench: tokens must be 1 to 131072", "");
-  if (request.context < 0 || request.context > 131072) return UsageError("bench: context must be 0 to 131072", "");
+  if (request.tokens < 1 || request.tokens > 131072)
+    return UsageError("bench: tokens must be 1 to 131072", "");
+  if (request.context < 0 || request.context > 131072)
+    return UsageError("bench: context must be 0 to 131072", "");
   return {};
 }
 
@@ -54,11 +58,12 @@ void Synchronize(c10::Device device) {
 Error FromException(const c10::Error& e) {
   const std::string text = e.what_without_backtrace();
   const bool is_memory = text.find("memory") != std::string::npos;
-  return {is_memory ? ErrorCode::kOutOfMemory : ErrorCode::kFailed, "bench: " + text.substr(0, text.find('\n')), "",
-          is_memory ? "Choose smaller sizes" : ""};
+  return {is_memory ? ErrorCode::kOutOfMemory : ErrorCode::kFailed,
+          "bench: " + text.substr(0, text.find('\n')), "", is_memory ? "Choose smaller sizes" : ""};
 }
 
-Result<BenchRow> Measure(const std::string& name, const BenchRequest& request, const RunControl& control) {
+Result<BenchRow> Measure(const std::string& name, const BenchRequest& request,
+                         const RunControl& control) {
   VLM3R_ASSIGN(const auto load, LoadOptionsOf(request));
   VLM3R_ASSIGN(const Stage stage, MakeStage(name, request));
   VLM3R_TRY(stage.run());
@@ -109,27 +114,32 @@ Result<nn::LoadOptions> LoadOptionsOf(const BenchRequest& request) {
   } else if (request.dtype == "fp16") {
     load.dtype = c10::kHalf;
   } else {
-    return UsageError("bench: unknown dtype \"" + request.dtype + "\"", "Choose bf16, fp32 or fp16");
+    return UsageError("bench: unknown dtype \"" + request.dtype + "\"",
+                      "Choose bf16, fp32 or fp16");
   }
   if (request.device != "cpu") {
     if (request.device.rfind("cuda", 0) != 0) {
       return UsageError("bench: unknown device \"" + request.device + "\"", "Choose cpu or cuda");
     }
-    if (!kernels::TryEnableCuda()) return UsageError("bench: " + kernels::CudaMessage(), "Choose the device cpu");
+    if (!kernels::TryEnableCuda())
+      return UsageError("bench: " + kernels::CudaMessage(), "Choose the device cpu");
     load.device = c10::Device(request.device);
   }
   if (load.dtype == c10::kHalf && load.device.is_cpu()) {
-    return UsageError("bench: fp16 runs at under 1 GFLOP/s on CPUs", "Choose bf16 or fp32, or a GPU");
+    return UsageError("bench: fp16 runs at under 1 GFLOP/s on CPUs",
+                      "Choose bf16 or fp32, or a GPU");
   }
   load.pack_linears = request.pack_linears && load.device.is_cpu();
   return load;
 }
 
 Result<Stage> MakeStage(const std::string& name, const BenchRequest& request) {
-  const auto* known = std::find_if(kStages.begin(), kStages.end(), [&](const auto& s) { return name == s.first; });
+  const auto* known =
+      std::find_if(kStages.begin(), kStages.end(), [&](const auto& s) { return name == s.first; });
   if (known == kStages.end()) {
     std::string names;
-    for (const auto& [stage, make] : kStages) names += std::string(names.empty() ? "" : ", ") + stage;
+    for (const auto& [stage, make] : kStages)
+      names += std::string(names.empty() ? "" : ", ") + stage;
     return UsageError("bench: unknown stage \"" + name + "\"", "Stages: " + names);
   }
   VLM3R_TRY(CheckSizes(request));
@@ -137,7 +147,8 @@ Result<Stage> MakeStage(const std::string& name, const BenchRequest& request) {
   return known->second(request, load);
 }
 
-Result<std::vector<BenchRow>> RunEngineBench(const BenchRequest& request, const RunControl& control) {
+Result<std::vector<BenchRow>> RunEngineBench(const BenchRequest& request,
+                                             const RunControl& control) {
   const std::vector<std::string> stages = request.stages.empty() ? StageNames() : request.stages;
   const c10::InferenceMode inference;
   if (request.threads > 0) at::set_num_threads(request.threads);
@@ -151,7 +162,8 @@ Result<std::vector<BenchRow>> RunEngineBench(const BenchRequest& request, const 
     } catch (const c10::Error& e) {
       return FromException(e);
     } catch (const std::bad_alloc&) {
-      return Error{ErrorCode::kOutOfMemory, "bench: no memory for stage " + name, "", "Choose smaller sizes"};
+      return Error{ErrorCode::kOutOfMemory, "bench: no memory for stage " + name, "",
+                   "Choose smaller sizes"};
     }
   }
   control.Report("bench", static_cast<int64_t>(rows.size()), static_cast<int64_t>(stages.size()));
@@ -161,13 +173,14 @@ Result<std::vector<BenchRow>> RunEngineBench(const BenchRequest& request, const 
 std::string FormatBenchTable(const std::vector<BenchRow>& rows) {
   std::string table;
   char line[256];
-  std::snprintf(line, sizeof(line), "%-14s %-5s %-7s %11s %11s %10s %8s  %s\n", "stage", "dtype", "linear", "min ms",
-                "median ms", "GFLOP/s", "GB/s", "shape");
+  std::snprintf(line, sizeof(line), "%-14s %-5s %-7s %11s %11s %10s %8s  %s\n", "stage", "dtype",
+                "linear", "min ms", "median ms", "GFLOP/s", "GB/s", "shape");
   table += line;
   for (const BenchRow& row : rows) {
-    std::snprintf(line, sizeof(line), "%-14s %-5s %-7s %11.3f %11.3f %10s %8s  ", row.stage.c_str(), row.dtype.c_str(),
-                  row.packed ? "packed" : "plain", row.seconds_min * 1e3, row.seconds_median * 1e3,
-                  Rate(row.flop, row.seconds_median).c_str(), Rate(row.bytes, row.seconds_median).c_str());
+    std::snprintf(line, sizeof(line), "%-14s %-5s %-7s %11.3f %11.3f %10s %8s  ", row.stage.c_str(),
+                  row.dtype.c_str(), row.packed ? "packed" : "plain", row.seconds_min * 1e3,
+                  row.seconds_median * 1e3, Rate(row.flop, row.seconds_median).c_str(),
+                  Rate(row.bytes, row.seconds_median).c_str());
     table += line + row.shape + "\n";
   }
   return table;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// vlm3r_engine_bench: the engine benchmark without the rest of the program, for scripts that compare with peers.
+// vlm3r_engine_bench: the engine benchmark without the rest of the program, for scripts that
+// compare with peers.
 #include <cstdio>
 #include <iostream>
 #include <string>
 
 #include <ATen/Parallel.h>
-#include <CLI/CLI.hpp>
 #include <c10/core/InferenceMode.h>
+#include <CLI/CLI.hpp>
 
 #include "bench/bench_stage.h"
 #include "bench/engine_bench.h"
@@ -21,8 +22,8 @@ int Report(const vlm3r::Error& error) {
   return vlm3r::ExitCode(error.code);
 }
 
-// Builds one stage, says "ready", then times one run for every line on standard input: two programs can so take turns
-// without loading anything twice.
+// Builds one stage, says "ready", then times one run for every line on standard input: two programs
+// can so take turns without loading anything twice.
 int Serve(const BenchRequest& request) {
   const c10::InferenceMode inference;
   if (request.threads > 0) at::set_num_threads(request.threads);
@@ -53,8 +54,10 @@ int main(int argc, char** argv) {
   app.add_option("--repeat", request.repeat, "Timed runs a stage")->capture_default_str();
   app.add_option("--frames", request.frames, "siglip: frames of one batch")->capture_default_str();
   app.add_option("--side", request.side, "cut3r: picture side")->capture_default_str();
-  app.add_option("--tokens", request.tokens, "linear, attention, qwen2-prefill: rows")->capture_default_str();
-  app.add_option("--context", request.context, "qwen2-decode: positions before")->capture_default_str();
+  app.add_option("--tokens", request.tokens, "linear, attention, qwen2-prefill: rows")
+      ->capture_default_str();
+  app.add_option("--context", request.context, "qwen2-decode: positions before")
+      ->capture_default_str();
   app.add_flag("--plain", plain, "Do not repack linear layers");
   app.add_flag("--json", json, "Machine-readable output");
   app.add_flag("--serve", serve, "One stage, one timed run for each line on standard input");
@@ -66,6 +69,7 @@ int main(int argc, char** argv) {
   }
   const auto rows = vlm3r::bench::RunEngineBench(request, {});
   if (!rows) return Report(rows.error());
-  std::cout << (json ? vlm3r::bench::BenchJson(*rows).dump(2) + "\n" : vlm3r::bench::FormatBenchTable(*rows));
+  std::cout << (json ? vlm3r::bench::BenchJson(*rows).dump(2) + "\n"
+                     : vlm3r::bench::FormatBenchTable(*rows));
   return 0;
 }

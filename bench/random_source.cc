@@ -27,8 +27,8 @@ RandomSource::RandomSource(const model_store::TensorList& tensors, weights::DTyp
     Entry entry;
     entry.info.dtype = dtype;
     entry.info.shape = spec.shape;
-    entry.info.num_bytes =
-        static_cast<uint64_t>(weights::CheckedNumel(spec.shape).value_or(0) * weights::ElementSize(dtype));
+    entry.info.num_bytes = static_cast<uint64_t>(weights::CheckedNumel(spec.shape).value_or(0) *
+                                                 weights::ElementSize(dtype));
     entry.info.file = "random weights";
     entry.role = spec.role;
     entries_.emplace(spec.name, std::move(entry));
@@ -51,9 +51,11 @@ std::optional<weights::TensorInfo> RandomSource::Find(std::string_view name) con
 
 Result<at::Tensor> RandomSource::Load(std::string_view name) const {
   const auto it = entries_.find(name);
-  if (it == entries_.end()) return Error{ErrorCode::kModelMissing, "no tensor " + std::string(name), "", ""};
+  if (it == entries_.end())
+    return Error{ErrorCode::kModelMissing, "no tensor " + std::string(name), "", ""};
   const Entry& entry = it->second;
-  if (entry.role == model_store::Role::kNormWeight) return at::ones(entry.info.shape, block_.options());
+  if (entry.role == model_store::Role::kNormWeight)
+    return at::ones(entry.info.shape, block_.options());
   const at::Tensor tensor = at::empty(entry.info.shape, block_.options());
   auto* bytes = static_cast<char*>(tensor.mutable_data_ptr());
   const size_t total = tensor.nbytes();

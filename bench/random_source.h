@@ -10,8 +10,9 @@
 
 namespace vlm3r::bench {
 
-/// A checkpoint that exists in no file: tensors are made when asked for and not kept. Small weights (a repeated block of
-/// N(0, 0.02)), norm weights 1, so that activations stay finite through all layers.
+/// A checkpoint that exists in no file: tensors are made when asked for and not kept. Small weights
+/// (a repeated block of N(0, 0.02)), norm weights 1, so that activations stay finite through all
+/// layers.
 class RandomSource : public weights::TensorSource {
  public:
   /// `dtype` is the stored one: the compute dtype spares a conversion.

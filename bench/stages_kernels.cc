@@ -50,7 +50,8 @@ Result<Stage> MakeLinearDecode(const BenchRequest& /*request*/, const nn::LoadOp
 Result<Stage> MakeRope2d(const BenchRequest& request, const nn::LoadOptions& load) {
   const int64_t grid = request.side / 16;
   const at::Tensor index = at::arange(grid * grid, OptionsOf(load).dtype(at::kLong));
-  const at::Tensor positions = at::stack({index.floor_divide(grid), index.remainder(grid)}, 1).unsqueeze(0);
+  const at::Tensor positions =
+      at::stack({index.floor_divide(grid), index.remainder(grid)}, 1).unsqueeze(0);
   const at::Tensor x = Random({1, grid * grid, 32, 64}, load).transpose(1, 2);
   Stage stage;
   stage.shape = "32 heads x " + std::to_string(grid * grid) + " tokens x 64, fp16 rounding";

@@ -14,8 +14,8 @@
 namespace vlm3r::bench {
 namespace {
 
-// Products of linear layers are counted as 2 x rows x weights, attention as 4 x queries x keys x width. Norms,
-// activations, softmax and patch embedding are not counted: a few per cent.
+// Products of linear layers are counted as 2 x rows x weights, attention as 4 x queries x keys x
+// width. Norms, activations, softmax and patch embedding are not counted: a few per cent.
 double D(int64_t n) { return static_cast<double>(n); }
 
 weights::DType StoredDType(const nn::LoadOptions& load) {
@@ -53,7 +53,8 @@ weights::Qwen2Config OneLayerOf7b() {
 
 double LayerParameters(const weights::Qwen2Config& c) {
   const double h = D(c.hidden_size);
-  return h * h * 2 + 2 * h * D(c.num_key_value_heads * c.head_dim()) + 3 * h * D(c.intermediate_size);
+  return h * h * 2 + 2 * h * D(c.num_key_value_heads * c.head_dim()) +
+         3 * h * D(c.intermediate_size);
 }
 
 Result<std::shared_ptr<model::Qwen2>> LoadLayer(const nn::LoadOptions& load) {
@@ -65,7 +66,8 @@ Result<std::shared_ptr<model::Qwen2>> LoadLayer(const nn::LoadOptions& load) {
   return std::make_shared<model::Qwen2>(std::move(qwen2));
 }
 
-Result<Stage> Cut3rStage(const BenchRequest& request, const nn::LoadOptions& load, bool with_heads) {
+Result<Stage> Cut3rStage(const BenchRequest& request, const nn::LoadOptions& load,
+                         bool with_heads) {
   const model_store::Cut3rShape shape;
   const RandomSource source(model_store::Cut3rTensors(shape), weights::DType::kF32);
   VLM3R_ASSIGN(auto config, cut3r::ReadConfig(source, model_store::Cut3rConstructor(shape)));
@@ -78,22 +80,31 @@ Result<Stage> Cut3rStage(const BenchRequest& request, const nn::LoadOptions& loa
   const double states = D(config.state_size);
   const double enc_layer = 12 * enc * enc;
   const double dec_layer = 2 * 16 * dec * dec;  // both decoders
-  // Writing the pose memory: its tokens pass 14 W^2 weights a block, W = 2C; the one token they look at is nothing.
+  // Writing the pose memory: its tokens pass 14 W^2 weights a block, W = 2C; the one token they
+  // look at is nothing.
   const double memory_layer = 14 * 4 * dec * dec;
   const double memory = D(config.memory_size);
-  const double memory_flop = D(config.memory_depth) * (2 * memory * memory_layer + 4 * memory * memory * 2 * dec);
+  const double memory_flop =
+      D(config.memory_depth) * (2 * memory * memory_layer + 4 * memory * memory * 2 * dec);
   Stage stage;
   stage.shape = std::to_string(request.side) + " x " + std::to_string(request.side) + " frame" +
                 (with_heads ? ", encoder + decoders + heads" : ", encoder + decoders");
-  // Each decoder token passes 16 C^2 weights a layer: four self, four cross (two of them for the other side), eight MLP.
+  // Each decoder token passes 16 C^2 weights a layer: four self, four cross (two of them for the
+  // other side), eight MLP.
   const double frame_flop =
       D(config.enc_depth) * (2 * patches * enc_layer + 4 * patches * patches * enc) +
-      D(config.dec_depth) * (2 * (patches + 1 + states) * dec_layer / 2 +
-                             4 * dec * ((patches + 1) * (patches + 1) + states * states + 2 * states * (patches + 1))) +
+      D(config.dec_depth) *
+          (2 * (patches + 1 + states) * dec_layer / 2 +
+           4 * dec *
+               ((patches + 1) * (patches + 1) + states * states + 2 * states * (patches + 1))) +
       memory_flop;
-  stage.flop = with_heads ? 0 : frame_flop;  // the heads' convolutions are not counted, so nothing is
-  stage.bytes = with_heads ? 0 : BytesOf(D(config.enc_depth) * enc_layer + D(config.dec_depth) * dec_layer +
-                                               D(config.memory_depth) * memory_layer, load);
+  stage.flop =
+      with_heads ? 0 : frame_flop;  // the heads' convolutions are not counted, so nothing is
+  stage.bytes = with_heads
+                    ? 0
+                    : BytesOf(D(config.enc_depth) * enc_layer + D(config.dec_depth) * dec_layer +
+                                  D(config.memory_depth) * memory_layer,
+                              load);
   const at::Tensor pixels = at::randn({1, 3, request.side, request.side}).clamp_(-1, 1);
   stage.run = [model, pixels, with_heads]() -> Status {
     cut3r::Cut3rState state = model.InitialState(1);
@@ -113,17 +124,19 @@ Result<Stage> MakeSiglip(const BenchRequest& request, const nn::LoadOptions& loa
   const RandomSource source(model_store::SiglipTensors(config), StoredDType(load));
   nn::LoadReport report;
   const nn::ParamLoader loader(source, load, &report);
-  const auto tower = std::make_shared<model::SiglipTower>(
-      model::SiglipTower::Load(loader.Sub("model.vision_tower.vision_tower.vision_model"), config, layers));
+  const auto tower = std::make_shared<model::SiglipTower>(model::SiglipTower::Load(
+      loader.Sub("model.vision_tower.vision_tower.vision_model"), config, layers));
   VLM3R_TRY(report.Check("the SigLIP tower"));
   const double tokens = D(config.grid_size() * config.grid_size());
   const double width = D(config.hidden_size);
   const double layer = 4 * width * width + 2 * width * D(config.intermediate_size);
   Stage stage;
-  stage.shape = std::to_string(request.frames) + " frame(s) of so400m-384, " + std::to_string(layers) + " layers";
+  stage.shape = std::to_string(request.frames) + " frame(s) of so400m-384, " +
+                std::to_string(layers) + " layers";
   stage.flop = D(request.frames) * D(layers) * (2 * tokens * layer + 4 * tokens * tokens * width);
   stage.bytes = BytesOf(D(layers) * layer, load);
-  const at::Tensor pixels = at::randn({request.frames, 3, config.image_size, config.image_size}).clamp_(-1, 1);
+  const at::Tensor pixels =
+      at::randn({request.frames, 3, config.image_size, config.image_size}).clamp_(-1, 1);
   stage.run = [tower, pixels]() -> Status {
     VLM3R_ASSIGN(const auto features, tower->Forward(pixels, {}));
     return {};
@@ -145,7 +158,8 @@ Result<Stage> MakeQwen2Prefill(const BenchRequest& request, const nn::LoadOption
   const double tokens = D(request.tokens);
   Stage stage;
   stage.shape = "one 7B layer, " + std::to_string(request.tokens) + " tokens";
-  stage.flop = 2 * tokens * LayerParameters(config) + 4 * D(config.hidden_size) * tokens * (tokens + 1) / 2;
+  stage.flop =
+      2 * tokens * LayerParameters(config) + 4 * D(config.hidden_size) * tokens * (tokens + 1) / 2;
   stage.bytes = BytesOf(LayerParameters(config), load);
   const at::Tensor embeds =
       at::randn({request.tokens, config.hidden_size}).to(load.dtype).to(load.device);
@@ -160,11 +174,13 @@ Result<Stage> MakeQwen2Prefill(const BenchRequest& request, const nn::LoadOption
 Result<Stage> MakeQwen2Decode(const BenchRequest& request, const nn::LoadOptions& load) {
   VLM3R_ASSIGN(const auto qwen2, LoadLayer(load));
   const weights::Qwen2Config config = OneLayerOf7b();
-  const at::Tensor embeds = at::randn({request.context + 1, config.hidden_size}).to(load.dtype).to(load.device);
+  const at::Tensor embeds =
+      at::randn({request.context + 1, config.hidden_size}).to(load.dtype).to(load.device);
   const auto cache = std::make_shared<nn::KvCache>(qwen2->NewCache());
   cache->Reserve(request.context + 1);
   if (request.context > 0) {
-    VLM3R_ASSIGN(const auto hidden, qwen2->Prefill(embeds.narrow(0, 0, request.context), cache.get(), {}));
+    VLM3R_ASSIGN(const auto hidden,
+                 qwen2->Prefill(embeds.narrow(0, 0, request.context), cache.get(), {}));
   }
   const double context = D(request.context + 1);
   const double kv_width = D(config.num_key_value_heads * config.head_dim());

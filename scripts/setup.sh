@@ -14,7 +14,7 @@ APT_PACKAGES=(
   clang clang-format clang-tidy libclang-rt-14-dev llvm
   qt6-base-dev qt6-base-dev-tools libqt6opengl6-dev libgl1-mesa-dev
   libavcodec-dev libavformat-dev libavutil-dev libswscale-dev
-  libeigen3-dev libspdlog-dev libfmt-dev nlohmann-json3-dev libcli11-dev libssl-dev
+  libeigen3-dev libspdlog-dev libfmt-dev nlohmann-json3-dev libcli11-dev libtomlplusplus-dev libssl-dev
   libpcre2-dev libicu-dev libpng-dev libjpeg62-turbo-dev zlib1g-dev
 )
 

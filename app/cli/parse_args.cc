@@ -45,20 +45,25 @@ Result<Invocation> TakeCommand(std::vector<std::string>* words) {
   invocation.command = FindCommand(id);
   if (invocation.command != nullptr) return invocation;
   const std::string near = options::NearestName(id, names);
-  return UsageError("there is no command \"" + id + "\"",
-                    near.empty() ? "`vlm3r --help` lists the commands" : "Did you mean \"vlm3r " + near + "\"?");
+  return UsageError(
+      "there is no command \"" + id + "\"",
+      near.empty() ? "`vlm3r --help` lists the commands" : "Did you mean \"vlm3r " + near + "\"?");
 }
 
-/// The words of one command as CLI11 reads them. Texts are only collected here; the option schema checks them.
+/// The words of one command as CLI11 reads them. Texts are only collected here; the option schema
+/// checks them.
 class CommandLine {
  public:
   explicit CommandLine(Invocation* invocation) : invocation_(*invocation) {
     app_.set_help_flag();
-    app_.allow_extras();  // Positionals and misspelt options come back in order and are told apart below.
+    app_.allow_extras();  // Positionals and misspelt options come back in order and are told apart
+                          // below.
     if (invocation_.command->make_flags) invocation_.args.flags = invocation_.command->make_flags();
-    own_ = invocation_.args.flags ? invocation_.args.flags->Fields() : std::vector<options::Field>{};
+    own_ =
+        invocation_.args.flags ? invocation_.args.flags->Fields() : std::vector<options::Field>{};
     for (const options::Field& field : own_) Bind(field, true);
-    for (const options::Field& field : CommandFields(*invocation_.command, &shown_, nullptr)) Bind(field, false);
+    for (const options::Field& field : CommandFields(*invocation_.command, &shown_, nullptr))
+      Bind(field, false);
     BindCommon();
   }
 
@@ -67,7 +72,8 @@ class CommandLine {
     try {
       app_.parse(std::move(words));
     } catch (const CLI::ArgumentMismatch& error) {
-      const std::string name = std::string(error.what()).substr(0, std::string_view(error.what()).find(':'));
+      const std::string name =
+          std::string(error.what()).substr(0, std::string_view(error.what()).find(':'));
       return UsageError(name + " needs a value", HelpHint());
     } catch (const CLI::ParseError& error) {
       return UsageError(error.what(), HelpHint());
@@ -99,8 +105,10 @@ class CommandLine {
       app_.add_flag_callback(opposite, [slot] { slot->texts = {"false"}; });
       return;
     }
-    app_.add_option(name, slot->texts)->expected(1)->allow_extra_args(false)->multi_option_policy(
-        CLI::MultiOptionPolicy::TakeLast);
+    app_.add_option(name, slot->texts)
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   }
 
   void BindCommon() {
@@ -118,13 +126,15 @@ class CommandLine {
     }
   }
 
-  /// Splits what CLI11 did not know into positionals and misspelt options; settings into key and value.
+  /// Splits what CLI11 did not know into positionals and misspelt options; settings into key and
+  /// value.
   Status Sort() {
     bool only_positionals = false;
     for (const std::string& word : app_.remaining()) {
       if (word == "--" && !only_positionals) {
         only_positionals = true;
-      } else if (!only_positionals && word.size() > 1 && word[0] == '-' && !(word[1] >= '0' && word[1] <= '9')) {
+      } else if (!only_positionals && word.size() > 1 && word[0] == '-' &&
+                 !(word[1] >= '0' && word[1] <= '9')) {
         return UnknownOption(word);
       } else {
         invocation_.args.positionals.push_back(word);
@@ -132,8 +142,10 @@ class CommandLine {
     }
     for (const std::string& set : sets_) {
       const size_t equals = set.find('=');
-      if (equals == std::string::npos || equals == 0) return UsageError("--set needs KEY=VALUE, not \"" + set + "\"", "");
-      invocation_.load.settings.push_back({set.substr(0, equals), set.substr(equals + 1), "--set " + set.substr(0, equals)});
+      if (equals == std::string::npos || equals == 0)
+        return UsageError("--set needs KEY=VALUE, not \"" + set + "\"", "");
+      invocation_.load.settings.push_back(
+          {set.substr(0, equals), set.substr(equals + 1), "--set " + set.substr(0, equals)});
     }
     return {};
   }
@@ -151,7 +163,8 @@ class CommandLine {
       if (given.own) {
         VLM3R_TRY(given.field.SetFromText(given.texts.back(), given.name));
       } else {
-        invocation_.load.settings.push_back({given.field.QualifiedKey(), given.texts.back(), given.name});
+        invocation_.load.settings.push_back(
+            {given.field.QualifiedKey(), given.texts.back(), given.name});
       }
     }
     return {};
@@ -161,17 +174,22 @@ class CommandLine {
     const auto& wanted = invocation_.command->positionals;
     const auto& have = invocation_.args.positionals;
     for (size_t i = have.size(); i < wanted.size(); ++i) {
-      if (wanted[i].required) return UsageError("vlm3r " + invocation_.command->id + " needs " + wanted[i].name, HelpHint());
+      if (wanted[i].required)
+        return UsageError("vlm3r " + invocation_.command->id + " needs " + wanted[i].name,
+                          HelpHint());
     }
     const bool open_end = !wanted.empty() && wanted.back().repeated;
     if (have.size() > wanted.size() && !open_end) {
-      return UsageError("vlm3r " + invocation_.command->id + " does not know what to do with \"" + have[wanted.size()] + "\"",
+      return UsageError("vlm3r " + invocation_.command->id + " does not know what to do with \"" +
+                            have[wanted.size()] + "\"",
                         HelpHint());
     }
     return {};
   }
 
-  std::string HelpHint() const { return "`vlm3r " + invocation_.command->id + " --help` explains it"; }
+  std::string HelpHint() const {
+    return "`vlm3r " + invocation_.command->id + " --help` explains it";
+  }
 
   Invocation& invocation_;
   CLI::App app_;

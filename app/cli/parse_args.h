@@ -21,8 +21,8 @@ struct Invocation {
   int verbose = 0;
 };
 
-/// Understands the words after the program's name. No word asks for help. Fails with kUsage, naming the nearest right
-/// command or option where there is one.
+/// Understands the words after the program's name. No word asks for help. Fails with kUsage, naming
+/// the nearest right command or option where there is one.
 Result<Invocation> ParseArgs(const std::vector<std::string>& words);
 
 }  // namespace vlm3r::app

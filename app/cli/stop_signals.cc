@@ -13,15 +13,16 @@ StopSignals::StopSignals(std::function<void()> on_first) : on_first_(std::move(o
   sigemptyset(&signals_);
   sigaddset(&signals_, SIGINT);
   sigaddset(&signals_, SIGTERM);
-  // A thread that waits for the signals may do anything; a handler could not even ask a stop_source.
+  // A thread that waits for the signals may do anything; a handler could not even ask a
+  // stop_source.
   pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
   watcher_ = std::jthread([this](const std::stop_token& end) { Watch(end); });
 }
 
 StopSignals::~StopSignals() {
   watcher_.request_stop();
-  watcher_.join();
-  pthread_sigmask(SIG_UNBLOCK, &signals_, nullptr);
+  watcher_.join();  // The signals stay blocked: one that comes while the program ends has nothing
+                    // left to stop.
 }
 
 void StopSignals::Watch(const std::stop_token& end) {

@@ -26,7 +26,9 @@ Status WriteAll(int fd, std::string_view text) {
     const ssize_t written = write(fd, text.data(), text.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) {
-      return Error{ErrorCode::kDisk, std::string("standard output cannot be written: ") + std::strerror(errno), "", ""};
+      return Error{ErrorCode::kDisk,
+                   std::string("standard output cannot be written: ") + std::strerror(errno), "",
+                   ""};
     }
     text.remove_prefix(static_cast<size_t>(written));
   }
@@ -70,25 +72,29 @@ Status WriteStdout(std::string_view text) { return WriteAll(1, text); }
 std::string ProgressLine(const Progress& progress, double elapsed_s, int columns) {
   std::string head(progress.stage);
   head.resize(std::max<size_t>(head.size(), 10), ' ');
-  if (progress.total <= 0) return head + " " + std::to_string(progress.done) + "  " + Minutes(elapsed_s);
-  const double part = std::clamp(static_cast<double>(progress.done) / static_cast<double>(progress.total), 0.0, 1.0);
+  if (progress.total <= 0)
+    return head + " " + std::to_string(progress.done) + "  " + Minutes(elapsed_s);
+  const double part = std::clamp(
+      static_cast<double>(progress.done) / static_cast<double>(progress.total), 0.0, 1.0);
   std::string tail = "] " + std::to_string(progress.done) + "/" + std::to_string(progress.total);
-  if (progress.done > 0 && elapsed_s > 1) tail += "  " + Minutes(elapsed_s / part - elapsed_s) + " left";
+  if (progress.done > 0 && elapsed_s > 1)
+    tail += "  " + Minutes(elapsed_s / part - elapsed_s) + " left";
   const int width = std::clamp(columns - static_cast<int>(head.size() + tail.size()) - 4, 4, 40);
   const int filled = static_cast<int>(part * width);
-  return head + " [" + std::string(static_cast<size_t>(filled), '#') + std::string(static_cast<size_t>(width - filled), '-') +
-         tail;
+  return head + " [" + std::string(static_cast<size_t>(filled), '#') +
+         std::string(static_cast<size_t>(width - filled), '-') + tail;
 }
 
 void ProgressBar::Update(const Progress& progress) {
-  if (!shown_) return;
+  if (!shown_ || line_open_) return;
   if (progress.stage != stage_) {
     stage_ = progress.stage;
     stage_timer_ = Timer();
     last_draw_s_ = -1;
   }
   const double now_s = stage_timer_.Seconds();
-  if (progress.done < progress.total && last_draw_s_ >= 0 && now_s - last_draw_s_ < kRedrawEvery_s) return;
+  if (progress.done < progress.total && last_draw_s_ >= 0 && now_s - last_draw_s_ < kRedrawEvery_s)
+    return;
   last_draw_s_ = now_s;
   drawn_ = true;
   // A bar that cannot be drawn is no reason to stop the work.
@@ -111,7 +117,9 @@ Status LineReader::Fill() {
     char chunk[65536];
     const ssize_t got = read(0, chunk, sizeof chunk);
     if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
-    if (got < 0) return Error{ErrorCode::kDisk, std::string("standard input cannot be read: ") + std::strerror(errno), "", ""};
+    if (got < 0)
+      return Error{ErrorCode::kDisk,
+                   std::string("standard input cannot be read: ") + std::strerror(errno), "", ""};
     at_end_ = got == 0;
     buffer_.append(chunk, static_cast<size_t>(got));
     return {};
@@ -129,7 +137,8 @@ Result<std::optional<std::string>> LineReader::Next() {
     }
     if (at_end_) return std::optional<std::string>();
     searched_ = buffer_.size();
-    if (buffer_.size() > kMaxLineBytes) return Error{ErrorCode::kBadInput, "a line of standard input is over 16 MiB", "", ""};
+    if (buffer_.size() > kMaxLineBytes)
+      return Error{ErrorCode::kBadInput, "a line of standard input is over 16 MiB", "", ""};
     VLM3R_TRY(Fill());
   }
 }

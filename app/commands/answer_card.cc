@@ -12,14 +12,15 @@ namespace {
 
 OrderedJson FramesJson(const session::Clip& clip) {
   OrderedJson frames = OrderedJson::array();
-  for (const frames::Frame& frame : clip.frames()) frames.push_back({{"index", frame.index}, {"time_s", frame.time_s}});
+  for (const frames::Frame& frame : clip.frames())
+    frames.push_back({{"index", frame.index}, {"time_s", frame.time_s}});
   return frames;
 }
 
 }  // namespace
 
-OrderedJson AnswerRecord(const std::string& question, const session::Answer& answer, const session::Clip& clip,
-                         const session::ModelInfo& model) {
+OrderedJson AnswerRecord(const std::string& question, const session::Answer& answer,
+                         const session::Clip& clip, const session::ModelInfo& model) {
   return {{"question", question},
           {"answer", answer.text},
           {"answer_raw", answer.text_raw},
@@ -37,8 +38,8 @@ OrderedJson AnswerRecord(const std::string& question, const session::Answer& ans
           {"warnings", clip.source().warnings}};
 }
 
-OrderedJson AnswerCard(const Context& context, const session::Clip& clip, const session::ModelInfo& model,
-                       const std::vector<OrderedJson>& answers) {
+OrderedJson AnswerCard(const Context& context, const session::Clip& clip,
+                       const session::ModelInfo& model, const std::vector<OrderedJson>& answers) {
   const frames::SourceInfo& source = clip.source();
   OrderedJson kept = OrderedJson::array();
   for (OrderedJson answer : answers) {
@@ -66,7 +67,8 @@ OrderedJson AnswerCard(const Context& context, const session::Clip& clip, const 
 }
 
 Status WriteCard(const std::filesystem::path& file, const OrderedJson& card) {
-  return WriteFileAtomically(file, card.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n");
+  return WriteFileAtomically(
+      file, card.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n");
 }
 
 }  // namespace vlm3r::app

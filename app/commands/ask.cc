@@ -13,11 +13,15 @@ struct AskFlags {
 
   template <typename Visitor>
   void VisitFields(Visitor&& visit) {
-    visit(&raw, {.key = "raw", .help = "take the question as the whole prompt after <image> and its newline"});
-    visit(&dump_stages, {.key = "dump_stages", .help = "write every stage's tensors to this safetensors file",
+    visit(&raw, {.key = "raw",
+                 .help = "take the question as the whole prompt after <image> and its newline"});
+    visit(&dump_stages, {.key = "dump_stages",
+                         .help = "write every stage's tensors to this safetensors file",
                          .unit = "FILE"});
-    visit(&card, {.key = "card", .help = "write an answer card: hashes of every input, options, prompts and tokens",
-                  .unit = "FILE"});
+    visit(&card,
+          {.key = "card",
+           .help = "write an answer card: hashes of every input, options, prompts and tokens",
+           .unit = "FILE"});
   }
 };
 
@@ -27,17 +31,23 @@ class Asking {
   Asking(Context& context, const AskFlags& flags) : context_(context), flags_(flags) {}
 
   Status Open(const std::filesystem::path& clip) {
+    // A bad video is found out before minutes go into loading a model for it.
+    VLM3R_TRY(session::ProbeClip(clip, context_.options().clip.rotation));
     const session::ModelSpec spec = ModelSpecOf(context_.options());
     VLM3R_ASSIGN(session_, OpenSession(context_, spec));
-    VLM3R_ASSIGN(clip_, session_->LoadClip(ClipRequestOf(context_.options().clip, clip), context_.control));
-    for (const std::string& warning : clip_.source().warnings) context_.notice("warning: " + warning);
+    VLM3R_ASSIGN(
+        clip_, session_->LoadClip(ClipRequestOf(context_.options().clip, clip), context_.control));
+    for (const std::string& warning : clip_.source().warnings)
+      context_.notice("warning: " + warning);
     return {};
   }
 
   /// Answers one question and shows the answer. `history` is what was said before it.
-  Result<session::Answer> Ask(const std::string& question, const std::vector<session::Turn>& history, bool titled) {
+  Result<session::Answer> Ask(const std::string& question,
+                              const std::vector<session::Turn>& history, bool titled) {
     if (titled && !context_.json) VLM3R_TRY(context_.write("> " + question + "\n"));
-    const session::AskRequest request{question, flags_.raw, history, GenerationOf(context_.options().generation)};
+    const session::AskRequest request{question, flags_.raw, history,
+                                      GenerationOf(context_.options().generation)};
     Status written;
     bool begun = false;
     const session::TokenSink stream = [&](const session::TokenEvent& event) {
@@ -49,7 +59,8 @@ class Asking {
       written = text.empty() ? Status() : context_.write(text);
       return written.has_value();
     };
-    Result<session::Answer> answer = session_->Ask(clip_, request, stream, context_.control, flags_.dump_stages);
+    Result<session::Answer> answer =
+        session_->Ask(clip_, request, stream, context_.control, flags_.dump_stages);
     if (!context_.json && begun) VLM3R_TRY(context_.write("\n"));
     VLM3R_TRY(written);
     if (!answer) return answer;
@@ -58,7 +69,8 @@ class Asking {
     if (context_.json) VLM3R_TRY(context_.emit(records_.back()));
     if (answer->stop_reason == "cancelled") return CancelledError();
     if (answer->stop_reason == "length") {
-      context_.notice("note: the answer was cut off after " + std::to_string(answer->token_ids.size()) + " tokens");
+      context_.notice("note: the answer was cut off after " +
+                      std::to_string(answer->token_ids.size()) + " tokens");
     }
     return answer;
   }
@@ -94,10 +106,12 @@ class Asking {
 
 Status CheckRequest(const Context& context, const AskFlags& flags, size_t num_questions) {
   if (context.options().clip.frames == 0) {
-    return Error{ErrorCode::kUsage, "--frames 0 (every frame) is for reconstruct", "", "Give ask a number from 1 on"};
+    return Error{ErrorCode::kUsage, "--frames 0 (every frame) is for reconstruct", "",
+                 "Give ask a number from 1 on"};
   }
   if (!flags.dump_stages.empty() && num_questions != 1) {
-    return Error{ErrorCode::kUsage, "--dump-stages takes exactly one question", "", "Ask the others in calls of their own"};
+    return Error{ErrorCode::kUsage, "--dump-stages takes exactly one question", "",
+                 "Ask the others in calls of their own"};
   }
   if (!flags.dump_stages.empty()) VLM3R_TRY(CheckWritable(flags.dump_stages));
   if (!flags.card.empty()) VLM3R_TRY(CheckWritable(flags.card));
@@ -122,19 +136,23 @@ Result<Output> Run(Context& context, const Args& args) {
 }  // namespace
 
 Command AskCommand() {
-  return {.id = "ask",
-          .summary = "Ask questions about a video or a folder of pictures",
-          .details = "Several questions share one encoding of the clip and know nothing of each other. Without a question,\n"
-                     "questions are read from standard input, one a line, as a chat that remembers. With --json each\n"
-                     "answer is one object.\n\n"
-                     "Examples:\n  vlm3r ask room.mp4 \"How many chairs are there?\"\n"
-                     "  vlm3r ask room.mp4 --model DIR --profile eval --json \"…\" --card answer.json",
-          .positionals = {{"VIDEO|FOLDER", "the clip", true, false},
-                          {"QUESTION", "what to ask; none for a chat on standard input", false, true}},
-          .areas = {"model", "clip", "generation"},
-          .make_flags = MakeFlags<AskFlags>(),
-          .survives_bad_config = false,
-          .run = Run};
+  return {
+      .id = "ask",
+      .summary = "Ask questions about a video or a folder of pictures",
+      .details =
+          "Several questions share one encoding of the clip and know nothing of each other. "
+          "Without a question,\n"
+          "questions are read from standard input, one a line, as a chat that remembers. With "
+          "--json each\n"
+          "answer is one object.\n\n"
+          "Examples:\n  vlm3r ask room.mp4 \"How many chairs are there?\"\n"
+          "  vlm3r ask room.mp4 --model DIR --profile eval --json \"…\" --card answer.json",
+      .positionals = {{"VIDEO|FOLDER", "the clip", true, false},
+                      {"QUESTION", "what to ask; none for a chat on standard input", false, true}},
+      .areas = {"model", "clip", "generation"},
+      .make_flags = MakeFlags<AskFlags>(),
+      .survives_bad_config = false,
+      .run = Run};
 }
 
 }  // namespace vlm3r::app

@@ -24,16 +24,33 @@ struct BenchFlags {
 
   template <typename Visitor>
   void VisitFields(Visitor&& visit) {
-    visit(&stages, {.key = "stages", .help = "what to time; empty means everything", .unit = "LIST", .choices = Stages()});
-    visit(&pack, {.key = "pack", .help = "repack linear layers as the engine does",
+    visit(&stages, {.key = "stages",
+                    .help = "what to time; empty means everything",
+                    .unit = "LIST",
+                    .choices = Stages()});
+    visit(&pack, {.key = "pack",
+                  .help = "repack linear layers as the engine does",
                   .off_help = "show the tensor library's plain product"});
     visit(&repeat, {.key = "repeat", .help = "timed runs of a stage", .min = 1, .max = 1000});
-    visit(&batch, {.key = "batch", .help = "siglip: frames of one batch", .unit = "frames", .min = 1, .max = 256});
-    visit(&side, {.key = "side", .help = "cut3r: side of the picture, a multiple of 16", .unit = "pixels", .min = 16,
+    visit(&batch, {.key = "batch",
+                   .help = "siglip: frames of one batch",
+                   .unit = "frames",
+                   .min = 1,
+                   .max = 256});
+    visit(&side, {.key = "side",
+                  .help = "cut3r: side of the picture, a multiple of 16",
+                  .unit = "pixels",
+                  .min = 16,
                   .max = 2048});
-    visit(&tokens, {.key = "tokens_per_call", .help = "linear, attention, qwen2-prefill: rows", .unit = "tokens", .min = 1,
+    visit(&tokens, {.key = "tokens_per_call",
+                    .help = "linear, attention, qwen2-prefill: rows",
+                    .unit = "tokens",
+                    .min = 1,
                     .max = 65536});
-    visit(&context, {.key = "context", .help = "qwen2-decode: positions before the timed one", .unit = "tokens", .min = 0,
+    visit(&context, {.key = "context",
+                     .help = "qwen2-decode: positions before the timed one",
+                     .unit = "tokens",
+                     .min = 0,
                      .max = 65536});
   }
 };
@@ -52,7 +69,8 @@ Result<Output> Run(Context& context, const Args& args) {
   request.side = flags.side;
   request.tokens = flags.tokens;
   request.context = flags.context;
-  VLM3R_ASSIGN(const std::vector<bench::BenchRow> rows, bench::RunEngineBench(request, context.control));
+  VLM3R_ASSIGN(const std::vector<bench::BenchRow> rows,
+               bench::RunEngineBench(request, context.control));
   return Output{bench::BenchJson(rows), bench::FormatBenchTable(rows), {}};
 }
 
@@ -61,8 +79,10 @@ Result<Output> Run(Context& context, const Args& args) {
 Command BenchEngineCommand() {
   return {.id = "bench-engine",
           .summary = "Time the engine's stages on this machine",
-          .details = "Weights are random, shapes those of the released models. Prints time, FLOP/s and bytes/s.\n\n"
-                     "Example:\n  vlm3r bench-engine --stages siglip,cut3r --dtype bf16 --repeat 5",
+          .details =
+              "Weights are random, shapes those of the released models. Prints time, FLOP/s and "
+              "bytes/s.\n\n"
+              "Example:\n  vlm3r bench-engine --stages siglip,cut3r --dtype bf16 --repeat 5",
           .positionals = {},
           .areas = {"model"},
           .make_flags = MakeFlags<BenchFlags>(),

@@ -17,10 +17,15 @@ Result<Output> RunList(Context&, const Args&) {
   uint64_t total = 0;
   for (const session::CacheFile& file : session::DefaultClipCache().List()) {
     total += file.num_bytes;
-    output.json.push_back({{"file", file.path.string()}, {"bytes", file.num_bytes}, {"age_s", file.age_s}, {"key", file.key_text}});
-    output.text += MebiBytes(file.num_bytes) + "\t" + std::to_string(file.age_s / 3600) + " h\t" + file.path.string() + "\n";
+    output.json.push_back({{"file", file.path.string()},
+                           {"bytes", file.num_bytes},
+                           {"age_s", file.age_s},
+                           {"key", file.key_text}});
+    output.text += MebiBytes(file.num_bytes) + "\t" + std::to_string(file.age_s / 3600) + " h\t" +
+                   file.path.string() + "\n";
   }
-  output.text += std::to_string(output.json.size()) + " entries, " + MebiBytes(total) + " in " + CacheDir().string() + "\n";
+  output.text += std::to_string(output.json.size()) + " entries, " + MebiBytes(total) + " in " +
+                 CacheDir().string() + "\n";
   return output;
 }
 
@@ -29,7 +34,8 @@ Result<Output> RunClear(Context&, const Args&) {
   return Output{{{"freed_bytes", freed}}, "freed " + MebiBytes(freed) + "\n", {}};
 }
 
-Command CacheCommand(std::string id, std::string summary, Result<Output> (*run)(Context&, const Args&)) {
+Command CacheCommand(std::string id, std::string summary,
+                     Result<Output> (*run)(Context&, const Args&)) {
   return {.id = std::move(id),
           .summary = std::move(summary),
           .details = "",
@@ -42,7 +48,11 @@ Command CacheCommand(std::string id, std::string summary, Result<Output> (*run)(
 
 }  // namespace
 
-Command CacheListCommand() { return CacheCommand("cache list", "List the encoded clips kept on disk", RunList); }
-Command CacheClearCommand() { return CacheCommand("cache clear", "Remove every encoded clip", RunClear); }
+Command CacheListCommand() {
+  return CacheCommand("cache list", "List the encoded clips kept on disk", RunList);
+}
+Command CacheClearCommand() {
+  return CacheCommand("cache clear", "Remove every encoded clip", RunClear);
+}
 
 }  // namespace vlm3r::app

@@ -15,27 +15,33 @@
 
 namespace vlm3r::app {
 
-/// Everything a command may use of the program it runs in. The command line and the GUI each make their own.
+/// Everything a command may use of the program it runs in. The command line and the GUI each make
+/// their own.
 struct Context {
   const options::LoadedOptions* loaded = nullptr;
-  std::optional<Error> config_error;  ///< Why the configuration was not used; only with Command::survives_bad_config.
+  std::optional<Error> config_error;  ///< Why the configuration was not used; only with
+                                      ///< Command::survives_bad_config.
   RunControl control;
-  bool json = false;  ///< Records are wanted, not text.
+  bool json = false;         ///< Records are wanted, not text.
+  bool color = false;        ///< Text of the result may have colours.
   bool interactive = false;  ///< A person is typing at standard input.
 
-  std::function<Status(const OrderedJson&)> emit;        ///< One finished record, in JSON mode.
-  std::function<Status(std::string_view)> write;         ///< Text of the result, as it comes, in text mode.
-  std::function<void(std::string_view)> notice;          ///< One line for people, beside the result.
-  std::function<Result<std::optional<std::string>>()> read_line;  ///< Next line of standard input; nothing at its end.
+  std::function<Status(const OrderedJson&)> emit;  ///< One finished record, in JSON mode.
+  std::function<Status(std::string_view)>
+      write;                                     ///< Text of the result, as it comes, in text mode.
+  std::function<void(std::string_view)> notice;  ///< One line for people, beside the result.
+  std::function<Result<std::optional<std::string>>()>
+      read_line;  ///< Next line of standard input; nothing at its end.
 
   const options::Options& options() const { return loaded->options; }
 };
 
 /// What a command ends with: a record for programs and the same for people.
 struct Output {
-  OrderedJson json;      ///< Null: everything was emitted already.
-  std::string text;      ///< Ends with a newline unless empty.
-  std::optional<ErrorCode> finding;  ///< Set when the work was done and found something wrong: becomes the exit code.
+  OrderedJson json;  ///< Null: everything was emitted already.
+  std::string text;  ///< Ends with a newline unless empty.
+  std::optional<ErrorCode>
+      finding;  ///< Set when the work was done and found something wrong: becomes the exit code.
 };
 
 /// A word after the command's name.
@@ -72,10 +78,13 @@ struct Args {
     return static_cast<const FlagsOf<Struct>&>(*flags).value;
   }
   /// A positional, or empty text when it was not given.
-  std::string At(size_t index) const { return index < positionals.size() ? positionals[index] : std::string(); }
+  std::string At(size_t index) const {
+    return index < positionals.size() ? positionals[index] : std::string();
+  }
 };
 
-/// One thing the program can do. The command line makes a subcommand of it, the GUI a menu action with the same id.
+/// One thing the program can do. The command line makes a subcommand of it, the GUI a menu action
+/// with the same id.
 struct Command {
   std::string id;       ///< "ask"; "models list" for a command of a group.
   std::string summary;  ///< One line without a full stop.

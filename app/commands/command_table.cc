@@ -9,18 +9,24 @@ namespace vlm3r::app {
 
 const std::vector<Command>& CommandTable() {
   static const std::vector<Command> table = {
-      AskCommand(),           ReconstructCommand(),   ExportCommand(),          InspectCommand(),
-      ModelsListCommand(),    ModelsVerifyCommand(),  ModelsInspectCommand(),   ModelsMergeCommand(),
-      ModelsConvertCommand(), ModelsSynthesizeCommand(), CacheListCommand(),    CacheClearCommand(),
-      TokenizeCommand(),      DoctorCommand(),        SelftestCommand(),        BenchEngineCommand(),
-      OptionsCommand(),       CompletionCommand(),    HelpCommand(),            VersionCommand(),
+      AskCommand(),           ReconstructCommand(),
+      ExportCommand(),        InspectCommand(),
+      ModelsListCommand(),    ModelsVerifyCommand(),
+      ModelsInspectCommand(), ModelsMergeCommand(),
+      ModelsConvertCommand(), ModelsSynthesizeCommand(),
+      CacheListCommand(),     CacheClearCommand(),
+      TokenizeCommand(),      DoctorCommand(),
+      SelftestCommand(),      BenchEngineCommand(),
+      OptionsCommand(),       CompletionCommand(),
+      HelpCommand(),          VersionCommand(),
   };
   return table;
 }
 
 const Command* FindCommand(std::string_view id) {
   const auto& table = CommandTable();
-  const auto found = std::find_if(table.begin(), table.end(), [&](const Command& command) { return command.id == id; });
+  const auto found = std::find_if(table.begin(), table.end(),
+                                  [&](const Command& command) { return command.id == id; });
   return found == table.end() ? nullptr : &*found;
 }
 
@@ -45,11 +51,13 @@ const std::vector<CommonFlag>& CommonFlags() {
   return flags;
 }
 
-std::vector<options::Field> CommandFields(const Command& command, options::Options* options, Flags* flags) {
+std::vector<options::Field> CommandFields(const Command& command, options::Options* options,
+                                          Flags* flags) {
   std::vector<options::Field> fields;
   if (flags != nullptr) fields = flags->Fields();
   for (const options::Field& field : options->Fields()) {
-    const bool wanted = std::find(command.areas.begin(), command.areas.end(), field.area) != command.areas.end();
+    const bool wanted =
+        std::find(command.areas.begin(), command.areas.end(), field.area) != command.areas.end();
     if (wanted || field.area == options::InterfaceOptions::kArea) fields.push_back(field);
   }
   return fields;

@@ -27,7 +27,9 @@ struct CommonFlag {
 };
 const std::vector<CommonFlag>& CommonFlags();
 
-/// The flags a command takes out of the option areas and its own: pointers into `options` and `flags`.
-std::vector<options::Field> CommandFields(const Command& command, options::Options* options, Flags* flags);
+/// The flags a command takes out of the option areas and its own: pointers into `options` and
+/// `flags`.
+std::vector<options::Field> CommandFields(const Command& command, options::Options* options,
+                                          Flags* flags);
 
 }  // namespace vlm3r::app

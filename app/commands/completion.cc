@@ -48,17 +48,24 @@ std::string FlagWords(const Command& command) {
 }
 
 std::string BashScript() {
-  std::string text = "# bash completion for vlm3r: source it, or copy it to ~/.local/share/bash-completion/completions/vlm3r\n"
-                     "_vlm3r() {\n  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} id=${COMP_WORDS[1]-}\n"
-                     "  COMPREPLY=()\n"
-                     "  if ((COMP_CWORD == 1)); then COMPREPLY=($(compgen -W \"" + Joined(TopWords()) + "\" -- \"$cur\")); return; fi\n"
-                     "  case $id in\n";
+  std::string text =
+      "# bash completion for vlm3r: source it, or copy it to "
+      "~/.local/share/bash-completion/completions/vlm3r\n"
+      "_vlm3r() {\n  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} "
+      "id=${COMP_WORDS[1]-}\n"
+      "  COMPREPLY=()\n"
+      "  if ((COMP_CWORD == 1)); then COMPREPLY=($(compgen -W \"" +
+      Joined(TopWords()) +
+      "\" -- \"$cur\")); return; fi\n"
+      "  case $id in\n";
   for (const auto& [group, about] : CommandGroups()) {
     std::vector<std::string> words;
     for (const Command& command : CommandTable()) {
       if (command.id.starts_with(group + " ")) words.push_back(command.id.substr(group.size() + 1));
     }
-    text += "    " + group + ") id+=\" ${COMP_WORDS[2]-}\"\n      if ((COMP_CWORD == 2)); then COMPREPLY=($(compgen -W \"" +
+    text += "    " + group +
+            ") id+=\" ${COMP_WORDS[2]-}\"\n      if ((COMP_CWORD == 2)); then COMPREPLY=($(compgen "
+            "-W \"" +
             Joined(words) + "\" -- \"$cur\")); return; fi ;;\n";
   }
   text += "  esac\n  case \"$id $prev\" in\n";
@@ -66,8 +73,8 @@ std::string BashScript() {
   for (const Command& command : CommandTable()) {
     for (const HelpEntry& entry : HelpEntries(command)) {
       if (entry.choices.empty()) continue;
-      text += "    \"" + command.id + " " + entry.names + "\") COMPREPLY=($(compgen -W \"" + Joined(entry.choices) +
-              "\" -- \"$cur\")); return ;;\n";
+      text += "    \"" + command.id + " " + entry.names + "\") COMPREPLY=($(compgen -W \"" +
+              Joined(entry.choices) + "\" -- \"$cur\")); return ;;\n";
     }
     flags += "    \"" + command.id + "\") flags=\"" + FlagWords(command) + "\" ;;\n";
   }
@@ -95,12 +102,13 @@ std::string FishCondition(const Command& command) {
 
 std::string FishScript() {
   std::string text = "# fish completion for vlm3r: save as ~/.config/fish/completions/vlm3r.fish\n";
-  for (const std::string& word : TopWords()) text += "complete -c vlm3r -n __fish_use_subcommand -f -a " + word + "\n";
+  for (const std::string& word : TopWords())
+    text += "complete -c vlm3r -n __fish_use_subcommand -f -a " + word + "\n";
   for (const Command& command : CommandTable()) {
     const size_t space = command.id.find(' ');
     if (space != std::string::npos) {
-      text += "complete -c vlm3r -n '__fish_seen_subcommand_from " + command.id.substr(0, space) + "' -f -a " +
-              command.id.substr(space + 1) + " -d " + Quoted(command.summary) + "\n";
+      text += "complete -c vlm3r -n '__fish_seen_subcommand_from " + command.id.substr(0, space) +
+              "' -f -a " + command.id.substr(space + 1) + " -d " + Quoted(command.summary) + "\n";
     }
     for (const HelpEntry& entry : HelpEntries(command)) {
       text += "complete -c vlm3r -n " + Quoted(FishCondition(command));
@@ -120,7 +128,8 @@ Result<Output> Run(Context&, const Args& args) {
     const char* name;
     std::string (*script)();
   };
-  static constexpr std::array<Shell, 3> kShells = {{{"bash", BashScript}, {"zsh", ZshScript}, {"fish", FishScript}}};
+  static constexpr std::array<Shell, 3> kShells = {
+      {{"bash", BashScript}, {"zsh", ZshScript}, {"fish", FishScript}}};
   std::vector<std::string> names;
   for (const Shell& shell : kShells) {
     names.emplace_back(shell.name);
@@ -136,14 +145,16 @@ Result<Output> Run(Context&, const Args& args) {
 }  // namespace
 
 Command CompletionCommand() {
-  return {.id = "completion",
-          .summary = "Print the completion script of a shell",
-          .details = "Example:\n  vlm3r completion bash > ~/.local/share/bash-completion/completions/vlm3r",
-          .positionals = {{"bash|zsh|fish", "the shell", true, false}},
-          .areas = {},
-          .make_flags = {},
-          .survives_bad_config = true,
-          .run = Run};
+  return {
+      .id = "completion",
+      .summary = "Print the completion script of a shell",
+      .details =
+          "Example:\n  vlm3r completion bash > ~/.local/share/bash-completion/completions/vlm3r",
+      .positionals = {{"bash|zsh|fish", "the shell", true, false}},
+      .areas = {},
+      .make_flags = {},
+      .survives_bad_config = true,
+      .run = Run};
 }
 
 }  // namespace vlm3r::app

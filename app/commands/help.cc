@@ -42,7 +42,8 @@ Result<Output> RunHelp(Context&, const Args& args) {
 }
 
 Result<Output> RunVersion(Context&, const Args&) {
-  return Output{{{"name", "vlm3r"}, {"version", kVersion}}, std::string("vlm3r ") + kVersion + "\n", {}};
+  return Output{
+      {{"name", "vlm3r"}, {"version", kVersion}}, std::string("vlm3r ") + kVersion + "\n", {}};
 }
 
 }  // namespace

@@ -13,8 +13,9 @@ constexpr size_t kNameColumn = 34;
 
 std::string Line(const std::string& left, const std::string& right) {
   // Columns, not bytes: continuation bytes of UTF-8 take no place.
-  const auto width = static_cast<size_t>(
-      std::count_if(left.begin(), left.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  const auto width = static_cast<size_t>(std::count_if(left.begin(), left.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
   const std::string gap = width + 2 < kNameColumn ? std::string(kNameColumn - 2 - width, ' ')
                                                   : "\n" + std::string(kNameColumn, ' ');
   return "  " + left + gap + right + "\n";
@@ -22,10 +23,13 @@ std::string Line(const std::string& left, const std::string& right) {
 
 std::string ValueName(const options::Field& field) {
   if (field.is_flag()) return "";
-  if (std::holds_alternative<std::filesystem::path*>(field.value)) return *field.spec.unit ? field.spec.unit : "PATH";
-  if (!field.spec.choices.empty() && !std::holds_alternative<std::vector<std::string>*>(field.value)) {
+  if (std::holds_alternative<std::filesystem::path*>(field.value))
+    return *field.spec.unit ? field.spec.unit : "PATH";
+  if (!field.spec.choices.empty() &&
+      !std::holds_alternative<std::vector<std::string>*>(field.value)) {
     std::string names;
-    for (const char* choice : field.spec.choices) names += (names.empty() ? "" : "|") + std::string(choice);
+    for (const char* choice : field.spec.choices)
+      names += (names.empty() ? "" : "|") + std::string(choice);
     return names;
   }
   if (std::holds_alternative<std::vector<std::string>*>(field.value)) return "LIST";
@@ -33,9 +37,13 @@ std::string ValueName(const options::Field& field) {
 }
 
 HelpEntry EntryOf(const options::Field& field) {
-  // A switch that is on by default is shown by the form that people type: the one that turns it off.
+  // A switch that is on by default is shown by the form that people type: the one that turns it
+  // off.
   const bool on = field.is_flag() && field.ToText() == "true";
-  HelpEntry entry{on ? "--no-" + field.FlagName().substr(2) : field.FlagName(), ValueName(field), field.spec.help, {}};
+  HelpEntry entry{on ? "--no-" + field.FlagName().substr(2) : field.FlagName(),
+                  ValueName(field),
+                  field.spec.help,
+                  {}};
   if (on) entry.help = field.spec.off_help;
   if (!field.is_flag() && !field.ToText().empty()) entry.help += " [" + field.ToText() + "]";
   for (const char* choice : field.spec.choices) entry.choices.emplace_back(choice);
@@ -49,7 +57,8 @@ std::string GroupOf(const std::string& id) {
 
 std::string Spaced(const std::string& names) {
   const size_t comma = names.find(',');
-  return comma == std::string::npos ? names : names.substr(0, comma) + ", " + names.substr(comma + 1);
+  return comma == std::string::npos ? names
+                                    : names.substr(0, comma) + ", " + names.substr(comma + 1);
 }
 
 }  // namespace
@@ -72,8 +81,10 @@ std::vector<HelpEntry> HelpEntries(const Command& command) {
   options::Options defaults;
   const std::shared_ptr<Flags> flags = command.make_flags ? command.make_flags() : nullptr;
   std::vector<HelpEntry> entries;
-  for (const options::Field& field : CommandFields(command, &defaults, flags.get())) entries.push_back(EntryOf(field));
-  for (const CommonFlag& flag : CommonFlags()) entries.push_back({flag.names, flag.value, flag.help, {}});
+  for (const options::Field& field : CommandFields(command, &defaults, flags.get()))
+    entries.push_back(EntryOf(field));
+  for (const CommonFlag& flag : CommonFlags())
+    entries.push_back({flag.names, flag.value, flag.help, {}});
   return entries;
 }
 
@@ -100,14 +111,16 @@ std::string ProgramHelp() {
       if (name == group) text += Line(name + " …", about);
     }
   }
-  text += "\n`vlm3r COMMAND --help` explains a command, `vlm3r help --man` prints the manual page.\n";
+  text +=
+      "\n`vlm3r COMMAND --help` explains a command, `vlm3r help --man` prints the manual page.\n";
   return text + "Version " + kVersion + ". Apache-2.0.\n";
 }
 
 std::string CommandHelp(const Command& command) {
   std::string text = command.summary + ".\n\nUsage: " + UsageLine(command) + "\n";
   if (!command.positionals.empty()) text += "\nArguments:\n";
-  for (const Positional& positional : command.positionals) text += Line(positional.name, positional.help);
+  for (const Positional& positional : command.positionals)
+    text += Line(positional.name, positional.help);
   text += "\nOptions:\n";
   for (const HelpEntry& entry : HelpEntries(command)) {
     text += Line(Spaced(entry.names) + (entry.value.empty() ? "" : " " + entry.value), entry.help);
@@ -121,7 +134,8 @@ std::string GroupHelp(std::string_view group) {
     if (name != group) continue;
     std::string text = about + ".\n\nUsage: vlm3r " + name + " COMMAND [OPTIONS] …\n\nCommands:\n";
     for (const Command& command : CommandTable()) {
-      if (GroupOf(command.id) == name) text += Line(command.id.substr(name.size() + 1), command.summary);
+      if (GroupOf(command.id) == name)
+        text += Line(command.id.substr(name.size() + 1), command.summary);
     }
     return text;
   }
@@ -129,8 +143,10 @@ std::string GroupHelp(std::string_view group) {
 }
 
 std::string CliMarkdown() {
-  std::string text = "# Command line\n\nPrinted by `vlm3r help --markdown`. Exit codes: [exit_codes.md](exit_codes.md). "
-                     "Options as\nkeys of the configuration file: [options.md](options.md).\n";
+  std::string text =
+      "# Command line\n\nPrinted by `vlm3r help --markdown`. Exit codes: "
+      "[exit_codes.md](exit_codes.md). "
+      "Options as\nkeys of the configuration file: [options.md](options.md).\n";
   for (const Command& command : CommandTable()) {
     text += "\n## vlm3r " + command.id + "\n\n```\n" + CommandHelp(command) + "```\n";
   }

@@ -56,8 +56,10 @@ Result<Output> InspectSnapshot(const Context& context, const fs::path& path) {
   Output output;
   output.json = scene::SnapshotToJson(snapshot);
   output.json["type"] = "reconstruction";
-  output.text = std::to_string(snapshot.frames.size()) + " reconstructed frames of " + snapshot.source + "\n";
-  for (const scene::ReliabilityFlag& flag : scene::CheckReliability(snapshot)) output.text += "warning: " + flag.message + "\n";
+  output.text =
+      std::to_string(snapshot.frames.size()) + " reconstructed frames of " + snapshot.source + "\n";
+  for (const scene::ReliabilityFlag& flag : scene::CheckReliability(snapshot))
+    output.text += "warning: " + flag.message + "\n";
   return output;
 }
 

@@ -31,7 +31,8 @@ MachineFacts ReadMachineFacts() {
   facts.cpu_name = LineOf("/proc/cpuinfo", "model name");
   const std::string flags = " " + LineOf("/proc/cpuinfo", "flags") + " ";
   for (const char* feature : {"avx2", "fma", "avx512f", "avx512_vnni", "avx512_bf16", "amx_bf16"}) {
-    if (flags.find(" " + std::string(feature) + " ") != std::string::npos) facts.cpu_features.emplace_back(feature);
+    if (flags.find(" " + std::string(feature) + " ") != std::string::npos)
+      facts.cpu_features.emplace_back(feature);
   }
   cpu_set_t allowed;
   facts.num_cores = sched_getaffinity(0, sizeof allowed, &allowed) == 0 ? CPU_COUNT(&allowed) : 1;
@@ -43,7 +44,8 @@ MachineFacts ReadMachineFacts() {
 GpuFacts ReadGpuFacts() {
   GpuFacts facts;
   std::error_code ignored;
-  facts.driver_present = fs::exists("/proc/driver/nvidia/version", ignored) || fs::exists("/dev/nvidiactl", ignored);
+  facts.driver_present =
+      fs::exists("/proc/driver/nvidia/version", ignored) || fs::exists("/dev/nvidiactl", ignored);
   const at::CUDAHooksInterface& hooks = at::detail::getCUDAHooks();
   facts.library_present = hooks.compiledWithCuDNN() || hooks.hasCUDA();
   facts.num_devices = hooks.hasCUDA() ? hooks.deviceCount() : 0;
@@ -55,7 +57,8 @@ GpuFacts ReadGpuFacts() {
 
 uint64_t FreeBytes(fs::path path) {
   std::error_code failed;
-  while (!fs::exists(path, failed) && path.has_parent_path() && path != path.parent_path()) path = path.parent_path();
+  while (!fs::exists(path, failed) && path.has_parent_path() && path != path.parent_path())
+    path = path.parent_path();
   const fs::space_info space = fs::space(path, failed);
   return failed ? 0 : space.available;
 }

@@ -11,9 +11,11 @@ namespace vlm3r::app {
 /// What this machine offers, read from the system without changing anything.
 struct MachineFacts {
   std::string cpu_name;
-  std::vector<std::string> cpu_features;  ///< Of those the engine gains from: "avx2", "avx512f", "avx512_bf16", "amx_bf16".
+  std::vector<std::string> cpu_features;  ///< Of those the engine gains from: "avx2", "avx512f",
+                                          ///< "avx512_bf16", "amx_bf16".
   int num_cores = 0;                      ///< That this process may use.
-  uint64_t memory_bytes = 0;  ///< Built in; what can be taken now is model_store::AvailableHostMemory().
+  uint64_t memory_bytes =
+      0;  ///< Built in; what can be taken now is model_store::AvailableHostMemory().
 };
 MachineFacts ReadMachineFacts();
 

@@ -4,6 +4,8 @@
 #include "engine/model_store/forecast.h"
 #include "engine/model_store/list.h"
 #include "engine/model_store/synthesize.h"
+#include "engine/session/memory_check.h"
+#include "engine/weights/model_layout.h"
 
 namespace vlm3r::app {
 namespace {
@@ -24,7 +26,9 @@ struct SynthesizeFlags {
   template <typename Visitor>
   void VisitFields(Visitor&& visit) {
     visit(&arch, {.key = "arch", .help = "sizes of the model", .choices = ArchNames()});
-    visit(&out, {.key = "out", .help = "folder to write: base, adapter and CUT3R below it", .unit = "DIR"});
+    visit(
+        &out,
+        {.key = "out", .help = "folder to write: base, adapter and CUT3R below it", .unit = "DIR"});
   }
 };
 
@@ -44,29 +48,85 @@ Result<Output> RunList(Context& context, const Args& args) {
                            {"bytes", model.num_bytes},
                            {"random_weights", model.random_weights},
                            {"problem", model.problem}});
-    output.text += model.name + "\t" + std::string(model_store::KindName(model.kind)) + "\t" + HumanBytes(model.num_bytes) +
-                   "\t" + model.path.string() + (model.random_weights ? "\trandom weights" : "") +
+    output.text += model.name + "\t" + std::string(model_store::KindName(model.kind)) + "\t" +
+                   HumanBytes(model.num_bytes) + "\t" + model.path.string() +
+                   (model.random_weights ? "\trandom weights" : "") +
                    (model.problem.empty() ? "" : "\tunusable: " + model.problem) + "\n";
   }
   if (output.text.empty()) output.text = "no models found\n";
   return output;
 }
 
-Result<Output> RunInspect(Context&, const Args& args) {
+/// One line of the memory forecast.
+struct ForecastRow {
+  const char* use;
+  const char* dtype;
+  int64_t compute_bytes;
+  bool need_language;
+};
+
+/// What it takes to run the model, added to `output`. A model that lacks a part says which.
+void AddForecast(const options::Options& options, const model_store::Inspection& inspection,
+                 Output* output) {
+  const bool cut3r = inspection.kind == model_store::Kind::kCut3r;
+  const auto available = model_store::AvailableHostMemory();
+  if (!available || inspection.kind == model_store::Kind::kUnknown ||
+      inspection.kind == model_store::Kind::kSiglip) {
+    return;
+  }
+  weights::ModelPaths paths;
+  paths.model_dir = cut3r ? std::filesystem::path() : inspection.path;
+  paths.base_dir = options.model.model_base;
+  paths.spatial_path = cut3r ? inspection.path : options.model.spatial;
+  paths.need_language = !cut3r;
+  OrderedJson rows = OrderedJson::array();
+  const Result<weights::ResolvedModel> files = weights::ResolveModel(paths);
+  if (!files) {
+    output->json["forecast_error"] = files.error().ToString();
+    output->text += "  no memory forecast: " + files.error().ToString() + "\n";
+    return;
+  }
+  for (const ForecastRow& row : {ForecastRow{"ask", "fp32", 4, true},
+                                 {"ask", "bf16", 2, true},
+                                 {"reconstruct", "fp32", 4, false},
+                                 {"reconstruct", "bf16", 2, false}}) {
+    if (row.need_language ? cut3r : files->spatial == nullptr) continue;
+    const auto forecast = session::ForecastMemory(*files, row.compute_bytes, options.clip.frames,
+                                                  row.need_language, *available);
+    if (!forecast) continue;
+    rows.push_back({{"use", row.use},
+                    {"dtype", row.dtype},
+                    {"weight_bytes", forecast->weight_bytes},
+                    {"working_bytes", forecast->working_bytes},
+                    {"needed_bytes", forecast->needed_bytes},
+                    {"available_bytes", forecast->available.bytes},
+                    {"fits", forecast->fits}});
+    output->text += std::string("  ") + row.use + " in " + row.dtype + " with " +
+                    std::to_string(options.clip.frames) + " frames: " + forecast->reason + "\n";
+  }
+  output->json["forecast"] = std::move(rows);
+}
+
+Result<Output> RunInspect(Context& context, const Args& args) {
   const bool tensors = args.Get<ModelInspectFlags>().tensors;
-  VLM3R_ASSIGN(const model_store::Inspection inspection, model_store::InspectModel(args.positionals[0]));
-  return Output{model_store::ToJson(inspection), ModelText(inspection, tensors), {}};
+  VLM3R_ASSIGN(const model_store::Inspection inspection,
+               model_store::InspectModel(args.positionals[0]));
+  Output output{model_store::ToJson(inspection), ModelText(inspection, tensors), {}};
+  AddForecast(context.options(), inspection, &output);
+  return output;
 }
 
 Result<Output> RunSynthesize(Context& context, const Args& args) {
   const SynthesizeFlags& flags = args.Get<SynthesizeFlags>();
-  if (flags.out.empty()) return Error{ErrorCode::kUsage, "models synthesize needs --out DIR", "", "Name a new folder"};
+  if (flags.out.empty())
+    return Error{ErrorCode::kUsage, "models synthesize needs --out DIR", "", "Name a new folder"};
   model_store::SynthesizeRequest request;
   request.arch = flags.arch;
   request.seed = static_cast<uint64_t>(context.options().generation.seed);
   request.out = flags.out;
   request.num_threads = static_cast<int>(context.options().model.threads);
-  VLM3R_ASSIGN(const model_store::SynthesizeReport report, model_store::SynthesizeModel(request, context.control));
+  VLM3R_ASSIGN(const model_store::SynthesizeReport report,
+               model_store::SynthesizeModel(request, context.control));
   return Output{{{"arch", flags.arch},
                  {"seed", request.seed},
                  {"base", report.base_dir.string()},
@@ -74,8 +134,9 @@ Result<Output> RunSynthesize(Context& context, const Args& args) {
                  {"cut3r", report.cut3r_file.string()},
                  {"num_parameters", report.num_parameters},
                  {"bytes", report.num_bytes}},
-                std::to_string(report.num_parameters) + " random parameters, " + HumanBytes(report.num_bytes) +
-                    "\nvlm3r ask VIDEO \"QUESTION\" --model " + report.adapter_dir.string() + "\n",
+                std::to_string(report.num_parameters) + " random parameters, " +
+                    HumanBytes(report.num_bytes) + "\nvlm3r ask VIDEO \"QUESTION\" --model " +
+                    report.adapter_dir.string() + "\n",
                 {}};
 }
 
@@ -84,8 +145,10 @@ Result<Output> RunSynthesize(Context& context, const Args& args) {
 Command ModelsListCommand() {
   return {.id = "models list",
           .summary = "List the models on this machine",
-          .details = "Looks in the folders given, the data folder, the Hugging Face cache and the program's own. Nothing is\n"
-                     "ever downloaded.",
+          .details =
+              "Looks in the folders given, the data folder, the Hugging Face cache and the "
+              "program's own. Nothing is\n"
+              "ever downloaded.",
           .positionals = {{"DIR", "more places to look", false, true}},
           .areas = {"model"},
           .make_flags = {},
@@ -96,9 +159,11 @@ Command ModelsListCommand() {
 Command ModelsInspectCommand() {
   return {.id = "models inspect",
           .summary = "Show what a checkpoint consists of",
-          .details = "Reads headers and configurations only.",
+          .details =
+              "Reads headers and configurations only. Says how much memory asking and "
+              "reconstructing\nwith --frames frames take, and whether this machine has it.",
           .positionals = {{"MODEL", "model folder or weight file", true, false}},
-          .areas = {},
+          .areas = {"model", "clip"},
           .make_flags = MakeFlags<ModelInspectFlags>(),
           .survives_bad_config = false,
           .run = RunInspect};
@@ -107,8 +172,9 @@ Command ModelsInspectCommand() {
 Command ModelsSynthesizeCommand() {
   return {.id = "models synthesize",
           .summary = "Write a random checkpoint of any size in the released layouts",
-          .details = "For tests and timings: the weights were never trained, and the files say so.\n\n"
-                     "Example:\n  vlm3r models synthesize --arch vlm3r-7b --seed 1 --out big",
+          .details =
+              "For tests and timings: the weights were never trained, and the files say so.\n\n"
+              "Example:\n  vlm3r models synthesize --arch vlm3r-7b --seed 1 --out big",
           .positionals = {},
           .areas = {"model", "generation"},
           .make_flags = MakeFlags<SynthesizeFlags>(),

@@ -18,7 +18,8 @@ struct OptionsFlags {
     visit(&effective, {.key = "effective", .help = "print the values in effect and who set them"});
     visit(&presets, {.key = "presets", .help = "list the presets"});
     visit(&markdown, {.key = "markdown", .help = "print docs/options.md"});
-    visit(&save, {.key = "save", .help = "write the values in effect to this configuration file (.toml or .json)",
+    visit(&save, {.key = "save",
+                  .help = "write the values in effect to this configuration file (.toml or .json)",
                   .unit = "FILE"});
   }
 };
@@ -35,8 +36,11 @@ Output Presets() {
 
 Result<Output> Save(const Context& context, const std::filesystem::path& file) {
   const bool json = file.extension() == ".json";
-  const std::string text = json ? options::ToJson(context.options()).dump(2, ' ', false, Json::error_handler_t::replace) + "\n"
-                                : options::ToToml(context.options());
+  const std::string text =
+      json
+          ? options::ToJson(context.options()).dump(2, ' ', false, Json::error_handler_t::replace) +
+                "\n"
+          : options::ToToml(context.options());
   VLM3R_TRY(WriteFileAtomically(file, text));
   return Output{{{"saved", file.string()}}, "saved " + file.string() + "\n", {}};
 }
@@ -45,7 +49,8 @@ Result<Output> Run(Context& context, const Args& args) {
   const OptionsFlags& flags = args.Get<OptionsFlags>();
   if (flags.presets) return Presets();
   if (!flags.save.empty()) return Save(context, flags.save);
-  if (flags.markdown) return Output{{{"markdown", options::ReferenceMarkdown()}}, options::ReferenceMarkdown(), {}};
+  if (flags.markdown)
+    return Output{{{"markdown", options::ReferenceMarkdown()}}, options::ReferenceMarkdown(), {}};
   if (flags.effective) {
     OrderedJson json = {{"config_file", context.loaded->config_file.string()},
                         {"preset", context.loaded->preset},
@@ -61,8 +66,9 @@ Result<Output> Run(Context& context, const Args& args) {
 Command OptionsCommand() {
   return {.id = "options",
           .summary = "List every option, or show and save the values in effect",
-          .details = "Examples:\n  vlm3r options --effective\n"
-                     "  vlm3r options --threads 4 --save ~/.config/vlm3r-studio/config.toml",
+          .details =
+              "Examples:\n  vlm3r options --effective\n"
+              "  vlm3r options --threads 4 --save ~/.config/vlm3r-studio/config.toml",
           .positionals = {},
           .areas = {"model", "clip", "generation", "reconstruct", "export"},
           .make_flags = MakeFlags<OptionsFlags>(),

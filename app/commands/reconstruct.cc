@@ -15,9 +15,11 @@ struct ReconstructFlags {
 
   template <typename Visitor>
   void VisitFields(Visitor&& visit) {
-    visit(&output, {.key = "output", .help = "write the reconstruction into this folder; none prints a summary only",
+    visit(&output, {.key = "output",
+                    .help = "write the reconstruction into this folder; none prints a summary only",
                     .unit = "DIR"});
-    visit(&dump_stages, {.key = "dump_stages", .help = "write every stage's tensors to this safetensors file",
+    visit(&dump_stages, {.key = "dump_stages",
+                         .help = "write every stage's tensors to this safetensors file",
                          .unit = "FILE"});
   }
 };
@@ -31,20 +33,24 @@ std::string Metres(double value) {
 }
 
 std::string Summary(const scene::Snapshot& snapshot) {
-  return std::to_string(snapshot.frames.size()) + " frames, camera path " + Metres(scene::CameraPathLength_m(snapshot)) +
-         ", median depth " + Metres(scene::MedianDepth_m(snapshot)) + "\n";
+  return std::to_string(snapshot.frames.size()) + " frames, camera path " +
+         Metres(scene::CameraPathLength_m(snapshot)) + ", median depth " +
+         Metres(scene::MedianDepth_m(snapshot)) + "\n";
 }
 
 Result<Output> Run(Context& context, const Args& args) {
   const ReconstructFlags& flags = args.Get<ReconstructFlags>();
   if (!flags.output.empty()) VLM3R_TRY(CheckOutputFolder(flags.output));
   if (!flags.dump_stages.empty()) VLM3R_TRY(CheckWritable(flags.dump_stages));
+  VLM3R_TRY(session::ProbeClip(args.positionals[0], context.options().clip.rotation));
   session::ModelSpec spec = ModelSpecOf(context.options());
   spec.need_language = false;
   VLM3R_ASSIGN(const auto session, OpenSession(context, spec));
   const Timer timer;
-  const session::ReconstructRequest request = ReconstructRequestOf(context.options(), args.positionals[0]);
-  VLM3R_ASSIGN(const scene::Snapshot snapshot, session->Reconstruct(request, {}, context.control, flags.dump_stages));
+  const session::ReconstructRequest request =
+      ReconstructRequestOf(context.options(), args.positionals[0]);
+  VLM3R_ASSIGN(const scene::Snapshot snapshot,
+               session->Reconstruct(request, {}, context.control, flags.dump_stages));
   const double reconstruct_s = timer.Seconds();
 
   Output output;
@@ -55,7 +61,8 @@ Result<Output> Run(Context& context, const Args& args) {
   std::vector<std::string> warnings = snapshot.warnings;
   if (!flags.output.empty()) {
     const scene::ExportRequest wanted = ExportRequestOf(context.options().exports, flags.output);
-    VLM3R_ASSIGN(const scene::ExportReport report, scene::ExportSnapshot(snapshot, wanted, context.control));
+    VLM3R_ASSIGN(const scene::ExportReport report,
+                 scene::ExportSnapshot(snapshot, wanted, context.control));
     output.text += ToText(report, flags.output);
     output.json["export"] = ToJson(report, flags.output);
     warnings = report.warnings;
@@ -69,16 +76,19 @@ Result<Output> Run(Context& context, const Args& args) {
 }  // namespace
 
 Command ReconstructCommand() {
-  return {.id = "reconstruct",
-          .summary = "Turn a video or a folder of pictures into points and a camera path",
-          .details = "Points and poses are in metres as the model predicts them; the world is the first camera's frame.\n"
-                     "Add snapshot to --formats to be able to `vlm3r export` other formats later.\n\n"
-                     "Example:\n  vlm3r reconstruct room.mp4 --spatial cut3r_512_dpt_4_64.pth --output room",
-          .positionals = {{"VIDEO|FOLDER", "the clip", true, false}},
-          .areas = {"model", "clip", "reconstruct", "export"},
-          .make_flags = MakeFlags<ReconstructFlags>(),
-          .survives_bad_config = false,
-          .run = Run};
+  return {
+      .id = "reconstruct",
+      .summary = "Turn a video or a folder of pictures into points and a camera path",
+      .details =
+          "Points and poses are in metres as the model predicts them; the world is the first "
+          "camera's frame.\n"
+          "Add snapshot to --formats to be able to `vlm3r export` other formats later.\n\n"
+          "Example:\n  vlm3r reconstruct room.mp4 --spatial cut3r_512_dpt_4_64.pth --output room",
+      .positionals = {{"VIDEO|FOLDER", "the clip", true, false}},
+      .areas = {"model", "clip", "reconstruct", "export"},
+      .make_flags = MakeFlags<ReconstructFlags>(),
+      .survives_bad_config = false,
+      .run = Run};
 }
 
 }  // namespace vlm3r::app

@@ -2,11 +2,9 @@
 #include "app/commands/scene_export.h"
 
 #include <array>
-#include <cerrno>
-#include <cstring>
 #include <utility>
 
-#include <unistd.h>
+#include "engine/base/atomic_file.h"
 
 namespace vlm3r::app {
 namespace {
@@ -29,16 +27,19 @@ scene::ExportFormat FormatOf(const std::string& name) {
   for (const auto& [known, format] : kFormats) {
     if (name == known) return format;
   }
-  CheckFailed("the option schema lets only known formats through", __FILE__, __LINE__, name.c_str());
+  CheckFailed("the option schema lets only known formats through", __FILE__, __LINE__,
+              name.c_str());
 }
 
 }  // namespace
 
-scene::ExportRequest ExportRequestOf(const options::ExportOptions& options, const fs::path& folder) {
+scene::ExportRequest ExportRequestOf(const options::ExportOptions& options,
+                                     const fs::path& folder) {
   scene::ExportRequest request;
   request.dir = folder;
   for (const std::string& name : options.formats) request.formats.push_back(FormatOf(name));
-  request.filter.map = options.points == "world" ? scene::WorldMap::kOtherView : scene::WorldMap::kSelfPose;
+  request.filter.map =
+      options.points == "world" ? scene::WorldMap::kOtherView : scene::WorldMap::kSelfPose;
   request.filter.min_confidence = options.min_confidence;
   request.filter.remove_outliers = options.remove_outliers;
   request.max_colmap_points = options.colmap_points;
@@ -57,8 +58,9 @@ OrderedJson ToJson(const scene::ExportReport& report, const fs::path& folder) {
 }
 
 std::string ToText(const scene::ExportReport& report, const fs::path& folder) {
-  return std::to_string(report.num_points) + " of " + std::to_string(report.counts.pixels) + " points kept; " +
-         std::to_string(report.files.size()) + " files in " + folder.string() + "\n";
+  return std::to_string(report.num_points) + " of " + std::to_string(report.counts.pixels) +
+         " points kept; " + std::to_string(report.files.size()) + " files in " + folder.string() +
+         "\n";
 }
 
 Status CheckOutputFolder(const fs::path& folder) {
@@ -66,15 +68,18 @@ Status CheckOutputFolder(const fs::path& folder) {
   fs::path parent = fs::absolute(folder, ignored).lexically_normal();
   if (!parent.has_filename()) parent = parent.parent_path();  // "out/" is the folder "out".
   if (fs::exists(parent, ignored) && !fs::is_directory(parent, ignored)) {
-    return Error{ErrorCode::kDisk, "a file is in the way of the output folder", folder.string(), "Choose another name"};
+    return Error{ErrorCode::kDisk, "a file is in the way of the output folder", folder.string(),
+                 "Choose another name"};
   }
   while (parent.has_parent_path() && parent != parent.parent_path()) {
     parent = parent.parent_path();
     if (fs::exists(parent, ignored)) break;
   }
-  if (access(parent.c_str(), W_OK | X_OK) != 0) {
-    return Error{ErrorCode::kDisk, std::string("the output folder cannot be made: ") + std::strerror(errno),
-                 folder.string(), "Choose another place"};
+  // Permissions alone do not tell (read-only file systems, /proc): make a temporary file and drop
+  // it.
+  if (!AtomicFile::Create(parent / "probe")) {
+    return Error{ErrorCode::kDisk, "the output folder cannot be made", folder.string(),
+                 "Choose another place"};
   }
   return {};
 }

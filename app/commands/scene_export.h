@@ -9,7 +9,8 @@
 namespace vlm3r::app {
 
 /// What the export options ask for, written into `folder`.
-scene::ExportRequest ExportRequestOf(const options::ExportOptions& options, const std::filesystem::path& folder);
+scene::ExportRequest ExportRequestOf(const options::ExportOptions& options,
+                                     const std::filesystem::path& folder);
 
 /// {"output", "files", "num_points", "pixels", …}.
 OrderedJson ToJson(const scene::ExportReport& report, const std::filesystem::path& folder);
@@ -17,7 +18,8 @@ OrderedJson ToJson(const scene::ExportReport& report, const std::filesystem::pat
 /// The same for people.
 std::string ToText(const scene::ExportReport& report, const std::filesystem::path& folder);
 
-/// Found out before minutes of work: whether a folder of this name could be made or replaced. Fails with kDisk.
+/// Found out before minutes of work: whether a folder of this name could be made or replaced. Fails
+/// with kDisk.
 Status CheckOutputFolder(const std::filesystem::path& folder);
 
 }  // namespace vlm3r::app

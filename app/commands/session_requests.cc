@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/session_requests.h"
 
-#include <cerrno>
-#include <cstring>
-
-#include <unistd.h>
+#include "engine/base/atomic_file.h"
 
 namespace vlm3r::app {
 namespace {
@@ -26,6 +23,7 @@ session::ModelSpec ModelSpecOf(const options::Options& options) {
   spec.device = options.model.device;
   spec.dtype = options.model.dtype;
   spec.num_threads = static_cast<int>(options.model.threads);
+  spec.need_spatial = options.clip.tokens != "none";
   spec.fp16_rope = options.model.fp16_rope;
   spec.force = options.model.force;
   return spec;
@@ -45,7 +43,8 @@ session::GenerationOptions GenerationOf(const options::GenerationOptions& option
           .seed = static_cast<uint64_t>(options.seed)};
 }
 
-session::ClipRequest ClipRequestOf(const options::ClipOptions& options, const std::filesystem::path& clip) {
+session::ClipRequest ClipRequestOf(const options::ClipOptions& options,
+                                   const std::filesystem::path& clip) {
   return {.path = clip,
           .profile = ProfileOf(options),
           .num_frames = options.frames,
@@ -55,7 +54,8 @@ session::ClipRequest ClipRequestOf(const options::ClipOptions& options, const st
           .use_cache = options.cache};
 }
 
-session::ReconstructRequest ReconstructRequestOf(const options::Options& options, const std::filesystem::path& clip) {
+session::ReconstructRequest ReconstructRequestOf(const options::Options& options,
+                                                 const std::filesystem::path& clip) {
   return {.path = clip,
           .num_frames = options.clip.frames,
           .long_side = options.reconstruct.long_side,
@@ -67,12 +67,15 @@ session::ReconstructRequest ReconstructRequestOf(const options::Options& options
           .use_cache = options.clip.cache};
 }
 
-Result<std::unique_ptr<session::Session>> OpenSession(const Context& context, const session::ModelSpec& spec) {
-  VLM3R_ASSIGN(std::unique_ptr<session::Session> session, session::Session::Open(spec, context.control));
+Result<std::unique_ptr<session::Session>> OpenSession(const Context& context,
+                                                      const session::ModelSpec& spec) {
+  VLM3R_ASSIGN(std::unique_ptr<session::Session> session,
+               session::Session::Open(spec, context.control));
   const session::ModelInfo& model = session->model();
   if (model.random_weights) {
-    context.notice("note: the weights of " + model.name +
-                   " are random: answers and geometry mean nothing. Name a trained model with --model.");
+    context.notice(
+        "note: the weights of " + model.name +
+        " are random: answers and geometry mean nothing. Name a trained model with --model.");
   }
   for (const std::string& warning : model.warnings) context.notice("warning: " + warning);
   return session;
@@ -110,16 +113,16 @@ Status CheckWritable(const std::filesystem::path& file) {
   std::error_code ignored;
   const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
   if (!std::filesystem::is_directory(folder, ignored)) {
-    return Error{ErrorCode::kDisk, "the folder for this file does not exist", file.string(), "Make it first"};
-  }
-  if (access(folder.c_str(), W_OK | X_OK) != 0) {
-    return Error{ErrorCode::kDisk, std::string("the file cannot be written: ") + std::strerror(errno), file.string(),
-                 "Choose another place"};
+    return Error{ErrorCode::kDisk, "the folder for this file does not exist", file.string(),
+                 "Make it first"};
   }
   if (std::filesystem::is_directory(file, ignored)) {
     return Error{ErrorCode::kDisk, "this is a folder, not a file", file.string(), "Name a file"};
   }
-  return {};
+  // Permissions alone do not tell (read-only file systems, /proc): make the temporary file and drop
+  // it.
+  const Result<AtomicFile> probe = AtomicFile::Create(file);
+  return probe ? Status() : Status(probe.error());
 }
 
 }  // namespace vlm3r::app

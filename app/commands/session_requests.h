@@ -8,16 +8,21 @@
 
 namespace vlm3r::app {
 
-// Option values as the façade takes them: the one place where words of the user become types of the engine.
+// Option values as the façade takes them: the one place where words of the user become types of the
+// engine.
 
 session::ModelSpec ModelSpecOf(const options::Options& options);
 frames::Profile ProfileOf(const options::ClipOptions& options);
 session::GenerationOptions GenerationOf(const options::GenerationOptions& options);
-session::ClipRequest ClipRequestOf(const options::ClipOptions& options, const std::filesystem::path& clip);
-session::ReconstructRequest ReconstructRequestOf(const options::Options& options, const std::filesystem::path& clip);
+session::ClipRequest ClipRequestOf(const options::ClipOptions& options,
+                                   const std::filesystem::path& clip);
+session::ReconstructRequest ReconstructRequestOf(const options::Options& options,
+                                                 const std::filesystem::path& clip);
 
-/// Loads the model the options name. Says so plainly when its weights are random, and passes its warnings on.
-Result<std::unique_ptr<session::Session>> OpenSession(const Context& context, const session::ModelSpec& spec);
+/// Loads the model the options name. Says so plainly when its weights are random, and passes its
+/// warnings on.
+Result<std::unique_ptr<session::Session>> OpenSession(const Context& context,
+                                                      const session::ModelSpec& spec);
 
 /// {"name", "layout", "device", "dtype", …, "files": {path: fingerprint}, "warnings"}.
 OrderedJson ToJson(const session::ModelInfo& model);
@@ -25,7 +30,8 @@ OrderedJson ToJson(const session::ModelInfo& model);
 /// {"siglip": 1.25, …, "total": …}; a stage named twice is summed.
 OrderedJson TimingsJson(const std::vector<session::StageTiming>& timings);
 
-/// Found out before minutes of work: whether a file of this name could be written. Fails with kDisk.
+/// Found out before minutes of work: whether a file of this name could be written. Fails with
+/// kDisk.
 Status CheckWritable(const std::filesystem::path& file);
 
 }  // namespace vlm3r::app

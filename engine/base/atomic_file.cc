@@ -29,8 +29,8 @@ Result<AtomicFile> AtomicFile::Create(const std::filesystem::path& path) {
   std::string temporary = (path.parent_path() / (".vlm3r-XXXXXX")).string();
   const int fd = ::mkostemp(temporary.data(), O_CLOEXEC);
   if (fd < 0) {
-    return Error{ErrorCode::kDisk, std::string("cannot be written: ") + std::strerror(errno), path.string(),
-                 "Check that the folder exists and may be written"};
+    return Error{ErrorCode::kDisk, std::string("cannot be written: ") + std::strerror(errno),
+                 path.string(), "Check that the folder exists and may be written"};
   }
   ::fchmod(fd, 0644);
   return AtomicFile(path, temporary, fd);
@@ -52,8 +52,10 @@ AtomicFile::~AtomicFile() {
 }
 
 Error AtomicFile::WriteError() const {
-  const char* remedy = errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? "Free some space and try again" : "";
-  return {ErrorCode::kDisk, std::string("cannot be written: ") + std::strerror(errno), path_.string(), remedy};
+  const char* remedy =
+      errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? "Free some space and try again" : "";
+  return {ErrorCode::kDisk, std::string("cannot be written: ") + std::strerror(errno),
+          path_.string(), remedy};
 }
 
 Status AtomicFile::Flush() {

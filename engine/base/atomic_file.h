@@ -12,7 +12,8 @@
 namespace vlm3r {
 
 /// Writes a file so that its name holds either the old content or the whole new one, never a part:
-/// temporary file beside it, write, fsync, rename, fsync of the folder. Dropped without Commit(), nothing remains.
+/// temporary file beside it, write, fsync, rename, fsync of the folder. Dropped without Commit(),
+/// nothing remains.
 class AtomicFile {
  public:
   /// Creates the temporary file. Fails with kDisk.

@@ -50,7 +50,8 @@ Result<std::shared_ptr<const FileMap>> FileMap::Open(const std::filesystem::path
   if (map->size_ == 0) return std::shared_ptr<const FileMap>(map);
   void* address = ::mmap(nullptr, map->size_, PROT_READ, MAP_PRIVATE, fd.get(), 0);
   if (address == MAP_FAILED) {
-    return Error{ErrorCode::kDisk, std::string("cannot be mapped: ") + std::strerror(errno), path.string(), ""};
+    return Error{ErrorCode::kDisk, std::string("cannot be mapped: ") + std::strerror(errno),
+                 path.string(), ""};
   }
   map->data_ = static_cast<const std::byte*>(address);
   GuardMappedRange(map->data_, map->size_, path);

@@ -12,7 +12,9 @@ namespace vlm3r {
 
 struct Sha256::Impl {
   EVP_MD_CTX* context = EVP_MD_CTX_new();
-  Impl() { VLM3R_CHECK(context != nullptr && EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1); }
+  Impl() {
+    VLM3R_CHECK(context != nullptr && EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1);
+  }
   ~Impl() { EVP_MD_CTX_free(context); }
 };
 
@@ -25,7 +27,9 @@ void Sha256::Update(std::span<const std::byte> bytes) {
   VLM3R_CHECK(EVP_DigestUpdate(impl_->context, bytes.data(), bytes.size()) == 1);
 }
 
-void Sha256::Update(std::string_view text) { Update(std::as_bytes(std::span(text.data(), text.size()))); }
+void Sha256::Update(std::string_view text) {
+  Update(std::as_bytes(std::span(text.data(), text.size())));
+}
 
 std::string Sha256::Hex() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};

@@ -27,10 +27,12 @@ class LimitChecker : public nlohmann::json_sax<Json> {
   bool start_array(size_t) override { return Open(); }
   bool end_array() override { return Close(); }
   bool key(string_t& name) override {
-    if (!keys_.back().insert(name).second) return Fail("the key \"" + name.substr(0, 80) + "\" stands twice");
+    if (!keys_.back().insert(name).second)
+      return Fail("the key \"" + name.substr(0, 80) + "\" stands twice");
     return Count();
   }
-  bool parse_error(size_t position, const std::string&, const nlohmann::detail::exception& e) override {
+  bool parse_error(size_t position, const std::string&,
+                   const nlohmann::detail::exception& e) override {
     const std::string what = e.what();
     const size_t start = what.find("] ");
     return Fail("is not valid JSON at byte " + std::to_string(position) + ": " +
@@ -60,10 +62,13 @@ class LimitChecker : public nlohmann::json_sax<Json> {
 template <typename JsonType>
 Result<JsonType> Parse(std::string_view text, const JsonLimits& limits) {
   if (text.size() > limits.max_bytes) {
-    return Error{ErrorCode::kBadInput, "is larger than the " + std::to_string(limits.max_bytes) + " bytes allowed", "", ""};
+    return Error{ErrorCode::kBadInput,
+                 "is larger than the " + std::to_string(limits.max_bytes) + " bytes allowed", "",
+                 ""};
   }
   LimitChecker checker(limits);
-  if (!Json::sax_parse(text, &checker)) return Error{ErrorCode::kBadInput, checker.problem(), "", ""};
+  if (!Json::sax_parse(text, &checker))
+    return Error{ErrorCode::kBadInput, checker.problem(), "", ""};
   return JsonType::parse(text, nullptr, /*allow_exceptions=*/false);
 }
 
@@ -81,7 +86,9 @@ Result<JsonType> ReadFile(const std::filesystem::path& path, const JsonLimits& l
 
 }  // namespace
 
-Result<Json> ParseJson(std::string_view text, const JsonLimits& limits) { return Parse<Json>(text, limits); }
+Result<Json> ParseJson(std::string_view text, const JsonLimits& limits) {
+  return Parse<Json>(text, limits);
+}
 
 Result<OrderedJson> ParseOrderedJson(std::string_view text, const JsonLimits& limits) {
   return Parse<OrderedJson>(text, limits);
@@ -91,7 +98,8 @@ Result<Json> ReadJsonFile(const std::filesystem::path& path, const JsonLimits& l
   return ReadFile<Json>(path, limits);
 }
 
-Result<OrderedJson> ReadOrderedJsonFile(const std::filesystem::path& path, const JsonLimits& limits) {
+Result<OrderedJson> ReadOrderedJsonFile(const std::filesystem::path& path,
+                                        const JsonLimits& limits) {
   return ReadFile<OrderedJson>(path, limits);
 }
 

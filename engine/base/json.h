@@ -22,7 +22,8 @@ struct JsonLimits {
   size_t max_values = 20'000'000;  ///< Numbers, strings, keys and containers together.
 };
 
-/// Parses JSON text within `limits`: no deeper, no longer, no duplicate keys, no NaN. Fails with kBadInput.
+/// Parses JSON text within `limits`: no deeper, no longer, no duplicate keys, no NaN. Fails with
+/// kBadInput.
 Result<Json> ParseJson(std::string_view text, const JsonLimits& limits = {});
 
 /// The same, keeping keys in the order of the text: for formats in which that order means something.

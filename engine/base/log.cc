@@ -23,9 +23,16 @@ spdlog::level::level_enum ToSpdlog(LogLevel level) {
   return spdlog::level::info;
 }
 
+using StderrSink = spdlog::sinks::stderr_color_sink_mt;
+
+const std::shared_ptr<StderrSink>& Stderr() {
+  static const auto sink = std::make_shared<StderrSink>(spdlog::color_mode::never);
+  return sink;
+}
+
 spdlog::logger& Logger() {
   static const std::shared_ptr<spdlog::logger> logger = [] {
-    auto made = std::make_shared<spdlog::logger>("vlm3r", std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
+    auto made = std::make_shared<spdlog::logger>("vlm3r", Stderr());
     made->set_pattern("%^%l%$: %v");
     made->set_level(spdlog::level::warn);
     return made;
@@ -40,6 +47,10 @@ void Log(LogLevel level, std::string_view text) {
 }
 
 void SetLogLevel(LogLevel level) { Logger().set_level(ToSpdlog(level)); }
+
+void SetLogColor(bool color) {
+  Stderr()->set_color_mode(color ? spdlog::color_mode::always : spdlog::color_mode::never);
+}
 
 bool SetLogFile(std::string_view path) {
   try {

@@ -19,6 +19,9 @@ inline void LogError(std::string_view text) { Log(LogLevel::kError, text); }
 /// Lines below `level` are dropped. The default is kWarning, so that piped output stays clean.
 void SetLogLevel(LogLevel level);
 
+/// Whether the level of a line is coloured on standard error. The default is no.
+void SetLogColor(bool color);
+
 /// Also appends every line to `path`. Returns false when the file cannot be opened.
 bool SetLogFile(std::string_view path);
 

@@ -13,8 +13,8 @@
 namespace vlm3r {
 namespace {
 
-// A signal handler may neither lock nor allocate, so the table is fixed and its entries are atomics. A model has a dozen
-// shards; a mapping beyond the table is simply not guarded.
+// A signal handler may neither lock nor allocate, so the table is fixed and its entries are
+// atomics. A model has a dozen shards; a mapping beyond the table is simply not guarded.
 constexpr size_t kMaxRanges = 1024;
 
 struct Range {
@@ -24,7 +24,8 @@ struct Range {
 };
 
 std::array<Range, kMaxRanges> ranges;
-std::array<std::filesystem::path, kMaxRanges> paths;  // Guarded by `lock`; never touched in the handler.
+std::array<std::filesystem::path, kMaxRanges>
+    paths;  // Guarded by `lock`; never touched in the handler.
 std::mutex lock;
 struct sigaction previous;
 size_t page_size = 4096;
@@ -32,7 +33,9 @@ size_t page_size = 4096;
 Range* Find(uintptr_t address) {
   for (Range& range : ranges) {
     const uintptr_t begin = range.begin.load(std::memory_order_acquire);
-    if (begin != 0 && address >= begin && address - begin < range.size.load(std::memory_order_relaxed)) return &range;
+    if (begin != 0 && address >= begin &&
+        address - begin < range.size.load(std::memory_order_relaxed))
+      return &range;
   }
   return nullptr;
 }
@@ -42,7 +45,8 @@ void OnBusError(int signal, siginfo_t* info, void* context) {
   Range* range = Find(address);
   if (range != nullptr) {
     void* page = reinterpret_cast<void*>(address / page_size * page_size);
-    if (::mmap(page, page_size, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) != MAP_FAILED) {
+    if (::mmap(page, page_size, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) !=
+        MAP_FAILED) {
       range->damaged.store(true, std::memory_order_release);
       return;  // The read is repeated and sees zeros.
     }
@@ -84,7 +88,8 @@ void GuardMappedRange(const std::byte* begin, size_t size, const std::filesystem
 void ForgetMappedRange(const std::byte* begin) {
   const std::scoped_lock held(lock);
   for (Range& range : ranges) {
-    if (range.begin.load() == reinterpret_cast<uintptr_t>(begin)) range.begin.store(0, std::memory_order_release);
+    if (range.begin.load() == reinterpret_cast<uintptr_t>(begin))
+      range.begin.store(0, std::memory_order_release);
   }
 }
 

@@ -14,8 +14,9 @@ std::filesystem::path ConfigDir();
 /// `$XDG_DATA_HOME/vlm3r-studio` or `~/.local/share/vlm3r-studio`.
 std::filesystem::path DataDir();
 
-/// Where the program's own files lie (embedded model, demo video): `$VLM3R_RESOURCES`, the installed share folder
-/// beside the executable, or the source tree of a development build. Empty when none exists.
+/// Where the program's own files lie (embedded model, demo video): `$VLM3R_RESOURCES`, the
+/// installed share folder beside the executable, or the source tree of a development build. Empty
+/// when none exists.
 std::filesystem::path ResourceDir();
 
 }  // namespace vlm3r

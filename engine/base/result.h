@@ -9,15 +9,17 @@
 
 namespace vlm3r {
 
-/// What went wrong, in the classes a caller may react to. Each maps to one exit code (docs/exit_codes.md).
+/// What went wrong, in the classes a caller may react to. Each maps to one exit code
+/// (docs/exit_codes.md).
 enum class ErrorCode {
   kFailed,        ///< Anything without a class of its own. Exit 1.
   kUsage,         ///< Wrong options or arguments. Exit 2.
   kBadInput,      ///< A file, video, question or value from outside is wrong. Exit 3.
   kModelMissing,  ///< Weights are absent, incomplete or of the wrong kind. Exit 4.
-  kOutOfMemory,   ///< Memory (host or device) does not suffice, found out before or during the work. Exit 5.
-  kDisk,          ///< Reading or writing failed: disk full, no permission, path gone. Exit 6.
-  kCancelled,     ///< The caller asked to stop. Exit 130.
+  kOutOfMemory,  ///< Memory (host or device) does not suffice, found out before or during the work.
+                 ///< Exit 5.
+  kDisk,         ///< Reading or writing failed: disk full, no permission, path gone. Exit 6.
+  kCancelled,    ///< The caller asked to stop. Exit 130.
 };
 
 /// One failure the outside world caused: what happened, to which file, and what to do about it.
@@ -34,10 +36,12 @@ struct Error {
 /// The process exit code that belongs to an error class (docs/exit_codes.md).
 int ExitCode(ErrorCode code);
 
-/// Stable lower-case name of an error class, as `--json` prints it ("bad_input", "model_missing", …).
+/// Stable lower-case name of an error class, as `--json` prints it ("bad_input", "model_missing",
+/// …).
 const char* ErrorCodeName(ErrorCode code);
 
-/// A value or the reason there is none. Use for whatever the outside world can cause; VLM3R_CHECK is for our bugs.
+/// A value or the reason there is none. Use for whatever the outside world can cause; VLM3R_CHECK
+/// is for our bugs.
 template <typename T>
 class [[nodiscard]] Result {
  public:
@@ -89,15 +93,16 @@ using Status = Result<void>;
 #define VLM3R_CONCAT(a, b) VLM3R_CONCAT_INNER(a, b)
 
 /// Returns the error of a Result-valued expression from the enclosing function.
-#define VLM3R_TRY(expr)                                              \
-  do {                                                               \
-    auto vlm3r_status = (expr);                                      \
-    if (!vlm3r_status) return std::move(vlm3r_status).error();       \
+#define VLM3R_TRY(expr)                                        \
+  do {                                                         \
+    auto vlm3r_status = (expr);                                \
+    if (!vlm3r_status) return std::move(vlm3r_status).error(); \
   } while (false)
 
 /// `VLM3R_ASSIGN(auto x, F());` declares x from a Result or returns its error.
-#define VLM3R_ASSIGN(decl, expr) VLM3R_ASSIGN_IMPL(VLM3R_CONCAT(vlm3r_result_, __LINE__), decl, expr)
-#define VLM3R_ASSIGN_IMPL(tmp, decl, expr)          \
-  auto tmp = (expr);                                \
-  if (!tmp) return std::move(tmp).error();          \
+#define VLM3R_ASSIGN(decl, expr) \
+  VLM3R_ASSIGN_IMPL(VLM3R_CONCAT(vlm3r_result_, __LINE__), decl, expr)
+#define VLM3R_ASSIGN_IMPL(tmp, decl, expr) \
+  auto tmp = (expr);                       \
+  if (!tmp) return std::move(tmp).error(); \
   decl = std::move(tmp).value()

@@ -12,14 +12,16 @@ namespace vlm3r {
 
 /// One step of long work, as progress bars show it.
 struct Progress {
-  std::string_view stage;  ///< Stable id: "decode", "siglip", "cut3r", "prefill", "generate", "load", "export", …
+  std::string_view stage;  ///< Stable id: "decode", "siglip", "cut3r", "prefill", "generate",
+                           ///< "load", "export", …
   int64_t done = 0;
   int64_t total = 0;  ///< 0 when unknown.
 };
 
 using ProgressSink = std::function<void(const Progress&)>;
 
-/// How a caller watches and stops long work. Polled between frames, layers and tokens, never inside a kernel.
+/// How a caller watches and stops long work. Polled between frames, layers and tokens, never inside
+/// a kernel.
 struct RunControl {
   std::stop_token stop;
   ProgressSink on_progress;

@@ -34,8 +34,10 @@ Error DiskError(const fs::path& path, int code) {
 Result<std::set<std::string>> ListFiles(const fs::path& folder) {
   std::set<std::string> files;
   std::error_code error;
-  for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-    if (!it->is_directory() || it->is_symlink()) files.insert(it->path().lexically_relative(folder).string());
+  for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end;
+       it.increment(error)) {
+    if (!it->is_directory() || it->is_symlink())
+      files.insert(it->path().lexically_relative(folder).string());
   }
   if (error) return DiskError(folder, error.value());
   return files;
@@ -53,13 +55,15 @@ Status CheckReplaceable(const fs::path& target) {
   std::error_code ignored;
   if (!fs::exists(fs::symlink_status(target, ignored))) return {};
   if (!fs::is_directory(target, ignored)) {
-    return Error{ErrorCode::kUsage, "is a file, but a folder is to be written", target.string(), "Choose another name"};
+    return Error{ErrorCode::kUsage, "is a file, but a folder is to be written", target.string(),
+                 "Choose another name"};
   }
   VLM3R_ASSIGN(const std::set<std::string> files, ListFiles(target));
   const std::set<std::string> ours = ReadManifest(target);
   for (const std::string& file : files) {
     if (ours.contains(file)) continue;
-    return Error{ErrorCode::kUsage, "holds a file that is not from an earlier run (" + file + ") and would be lost",
+    return Error{ErrorCode::kUsage,
+                 "holds a file that is not from an earlier run (" + file + ") and would be lost",
                  target.string(), "Choose another folder"};
   }
   return {};
@@ -79,7 +83,8 @@ Status WriteManifest(const fs::path& folder) {
   return WriteFileAtomically(folder / kManifest, text);
 }
 
-// Gives `from` the name `to` and removes what had it. Where the file system can, the two swap names in one step.
+// Gives `from` the name `to` and removes what had it. Where the file system can, the two swap names
+// in one step.
 Status SwapIn(const fs::path& from, const fs::path& to) {
   std::error_code error;
   if (::rename(from.c_str(), to.c_str()) == 0) return {};
@@ -103,7 +108,8 @@ Status SwapIn(const fs::path& from, const fs::path& to) {
 
 Result<StagedFolder> StagedFolder::Create(const fs::path& target) {
   std::error_code error;
-  fs::path whole = fs::weakly_canonical(target, error);
+  // A name that does not exist yet stays relative without this, and then has no parent.
+  fs::path whole = fs::weakly_canonical(fs::absolute(target), error);
   if (error || whole.empty()) return DiskError(target, error ? error.value() : ENOENT);
   if (!whole.has_filename()) whole = whole.parent_path();
   VLM3R_TRY(CheckReplaceable(whole));
@@ -115,7 +121,8 @@ Result<StagedFolder> StagedFolder::Create(const fs::path& target) {
   return StagedFolder(whole, hidden);
 }
 
-StagedFolder::StagedFolder(fs::path target, fs::path path) : target_(std::move(target)), path_(std::move(path)) {}
+StagedFolder::StagedFolder(fs::path target, fs::path path)
+    : target_(std::move(target)), path_(std::move(path)) {}
 
 StagedFolder::StagedFolder(StagedFolder&& other) noexcept
     : target_(std::move(other.target_)), path_(std::exchange(other.path_, {})) {}
@@ -128,7 +135,8 @@ StagedFolder::~StagedFolder() {
 Status StagedFolder::Commit() {
   VLM3R_TRY(WriteManifest(path_));
   std::error_code error;
-  for (fs::recursive_directory_iterator it(path_, error), end; !error && it != end; it.increment(error)) {
+  for (fs::recursive_directory_iterator it(path_, error), end; !error && it != end;
+       it.increment(error)) {
     if (it->is_directory()) SyncFolder(it->path());
   }
   SyncFolder(path_);

@@ -18,19 +18,22 @@ namespace {
 constexpr int64_t kMaxDecodeQueries = 4;
 
 void CheckArguments(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, bool causal) {
-  TORCH_CHECK(q.dim() == 4 && k.dim() == 4 && v.sizes() == k.sizes(), "attention: needs q [B, H, Nq, D] and k, v ",
-              "[B, Hkv, Nk, D], got ", q.sizes(), ", ", k.sizes(), ", ", v.sizes());
-  TORCH_CHECK(q.size(0) == k.size(0) && q.size(3) == k.size(3) && k.size(1) > 0 && q.size(1) % k.size(1) == 0,
+  TORCH_CHECK(q.dim() == 4 && k.dim() == 4 && v.sizes() == k.sizes(),
+              "attention: needs q [B, H, Nq, D] and k, v ", "[B, Hkv, Nk, D], got ", q.sizes(),
+              ", ", k.sizes(), ", ", v.sizes());
+  TORCH_CHECK(q.size(0) == k.size(0) && q.size(3) == k.size(3) && k.size(1) > 0 &&
+                  q.size(1) % k.size(1) == 0,
               "attention: q ", q.sizes(), " does not fit k ", k.sizes());
-  TORCH_CHECK(k.size(2) >= 1 && (!causal || k.size(2) >= q.size(2)), "attention: too few keys: q ", q.sizes(), ", k ",
-              k.sizes());
+  TORCH_CHECK(k.size(2) >= 1 && (!causal || k.size(2) >= q.size(2)), "attention: too few keys: q ",
+              q.sizes(), ", k ", k.sizes());
 }
 
 HeadsView ViewOf(const at::Tensor& x) {
   return {x.const_data_ptr<c10::BFloat16>(), x.stride(0), x.stride(1), x.stride(2)};
 }
 
-at::Tensor FastAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, double scale, bool causal) {
+at::Tensor FastAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
+                         double scale, bool causal) {
   const auto dense = [](const at::Tensor& x) { return x.stride(3) == 1 ? x : x.contiguous(); };
   const at::Tensor dense_q = dense(q);
   const at::Tensor dense_k = dense(k);
@@ -57,31 +60,40 @@ at::Tensor FastAttention(const at::Tensor& q, const at::Tensor& k, const at::Ten
   return out.transpose(1, 2);
 }
 
-// LibTorch aligns a causal mask with the first key, not the last: with a cached prefix the mask must be spelled out.
-at::Tensor LibTorchAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, double scale, bool causal) {
+// LibTorch aligns a causal mask with the first key, not the last: with a cached prefix the mask
+// must be spelled out.
+at::Tensor LibTorchAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
+                             double scale, bool causal) {
   const int64_t num_queries = q.size(2);
   const int64_t num_keys = k.size(2);
   std::optional<at::Tensor> mask;
   if (causal && num_queries > 1 && num_queries != num_keys) {
-    mask = at::ones({num_queries, num_keys}, q.options().dtype(at::kBool)).tril(num_keys - num_queries);
+    mask = at::ones({num_queries, num_keys}, q.options().dtype(at::kBool))
+               .tril(num_keys - num_queries);
   }
   const bool square_causal = causal && num_queries > 1 && !mask;
   const bool grouped = q.size(1) != k.size(1);
-  const at::Tensor out = at::scaled_dot_product_attention(q, k, v, mask, 0.0, square_causal, scale, grouped);
+  const at::Tensor out =
+      at::scaled_dot_product_attention(q, k, v, mask, 0.0, square_causal, scale, grouped);
   return out.transpose(1, 2).contiguous().transpose(1, 2);
 }
 
 }  // namespace
 
-bool HasFastAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const AttentionOptions& options) {
-  const auto fits = [](const at::Tensor& x) { return x.is_cpu() && x.scalar_type() == at::kBFloat16 && !x.requires_grad(); };
-  return fits(q) && fits(k) && fits(v) && q.size(3) % 2 == 0 && q.size(3) > 0 && q.size(3) <= kMaxAttentionDim &&
-         options.scale >= 0 && HasAttentionAvx512();
+bool HasFastAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
+                      const AttentionOptions& options) {
+  const auto fits = [](const at::Tensor& x) {
+    return x.is_cpu() && x.scalar_type() == at::kBFloat16 && !x.requires_grad();
+  };
+  return fits(q) && fits(k) && fits(v) && q.size(3) % 2 == 0 && q.size(3) > 0 &&
+         q.size(3) <= kMaxAttentionDim && options.scale >= 0 && HasAttentionAvx512();
 }
 
-at::Tensor Attention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const AttentionOptions& options) {
+at::Tensor Attention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
+                     const AttentionOptions& options) {
   CheckArguments(q, k, v, options.causal);
-  const double scale = options.scale != 0 ? options.scale : 1.0 / std::sqrt(static_cast<double>(q.size(3)));
+  const double scale =
+      options.scale != 0 ? options.scale : 1.0 / std::sqrt(static_cast<double>(q.size(3)));
   if (HasFastAttention(q, k, v, options)) return FastAttention(q, k, v, scale, options.causal);
   return LibTorchAttention(q, k, v, scale, options.causal);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/kernels/attention_avx512.h"
 
+#include "engine/kernels/avx512_bf16.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -10,73 +12,52 @@
 #include <ATen/Parallel.h>
 #include <c10/util/Exception.h>
 
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define VLM3R_HAS_AVX512_BUILD 1
-#include <immintrin.h>
-#endif
-
 namespace vlm3r::kernels {
 
 #if defined(VLM3R_HAS_AVX512_BUILD)
 
 bool HasAttentionAvx512() {
   static const bool has = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-                          __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
+                          __builtin_cpu_supports("avx512vl") &&
+                          __builtin_cpu_supports("avx512dq") &&
                           __builtin_cpu_supports("avx512bf16");
   return has;
 }
 
-// Everything below is compiled for the instructions that HasAttentionAvx512() asks the processor for; the headers
-// above are not, so that no shared inline function is emitted with them.
 #pragma GCC push_options
 #pragma GCC target("avx512f,avx512bw,avx512vl,avx512dq,avx512bf16,avx2,fma")
 
 namespace {
 
-constexpr int64_t kLanes = 16;       // fp32 or bf16 pairs in one register
+using namespace avx512;
+
 constexpr int64_t kQueryBlock = 48;  // rows of one task; a multiple of every tile height
 constexpr int64_t kTileRows = 24;    // short blocks are rounded up to this
 constexpr int64_t kKeyTile = 64;     // keys of one register tile
 constexpr int64_t kKeyBlock = 512;   // keys between two rescalings of the output
 
-// Two neighbouring bf16 values of the summed dimension: what one lane of the dot-product instruction eats.
+// Two neighbouring bf16 values of the summed dimension: what one lane of the dot-product
+// instruction eats.
 using Pair = uint32_t;
 
 int64_t RoundUp(int64_t n, int64_t multiple) { return (n + multiple - 1) / multiple * multiple; }
 
-__mmask16 FirstLanes(int64_t n) {
-  return n >= kLanes ? static_cast<__mmask16>(0xFFFF) : static_cast<__mmask16>((1u << std::max<int64_t>(n, 0)) - 1);
-}
-
-__m512bh AsPairs(__m512i x) { return (__m512bh)x; }
-
-__m512 Widen(__m256i bf16) {
-  return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_cvtepu16_epi32(bf16), 16));
-}
-
-// e^x for x <= 0 to 3e-6, a tenth of what bf16 can hold. NaN stays NaN.
-__m512 Exp(__m512 x) {
-  const __m512 t = _mm512_max_ps(_mm512_set1_ps(-126.0F), _mm512_mul_ps(x, _mm512_set1_ps(1.44269504F)));
-  const __m512 whole = _mm512_roundscale_ps(t, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
-  const __m512 f = _mm512_sub_ps(t, whole);
-  __m512 power = _mm512_set1_ps(0.00133335581F);
-  for (const float c : {0.00961812911F, 0.0555041087F, 0.240226507F, 0.693147181F, 1.0F})
-    power = _mm512_fmadd_ps(power, f, _mm512_set1_ps(c));
-  return _mm512_scalef_ps(power, whole);
-}
-
-// C[kRows][kVecs * 16] (+)= A B over `pairs` pairs: A row-major pairs, B[pair][lane] with leading dimension ldb.
+// C[kRows][kVecs * 16] (+)= A B over `pairs` pairs: A row-major pairs, B[pair][lane] with leading
+// dimension ldb.
 template <int kRows, int kVecs>
-void Tile(const Pair* a, int64_t lda, const Pair* b, int64_t ldb, float* c, int64_t ldc, int64_t pairs, bool add) {
+void Tile(const Pair* a, int64_t lda, const Pair* b, int64_t ldb, float* c, int64_t ldc,
+          int64_t pairs, bool add) {
   __m512 sum[kRows][kVecs];
 #pragma GCC unroll 24
   for (int r = 0; r < kRows; ++r)
 #pragma GCC unroll 4
-    for (int n = 0; n < kVecs; ++n) sum[r][n] = add ? _mm512_loadu_ps(c + r * ldc + n * kLanes) : _mm512_setzero_ps();
+    for (int n = 0; n < kVecs; ++n)
+      sum[r][n] = add ? _mm512_loadu_ps(c + r * ldc + n * kLanes) : _mm512_setzero_ps();
   for (int64_t p = 0; p < pairs; ++p) {
     __m512bh column[kVecs];
 #pragma GCC unroll 4
-    for (int n = 0; n < kVecs; ++n) column[n] = AsPairs(_mm512_loadu_si512(b + p * ldb + n * kLanes));
+    for (int n = 0; n < kVecs; ++n)
+      column[n] = AsPairs(_mm512_loadu_si512(b + p * ldb + n * kLanes));
 #pragma GCC unroll 24
     for (int r = 0; r < kRows; ++r) {
       const __m512bh row = AsPairs(_mm512_set1_epi32(static_cast<int>(a[r * lda + p])));
@@ -91,13 +72,14 @@ void Tile(const Pair* a, int64_t lda, const Pair* b, int64_t ldb, float* c, int6
 }
 
 template <int kRows, int kVecs>
-void TileColumn(int64_t rows, const Pair* a, int64_t lda, const Pair* b, int64_t ldb, float* c, int64_t ldc,
-                int64_t pairs, bool add) {
+void TileColumn(int64_t rows, const Pair* a, int64_t lda, const Pair* b, int64_t ldb, float* c,
+                int64_t ldc, int64_t pairs, bool add) {
   for (int64_t r = 0; r < rows; r += kRows)
     Tile<kRows, kVecs>(a + r * lda, lda, b, ldb, c + r * ldc, ldc, pairs, add);
 }
 
-// Keys as [pair of channels][key], values as [pair of keys][channel], both zero beyond the last key and channel.
+// Keys as [pair of channels][key], values as [pair of keys][channel], both zero beyond the last key
+// and channel.
 struct PackedHead {
   Pair* keys = nullptr;
   Pair* values = nullptr;
@@ -110,28 +92,32 @@ struct Layout {
   int64_t HeadPairs() const { return pairs * padded_keys + padded_keys / 2 * padded_dim; }
 };
 
-void PackKeys(const AttentionProblem& problem, const Layout& layout, int64_t b, int64_t head, Pair* keys) {
+void PackKeys(const AttentionProblem& problem, const Layout& layout, int64_t b, int64_t head,
+              Pair* keys) {
   const int64_t stride = problem.k.row_stride;
   const __m512i lane = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
   const __m512i offsets = _mm512_mullo_epi32(lane, _mm512_set1_epi32(static_cast<int>(stride * 2)));
   for (int64_t j = 0; j < layout.padded_keys; j += kLanes) {
     const __mmask16 mask = FirstLanes(problem.num_keys - j);
-    const auto* source = reinterpret_cast<const char*>(problem.k.At(b, head, std::min(j, problem.num_keys - 1)));
+    const auto* source =
+        reinterpret_cast<const char*>(problem.k.At(b, head, std::min(j, problem.num_keys - 1)));
     for (int64_t p = 0; p < layout.pairs; ++p) {
-      const __m512i column = _mm512_mask_i32gather_epi32(_mm512_setzero_si512(), mask, offsets, source + p * 4, 1);
+      const __m512i column =
+          _mm512_mask_i32gather_epi32(_mm512_setzero_si512(), mask, offsets, source + p * 4, 1);
       _mm512_storeu_si512(keys + p * layout.padded_keys + j, column);
     }
   }
 }
 
-void PackValues(const AttentionProblem& problem, const Layout& layout, int64_t b, int64_t head, Pair* values) {
+void PackValues(const AttentionProblem& problem, const Layout& layout, int64_t b, int64_t head,
+                Pair* values) {
   for (int64_t j = 0; j < layout.padded_keys; j += 2) {
     for (int64_t d = 0; d < layout.padded_dim; d += kLanes) {
       const __mmask16 mask = FirstLanes(problem.dim - d);
       const auto load = [&](int64_t row) __attribute__((always_inline)) {
-        return row < problem.num_keys
-                   ? _mm512_cvtepu16_epi32(_mm256_maskz_loadu_epi16(mask, problem.v.At(b, head, row) + d))
-                   : _mm512_setzero_si512();
+        return row < problem.num_keys ? _mm512_cvtepu16_epi32(_mm256_maskz_loadu_epi16(
+                                            mask, problem.v.At(b, head, row) + d))
+                                      : _mm512_setzero_si512();
       };
       const __m512i both = _mm512_or_si512(load(j), _mm512_slli_epi32(load(j + 1), 16));
       _mm512_storeu_si512(values + j / 2 * layout.padded_dim + d, both);
@@ -145,9 +131,10 @@ struct RowState {
   float sum = 0;
 };
 
-// Turns `seen` logits into bf16 weights (zeros up to `padded`), and scales the row's output so far to the new maximum.
-void SoftmaxRow(const float* logits, int64_t seen, int64_t padded, float scale, c10::BFloat16* weights, float* out,
-                int64_t padded_dim, RowState* state) {
+// Turns `seen` logits into bf16 weights (zeros up to `padded`), and scales the row's output so far
+// to the new maximum.
+void SoftmaxRow(const float* logits, int64_t seen, int64_t padded, float scale,
+                c10::BFloat16* weights, float* out, int64_t padded_dim, RowState* state) {
   if (seen <= 0) {
     std::memset(static_cast<void*>(weights), 0, padded * sizeof(*weights));
     return;
@@ -162,9 +149,11 @@ void SoftmaxRow(const float* logits, int64_t seen, int64_t padded, float scale, 
   __m512 sum = _mm512_setzero_ps();
   for (int64_t j = 0; j < padded; j += kLanes) {
     const __mmask16 mask = FirstLanes(seen - j);
-    const __m512 weight = _mm512_maskz_mov_ps(mask, Exp(_mm512_fmsub_ps(_mm512_loadu_ps(logits + j), factor, shift)));
+    const __m512 weight =
+        _mm512_maskz_mov_ps(mask, Exp(_mm512_fmsub_ps(_mm512_loadu_ps(logits + j), factor, shift)));
     sum = _mm512_add_ps(sum, weight);
-    _mm256_storeu_si256(reinterpret_cast<__m256i*>(weights + j), (__m256i)_mm512_cvtneps_pbh(weight));
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(weights + j),
+                        (__m256i)_mm512_cvtneps_pbh(weight));
   }
   const float correction = std::exp(state->largest - largest);
   state->sum = state->sum * correction + _mm512_reduce_add_ps(sum);
@@ -174,15 +163,10 @@ void SoftmaxRow(const float* logits, int64_t seen, int64_t padded, float scale, 
     _mm512_storeu_ps(out + d, _mm512_mul_ps(_mm512_loadu_ps(out + d), _mm512_set1_ps(correction)));
 }
 
-void StoreRow(const float* out, float scale, int64_t dim, c10::BFloat16* target) {
-  for (int64_t d = 0; d < dim; d += kLanes) {
-    const __m512 value = _mm512_mul_ps(_mm512_maskz_loadu_ps(FirstLanes(dim - d), out + d), _mm512_set1_ps(scale));
-    _mm256_mask_storeu_epi16(target + d, FirstLanes(dim - d), (__m256i)_mm512_cvtneps_pbh(value));
-  }
-}
-
-// Output += weights x values: tiles of up to four registers, high enough to hide the instruction's latency.
-void AddValues(const Pair* weights, const Pair* values, const Layout& layout, int64_t rows, int64_t pairs, float* out) {
+// Output += weights x values: tiles of up to four registers, high enough to hide the instruction's
+// latency.
+void AddValues(const Pair* weights, const Pair* values, const Layout& layout, int64_t rows,
+               int64_t pairs, float* out) {
   const int64_t dim = layout.padded_dim;
   constexpr int64_t kLda = kKeyBlock / 2;
   int64_t d = 0;
@@ -207,8 +191,8 @@ struct BlockBuffers {
   std::vector<float> out;              // [kQueryBlock][padded_dim]
 };
 
-void PrefillBlock(const AttentionProblem& problem, const Layout& layout, const PackedHead& head, int64_t b, int64_t h,
-                  int64_t first) {
+void PrefillBlock(const AttentionProblem& problem, const Layout& layout, const PackedHead& head,
+                  int64_t b, int64_t h, int64_t first) {
   static thread_local BlockBuffers buffers;
   const int64_t count = std::min(kQueryBlock, problem.num_queries - first);
   const int64_t rows = RoundUp(count, kTileRows);
@@ -223,111 +207,23 @@ void PrefillBlock(const AttentionProblem& problem, const Layout& layout, const P
   for (int64_t key = 0; key < last_key; key += kKeyBlock) {
     const int64_t width = std::min(kKeyBlock, RoundUp(last_key - key, kKeyTile));
     for (int64_t j = 0; j < width; j += kKeyTile)
-      TileColumn<6, 4>(rows, buffers.queries.data(), layout.pairs, head.keys + key + j, layout.padded_keys,
-                       buffers.logits.data() + j, kKeyBlock, layout.pairs, false);
+      TileColumn<6, 4>(rows, buffers.queries.data(), layout.pairs, head.keys + key + j,
+                       layout.padded_keys, buffers.logits.data() + j, kKeyBlock, layout.pairs,
+                       false);
     for (int64_t r = 0; r < rows; ++r) {
       const int64_t seen = r < count ? std::min(problem.KeysSeenBy(first + r) - key, width) : 0;
-      SoftmaxRow(&buffers.logits[r * kKeyBlock], seen, width, problem.scale, &buffers.weights[r * kKeyBlock],
-                 &buffers.out[r * layout.padded_dim], layout.padded_dim, &states[r]);
+      SoftmaxRow(&buffers.logits[r * kKeyBlock], seen, width, problem.scale,
+                 &buffers.weights[r * kKeyBlock], &buffers.out[r * layout.padded_dim],
+                 layout.padded_dim, &states[r]);
     }
-    AddValues(reinterpret_cast<const Pair*>(buffers.weights.data()), head.values + key / 2 * layout.padded_dim, layout,
-              rows, width / 2, buffers.out.data());
+    AddValues(reinterpret_cast<const Pair*>(buffers.weights.data()),
+              head.values + key / 2 * layout.padded_dim, layout, rows, width / 2,
+              buffers.out.data());
   }
   for (int64_t r = 0; r < count; ++r)
-    StoreRow(&buffers.out[r * layout.padded_dim], 1.0F / states[r].sum, problem.dim,
-             problem.out + ((b * problem.num_queries + first + r) * problem.heads + h) * problem.dim);
-}
-
-float Dot(const c10::BFloat16* a, const c10::BFloat16* b, int64_t dim) {
-  __m512 sum = _mm512_setzero_ps();
-  for (int64_t d = 0; d < dim; d += 2 * kLanes) {
-    const auto mask = static_cast<__mmask32>(dim - d >= 32 ? 0xFFFFFFFFu : (1u << (dim - d)) - 1);
-    sum = _mm512_dpbf16_ps(sum, AsPairs(_mm512_maskz_loadu_epi16(mask, a + d)),
-                           AsPairs(_mm512_maskz_loadu_epi16(mask, b + d)));
-  }
-  return _mm512_reduce_add_ps(sum);
-}
-
-// out[dim] += sum over keys of weight[key] * value[key], sixteen channels at a time for `kRows` queries at once.
-template <int kRows>
-void WeightedValues(const AttentionProblem& problem, int64_t b, int64_t head, const float* weights, int64_t ld,
-                    int64_t num_keys, float* out) {
-  for (int64_t d = 0; d < problem.dim; d += 2 * kLanes) {
-    const __mmask16 low_mask = FirstLanes(problem.dim - d);
-    const __mmask16 high_mask = FirstLanes(problem.dim - d - kLanes);
-    __m512 low[kRows];
-    __m512 high[kRows];
-#pragma GCC unroll 8
-    for (int r = 0; r < kRows; ++r) low[r] = high[r] = _mm512_setzero_ps();
-    const c10::BFloat16* value = problem.v.At(b, head, 0) + d;
-    for (int64_t j = 0; j < num_keys; ++j, value += problem.v.row_stride) {
-      const __m512 low_value = Widen(_mm256_maskz_loadu_epi16(low_mask, value));
-      const __m512 high_value = Widen(_mm256_maskz_loadu_epi16(high_mask, value + kLanes));
-#pragma GCC unroll 8
-      for (int r = 0; r < kRows; ++r) {
-        const __m512 weight = _mm512_set1_ps(weights[r * ld + j]);
-        low[r] = _mm512_fmadd_ps(weight, low_value, low[r]);
-        high[r] = _mm512_fmadd_ps(weight, high_value, high[r]);
-      }
-    }
-#pragma GCC unroll 8
-    for (int r = 0; r < kRows; ++r) {
-      _mm512_mask_storeu_ps(out + r * kMaxAttentionDim + d, low_mask, low[r]);
-      _mm512_mask_storeu_ps(out + r * kMaxAttentionDim + d + kLanes, high_mask, high[r]);
-    }
-  }
-}
-
-void SoftmaxInPlace(float* logits, int64_t seen, int64_t count, float scale) {
-  const float largest = *std::max_element(logits, logits + seen) * scale;
-  __m512 sum = _mm512_setzero_ps();
-  for (int64_t j = 0; j < count; j += kLanes) {
-    const __mmask16 inside = FirstLanes(count - j);
-    const __m512 logit = _mm512_maskz_loadu_ps(inside, logits + j);
-    const __m512 shifted = _mm512_fmsub_ps(logit, _mm512_set1_ps(scale), _mm512_set1_ps(largest));
-    const __m512 weight = _mm512_maskz_mov_ps(FirstLanes(seen - j), Exp(shifted));
-    sum = _mm512_add_ps(sum, weight);
-    _mm512_mask_storeu_ps(logits + j, inside, weight);
-  }
-  const __m512 inverse = _mm512_set1_ps(1.0F / _mm512_reduce_add_ps(sum));
-  for (int64_t j = 0; j < count; j += kLanes) {
-    const __mmask16 inside = FirstLanes(count - j);
-    _mm512_mask_storeu_ps(logits + j, inside, _mm512_mul_ps(_mm512_maskz_loadu_ps(inside, logits + j), inverse));
-  }
-}
-
-// All queries that share one key/value head: `rows` = group size x queries, row = g * num_queries + i.
-void DecodeHead(const AttentionProblem& problem, int64_t b, int64_t head) {
-  static thread_local std::vector<float> logits;
-  const int64_t group = problem.heads / problem.kv_heads;
-  const int64_t rows = group * problem.num_queries;
-  const int64_t num_keys = problem.num_keys;
-  logits.resize(rows * num_keys);
-  for (int64_t j = 0; j < num_keys; ++j)
-    for (int64_t r = 0; r < rows; ++r)
-      logits[r * num_keys + j] =
-          Dot(problem.q.At(b, head * group + r / problem.num_queries, r % problem.num_queries),
-              problem.k.At(b, head, j), problem.dim);
-  for (int64_t r = 0; r < rows; ++r)
-    SoftmaxInPlace(&logits[r * num_keys], problem.KeysSeenBy(r % problem.num_queries), num_keys, problem.scale);
-  constexpr int64_t kStep = 8;
-  for (int64_t r = 0; r < rows;) {
-    float out[kStep * kMaxAttentionDim];
-    const int64_t left = rows - r;
-    const int64_t step = left >= 8 ? 8 : left >= 4 ? 4 : left >= 2 ? 2 : 1;
-    const float* weights = &logits[r * num_keys];
-    if (step == 8) WeightedValues<8>(problem, b, head, weights, num_keys, num_keys, out);
-    if (step == 4) WeightedValues<4>(problem, b, head, weights, num_keys, num_keys, out);
-    if (step == 2) WeightedValues<2>(problem, b, head, weights, num_keys, num_keys, out);
-    if (step == 1) WeightedValues<1>(problem, b, head, weights, num_keys, num_keys, out);
-    for (int64_t s = 0; s < step; ++s) {
-      const int64_t h = head * group + (r + s) / problem.num_queries;
-      const int64_t i = (r + s) % problem.num_queries;
-      StoreRow(out + s * kMaxAttentionDim, 1.0F, problem.dim,
-               problem.out + ((b * problem.num_queries + i) * problem.heads + h) * problem.dim);
-    }
-    r += step;
-  }
+    StoreRow(
+        &buffers.out[r * layout.padded_dim], 1.0F / states[r].sum, problem.dim,
+        problem.out + ((b * problem.num_queries + first + r) * problem.heads + h) * problem.dim);
 }
 
 }  // namespace
@@ -353,7 +249,8 @@ void AttentionPrefillAvx512(const AttentionProblem& problem) {
         PackValues(problem, layout, b, head, head_at(head).values);
       }
     });
-    // Head by head: a thread keeps one head in its cache, and early (cheap) and late causal blocks stay mixed.
+    // Head by head: a thread keeps one head in its cache, and early (cheap) and late causal blocks
+    // stay mixed.
     at::parallel_for(0, problem.heads * num_blocks, 1, [&](int64_t begin, int64_t end) {
       for (int64_t task = begin; task < end; ++task) {
         const int64_t h = task / num_blocks;
@@ -363,19 +260,14 @@ void AttentionPrefillAvx512(const AttentionProblem& problem) {
   }
 }
 
-void AttentionDecodeAvx512(const AttentionProblem& problem) {
-  at::parallel_for(0, problem.batch * problem.kv_heads, 1, [&](int64_t begin, int64_t end) {
-    for (int64_t i = begin; i < end; ++i) DecodeHead(problem, i / problem.kv_heads, i % problem.kv_heads);
-  });
-}
-
 #pragma GCC pop_options
 
 #else
 
 bool HasAttentionAvx512() { return false; }
-void AttentionPrefillAvx512(const AttentionProblem&) { TORCH_CHECK(false, "attention: not in this build"); }
-void AttentionDecodeAvx512(const AttentionProblem&) { TORCH_CHECK(false, "attention: not in this build"); }
+void AttentionPrefillAvx512(const AttentionProblem&) {
+  TORCH_CHECK(false, "attention: not in this build");
+}
 
 #endif
 

@@ -41,10 +41,12 @@ inline constexpr int64_t kMaxAttentionDim = 256;
 /// Whether this processor and this build have the kernel.
 bool HasAttentionAvx512();
 
-/// Many queries: keys and values are repacked once per head, then multiplied in register tiles (flash attention).
+/// Many queries: keys and values are repacked once per head, then multiplied in register tiles
+/// (flash attention).
 void AttentionPrefillAvx512(const AttentionProblem& problem);
 
-/// Few queries (decoding): keys and values are read once, in place, for all query heads of their group.
+/// Few queries (decoding): keys and values are read once, in place, for all query heads of their
+/// group.
 void AttentionDecodeAvx512(const AttentionProblem& problem);
 
 }  // namespace vlm3r::kernels

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The C entry points of libvlm3r_cuda_kernels.so: arguments checked, device and stream as torch has them.
+// The C entry points of libvlm3r_cuda_kernels.so: arguments checked, device and stream as torch has
+// them.
 #include <limits>
 #include <string>
 
@@ -14,7 +15,9 @@ namespace {
 // Shared memory that every GPU grants without asking.
 constexpr int64_t kMaxDim = 48 * 1024 / sizeof(float);
 
-const char* CheckedError(cudaError_t error) { return error == cudaSuccess ? nullptr : cudaGetErrorString(error); }
+const char* CheckedError(cudaError_t error) {
+  return error == cudaSuccess ? nullptr : cudaGetErrorString(error);
+}
 
 const char* Remember(const char* text) {
   static thread_local std::string last;
@@ -29,10 +32,12 @@ extern "C" {
 int vlm3r_cuda_kernels_version() { return VLM3R_CUDA_KERNELS_VERSION; }
 
 const char* vlm3r_rope2d(const Vlm3rRope2dCall* call) {
-  if (call == nullptr || call->dim <= 0 || call->dim % 4 != 0 || call->dim > kMaxDim) return "rope2d: bad head width";
+  if (call == nullptr || call->dim <= 0 || call->dim % 4 != 0 || call->dim > kMaxDim)
+    return "rope2d: bad head width";
   if (call->batch < 0 || call->heads < 0 || call->tokens < 0) return "rope2d: negative size";
   if (call->batch == 0 || call->heads == 0 || call->tokens == 0) return nullptr;
-  if (call->batch > std::numeric_limits<int32_t>::max() / call->tokens) return "rope2d: too many tokens";
+  if (call->batch > std::numeric_limits<int32_t>::max() / call->tokens)
+    return "rope2d: too many tokens";
   try {
     const auto device = static_cast<c10::DeviceIndex>(call->device);
     const c10::cuda::CUDAGuard guard(device);

@@ -28,7 +28,8 @@ struct CudaState {
   std::string message;
 };
 
-// Asks the driver, which is small, before torch's CUDA half, which takes half a second and half a gigabyte.
+// Asks the driver, which is small, before torch's CUDA half, which takes half a second and half a
+// gigabyte.
 int CountDevices() {
   void* driver = dlopen("libcuda.so.1", RTLD_NOW | RTLD_LOCAL);
   if (driver == nullptr) return -1;
@@ -46,11 +47,12 @@ CudaState EnableCuda() {
   if (devices < 0) return {false, "no NVIDIA driver on this machine: the CPU is used"};
   if (devices == 0) return {false, "an NVIDIA driver but no usable GPU: the CPU is used"};
   if (dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL) == nullptr) {
-    return {false, std::string("a GPU is present but LibTorch's CUDA half does not load (") + dlerror() +
-                       "): install the CUDA form of LibTorch with scripts/setup.sh"};
+    return {false, std::string("a GPU is present but LibTorch's CUDA half does not load (") +
+                       dlerror() + "): install the CUDA form of LibTorch with scripts/setup.sh"};
   }
   try {
-    if (!at::hasCUDA()) return {false, "LibTorch's CUDA half was asked for too late: the CPU is used"};
+    if (!at::hasCUDA())
+      return {false, "LibTorch's CUDA half was asked for too late: the CPU is used"};
     const size_t usable = at::getNumGPUs();
     if (usable == 0) return {false, "LibTorch finds no GPU that it supports: the CPU is used"};
     return {true, std::to_string(usable) + " CUDA device" + (usable > 1 ? "s" : "")};
@@ -70,13 +72,15 @@ struct KernelLibrary {
   std::string message;
 };
 
-// $VLM3R_CUDA_KERNELS, beside the program, or in lib/ of a folder above it (build tree and installation alike).
+// $VLM3R_CUDA_KERNELS, beside the program, or in lib/ of a folder above it (build tree and
+// installation alike).
 std::vector<std::filesystem::path> LibraryCandidates() {
   constexpr const char* kName = "libvlm3r_cuda_kernels.so";
   std::vector<std::filesystem::path> candidates;
   if (const char* chosen = std::getenv("VLM3R_CUDA_KERNELS")) candidates.emplace_back(chosen);
   std::error_code error;
-  std::filesystem::path folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+  std::filesystem::path folder =
+      std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
   candidates.push_back(folder / kName);
   for (int level = 0; level < 3 && folder.has_relative_path(); ++level) {
     folder = folder.parent_path();
@@ -98,11 +102,13 @@ KernelLibrary LoadKernels() {
     }
     return {reinterpret_cast<KernelLibrary::Rope2d>(dlsym(library, "vlm3r_rope2d")), path.string()};
   }
-  return {nullptr, "libvlm3r_cuda_kernels.so was not built (preset cuda): tensor operations are used"};
+  return {nullptr,
+          "libvlm3r_cuda_kernels.so was not built (preset cuda): tensor operations are used"};
 }
 
 const KernelLibrary& Kernels() {
-  static const KernelLibrary kernels = State().enabled ? LoadKernels() : KernelLibrary{nullptr, State().message};
+  static const KernelLibrary kernels =
+      State().enabled ? LoadKernels() : KernelLibrary{nullptr, State().message};
   return kernels;
 }
 
@@ -111,7 +117,8 @@ Vlm3rDType DTypeOf(const at::Tensor& x) {
   return x.scalar_type() == at::kHalf ? VLM3R_FP16 : VLM3R_BF16;
 }
 
-at::Tensor Launch(const at::Tensor& x, const at::Tensor& positions, double base, bool fp16_rounding) {
+at::Tensor Launch(const at::Tensor& x, const at::Tensor& positions, double base,
+                  bool fp16_rounding) {
   const at::Tensor source = x.stride(3) == 1 ? x : x.contiguous();
   const at::Tensor dense_positions = positions.contiguous();
   const at::Tensor out = at::empty(x.sizes(), x.options());
@@ -135,17 +142,21 @@ at::Tensor Launch(const at::Tensor& x, const at::Tensor& positions, double base,
   return out;
 }
 
-// Both roundings, odd sizes, strides and negative positions, against the CPU twin. One unit in the last place of the
-// result's dtype may differ, since the two sides' sines may.
+// Both roundings, odd sizes, strides and negative positions, against the CPU twin. One unit in the
+// last place of the result's dtype may differ, since the two sides' sines may.
 double LargestError(const at::Tensor& like, double base) {
   const at::Tensor x = at::randn({2, 5, 3, 52}).to(like.scalar_type()).transpose(1, 2);
   const at::Tensor positions = at::randint(-3, 40, {2, 5, 2}, at::kLong);
-  const double unit = like.scalar_type() == at::kFloat ? 1e-5 : like.scalar_type() == at::kHalf ? 4e-3 : 4e-2;
+  const double unit = like.scalar_type() == at::kFloat  ? 1e-5
+                      : like.scalar_type() == at::kHalf ? 4e-3
+                                                        : 4e-2;
   double largest = 0;
   for (const bool rounding : {false, true}) {
     const at::Tensor expected = Rope2dCpu(x, positions, base, rounding);
-    const at::Tensor actual = Launch(x.to(like.device()), positions.to(like.device()), base, rounding).cpu();
-    const double error = (actual.to(at::kDouble) - expected.to(at::kDouble)).abs().max().item<double>();
+    const at::Tensor actual =
+        Launch(x.to(like.device()), positions.to(like.device()), base, rounding).cpu();
+    const double error =
+        (actual.to(at::kDouble) - expected.to(at::kDouble)).abs().max().item<double>();
     const double tolerance = rounding ? std::max(unit, 4e-3) : unit;
     if (!(error / tolerance <= largest)) largest = error / tolerance;
   }
@@ -160,7 +171,8 @@ const std::string& CudaMessage() { return State().message; }
 
 const std::string& CudaKernelsMessage() { return Kernels().message; }
 
-at::Tensor Rope2dCuda(const at::Tensor& x, const at::Tensor& positions, double base, bool fp16_rounding) {
+at::Tensor Rope2dCuda(const at::Tensor& x, const at::Tensor& positions, double base,
+                      bool fp16_rounding) {
   static SelfCheck self_check("The rotary-embedding kernel");
   if (!x.is_cuda() || Kernels().rope2d == nullptr) return {};
   const std::string where = x.device().str() + " " + c10::toString(x.scalar_type());

@@ -18,18 +18,22 @@ namespace {
 void CheckArguments(const at::Tensor& x, const at::Tensor& positions) {
   TORCH_CHECK(x.dim() == 4 && x.size(3) % 4 == 0 && x.size(3) > 0,
               "rope2d: x must be [B, heads, N, D] with D a multiple of 4, is ", x.sizes());
-  TORCH_CHECK(positions.dim() == 3 && positions.size(0) == x.size(0) && positions.size(1) == x.size(2) &&
-                  positions.size(2) == 2 && positions.scalar_type() == at::kLong,
-              "rope2d: positions must be int64 [B, N, 2] for x ", x.sizes(), ", is ", positions.sizes());
+  TORCH_CHECK(
+      positions.dim() == 3 && positions.size(0) == x.size(0) && positions.size(1) == x.size(2) &&
+          positions.size(2) == 2 && positions.scalar_type() == at::kLong,
+      "rope2d: positions must be int64 [B, N, 2] for x ", x.sizes(), ", is ", positions.sizes());
   TORCH_CHECK(positions.device() == x.device(), "rope2d: x and positions are on different devices");
-  TORCH_CHECK(x.scalar_type() == at::kFloat || x.scalar_type() == at::kBFloat16 || x.scalar_type() == at::kHalf,
+  TORCH_CHECK(x.scalar_type() == at::kFloat || x.scalar_type() == at::kBFloat16 ||
+                  x.scalar_type() == at::kHalf,
               "rope2d: unsupported dtype ", x.scalar_type());
 }
 
 // Plain tensor operations: right on every device.
-at::Tensor Rope2dComposed(const at::Tensor& x, const at::Tensor& positions, double base, bool fp16_rounding) {
+at::Tensor Rope2dComposed(const at::Tensor& x, const at::Tensor& positions, double base,
+                          bool fp16_rounding) {
   const int64_t quarter = x.size(3) / 4;
-  const at::Tensor exponent = at::arange(quarter, x.options().dtype(at::kFloat)) / static_cast<double>(quarter);
+  const at::Tensor exponent =
+      at::arange(quarter, x.options().dtype(at::kFloat)) / static_cast<double>(quarter);
   const at::Tensor frequency = at::pow(base, exponent).reciprocal();
   const at::Tensor angle = positions.to(at::kFloat).unsqueeze(-1) * frequency;  // [B, N, 2, Q]
   const at::Tensor cosine = at::cos(angle).unsqueeze(1);                        // [B, 1, N, 2, Q]
@@ -38,18 +42,21 @@ at::Tensor Rope2dComposed(const at::Tensor& x, const at::Tensor& positions, doub
   const at::Tensor pairs = value.unflatten(3, {2, 2, quarter});  // [B, heads, N, axis, uv, Q]
   const at::Tensor u = pairs.select(4, 0);
   const at::Tensor v = pairs.select(4, 1);
-  const at::Tensor rotated = at::cat({(u * cosine - v * sine).unsqueeze(4), (v * cosine + u * sine).unsqueeze(4)}, 4);
+  const at::Tensor rotated =
+      at::cat({(u * cosine - v * sine).unsqueeze(4), (v * cosine + u * sine).unsqueeze(4)}, 4);
   const at::Tensor flat = rotated.reshape(x.sizes());
   return (fp16_rounding ? flat.to(at::kHalf) : flat).to(x.scalar_type());
 }
 
 }  // namespace
 
-at::Tensor Rope2d(const at::Tensor& x, const at::Tensor& positions, double base, bool fp16_rounding) {
+at::Tensor Rope2d(const at::Tensor& x, const at::Tensor& positions, double base,
+                  bool fp16_rounding) {
   CheckArguments(x, positions);
   if (x.is_cpu()) return Rope2dCpu(x, positions, base, fp16_rounding);
   if (x.is_cuda()) {
-    if (at::Tensor turned = Rope2dCuda(x, positions, base, fp16_rounding); turned.defined()) return turned;
+    if (at::Tensor turned = Rope2dCuda(x, positions, base, fp16_rounding); turned.defined())
+      return turned;
   }
   return Rope2dComposed(x, positions, base, fp16_rounding);
 }

@@ -16,19 +16,25 @@ __device__ float Widen(__nv_bfloat16 x) { return __bfloat162float(x); }
 template <typename T>
 __device__ T Narrow(float x);
 template <>
-__device__ float Narrow<float>(float x) { return x; }
+__device__ float Narrow<float>(float x) {
+  return x;
+}
 template <>
-__device__ __half Narrow<__half>(float x) { return __float2half_rn(x); }
+__device__ __half Narrow<__half>(float x) {
+  return __float2half_rn(x);
+}
 template <>
-__device__ __nv_bfloat16 Narrow<__nv_bfloat16>(float x) { return __float2bfloat16_rn(x); }
+__device__ __nv_bfloat16 Narrow<__nv_bfloat16>(float x) {
+  return __float2bfloat16_rn(x);
+}
 
 template <bool kHalfRounding>
 __device__ float Rounded(float x) {
   return kHalfRounding ? __half2float(__float2half_rn(x)) : x;
 }
 
-// One block turns all heads of one token. Its 2Q cosines and sines are computed once, into shared memory.
-// Products are rounded before they are added (no fused multiply-add), as on the CPU.
+// One block turns all heads of one token. Its 2Q cosines and sines are computed once, into shared
+// memory. Products are rounded before they are added (no fused multiply-add), as on the CPU.
 template <typename T, bool kHalfRounding>
 __global__ void Rope2dKernel(Vlm3rRope2dCall call) {
   extern __shared__ float table[];
@@ -50,7 +56,8 @@ __global__ void Rope2dKernel(Vlm3rRope2dCall call) {
     const int pair = static_cast<int>(i % (2 * quarter));
     const int64_t channel = pair / quarter * 2 * quarter + pair % quarter;
     const T* source = token + h * call.head_stride + channel;
-    T* target = static_cast<T*>(call.out) + ((b * call.heads + h) * call.tokens + n) * call.dim + channel;
+    T* target =
+        static_cast<T*>(call.out) + ((b * call.heads + h) * call.tokens + n) * call.dim + channel;
     const float u = Rounded<kHalfRounding>(Widen(source[0]));
     const float v = Rounded<kHalfRounding>(Widen(source[quarter]));
     const float turned_u = __fsub_rn(__fmul_rn(u, cosine[pair]), __fmul_rn(v, sine[pair]));

@@ -14,12 +14,15 @@ bool SelfCheck::Allows(const std::string& where, const std::function<double()>& 
   try {
     const double error = largest_error();
     // Written so that NaN fails.
-    if (!(error <= 1.0)) reason = "differs from its CPU twin by " + std::to_string(error) + " times the tolerance";
+    if (!(error <= 1.0))
+      reason = "differs from its CPU twin by " + std::to_string(error) + " times the tolerance";
   } catch (const std::exception& e) {
     const std::string what = e.what();
     reason = "failed: " + what.substr(0, what.find('\n'));
   }
-  if (!reason.empty()) LogWarning(kernel_ + " on " + where + " is switched off, tensor operations replace it: it " + reason);
+  if (!reason.empty())
+    LogWarning(kernel_ + " on " + where + " is switched off, tensor operations replace it: it " +
+               reason);
   return allowed_[where] = reason.empty();
 }
 

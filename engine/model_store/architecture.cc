@@ -23,7 +23,8 @@ void AddFusionAttention(Builder* b, const LlavaConfig& config) {
 void AddPlainProjections(Builder* b, const LlavaConfig& config) {
   const int64_t width = config.mm_hidden_size, spatial = config.spatial_feature_dim;
   b->Linear("clip_query_proj", width, width);
-  b->Linear("spatial_encoder_key_proj", spatial, width).Linear("spatial_encoder_value_proj", spatial, width);
+  b->Linear("spatial_encoder_key_proj", spatial, width)
+      .Linear("spatial_encoder_value_proj", spatial, width);
 }
 
 void AddMlpProjections(Builder* b, const LlavaConfig& config) {
@@ -43,14 +44,16 @@ void AddLanguageLayer(Builder* b, const weights::Qwen2Config& config) {
   const int64_t hidden = config.hidden_size, kv = config.num_key_value_heads * config.head_dim();
   b->Linear("self_attn.q_proj", hidden, hidden).Linear("self_attn.k_proj", hidden, kv);
   b->Linear("self_attn.v_proj", hidden, kv).Matrix("self_attn.o_proj", hidden, hidden);
-  b->Matrix("mlp.gate_proj", hidden, config.intermediate_size).Matrix("mlp.up_proj", hidden, config.intermediate_size);
+  b->Matrix("mlp.gate_proj", hidden, config.intermediate_size)
+      .Matrix("mlp.up_proj", hidden, config.intermediate_size);
   b->Matrix("mlp.down_proj", config.intermediate_size, hidden);
   b->Add("input_layernorm.weight", {hidden}, Role::kNormWeight);
   b->Add("post_attention_layernorm.weight", {hidden}, Role::kNormWeight);
 }
 
 void Append(TensorList* list, TensorList more) {
-  list->insert(list->end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  list->insert(list->end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
 }
 
 }  // namespace
@@ -80,13 +83,16 @@ TensorList SiglipTensors(const weights::SiglipConfig& config) {
   const int64_t width = config.hidden_size;
   Builder b("model.vision_tower.vision_tower.vision_model.");
   b.Conv("embeddings.patch_embedding", 3, width, config.patch_size);
-  b.Add("embeddings.position_embedding.weight", {config.grid_size() * config.grid_size(), width}, Role::kToken);
+  b.Add("embeddings.position_embedding.weight", {config.grid_size() * config.grid_size(), width},
+        Role::kToken);
   for (int64_t layer = 0; layer + 1 < config.num_hidden_layers; ++layer) {
     Builder::Scope scope(&b, "encoder.layers." + std::to_string(layer));
     for (const char* name : {"k_proj", "v_proj", "q_proj", "out_proj"}) {
       b.Linear(std::string("self_attn.") + name, width, width);
     }
-    b.Norm("layer_norm1", width).Mlp("mlp", width, config.intermediate_size, width).Norm("layer_norm2", width);
+    b.Norm("layer_norm1", width)
+        .Mlp("mlp", width, config.intermediate_size, width)
+        .Norm("layer_norm2", width);
   }
   b.Norm("post_layernorm", width);
   return b.Take();
@@ -95,7 +101,8 @@ TensorList SiglipTensors(const weights::SiglipConfig& config) {
 TensorList ProjectorTensors(const LlavaConfig& config) {
   Builder b("model.mm_projector.");
   const int64_t hidden = config.language.hidden_size;
-  // A single linear layer is the module itself; deeper ones are a Sequential with activations at odd places.
+  // A single linear layer is the module itself; deeper ones are a Sequential with activations at
+  // odd places.
   if (config.projector_depth == 1) {
     Builder alone("model.");
     alone.Linear("mm_projector", config.mm_hidden_size, hidden);
@@ -133,7 +140,9 @@ TensorList FusionTensors(const LlavaConfig& config, bool* known) {
       AddPlainProjections(&b, config);
       AddSequential(&b, "ffn", width, 4 * width, width);
       break;
-    case FusionKind::kMlpAfterClipProj: AddSequential(&b, "spatial_features_mlp", spatial, hidden, hidden); break;
+    case FusionKind::kMlpAfterClipProj:
+      AddSequential(&b, "spatial_features_mlp", spatial, hidden, hidden);
+      break;
     case FusionKind::kConcatMlp:
       AddSequential(&b, "spatial_features_proj_mlp", spatial, hidden, hidden);
       AddSequential(&b, "fusion_mlp", 2 * hidden, 4 * hidden, hidden);

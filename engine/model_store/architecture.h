@@ -26,24 +26,25 @@ int64_t NumParameters(const TensorList& tensors);
 /// Qwen2 decoder with embeddings and lm_head (left out when tied), names of engine.md 2.2.
 TensorList Qwen2Tensors(const weights::Qwen2Config& config);
 
-/// SigLIP tower below `model.vision_tower.vision_tower.vision_model.`: the layers that are computed (the declared number
-/// less one), embeddings and the unused post layer norm.
+/// SigLIP tower below `model.vision_tower.vision_tower.vision_model.`: the layers that are computed
+/// (the declared number less one), embeddings and the unused post layer norm.
 TensorList SiglipTensors(const weights::SiglipConfig& config);
 
 /// `model.mm_projector.*` and, where the merge type has one, `model.image_newline`.
 TensorList ProjectorTensors(const weights::LlavaConfig& config);
 TensorList NewlineTensors(const weights::LlavaConfig& config);
 
-/// `model.fusion_block.*` of every variant that has parameters. `known` becomes false for a variant whose parameter names
-/// are not published (llava_3d_fusion_block): its tensors cannot be checked.
+/// `model.fusion_block.*` of every variant that has parameters. `known` becomes false for a variant
+/// whose parameter names are not published (llava_3d_fusion_block): its tensors cannot be checked.
 TensorList FusionTensors(const weights::LlavaConfig& config, bool* known = nullptr);
 
 /// Everything a base model folder stores (no fusion block), or a merged one.
 TensorList BaseTensors(const weights::LlavaConfig& config, const weights::SiglipConfig& vision);
 TensorList MergedTensors(const weights::LlavaConfig& config, const weights::SiglipConfig& vision);
 
-/// LoRA pairs of all seven linear layers of each decoder layer, as peft names them; and what the training script saves
-/// beside them in non_lora_trainables.bin (fusion block and projector, below `base_model.model.`).
+/// LoRA pairs of all seven linear layers of each decoder layer, as peft names them; and what the
+/// training script saves beside them in non_lora_trainables.bin (fusion block and projector, below
+/// `base_model.model.`).
 TensorList LoraTensors(const weights::Qwen2Config& config, int64_t rank);
 TensorList NonLoraTensors(const weights::LlavaConfig& config);
 
@@ -67,11 +68,12 @@ struct Cut3rShape {
   std::vector<int64_t> dpt_widths = {96, 192, 384, 768};
 };
 
-/// All entries of a CUT3R state dict, the twelve duplicate `layer_rn` names included, in the file's order.
+/// All entries of a CUT3R state dict, the twelve duplicate `layer_rn` names included, in the file's
+/// order.
 TensorList Cut3rTensors(const Cut3rShape& shape);
 
-/// The name under which the same tensor stands a second time (`scratch.layer_rn.0.weight` for `scratch.layer1_rn.weight`),
-/// or "".
+/// The name under which the same tensor stands a second time (`scratch.layer_rn.0.weight` for
+/// `scratch.layer1_rn.weight`), or "".
 std::string Cut3rDuplicateOf(const std::string& name);
 
 /// The constructor text that goes into a CUT3R file's `args`.

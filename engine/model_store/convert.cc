@@ -30,7 +30,8 @@ ShardPlan MakePlan(const Inventory& inventory, const ConvertRequest& request) {
   ShardPlan plan;
   plan.max_shard_bytes = request.max_shard_bytes;
   plan.metadata["format"] = "pt";
-  if (!inventory.constructor.empty()) plan.metadata[weights::kCut3rConstructorKey] = inventory.constructor;
+  if (!inventory.constructor.empty())
+    plan.metadata[weights::kCut3rConstructorKey] = inventory.constructor;
   if (inventory.random_weights) plan.metadata[weights::kWeightsOriginKey] = weights::kRandomWeights;
   for (const std::string& name : NamesToKeep(inventory)) {
     const auto info = inventory.source->Find(name);
@@ -54,14 +55,18 @@ Status WriteOneFile(const Inventory& inventory, const ShardPlan& plan, const fs:
 
 bool IsWeightFile(const fs::path& path) {
   const std::string extension = path.extension().string();
-  return extension == ".safetensors" || extension == ".bin" || extension == ".pth" || path.filename().string().ends_with(".index.json");
+  return extension == ".safetensors" || extension == ".bin" || extension == ".pth" ||
+         path.filename().string().ends_with(".index.json");
 }
 
 // Configurations and tokenizer: the small files beside the weights.
-Status CopyCompanions(const Inventory& inventory, const fs::path& to, std::optional<weights::DType> dtype) {
+Status CopyCompanions(const Inventory& inventory, const fs::path& to,
+                      std::optional<weights::DType> dtype) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(inventory.path, error)) {
-    if (!entry.is_regular_file() || IsWeightFile(entry.path()) || entry.path().filename().string().starts_with('.')) continue;
+    if (!entry.is_regular_file() || IsWeightFile(entry.path()) ||
+        entry.path().filename().string().starts_with('.'))
+      continue;
     if (entry.path().filename() == "config.json") continue;
     fs::copy_file(fs::canonical(entry.path(), error), to / entry.path().filename(), error);
     if (error) {

@@ -22,7 +22,10 @@ void AddDecoderBlocks(Builder* b, const std::string& name, int64_t depth, int64_
     for (const char* part : {"projq", "projk", "projv", "proj"}) {
       b->Linear(std::string("cross_attn.") + part, width, width);
     }
-    b->Norm("norm2", width).Norm("norm3", width).Mlp("mlp", width, 4 * width, width).Norm("norm_y", width);
+    b->Norm("norm2", width)
+        .Norm("norm3", width)
+        .Mlp("mlp", width, 4 * width, width)
+        .Norm("norm_y", width);
   }
 }
 
@@ -30,19 +33,23 @@ void AddFusionStage(Builder* b, const std::string& name, int64_t features) {
   Builder::Scope scope(b, name);
   b->Conv("out_conv", features, features, 1);
   for (const char* unit : {"resConfUnit1", "resConfUnit2"}) {
-    b->Conv(std::string(unit) + ".conv1", features, features, 3).Conv(std::string(unit) + ".conv2", features, features, 3);
+    b->Conv(std::string(unit) + ".conv1", features, features, 3)
+        .Conv(std::string(unit) + ".conv2", features, features, 3);
   }
 }
 
 void AddDpt(Builder* b, const std::string& name, const Cut3rShape& s, int64_t out) {
   Builder::Scope scope(b, name);
   for (size_t i = 0; i < 4; ++i) {
-    b->Add("scratch.layer" + std::to_string(i + 1) + "_rn.weight", {s.dpt_features, s.dpt_widths[i], 3, 3}, Role::kWeight);
+    b->Add("scratch.layer" + std::to_string(i + 1) + "_rn.weight",
+           {s.dpt_features, s.dpt_widths[i], 3, 3}, Role::kWeight);
   }
   for (size_t i = 0; i < 4; ++i) {
-    b->Add("scratch.layer_rn." + std::to_string(i) + ".weight", {s.dpt_features, s.dpt_widths[i], 3, 3}, Role::kWeight);
+    b->Add("scratch.layer_rn." + std::to_string(i) + ".weight",
+           {s.dpt_features, s.dpt_widths[i], 3, 3}, Role::kWeight);
   }
-  for (int i = 1; i <= 4; ++i) AddFusionStage(b, "scratch.refinenet" + std::to_string(i), s.dpt_features);
+  for (int i = 1; i <= 4; ++i)
+    AddFusionStage(b, "scratch.refinenet" + std::to_string(i), s.dpt_features);
   b->Conv("head.0", s.dpt_features, s.dpt_last, 3).Conv("head.2", s.dpt_last, s.dpt_last, 3);
   b->Conv("head.4", s.dpt_last, out, 1);
   const auto& w = s.dpt_widths;
@@ -60,7 +67,9 @@ void AddHeads(Builder* b, const Cut3rShape& s) {
     const int64_t width = s.dec_width;
     b->Norm("norm1.norm", width).Linear("norm1.mlp.1", width, 2 * width);
     b->Linear("attn.qkv", width, 3 * width).Linear("attn.proj", width, width);
-    b->Norm("norm2.norm", width).Linear("norm2.mlp.1", width, 2 * width).Mlp("mlp", width, 4 * width, width);
+    b->Norm("norm2.norm", width)
+        .Linear("norm2.mlp.1", width, 2 * width)
+        .Mlp("mlp", width, 4 * width, width);
   }
   AddDpt(b, "dpt_cross", s, 4);
   AddDpt(b, "dpt_rgb", s, 3);
@@ -72,8 +81,10 @@ void AddHeads(Builder* b, const Cut3rShape& s) {
 TensorList Cut3rTensors(const Cut3rShape& s) {
   Builder b("");
   b.Add("pose_token", {1, 1, s.dec_width}, Role::kToken);
-  b.Add("masked_img_token", {1, s.enc_width}, Role::kToken).Add("masked_ray_map_token", {1, s.enc_width}, Role::kToken);
-  b.Conv("patch_embed.proj", 3, s.enc_width, s.patch_size).Conv("patch_embed_ray_map.proj", 6, s.enc_width, s.patch_size);
+  b.Add("masked_img_token", {1, s.enc_width}, Role::kToken)
+      .Add("masked_ray_map_token", {1, s.enc_width}, Role::kToken);
+  b.Conv("patch_embed.proj", 3, s.enc_width, s.patch_size)
+      .Conv("patch_embed_ray_map.proj", 6, s.enc_width, s.patch_size);
   AddEncoderBlocks(&b, "enc_blocks", s.enc_depth, s.enc_width);
   b.Norm("enc_norm", s.enc_width).Linear("decoder_embed", s.enc_width, s.dec_width);
   AddDecoderBlocks(&b, "dec_blocks", s.dec_depth, s.dec_width);
@@ -99,23 +110,28 @@ std::string Cut3rDuplicateOf(const std::string& name) {
   if (at == std::string::npos || !name.ends_with("_rn.weight")) return "";
   const std::string stem = name.substr(0, at + kKey.size());
   const char digit = name[at + kKey.size()];
-  return digit >= '1' && digit <= '4' ? stem + "_rn." + static_cast<char>(digit - 1) + ".weight" : "";
+  return digit >= '1' && digit <= '4' ? stem + "_rn." + static_cast<char>(digit - 1) + ".weight"
+                                      : "";
 }
 
 std::string Cut3rConstructor(const Cut3rShape& s) {
   char text[1024];
-  std::snprintf(text, sizeof text,
-                "ARCroco3DStereo(ARCroco3DStereoConfig(freeze='encoder', state_size=%lld, state_pe='2d', "
-                "pos_embed='RoPE100', rgb_head=True, pose_head=True, patch_embed_cls='ManyAR_PatchEmbed', "
-                "img_size=(512, 512), head_type='dpt', output_mode='pts3d+pose', depth_mode=('exp', -inf, inf), "
-                "conf_mode=('exp', 1, inf), pose_mode=('exp', -inf, inf), enc_embed_dim=%lld, enc_depth=%lld, "
-                "enc_num_heads=%lld, dec_embed_dim=%lld, dec_depth=%lld, dec_num_heads=%lld, local_mem_size=%lld, "
-                "state_dec_num_heads=%lld, landscape_only=False))",
-                static_cast<long long>(s.state_size), static_cast<long long>(s.enc_width),
-                static_cast<long long>(s.enc_depth), static_cast<long long>(s.enc_heads),
-                static_cast<long long>(s.dec_width), static_cast<long long>(s.dec_depth),
-                static_cast<long long>(s.dec_heads), static_cast<long long>(s.memory_size),
-                static_cast<long long>(s.state_heads));
+  std::snprintf(
+      text, sizeof text,
+      "ARCroco3DStereo(ARCroco3DStereoConfig(freeze='encoder', state_size=%lld, state_pe='2d', "
+      "pos_embed='RoPE100', rgb_head=True, pose_head=True, patch_embed_cls='ManyAR_PatchEmbed', "
+      "img_size=(512, 512), head_type='dpt', output_mode='pts3d+pose', depth_mode=('exp', -inf, "
+      "inf), "
+      "conf_mode=('exp', 1, inf), pose_mode=('exp', -inf, inf), enc_embed_dim=%lld, "
+      "enc_depth=%lld, "
+      "enc_num_heads=%lld, dec_embed_dim=%lld, dec_depth=%lld, dec_num_heads=%lld, "
+      "local_mem_size=%lld, "
+      "state_dec_num_heads=%lld, landscape_only=False))",
+      static_cast<long long>(s.state_size), static_cast<long long>(s.enc_width),
+      static_cast<long long>(s.enc_depth), static_cast<long long>(s.enc_heads),
+      static_cast<long long>(s.dec_width), static_cast<long long>(s.dec_depth),
+      static_cast<long long>(s.dec_heads), static_cast<long long>(s.memory_size),
+      static_cast<long long>(s.state_heads));
   return text;
 }
 

@@ -9,7 +9,8 @@ namespace {
 using weights::DType;
 
 bool IsFloat(DType dtype) {
-  return dtype == DType::kF64 || dtype == DType::kF32 || dtype == DType::kF16 || dtype == DType::kBF16;
+  return dtype == DType::kF64 || dtype == DType::kF32 || dtype == DType::kF16 ||
+         dtype == DType::kBF16;
 }
 
 c10::ScalarType ToScalarType(DType dtype) {
@@ -55,11 +56,13 @@ DType ConvertedDType(DType stored, std::optional<DType> wanted) {
 }
 
 TensorSink CopyFrom(const weights::TensorSource& source) {
-  return [&source](const weights::TensorDeclaration& declaration, weights::SafetensorsWriter* writer) -> Status {
+  return [&source](const weights::TensorDeclaration& declaration,
+                   weights::SafetensorsWriter* writer) -> Status {
     VLM3R_ASSIGN(const at::Tensor tensor, source.Load(declaration.name));
     const at::Tensor converted = tensor.to(ToScalarType(declaration.dtype)).contiguous();
     if (Overflowed(tensor, converted)) {
-      return Error{ErrorCode::kBadInput, "tensor " + declaration.name + " has values beyond the range of fp16", "",
+      return Error{ErrorCode::kBadInput,
+                   "tensor " + declaration.name + " has values beyond the range of fp16", "",
                    "Convert to bf16 or fp32"};
     }
     const Status written = writer->Write(converted);

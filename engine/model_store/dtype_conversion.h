@@ -19,8 +19,9 @@ std::string TorchDTypeName(weights::DType dtype);
 /// The type a stored tensor gets: `wanted` for floating-point ones, its own otherwise.
 weights::DType ConvertedDType(weights::DType stored, std::optional<weights::DType> wanted);
 
-/// Loads each declared tensor from `source` (which must outlive the sink), converts it to the declared type, writes it and
-/// lets its pages go. A finite value that becomes infinite (fp16's range) is an error naming the tensor.
+/// Loads each declared tensor from `source` (which must outlive the sink), converts it to the
+/// declared type, writes it and lets its pages go. A finite value that becomes infinite (fp16's
+/// range) is an error naming the tensor.
 TensorSink CopyFrom(const weights::TensorSource& source);
 
 }  // namespace vlm3r::model_store

@@ -19,14 +19,19 @@ constexpr uint64_t kFp32 = 4;
 
 uint64_t U(int64_t value) { return static_cast<uint64_t>(std::max<int64_t>(value, 0)); }
 
-uint64_t WithMargin(uint64_t bytes) { return static_cast<uint64_t>(static_cast<double>(bytes) * kWorkingMargin); }
+uint64_t WithMargin(uint64_t bytes) {
+  return static_cast<uint64_t>(static_cast<double>(bytes) * kWorkingMargin);
+}
 
 // Bytes that the listed parameters take when computed with.
-uint64_t WeightBytes(const TensorList& tensors, int64_t bytes_each) { return U(NumParameters(tensors) * bytes_each); }
+uint64_t WeightBytes(const TensorList& tensors, int64_t bytes_each) {
+  return U(NumParameters(tensors) * bytes_each);
+}
 
 class Estimator {
  public:
-  explicit Estimator(const ForecastRequest& request) : r_(request), each_(U(request.compute_bytes)) {}
+  explicit Estimator(const ForecastRequest& request)
+      : r_(request), each_(U(request.compute_bytes)) {}
 
   std::vector<StageMemory> Stages() {
     if (r_.vision && r_.config) AddSiglip();
@@ -45,7 +50,8 @@ class Estimator {
     const weights::SiglipConfig& v = *r_.vision;
     const uint64_t tokens = kSigLipTokens, width = U(v.hidden_size);
     // Residual, normed input, q, k, v, attention output, projection; the MLP's hidden layer twice.
-    const uint64_t frame = tokens * (8 * width + 2 * U(v.intermediate_size)) * std::max<uint64_t>(each_, kFp32);
+    const uint64_t frame =
+        tokens * (8 * width + 2 * U(v.intermediate_size)) * std::max<uint64_t>(each_, kFp32);
     Add("siglip", WeightBytes(SiglipTensors(v), r_.compute_bytes), frame);
     kept_ += U(r_.num_frames) * tokens * width * each_;
   }
@@ -55,17 +61,21 @@ class Estimator {
     int64_t heads = 0, rest = 0;
     for (const TensorSpec& spec : Cut3rTensors(s)) {
       const int64_t count = *weights::CheckedNumel(spec.shape);
-      if (spec.name.find(".layer_rn.") != std::string::npos || spec.name.find("ray_map") != std::string::npos) continue;
+      if (spec.name.find(".layer_rn.") != std::string::npos ||
+          spec.name.find("ray_map") != std::string::npos)
+        continue;
       (spec.name.starts_with("downstream_head.") ? heads : rest) += count;
     }
     const uint64_t tokens = kCut3rTokens + U(s.state_size);
-    const uint64_t frame = tokens * 14 * U(std::max(s.enc_width, s.dec_width)) * std::max<uint64_t>(each_, kFp32);
+    const uint64_t frame =
+        tokens * 14 * U(std::max(s.enc_width, s.dec_width)) * std::max<uint64_t>(each_, kFp32);
     if (!r_.with_heads) {
       Add("cut3r", U(rest) * each_, frame);
       kept_ += U(r_.num_frames) * kCut3rTokens * U(s.dec_width) * each_;
       return;
     }
-    // The heads' largest maps are half the picture's size with dpt_features channels, several of them at once.
+    // The heads' largest maps are half the picture's size with dpt_features channels, several of
+    // them at once.
     const uint64_t pixels = U(r_.long_side) * U(r_.long_side);
     const uint64_t dense = pixels * U(s.dpt_features) * kFp32 * 3;
     Add("reconstruct", U(rest) * each_ + U(heads) * kFp32, frame + dense);
@@ -76,7 +86,8 @@ class Estimator {
     const weights::LlavaConfig& c = *r_.config;
     TensorList tensors = FusionTensors(c);
     for (TensorSpec& spec : ProjectorTensors(c)) tensors.push_back(std::move(spec));
-    const uint64_t frame = kSigLipTokens * (6 * U(c.mm_hidden_size) + 3 * U(c.language.hidden_size)) * each_;
+    const uint64_t frame =
+        kSigLipTokens * (6 * U(c.mm_hidden_size) + 3 * U(c.language.hidden_size)) * each_;
     Add("fuse", WeightBytes(tensors, r_.compute_bytes), frame);
     kept_ += U(r_.num_frames) * U(r_.tokens_per_frame) * U(c.language.hidden_size) * each_;
   }
@@ -84,12 +95,15 @@ class Estimator {
   void AddLanguage() {
     const weights::Qwen2Config& q = r_.config->language;
     const uint64_t length = U(r_.num_frames) * U(r_.tokens_per_frame) + U(r_.text_tokens);
-    const uint64_t kv = length * 2 * U(q.num_hidden_layers) * U(q.num_key_value_heads * q.head_dim()) * each_;
+    const uint64_t kv =
+        length * 2 * U(q.num_hidden_layers) * U(q.num_key_value_heads * q.head_dim()) * each_;
     const uint64_t chunk = std::min<uint64_t>(length, kPrefillChunk);
-    const uint64_t layer = chunk * (8 * U(q.hidden_size) + 3 * U(q.intermediate_size)) * each_ +
-                           chunk * length * kFp32 * 2;  // Scores of two heads at a time where no fused kernel runs.
+    const uint64_t layer =
+        chunk * (8 * U(q.hidden_size) + 3 * U(q.intermediate_size)) * each_ +
+        chunk * length * kFp32 * 2;  // Scores of two heads at a time where no fused kernel runs.
     kept_ += kv;
-    Add("prefill", WeightBytes(Qwen2Tensors(q), r_.compute_bytes), layer + length * U(q.hidden_size) * each_);
+    Add("prefill", WeightBytes(Qwen2Tensors(q), r_.compute_bytes),
+        layer + length * U(q.hidden_size) * each_);
     Add("generate", 0, U(q.vocab_size) * kFp32 * 4);
   }
 
@@ -112,8 +126,10 @@ std::string HumanBytes(uint64_t bytes) {
   double value = static_cast<double>(bytes);
   int unit = 0;
   for (; value >= 1024 && unit < 4; ++unit) value /= 1024;
-  const int64_t tenths = static_cast<int64_t>(value * 10 + 0.5);  // printf would follow the locale's decimal sign.
-  return std::to_string(tenths / 10) + (unit == 0 ? "" : "." + std::to_string(tenths % 10)) + " " + kUnits[unit];
+  const int64_t tenths =
+      static_cast<int64_t>(value * 10 + 0.5);  // printf would follow the locale's decimal sign.
+  return std::to_string(tenths / 10) + (unit == 0 ? "" : "." + std::to_string(tenths % 10)) + " " +
+         kUnits[unit];
 }
 
 Forecast MakeForecast(const ForecastRequest& request, const AvailableMemory& available) {
@@ -127,8 +143,8 @@ Forecast MakeForecast(const ForecastRequest& request, const AvailableMemory& ava
   forecast.available = available;
   forecast.fits = forecast.needed_bytes <= available.bytes;
   forecast.reason = "needs about " + HumanBytes(forecast.needed_bytes) + " (weights " +
-                    HumanBytes(forecast.weight_bytes) + "), " + HumanBytes(available.bytes) + " are available (" +
-                    available.limited_by + ")";
+                    HumanBytes(forecast.weight_bytes) + "), " + HumanBytes(available.bytes) +
+                    " are available (" + available.limited_by + ")";
   if (!forecast.fits) forecast.reason += ". " + Advice(request);
   return forecast;
 }

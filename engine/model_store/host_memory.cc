@@ -27,7 +27,7 @@ std::optional<uint64_t> ReadNumber(const fs::path& path) {
 // "key value" lines, the key with or without a colon.
 std::optional<uint64_t> ReadKey(const fs::path& path, std::string_view key) {
   std::ifstream file(path);
-  for (std::string word, value; file >> word; ) {
+  for (std::string word, value; file >> word;) {
     if (word != key) continue;
     return file >> value ? ParseNumber(value) : std::nullopt;
   }
@@ -35,7 +35,8 @@ std::optional<uint64_t> ReadKey(const fs::path& path, std::string_view key) {
 }
 
 // What one control group leaves: limit - usage, where clean file pages do not count as used.
-std::optional<uint64_t> LeftInGroup(const fs::path& group, const char* limit_file, const char* usage_file) {
+std::optional<uint64_t> LeftInGroup(const fs::path& group, const char* limit_file,
+                                    const char* usage_file) {
   const auto limit = ReadNumber(group / limit_file), usage = ReadNumber(group / usage_file);
   // Version 1 writes "no limit" as a number near 2^63.
   if (!limit || !usage || *limit > (uint64_t{1} << 60)) return std::nullopt;
@@ -46,7 +47,8 @@ std::optional<uint64_t> LeftInGroup(const fs::path& group, const char* limit_fil
 }
 
 // The tightest group from this process's own up to the root.
-uint64_t LeftInGroups(const fs::path& root, fs::path group, const char* limit_file, const char* usage_file) {
+uint64_t LeftInGroups(const fs::path& root, fs::path group, const char* limit_file,
+                      const char* usage_file) {
   uint64_t left = std::numeric_limits<uint64_t>::max();
   for (;; group = group.parent_path()) {
     left = std::min(left, LeftInGroup(root / group, limit_file, usage_file).value_or(left));
@@ -56,7 +58,8 @@ uint64_t LeftInGroups(const fs::path& root, fs::path group, const char* limit_fi
 
 uint64_t LeftByCgroups(const MemoryFiles& files) {
   uint64_t left = LeftInGroups(files.cgroup_root, "", "memory.max", "memory.current");
-  left = std::min(left, LeftInGroups(files.cgroup_root / "memory", "", "memory.limit_in_bytes", "memory.usage_in_bytes"));
+  left = std::min(left, LeftInGroups(files.cgroup_root / "memory", "", "memory.limit_in_bytes",
+                                     "memory.usage_in_bytes"));
   std::ifstream file(files.self_cgroup);
   for (std::string line; std::getline(file, line);) {
     const size_t first = line.find(':'), second = line.find(':', first + 1);
@@ -66,8 +69,8 @@ uint64_t LeftByCgroups(const MemoryFiles& files) {
     if (controllers.empty()) {
       left = std::min(left, LeftInGroups(files.cgroup_root, group, "memory.max", "memory.current"));
     } else if (controllers == "memory") {
-      left = std::min(left, LeftInGroups(files.cgroup_root / "memory", group, "memory.limit_in_bytes",
-                                         "memory.usage_in_bytes"));
+      left = std::min(left, LeftInGroups(files.cgroup_root / "memory", group,
+                                         "memory.limit_in_bytes", "memory.usage_in_bytes"));
     }
   }
   return left;
@@ -81,7 +84,8 @@ std::optional<AvailableMemory> AvailableHostMemory(const MemoryFiles& files) {
   const uint64_t unlimited = std::numeric_limits<uint64_t>::max();
   if (!free_kib && groups == unlimited) return std::nullopt;
   const uint64_t free_bytes = free_kib ? *free_kib * 1024 : unlimited;
-  return groups < free_bytes ? AvailableMemory{groups, "cgroup limit"} : AvailableMemory{free_bytes, "free memory"};
+  return groups < free_bytes ? AvailableMemory{groups, "cgroup limit"}
+                             : AvailableMemory{free_bytes, "free memory"};
 }
 
 }  // namespace vlm3r::model_store

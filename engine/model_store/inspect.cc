@@ -8,32 +8,39 @@ namespace vlm3r::model_store {
 namespace {
 
 std::string ToText(const Json& value) {
-  return value.is_string() ? value.get<std::string>() : value.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return value.is_string() ? value.get<std::string>()
+                           : value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-void AddFacts(const std::optional<Json>& json, std::initializer_list<const char*> keys, Inspection* inspection) {
+void AddFacts(const std::optional<Json>& json, std::initializer_list<const char*> keys,
+              Inspection* inspection) {
   if (!json || !json->is_object()) return;
   for (const char* key : keys) {
     const auto found = json->find(key);
-    if (found != json->end() && !found->is_null()) inspection->facts.emplace_back(key, ToText(*found));
+    if (found != json->end() && !found->is_null())
+      inspection->facts.emplace_back(key, ToText(*found));
   }
 }
 
 void AddAllFacts(const Inventory& inventory, Inspection* inspection) {
   AddFacts(inventory.config,
-           {"model_type", "hidden_size", "num_hidden_layers", "num_attention_heads", "num_key_value_heads",
-            "intermediate_size", "vocab_size", "tie_word_embeddings", "mm_vision_tower", "mm_hidden_size",
-            "mm_projector_type", "mm_spatial_pool_mode", "mm_newline_position", "spatial_tower",
-            "spatial_tower_select_feature", "spatial_feature_dim", "fusion_block", "tokenizer_model_max_length"},
+           {"model_type", "hidden_size", "num_hidden_layers", "num_attention_heads",
+            "num_key_value_heads", "intermediate_size", "vocab_size", "tie_word_embeddings",
+            "mm_vision_tower", "mm_hidden_size", "mm_projector_type", "mm_spatial_pool_mode",
+            "mm_newline_position", "spatial_tower", "spatial_tower_select_feature",
+            "spatial_feature_dim", "fusion_block", "tokenizer_model_max_length"},
            inspection);
   AddFacts(inventory.adapter_config, {"r", "lora_alpha", "base_model_name_or_path"}, inspection);
   if (inventory.kind != Kind::kCut3r) return;
   const Cut3rShape s = Cut3rShapeOf(*inventory.source, inventory.constructor);
-  auto add = [&](const char* key, int64_t value) { inspection->facts.emplace_back(key, std::to_string(value)); };
+  auto add = [&](const char* key, int64_t value) {
+    inspection->facts.emplace_back(key, std::to_string(value));
+  };
   add("enc_width", s.enc_width), add("enc_depth", s.enc_depth), add("dec_width", s.dec_width);
   add("dec_depth", s.dec_depth), add("state_size", s.state_size), add("state_heads", s.state_heads);
   add("memory_size", s.memory_size);
-  if (!inventory.constructor.empty()) inspection->facts.emplace_back("constructor", inventory.constructor);
+  if (!inventory.constructor.empty())
+    inspection->facts.emplace_back("constructor", inventory.constructor);
 }
 
 void Count(PartSize* size, int64_t parameters, uint64_t bytes) {
@@ -43,7 +50,9 @@ void Count(PartSize* size, int64_t parameters, uint64_t bytes) {
 }
 
 OrderedJson ToJson(const PartSize& size) {
-  return {{"tensors", size.num_tensors}, {"parameters", size.num_parameters}, {"bytes", size.num_bytes}};
+  return {{"tensors", size.num_tensors},
+          {"parameters", size.num_parameters},
+          {"bytes", size.num_bytes}};
 }
 
 }  // namespace
@@ -77,8 +86,9 @@ Result<Inspection> InspectModel(const std::filesystem::path& path) {
 }
 
 OrderedJson ToJson(const Inspection& inspection) {
-  OrderedJson files = OrderedJson::array(), parts = OrderedJson::object(), facts = OrderedJson::object(),
-              tensors = OrderedJson::array(), dtypes = OrderedJson::object();
+  OrderedJson files = OrderedJson::array(), parts = OrderedJson::object(),
+              facts = OrderedJson::object(), tensors = OrderedJson::array(),
+              dtypes = OrderedJson::object();
   for (const auto& [path, bytes] : inspection.files) {
     files.push_back(OrderedJson::object({{"path", path}, {"bytes", bytes}}));
   }
@@ -86,8 +96,11 @@ OrderedJson ToJson(const Inspection& inspection) {
   for (const auto& [key, value] : inspection.facts) facts[key] = value;
   for (const auto& [name, count] : inspection.dtypes) dtypes[name] = count;
   for (const TensorLine& line : inspection.tensors) {
-    tensors.push_back(OrderedJson::object(
-        {{"name", line.name}, {"dtype", line.dtype}, {"shape", line.shape}, {"bytes", line.num_bytes}, {"file", line.file}}));
+    tensors.push_back(OrderedJson::object({{"name", line.name},
+                                           {"dtype", line.dtype},
+                                           {"shape", line.shape},
+                                           {"bytes", line.num_bytes},
+                                           {"file", line.file}}));
   }
   return {{"path", inspection.path.string()},
           {"kind", KindName(inspection.kind)},

@@ -33,11 +33,13 @@ struct Inspection {
   Kind kind = Kind::kUnknown;
   bool random_weights = false;
   std::vector<std::pair<std::string, uint64_t>> files;  ///< Weight files with their sizes in bytes.
-  std::map<std::string, PartSize> parts;                ///< By PartOf's names; CUT3R's duplicate entries count once.
-  std::map<std::string, int64_t> dtypes;                ///< Number of tensors by element type.
+  std::map<std::string, PartSize>
+      parts;  ///< By PartOf's names; CUT3R's duplicate entries count once.
+  std::map<std::string, int64_t> dtypes;  ///< Number of tensors by element type.
   PartSize total;
-  std::vector<std::pair<std::string, std::string>> facts;  ///< Main configuration values, ready to print.
-  std::vector<TensorLine> tensors;                         ///< Sorted by name.
+  std::vector<std::pair<std::string, std::string>>
+      facts;                        ///< Main configuration values, ready to print.
+  std::vector<TensorLine> tensors;  ///< Sorted by name.
 };
 
 /// Reads headers and configurations only. Errors as OpenInventory.

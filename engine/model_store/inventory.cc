@@ -15,7 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool Has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool Has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
 
 // A LLaVA-3R adapter is two files; either may be safetensors or torch.save, whatever it is called.
 std::vector<fs::path> AdapterFiles(const fs::path& folder) {
@@ -38,7 +40,8 @@ std::vector<fs::path> LooseFiles(const fs::path& folder) {
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
     const std::string extension = entry.path().extension().string();
-    if (extension == ".pth" || extension == ".bin" || extension == ".safetensors") files.push_back(entry.path());
+    if (extension == ".pth" || extension == ".bin" || extension == ".safetensors")
+      files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
   return files;
@@ -49,11 +52,13 @@ Status Append(Result<weights::WeightFiles> opened, Inventory* inventory) {
   weights::WeightFiles& more = *opened;
   inventory->files.insert(inventory->files.end(), more.files.begin(), more.files.end());
   const auto flag = more.metadata.find(weights::kWeightsOriginKey);
-  inventory->random_weights |= flag != more.metadata.end() && flag->second == weights::kRandomWeights;
+  inventory->random_weights |=
+      flag != more.metadata.end() && flag->second == weights::kRandomWeights;
   const auto constructor = more.metadata.find(weights::kCut3rConstructorKey);
   if (constructor != more.metadata.end()) inventory->constructor = constructor->second;
-  inventory->source =
-      inventory->source == nullptr ? more.source : weights::Overlay({inventory->source, more.source});
+  inventory->source = inventory->source == nullptr
+                          ? more.source
+                          : weights::Overlay({inventory->source, more.source});
   return {};
 }
 
@@ -68,7 +73,8 @@ Status OpenFolder(const fs::path& folder, Inventory* inventory) {
   if (weights::HasWeights(folder)) return Append(weights::OpenWeightFolder(folder), inventory);
   const std::vector<fs::path> loose = LooseFiles(folder);
   if (loose.size() == 1) return OpenFiles(loose, inventory);
-  return Error{ErrorCode::kModelMissing, loose.empty() ? "holds no model weights" : "holds several weight files",
+  return Error{ErrorCode::kModelMissing,
+               loose.empty() ? "holds no model weights" : "holds several weight files",
                folder.string(), "Name the folder of a model, or one weight file"};
 }
 
@@ -93,11 +99,14 @@ int64_t CountBlocks(const std::vector<std::string>& names, std::string_view pref
 
 // The number after "key=" in the constructor text.
 std::optional<int64_t> FromConstructor(const std::string& constructor, const std::string& key) {
-  for (size_t at = constructor.find(key + "="); at != std::string::npos; at = constructor.find(key + "=", at + 1)) {
-    const bool is_word = at == 0 || constructor[at - 1] == ' ' || constructor[at - 1] == '(' || constructor[at - 1] == ',';
+  for (size_t at = constructor.find(key + "="); at != std::string::npos;
+       at = constructor.find(key + "=", at + 1)) {
+    const bool is_word = at == 0 || constructor[at - 1] == ' ' || constructor[at - 1] == '(' ||
+                         constructor[at - 1] == ',';
     int64_t value = 0;
     const char* begin = constructor.data() + at + key.size() + 1;
-    const auto [end, error] = std::from_chars(begin, constructor.data() + constructor.size(), value);
+    const auto [end, error] =
+        std::from_chars(begin, constructor.data() + constructor.size(), value);
     if (is_word && error == std::errc() && value > 0 && value < 100'000) return value;
   }
   return std::nullopt;
@@ -110,7 +119,8 @@ class Cut3rMeter {
 
   void Side(const char* tensor, size_t dimension, int64_t* value) const {
     const auto info = source_.Find(tensor);
-    if (info && info->shape.size() > dimension && info->shape[dimension] > 0) *value = info->shape[dimension];
+    if (info && info->shape.size() > dimension && info->shape[dimension] > 0)
+      *value = info->shape[dimension];
   }
   void Depth(const char* prefix, const char* key, int64_t* value) const {
     const int64_t counted = CountBlocks(names_, prefix);
@@ -145,11 +155,13 @@ std::string_view PartOf(const std::string& name) {
   if (Has(name, "fusion_block.")) return "fusion";
   if (Has(name, "mm_projector.") || name.ends_with("image_newline")) return "projector";
   if (Has(name, "vision_model.")) return "vision";
-  if (Has(name, "model.layers.") || Has(name, "embed_tokens.") || Has(name, "lm_head.") || name == "model.norm.weight") {
+  if (Has(name, "model.layers.") || Has(name, "embed_tokens.") || Has(name, "lm_head.") ||
+      name == "model.norm.weight") {
     return "language";
   }
-  for (const char* key : {"enc_blocks", "dec_blocks", "pose_retriever.", "downstream_head.", "patch_embed", "enc_norm",
-                          "dec_norm", "decoder_embed", "register_tokens.", "pose_token", "masked_"}) {
+  for (const char* key :
+       {"enc_blocks", "dec_blocks", "pose_retriever.", "downstream_head.", "patch_embed",
+        "enc_norm", "dec_norm", "decoder_embed", "register_tokens.", "pose_token", "masked_"}) {
     if (name.starts_with(key)) return "cut3r";
   }
   return "other";
@@ -184,7 +196,8 @@ Cut3rShape Cut3rShapeOf(const weights::TensorSource& source, const std::string& 
   meter.Side("downstream_head.dpt_self.scratch.layer1_rn.weight", 0, &s.dpt_features);
   meter.Side("downstream_head.dpt_self.head.0.weight", 0, &s.dpt_last);
   for (size_t i = 0; i < s.dpt_widths.size(); ++i) {
-    const std::string name = "downstream_head.dpt_self.act_postprocess." + std::to_string(i) + ".0.weight";
+    const std::string name =
+        "downstream_head.dpt_self.act_postprocess." + std::to_string(i) + ".0.weight";
     meter.Side(name.c_str(), 0, &s.dpt_widths[i]);
   }
   return s;
@@ -208,9 +221,11 @@ Result<Inventory> OpenInventory(const fs::path& path) {
     inventory.random_weights |= flag != inventory.config->end() && *flag == weights::kRandomWeights;
   }
   inventory.kind = KindOf(*inventory.source);
-  if (inventory.kind == Kind::kCut3r && inventory.constructor.empty() && inventory.files.size() == 1) {
+  if (inventory.kind == Kind::kCut3r && inventory.constructor.empty() &&
+      inventory.files.size() == 1) {
     // OpenWeightFile hides the concrete reader; only a torch file carries the text.
-    if (auto file = weights::TorchFile::Open(inventory.files[0])) inventory.constructor = (*file)->constructor_string();
+    if (auto file = weights::TorchFile::Open(inventory.files[0]))
+      inventory.constructor = (*file)->constructor_string();
   }
   return inventory;
 }

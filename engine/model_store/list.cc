@@ -24,7 +24,8 @@ bool LooksLikeWeights(const fs::path& path) {
 
 fs::path HubDir() {
   if (const char* set = std::getenv("HF_HUB_CACHE"); set != nullptr && *set != '\0') return set;
-  if (const char* set = std::getenv("HF_HOME"); set != nullptr && *set != '\0') return fs::path(set) / "hub";
+  if (const char* set = std::getenv("HF_HOME"); set != nullptr && *set != '\0')
+    return fs::path(set) / "hub";
   const char* home = std::getenv("HOME");
   return home == nullptr ? fs::path() : fs::path(home) / ".cache" / "huggingface" / "hub";
 }
@@ -38,7 +39,9 @@ std::string HubName(const fs::path& repository) {
 
 class Finder {
  public:
-  void Place(const fs::path& folder, const std::string& origin) { Walk(folder, origin, folder.filename().string(), 0); }
+  void Place(const fs::path& folder, const std::string& origin) {
+    Walk(folder, origin, folder.filename().string(), 0);
+  }
 
   void Hub(const fs::path& hub) {
     for (const fs::path& repository : Children(hub)) {
@@ -70,7 +73,8 @@ class Finder {
 
   static bool HasModel(const fs::path& folder) {
     std::error_code ignored;
-    return weights::HasWeights(folder) || fs::is_regular_file(folder / "adapter_config.json", ignored) ||
+    return weights::HasWeights(folder) ||
+           fs::is_regular_file(folder / "adapter_config.json", ignored) ||
            fs::is_regular_file(folder / "adapter_model.safetensors", ignored) ||
            fs::is_regular_file(folder / "adapter_model.bin", ignored);
   }

@@ -26,8 +26,10 @@ Result<TensorList> Expected(const ResolvedModel& model) {
   for (TensorSpec& spec : tensors) {
     // Padding rows of the vocabulary may have been cut off.
     const auto info = model.language->Find(spec.name);
-    const bool is_vocabulary = spec.name == "model.embed_tokens.weight" || spec.name == "lm_head.weight";
-    if (is_vocabulary && info && info->shape.size() == 2 && info->shape[0] < spec.shape[0]) spec.shape[0] = info->shape[0];
+    const bool is_vocabulary =
+        spec.name == "model.embed_tokens.weight" || spec.name == "lm_head.weight";
+    if (is_vocabulary && info && info->shape.size() == 2 && info->shape[0] < spec.shape[0])
+      spec.shape[0] = info->shape[0];
   }
   return tensors;
 }
@@ -39,7 +41,8 @@ Status RequireWhole(const ResolvedModel& model, const TensorList& expected, cons
   std::string list;
   size_t num_errors = 0;
   for (const Problem& problem : problems) {
-    const std::string line = std::string(ProblemName(problem.type)) + " " + problem.name + " (" + problem.detail + ")";
+    const std::string line =
+        std::string(ProblemName(problem.type)) + " " + problem.name + " (" + problem.detail + ")";
     if (problem.is_warning()) {
       warnings->push_back(line + "; left out");
     } else if (++num_errors <= kNamedTensors) {
@@ -47,13 +50,13 @@ Status RequireWhole(const ResolvedModel& model, const TensorList& expected, cons
     }
   }
   if (num_errors == 0) return {};
-  return Error{ErrorCode::kModelMissing, "adapter and base are not one model: " + list, adapter.string(),
-               "Pass the base model that the adapter was trained on"};
+  return Error{ErrorCode::kModelMissing, "adapter and base are not one model: " + list,
+               adapter.string(), "Pass the base model that the adapter was trained on"};
 }
 
 Status CopyTokenizer(const fs::path& from, const fs::path& to) {
-  for (const char* name : {"vocab.json", "merges.txt", "tokenizer.json", "tokenizer_config.json", "added_tokens.json",
-                           "special_tokens_map.json"}) {
+  for (const char* name : {"vocab.json", "merges.txt", "tokenizer.json", "tokenizer_config.json",
+                           "added_tokens.json", "special_tokens_map.json"}) {
     std::error_code error;
     if (!fs::is_regular_file(from / name, error)) continue;
     fs::copy_file(fs::canonical(from / name, error), to / name, error);
@@ -65,16 +68,19 @@ Status CopyTokenizer(const fs::path& from, const fs::path& to) {
   return {};
 }
 
-Status WriteConfigs(const ResolvedModel& model, const fs::path& folder, std::optional<weights::DType> dtype) {
+Status WriteConfigs(const ResolvedModel& model, const fs::path& folder,
+                    std::optional<weights::DType> dtype) {
   Json config = model.config;
   if (!model.vision_config.is_null()) config["vision_config"] = model.vision_config;
   if (model.random_weights) config[weights::kWeightsOriginKey] = weights::kRandomWeights;
   if (dtype) config["torch_dtype"] = TorchDTypeName(*dtype);
   VLM3R_TRY(WriteFileAtomically(folder / "config.json", config.dump(2) + "\n"));
-  return WriteFileAtomically(folder / "generation_config.json", model.generation_config.dump(2) + "\n");
+  return WriteFileAtomically(folder / "generation_config.json",
+                             model.generation_config.dump(2) + "\n");
 }
 
-ShardPlan MakePlan(const ResolvedModel& model, const TensorList& expected, const MergeRequest& request) {
+ShardPlan MakePlan(const ResolvedModel& model, const TensorList& expected,
+                   const MergeRequest& request) {
   ShardPlan plan;
   plan.max_shard_bytes = request.max_shard_bytes;
   plan.metadata["format"] = "pt";
@@ -89,9 +95,12 @@ ShardPlan MakePlan(const ResolvedModel& model, const TensorList& expected, const
 }  // namespace
 
 Result<MergeReport> MergeModel(const MergeRequest& request, const RunControl& control) {
-  VLM3R_ASSIGN(const ResolvedModel model, weights::ResolveModel({request.adapter_dir, request.base_dir, {}, true}));
+  VLM3R_ASSIGN(const ResolvedModel model,
+               weights::ResolveModel({request.adapter_dir, request.base_dir, request.spatial_path,
+                                      /*need_language=*/true, /*need_spatial=*/false}));
   if (model.kind != weights::LayoutKind::kAdapter) {
-    return Error{ErrorCode::kUsage, "is not an adapter, so there is nothing to merge", request.adapter_dir.string(),
+    return Error{ErrorCode::kUsage, "is not an adapter, so there is nothing to merge",
+                 request.adapter_dir.string(),
                  "Name the adapter's folder; its base goes into --model-base"};
   }
   MergeReport report;

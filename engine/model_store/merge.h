@@ -15,9 +15,12 @@ namespace vlm3r::model_store {
 
 struct MergeRequest {
   std::filesystem::path adapter_dir;
-  std::filesystem::path base_dir;  ///< Empty: looked for, as when the adapter is run.
-  std::filesystem::path out_dir;   ///< New folder, or an earlier result, which is replaced.
-  std::optional<weights::DType> dtype;  ///< Of floating-point tensors; unset: as the base stores each.
+  std::filesystem::path base_dir;      ///< Empty: looked for, as when the adapter is run.
+  std::filesystem::path spatial_path;  ///< CUT3R file, which a model with a spatial tower must have
+                                       ///< somewhere; empty: looked for.
+  std::filesystem::path out_dir;       ///< New folder, or an earlier result, which is replaced.
+  std::optional<weights::DType>
+      dtype;  ///< Of floating-point tensors; unset: as the base stores each.
   int64_t max_shard_bytes = 5'000'000'000;
 };
 
@@ -27,10 +30,11 @@ struct MergeReport {
   std::vector<std::string> warnings;
 };
 
-/// Writes base + adapter as one model folder: shards with index, config.json, generation_config.json, vision_config and the
-/// tokenizer's files. One tensor is in memory at a time; product and sum in fp32, rounded once. CUT3R is never inside, as
-/// in the released layouts. Refuses (kModelMissing, tensors by name) when the two together are not a whole model, and a
-/// full disk before writing. The folder appears only when it is whole.
+/// Writes base + adapter as one model folder: shards with index, config.json,
+/// generation_config.json, vision_config and the tokenizer's files. One tensor is in memory at a
+/// time; product and sum in fp32, rounded once. CUT3R is never inside, as in the released layouts.
+/// Refuses (kModelMissing, tensors by name) when the two together are not a whole model, and a full
+/// disk before writing. The folder appears only when it is whole.
 Result<MergeReport> MergeModel(const MergeRequest& request, const RunControl& control = {});
 
 }  // namespace vlm3r::model_store

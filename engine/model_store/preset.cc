@@ -11,9 +11,11 @@ struct VisionSize {
   int64_t hidden, layers, heads, intermediate;
 };
 
-constexpr int64_t kQwen2Tokens = 151643;  // Byte tokens and merges of the published Qwen2 tokenizer.
+constexpr int64_t kQwen2Tokens =
+    151643;  // Byte tokens and merges of the published Qwen2 tokenizer.
 
-Preset MakePreset(std::string name, std::string summary, const LanguageSize& language, const VisionSize& vision) {
+Preset MakePreset(std::string name, std::string summary, const LanguageSize& language,
+                  const VisionSize& vision) {
   Preset preset;
   preset.name = std::move(name);
   preset.summary = std::move(summary);
@@ -39,8 +41,9 @@ Preset MakePreset(std::string name, std::string summary, const LanguageSize& lan
 }
 
 Preset SevenB() {
-  Preset preset = MakePreset("vlm3r-7b", "the released sizes: Qwen2-7B, SigLIP-so400m, CUT3R 512 (19 GB)",
-                             {3584, 28, 28, 4, 18944, 152064}, {1152, 27, 16, 4304});
+  Preset preset =
+      MakePreset("vlm3r-7b", "the released sizes: Qwen2-7B, SigLIP-so400m, CUT3R 512 (19 GB)",
+                 {3584, 28, 28, 4, 18944, 152064}, {1152, 27, 16, 4304});
   preset.lora_rank = 128;
   preset.lora_alpha = 256;
   preset.num_tokens = kQwen2Tokens;
@@ -84,7 +87,8 @@ Result<Preset> FindPreset(std::string_view name) {
     if (preset.name == name) return preset;
     known += (known.empty() ? "" : ", ") + preset.name;
   }
-  return Error{ErrorCode::kUsage, "there is no architecture \"" + std::string(name.substr(0, 60)) + "\"", "",
+  return Error{ErrorCode::kUsage,
+               "there is no architecture \"" + std::string(name.substr(0, 60)) + "\"", "",
                "Known are " + known};
 }
 
@@ -162,7 +166,8 @@ OrderedJson AdapterConfigJson(const Preset& preset) {
   for (const TensorSpec& spec : LoraTensors(preset.config.language, 1)) {
     constexpr std::string_view kBefore = "base_model.model.", kAfter = ".lora_A.weight";
     if (!spec.name.ends_with(kAfter)) continue;
-    targets.push_back(spec.name.substr(kBefore.size(), spec.name.size() - kBefore.size() - kAfter.size()));
+    targets.push_back(
+        spec.name.substr(kBefore.size(), spec.name.size() - kBefore.size() - kAfter.size()));
   }
   return {{"peft_type", "LORA"},
           {"task_type", "CAUSAL_LM"},
@@ -191,7 +196,9 @@ OrderedJson VisionConfigJson(const Preset& preset) {
                         {"num_attention_heads", v.num_attention_heads},
                         {"image_size", v.image_size},
                         {"patch_size", v.patch_size}};
-  return {{"model_type", "siglip"}, {"architectures", OrderedJson::array({"SiglipModel"})}, {"vision_config", vision}};
+  return {{"model_type", "siglip"},
+          {"architectures", OrderedJson::array({"SiglipModel"})},
+          {"vision_config", vision}};
 }
 
 }  // namespace vlm3r::model_store

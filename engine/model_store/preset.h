@@ -14,14 +14,15 @@ namespace vlm3r::model_store {
 
 /// A whole model whose sizes are known by name.
 struct Preset {
-  std::string name;     ///< "vlm3r-7b".
-  std::string summary;  ///< One line for `--help`.
-  weights::LlavaConfig config;     ///< As the adapter or a merged model has it.
+  std::string name;             ///< "vlm3r-7b".
+  std::string summary;          ///< One line for `--help`.
+  weights::LlavaConfig config;  ///< As the adapter or a merged model has it.
   weights::SiglipConfig vision;
   Cut3rShape cut3r;
   int64_t lora_rank = 0;
   double lora_alpha = 0;
-  int64_t num_tokens = 0;       ///< Byte tokens and merges of the tokenizer; the three special tokens follow.
+  int64_t num_tokens =
+      0;  ///< Byte tokens and merges of the tokenizer; the three special tokens follow.
   int64_t max_shard_bytes = 0;
 };
 
@@ -31,7 +32,8 @@ std::vector<std::string> PresetNames();
 /// Fails with kUsage naming the known ones.
 Result<Preset> FindPreset(std::string_view name);
 
-/// config.json of the base folder, and of the adapter or merged folder (with the spatial keys). Both say
+/// config.json of the base folder, and of the adapter or merged folder (with the spatial keys).
+/// Both say
 /// `"vlm3r_weights": "random"`, so that no program takes a synthetic model for a trained one.
 OrderedJson BaseConfigJson(const Preset& preset);
 OrderedJson SpatialConfigJson(const Preset& preset);

@@ -61,12 +61,14 @@ void FillPart(const T* table, uint64_t key, uint64_t first_group, std::span<T> o
   size_t i = 0;
   for (uint64_t group = first_group; i < out.size(); ++group) {
     uint64_t bits = Mix(key + group * 0x9E3779B97F4A7C15ull);
-    for (const size_t end = std::min(i + 4, out.size()); i < end; ++i, bits >>= 16) out[i] = table[bits & 0xFFFF];
+    for (const size_t end = std::min(i + 4, out.size()); i < end; ++i, bits >>= 16)
+      out[i] = table[bits & 0xFFFF];
   }
 }
 
 template <typename T>
-void FillParallel(const T* table, uint64_t key, uint64_t first_group, std::span<T> out, size_t num_threads) {
+void FillParallel(const T* table, uint64_t key, uint64_t first_group, std::span<T> out,
+                  size_t num_threads) {
   const size_t groups = (out.size() + 3) / 4, share = (groups + num_threads - 1) / num_threads;
   std::vector<std::jthread> threads;
   for (size_t begin = share; begin < groups; begin += share) {
@@ -78,9 +80,10 @@ void FillParallel(const T* table, uint64_t key, uint64_t first_group, std::span<
 
 }  // namespace
 
-RandomValues::RandomValues(uint64_t seed, std::string_view tensor_name, weights::DType dtype, double mean,
-                           double stddev)
-    : key_(Mix(Mix(seed) ^ Fnv1a(tensor_name))), element_size_(static_cast<size_t>(weights::ElementSize(dtype))) {
+RandomValues::RandomValues(uint64_t seed, std::string_view tensor_name, weights::DType dtype,
+                           double mean, double stddev)
+    : key_(Mix(Mix(seed) ^ Fnv1a(tensor_name))),
+      element_size_(static_cast<size_t>(weights::ElementSize(dtype))) {
   VLM3R_CHECK(dtype == weights::DType::kBF16 || dtype == weights::DType::kF32);
   table_.resize(kQuantiles * element_size_ / sizeof(uint32_t));
   char* next = reinterpret_cast<char*>(table_.data());

@@ -14,7 +14,8 @@ namespace {
 using weights::TensorDeclaration;
 
 uint64_t BytesOf(const TensorDeclaration& tensor) {
-  return static_cast<uint64_t>(*weights::CheckedNumel(tensor.shape) * weights::ElementSize(tensor.dtype));
+  return static_cast<uint64_t>(*weights::CheckedNumel(tensor.shape) *
+                               weights::ElementSize(tensor.dtype));
 }
 
 std::vector<std::vector<TensorDeclaration>> Divide(const ShardPlan& plan) {
@@ -49,24 +50,27 @@ uint64_t TotalBytes(const std::vector<TensorDeclaration>& tensors) {
 Status CheckDiskSpace(const std::filesystem::path& target, uint64_t bytes) {
   std::error_code error;
   std::filesystem::path existing = std::filesystem::absolute(target, error);
-  while (!existing.empty() && existing != existing.root_path() && !std::filesystem::exists(existing, error)) {
+  while (!existing.empty() && existing != existing.root_path() &&
+         !std::filesystem::exists(existing, error)) {
     existing = existing.parent_path();
   }
   const auto space = std::filesystem::space(existing, error);
   if (error || space.available >= bytes) return {};
   return Error{ErrorCode::kDisk,
-               "needs " + HumanBytes(bytes) + " of disk space, but only " + HumanBytes(space.available) + " are free",
+               "needs " + HumanBytes(bytes) + " of disk space, but only " +
+                   HumanBytes(space.available) + " are free",
                target.string(), "Free some space or choose another disk"};
 }
 
-Status WriteShards(const std::filesystem::path& folder, const ShardPlan& plan, const TensorSink& write_tensor,
-                   const RunControl& control) {
+Status WriteShards(const std::filesystem::path& folder, const ShardPlan& plan,
+                   const TensorSink& write_tensor, const RunControl& control) {
   const auto shards = Divide(plan);
   OrderedJson weight_map = OrderedJson::object();
   int64_t done = 0;
   for (size_t i = 0; i < shards.size(); ++i) {
     const std::string name = ShardName(i, shards.size());
-    VLM3R_ASSIGN(auto writer, weights::SafetensorsWriter::Create(folder / name, shards[i], plan.metadata));
+    VLM3R_ASSIGN(auto writer,
+                 weights::SafetensorsWriter::Create(folder / name, shards[i], plan.metadata));
     for (const TensorDeclaration& tensor : writer.order()) {
       if (control.stopped()) return CancelledError();
       VLM3R_TRY(write_tensor(tensor, &writer));

@@ -22,18 +22,20 @@ struct ShardPlan {
 };
 
 /// Writes the next tensor into the file that is open.
-using TensorSink = std::function<Status(const weights::TensorDeclaration&, weights::SafetensorsWriter*)>;
+using TensorSink =
+    std::function<Status(const weights::TensorDeclaration&, weights::SafetensorsWriter*)>;
 
-/// Writes model-0000i-of-0000n.safetensors and model.safetensors.index.json into an existing folder (always with index,
-/// as the released models have it), shard by shard in constant memory. Reports stage "write" in tensors; stops early with
-/// kCancelled.
-Status WriteShards(const std::filesystem::path& folder, const ShardPlan& plan, const TensorSink& write_tensor,
-                   const RunControl& control = {});
+/// Writes model-0000i-of-0000n.safetensors and model.safetensors.index.json into an existing folder
+/// (always with index, as the released models have it), shard by shard in constant memory. Reports
+/// stage "write" in tensors; stops early with kCancelled.
+Status WriteShards(const std::filesystem::path& folder, const ShardPlan& plan,
+                   const TensorSink& write_tensor, const RunControl& control = {});
 
 /// Bytes of all tensors of a plan.
 uint64_t TotalBytes(const std::vector<weights::TensorDeclaration>& tensors);
 
-/// kDisk with both numbers when the disk below `target` (which need not exist) has less than `bytes` to give.
+/// kDisk with both numbers when the disk below `target` (which need not exist) has less than
+/// `bytes` to give.
 Status CheckDiskSpace(const std::filesystem::path& target, uint64_t bytes);
 
 }  // namespace vlm3r::model_store

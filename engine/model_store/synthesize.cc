@@ -58,15 +58,18 @@ Status WriteJson(const fs::path& path, const OrderedJson& json) {
 // Streams random tensors into the open file, one block at a time.
 class RandomSink {
  public:
-  RandomSink(const TensorList& tensors, uint64_t seed, int num_threads) : seed_(seed), num_threads_(num_threads) {
+  RandomSink(const TensorList& tensors, uint64_t seed, int num_threads)
+      : seed_(seed), num_threads_(num_threads) {
     for (const TensorSpec& spec : tensors) specs_[spec.name] = &spec;
   }
 
   Status operator()(const TensorDeclaration& tensor, weights::SafetensorsWriter* writer) {
     const TensorSpec& spec = *specs_.at(tensor.name);
     const double mean = spec.role == Role::kNormWeight ? 1.0 : 0.0;
-    // Entries that stand twice in a CUT3R file must hold the same values: both draw under the first one's name.
-    const RandomValues values(seed_, CanonicalName(tensor.name), tensor.dtype, mean, StandardDeviation(spec));
+    // Entries that stand twice in a CUT3R file must hold the same values: both draw under the first
+    // one's name.
+    const RandomValues values(seed_, CanonicalName(tensor.name), tensor.dtype, mean,
+                              StandardDeviation(spec));
     const size_t element = static_cast<size_t>(weights::ElementSize(tensor.dtype));
     const size_t total = static_cast<size_t>(*weights::CheckedNumel(tensor.shape)) * element;
     block_.resize(std::min(total, kBlockBytes));
@@ -98,7 +101,8 @@ class Synthesizer {
  public:
   Synthesizer(const Preset& preset, const SynthesizeRequest& request, const RunControl& control)
       : preset_(preset), seed_(request.seed), control_(control) {
-    threads_ = request.num_threads > 0 ? request.num_threads : static_cast<int>(std::thread::hardware_concurrency());
+    threads_ = request.num_threads > 0 ? request.num_threads
+                                       : static_cast<int>(std::thread::hardware_concurrency());
   }
 
   Status Base(const fs::path& folder) {
@@ -113,9 +117,10 @@ class Synthesizer {
 
   Status Adapter(const fs::path& folder) {
     VLM3R_TRY(MakeFolder(folder));
-    VLM3R_TRY(SingleFile(folder / "adapter_model.safetensors", LoraTensors(preset_.config.language, preset_.lora_rank),
-                         DType::kBF16));
-    VLM3R_TRY(TorchFile(folder / "non_lora_trainables.bin", NonLoraTensors(preset_.config), DType::kBF16, ""));
+    VLM3R_TRY(SingleFile(folder / "adapter_model.safetensors",
+                         LoraTensors(preset_.config.language, preset_.lora_rank), DType::kBF16));
+    VLM3R_TRY(TorchFile(folder / "non_lora_trainables.bin", NonLoraTensors(preset_.config),
+                        DType::kBF16, ""));
     VLM3R_TRY(WriteJson(folder / "config.json", SpatialConfigJson(preset_)));
     VLM3R_TRY(WriteJson(folder / "generation_config.json", GenerationConfigJson(preset_)));
     return WriteJson(folder / "adapter_config.json", AdapterConfigJson(preset_));
@@ -123,7 +128,8 @@ class Synthesizer {
 
   Status Cut3r(const fs::path& file) {
     VLM3R_TRY(MakeFolder(file.parent_path()));
-    return TorchFile(file, Cut3rTensors(preset_.cut3r), DType::kF32, Cut3rConstructor(preset_.cut3r));
+    return TorchFile(file, Cut3rTensors(preset_.cut3r), DType::kF32,
+                     Cut3rConstructor(preset_.cut3r));
   }
 
   Status Vision(const fs::path& folder) {
@@ -137,7 +143,8 @@ class Synthesizer {
   }
 
   Status SingleFile(const fs::path& path, const TensorList& tensors, DType dtype) {
-    VLM3R_ASSIGN(auto writer, weights::SafetensorsWriter::Create(path, Declare(tensors, dtype), Metadata()));
+    VLM3R_ASSIGN(auto writer,
+                 weights::SafetensorsWriter::Create(path, Declare(tensors, dtype), Metadata()));
     RandomSink sink(tensors, seed_, threads_);
     int64_t done = 0;
     for (const TensorDeclaration& tensor : writer.order()) {
@@ -149,7 +156,8 @@ class Synthesizer {
   }
 
   // The values go to a scratch file first and are read back mapped, so that memory stays constant.
-  Status TorchFile(const fs::path& path, const TensorList& tensors, DType dtype, const std::string& constructor) {
+  Status TorchFile(const fs::path& path, const TensorList& tensors, DType dtype,
+                   const std::string& constructor) {
     const fs::path scratch = path.string() + ".scratch";
     VLM3R_TRY(SingleFile(scratch, tensors, dtype));
     VLM3R_ASSIGN(const auto source, weights::SafetensorsFile::Open(scratch));
@@ -186,7 +194,8 @@ uint64_t SynthesizedBytes(const Preset& preset) {
   return static_cast<uint64_t>(2 * (NumStoredParameters(preset) - singles) + 4 * singles);
 }
 
-Result<SynthesizeReport> SynthesizeModel(const SynthesizeRequest& request, const RunControl& control) {
+Result<SynthesizeReport> SynthesizeModel(const SynthesizeRequest& request,
+                                         const RunControl& control) {
   VLM3R_ASSIGN(const Preset preset, FindPreset(request.arch));
   const uint64_t cut3r_bytes = static_cast<uint64_t>(4 * NumParameters(Cut3rTensors(preset.cut3r)));
   const uint64_t bytes = SynthesizedBytes(preset);

@@ -20,18 +20,22 @@ struct SynthesizeRequest {
 
 /// What was written, for the caller's message.
 struct SynthesizeReport {
-  std::filesystem::path base_dir;     ///< out/base: bf16 shards with index, configurations, tokenizer.
-  std::filesystem::path adapter_dir;  ///< out/vlm-3r-llava-qwen2-lora: LoRA (bf16) and non_lora_trainables.bin.
-  std::filesystem::path cut3r_file;   ///< out/cut3r/cut3r_512_dpt_4_64.pth, fp32.
-  int64_t num_parameters = 0;  ///< Stored values: base, LoRA matrices, retrained parts and CUT3R together.
+  std::filesystem::path base_dir;  ///< out/base: bf16 shards with index, configurations, tokenizer.
+  std::filesystem::path
+      adapter_dir;  ///< out/vlm-3r-llava-qwen2-lora: LoRA (bf16) and non_lora_trainables.bin.
+  std::filesystem::path cut3r_file;  ///< out/cut3r/cut3r_512_dpt_4_64.pth, fp32.
+  int64_t num_parameters =
+      0;  ///< Stored values: base, LoRA matrices, retrained parts and CUT3R together.
   uint64_t num_bytes = 0;
 };
 
-/// Writes a random checkpoint in the layouts in which VLM-3R is released, byte for byte the same for the same
-/// architecture and seed. Linear weights are N(0, 0.02) (no wider than 1/sqrt(inputs)), norm weights N(1, 0.02): activations
-/// stay finite through all layers in fp32 and bf16. Every part says of itself that its weights are random. Constant
-/// memory; the disk's free space is checked first (kDisk); the folder appears only when it is whole.
-Result<SynthesizeReport> SynthesizeModel(const SynthesizeRequest& request, const RunControl& control = {});
+/// Writes a random checkpoint in the layouts in which VLM-3R is released, byte for byte the same
+/// for the same architecture and seed. Linear weights are N(0, 0.02) (no wider than
+/// 1/sqrt(inputs)), norm weights N(1, 0.02): activations stay finite through all layers in fp32 and
+/// bf16. Every part says of itself that its weights are random. Constant memory; the disk's free
+/// space is checked first (kDisk); the folder appears only when it is whole.
+Result<SynthesizeReport> SynthesizeModel(const SynthesizeRequest& request,
+                                         const RunControl& control = {});
 
 /// Bytes that SynthesizeModel writes for a preset, tokenizer and configurations not counted.
 uint64_t SynthesizedBytes(const Preset& preset);

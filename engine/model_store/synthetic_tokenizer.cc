@@ -18,7 +18,8 @@ std::string Utf8(int code) {
   return {static_cast<char>(0xC0 | code >> 6), static_cast<char>(0x80 | (code & 0x3F))};
 }
 
-// GPT-2's byte alphabet in Qwen2's order: printable bytes as themselves, then the others as U+0100, U+0101, …
+// GPT-2's byte alphabet in Qwen2's order: printable bytes as themselves, then the others as U+0100,
+// U+0101, …
 std::vector<std::string> ByteTokens() {
   std::vector<std::string> tokens;
   auto add_range = [&](int first, int last) {
@@ -34,7 +35,8 @@ std::vector<std::string> ByteTokens() {
 // Tokens with their merges, longer and longer words over a-z, until there are enough.
 class WordMaker {
  public:
-  explicit WordMaker(int64_t num_tokens) : tokens_(ByteTokens()), wanted_(static_cast<size_t>(num_tokens)) {}
+  explicit WordMaker(int64_t num_tokens)
+      : tokens_(ByteTokens()), wanted_(static_cast<size_t>(num_tokens)) {}
 
   void Run() {
     std::vector<std::string> words;
@@ -101,17 +103,19 @@ Status WriteSyntheticTokenizer(const std::filesystem::path& folder, int64_t num_
   maker.Run();
   std::string vocab = "{";
   for (size_t id = 0; id < maker.tokens().size(); ++id) {
-    vocab += (id == 0 ? "" : ", ") + OrderedJson(maker.tokens()[id]).dump() + ": " + std::to_string(id);
+    vocab +=
+        (id == 0 ? "" : ", ") + OrderedJson(maker.tokens()[id]).dump() + ": " + std::to_string(id);
   }
   VLM3R_TRY(WriteFileAtomically(folder / "vocab.json", vocab + "}\n"));
   VLM3R_TRY(WriteFileAtomically(folder / "merges.txt", maker.merges()));
   OrderedJson added = OrderedJson::object();
   for (int64_t i = 0; i < 3; ++i) added[kSpecial[i]] = num_tokens + i;
   VLM3R_TRY(WriteJson(folder / "added_tokens.json", added));
-  VLM3R_TRY(WriteJson(folder / "special_tokens_map.json",
-                      {{"additional_special_tokens", OrderedJson::array({kSpecial[1], kSpecial[2]})},
-                       {"eos_token", kSpecial[2]},
-                       {"pad_token", kSpecial[0]}}));
+  VLM3R_TRY(
+      WriteJson(folder / "special_tokens_map.json",
+                {{"additional_special_tokens", OrderedJson::array({kSpecial[1], kSpecial[2]})},
+                 {"eos_token", kSpecial[2]},
+                 {"pad_token", kSpecial[0]}}));
   return WriteJson(folder / "tokenizer_config.json", TokenizerConfig(num_tokens));
 }
 

@@ -42,7 +42,8 @@ class Builder {
     return Add(name + ".weight", {out, in}, Role::kWeight);
   }
   Builder& Norm(const std::string& name, int64_t width) {
-    return Add(name + ".weight", {width}, Role::kNormWeight).Add(name + ".bias", {width}, Role::kBias);
+    return Add(name + ".weight", {width}, Role::kNormWeight)
+        .Add(name + ".bias", {width}, Role::kBias);
   }
   /// fc1 and fc2.
   Builder& Mlp(const std::string& name, int64_t in, int64_t hidden, int64_t out) {
@@ -50,7 +51,8 @@ class Builder {
   }
   /// Square kernel, weight [out, in, k, k] and bias [out].
   Builder& Conv(const std::string& name, int64_t in, int64_t out, int64_t kernel) {
-    return Add(name + ".weight", {out, in, kernel, kernel}, Role::kWeight).Add(name + ".bias", {out}, Role::kBias);
+    return Add(name + ".weight", {out, in, kernel, kernel}, Role::kWeight)
+        .Add(name + ".bias", {out}, Role::kBias);
   }
   /// torch.nn.MultiheadAttention: stacked in_proj and out_proj.
   Builder& Attention(const std::string& name, int64_t width) {

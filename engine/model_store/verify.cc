@@ -19,13 +19,15 @@ constexpr const char* kIndexName = "model.safetensors.index.json";
 constexpr const char* kManifestName = "SHA256SUMS";
 constexpr int64_t kScanElements = 4 << 20;
 
-// Every shard an index names: there, readable, holding what the index says. Lists all, where opening would stop at one.
+// Every shard an index names: there, readable, holding what the index says. Lists all, where
+// opening would stop at one.
 void CheckShards(const fs::path& folder, std::vector<Problem>* problems) {
   std::error_code ignored;
   if (!fs::is_regular_file(folder / kIndexName, ignored)) return;
   const auto index = ReadJsonFile(folder / kIndexName);
   if (!index) return problems->push_back({Problem::Type::kFile, kIndexName, index.error().message});
-  if (!index->is_object() || !index->contains("weight_map") || !(*index)["weight_map"].is_object()) {
+  if (!index->is_object() || !index->contains("weight_map") ||
+      !(*index)["weight_map"].is_object()) {
     return problems->push_back({Problem::Type::kFile, kIndexName, "has no weight_map"});
   }
   std::map<std::string, std::set<std::string>> by_shard;
@@ -34,7 +36,8 @@ void CheckShards(const fs::path& folder, std::vector<Problem>* problems) {
   }
   for (const auto& [shard, tensors] : by_shard) {
     if (fs::path(shard).has_parent_path()) {
-      problems->push_back({Problem::Type::kFile, shard, "the index names a file outside the model's folder"});
+      problems->push_back(
+          {Problem::Type::kFile, shard, "the index names a file outside the model's folder"});
       continue;
     }
     const auto file = weights::SafetensorsFile::Open(folder / shard);
@@ -57,7 +60,8 @@ Status CheckHashes(const fs::path& manifest, const RunControl& control, VerifyRe
     if (line.empty()) continue;
     const std::string hash = line.substr(0, 64), name = line.size() > 66 ? line.substr(66) : "";
     if (name.empty() || hash.find_first_not_of("0123456789abcdef") != std::string::npos) {
-      report->problems.push_back({Problem::Type::kHash, manifest.filename().string(), "has a line that is no hash"});
+      report->problems.push_back(
+          {Problem::Type::kHash, manifest.filename().string(), "has a line that is no hash"});
       continue;
     }
     const auto actual = Sha256OfFile(manifest.parent_path() / name, control);
@@ -65,7 +69,8 @@ Status CheckHashes(const fs::path& manifest, const RunControl& control, VerifyRe
     if (!actual) {
       report->problems.push_back({Problem::Type::kFile, name, actual.error().message});
     } else if (*actual != hash) {
-      report->problems.push_back({Problem::Type::kHash, name, "its content differs from the manifest"});
+      report->problems.push_back(
+          {Problem::Type::kHash, name, "its content differs from the manifest"});
     }
     ++report->num_hashed_files;
   }
@@ -82,7 +87,8 @@ bool AllFinite(const at::Tensor& tensor) {
   return true;
 }
 
-Status ScanValues(const weights::TensorSource& source, const RunControl& control, VerifyReport* report) {
+Status ScanValues(const weights::TensorSource& source, const RunControl& control,
+                  VerifyReport* report) {
   const std::vector<std::string> names = source.Names();
   for (size_t i = 0; i < names.size(); ++i) {
     if (control.stopped()) return CancelledError();
@@ -114,16 +120,19 @@ std::string_view ProblemName(Problem::Type type) {
 }
 
 bool VerifyReport::ok() const {
-  return std::all_of(problems.begin(), problems.end(), [](const Problem& problem) { return problem.is_warning(); });
+  return std::all_of(problems.begin(), problems.end(),
+                     [](const Problem& problem) { return problem.is_warning(); });
 }
 
 Result<VerifyReport> VerifyModel(const VerifyRequest& request, const RunControl& control) {
   VerifyReport report;
   std::error_code ignored;
   if (!fs::exists(request.path, ignored)) {
-    return Error{ErrorCode::kModelMissing, "does not exist", request.path.string(), "Check the name"};
+    return Error{ErrorCode::kModelMissing, "does not exist", request.path.string(),
+                 "Check the name"};
   }
-  const fs::path folder = fs::is_directory(request.path, ignored) ? request.path : request.path.parent_path();
+  const fs::path folder =
+      fs::is_directory(request.path, ignored) ? request.path : request.path.parent_path();
   const bool is_folder = folder == request.path;
   if (is_folder) CheckShards(folder, &report.problems);
   const fs::path manifest = !request.manifest.empty() ? request.manifest : folder / kManifestName;
@@ -135,7 +144,9 @@ Result<VerifyReport> VerifyModel(const VerifyRequest& request, const RunControl&
   const auto inventory = OpenInventory(request.path);
   if (!inventory) {
     // The shards above may already have told why.
-    if (report.ok()) report.problems.push_back({Problem::Type::kFile, inventory.error().file, inventory.error().message});
+    if (report.ok())
+      report.problems.push_back(
+          {Problem::Type::kFile, inventory.error().file, inventory.error().message});
     return report;
   }
   report.kind = inventory->kind;
@@ -144,7 +155,8 @@ Result<VerifyReport> VerifyModel(const VerifyRequest& request, const RunControl&
   const TensorList expected = ExpectedTensors(*inventory, &report.problems);
   if (!expected.empty()) CompareTensors(*inventory->source, expected, &report.problems);
   if (inventory->kind == Kind::kUnknown) {
-    report.problems.push_back({Problem::Type::kFile, request.path.string(), "holds no weights of a known model"});
+    report.problems.push_back(
+        {Problem::Type::kFile, request.path.string(), "holds no weights of a known model"});
   }
   if (request.scan_values) VLM3R_TRY(ScanValues(*inventory->source, control, &report));
   return report;

@@ -15,7 +15,8 @@ namespace vlm3r::model_store {
 
 struct VerifyRequest {
   std::filesystem::path path;      ///< Model folder or weight file.
-  std::filesystem::path manifest;  ///< `sha256sum` output with names relative to the folder; empty: SHA256SUMS if there.
+  std::filesystem::path manifest;  ///< `sha256sum` output with names relative to the folder; empty:
+                                   ///< SHA256SUMS if there.
   bool scan_values = false;        ///< Also read every tensor and look for NaN and infinity.
 };
 
@@ -31,7 +32,7 @@ struct Problem {
     kHash,
   };
   Type type = Type::kFile;
-  std::string name;    ///< Tensor, file or key.
+  std::string name;  ///< Tensor, file or key.
   std::string detail;
 
   bool is_warning() const { return type == Type::kUnexpected; }
@@ -51,17 +52,19 @@ struct VerifyReport {
   bool ok() const;
 };
 
-/// Checks a model against everything that is known about it: all shards there and readable, every tensor of the
-/// architecture there with its shape, hashes of the manifest, finite values. All problems are listed, not the first only.
-/// Fails itself only when the path does not exist or the work is cancelled. Stages "hash" and "scan".
+/// Checks a model against everything that is known about it: all shards there and readable, every
+/// tensor of the architecture there with its shape, hashes of the manifest, finite values. All
+/// problems are listed, not the first only. Fails itself only when the path does not exist or the
+/// work is cancelled. Stages "hash" and "scan".
 Result<VerifyReport> VerifyModel(const VerifyRequest& request, const RunControl& control = {});
 
-/// The tensors that an opened model should hold, judged by its configuration; reasons why none can be told go into
-/// `problems`.
+/// The tensors that an opened model should hold, judged by its configuration; reasons why none can
+/// be told go into `problems`.
 TensorList ExpectedTensors(const Inventory& inventory, std::vector<Problem>* problems);
 
 /// Missing, misshapen and unexpected tensors of a source against a list.
-void CompareTensors(const weights::TensorSource& source, const TensorList& expected, std::vector<Problem>* problems);
+void CompareTensors(const weights::TensorSource& source, const TensorList& expected,
+                    std::vector<Problem>* problems);
 
 /// For `--json`.
 OrderedJson ToJson(const VerifyReport& report);

@@ -36,8 +36,8 @@ at::Tensor PackedLinear(const at::Tensor& x, const at::Tensor& packed, const at:
   static const auto op =
       c10::Dispatcher::singleton()
           .findSchemaOrThrow("mkldnn::_linear_pointwise", "")
-          .typed<at::Tensor(const at::Tensor&, const at::Tensor&, const std::optional<at::Tensor>&, std::string_view,
-                            Scalars, std::optional<std::string_view>)>();
+          .typed<at::Tensor(const at::Tensor&, const at::Tensor&, const std::optional<at::Tensor>&,
+                            std::string_view, Scalars, std::optional<std::string_view>)>();
   const std::optional<at::Tensor> maybe_bias = bias.defined() ? std::optional(bias) : std::nullopt;
   const bool is_tanh = activation == Activation::kGeluTanh;
   const std::string_view post_op = PostOpName(activation);
@@ -58,7 +58,8 @@ at::Tensor Activate(const at::Tensor& y, Activation activation) {
 
 }  // namespace
 
-Linear::Linear(at::Tensor weight, at::Tensor bias) : weight_(std::move(weight)), bias_(std::move(bias)) {
+Linear::Linear(at::Tensor weight, at::Tensor bias)
+    : weight_(std::move(weight)), bias_(std::move(bias)) {
   if (!weight_.defined()) return;
   out_ = weight_.size(0);
   in_ = weight_.size(1);
@@ -82,7 +83,8 @@ bool Linear::CanPack(c10::ScalarType dtype) {
 }
 
 Linear Linear::Packed() const {
-  if (!weight_.defined() || !weight_.is_cpu() || weight_.numel() == 0 || !CanPack(dtype_)) return *this;
+  if (!weight_.defined() || !weight_.is_cpu() || weight_.numel() == 0 || !CanPack(dtype_))
+    return *this;
   Linear result = *this;
   result.packed_ = Reorder(weight_.contiguous());
   result.weight_ = at::Tensor();
@@ -91,9 +93,10 @@ Linear Linear::Packed() const {
 
 at::Tensor Linear::Forward(const at::Tensor& x, Activation activation) const {
   if (!packed()) return Activate(at::linear(x, weight_, bias_), activation);
-  TORCH_CHECK(x.is_cpu() && x.scalar_type() == dtype_, "packed linear: needs ", dtype_, " on the CPU, got ",
-              x.scalar_type(), " on ", x.device());
-  TORCH_CHECK(x.dim() >= 1 && x.size(-1) == in_, "packed linear: needs [..., ", in_, "], got ", x.sizes());
+  TORCH_CHECK(x.is_cpu() && x.scalar_type() == dtype_, "packed linear: needs ", dtype_,
+              " on the CPU, got ", x.scalar_type(), " on ", x.device());
+  TORCH_CHECK(x.dim() >= 1 && x.size(-1) == in_, "packed linear: needs [..., ", in_, "], got ",
+              x.sizes());
   std::vector<int64_t> shape = x.sizes().vec();
   shape.back() = out_;
   if (x.numel() == 0) return at::empty(shape, x.options());

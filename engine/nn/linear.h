@@ -10,30 +10,35 @@
 namespace vlm3r::nn {
 
 /// What follows a linear layer. Computed in the same pass where the layer is packed.
-/// kGelu and kGeluErf are one and the same: the exact function, as opposed to the tanh approximation.
+/// kGelu and kGeluErf are one and the same: the exact function, as opposed to the tanh
+/// approximation.
 enum class Activation { kNone, kGelu, kGeluErf = kGelu, kGeluTanh, kRelu };
 
-/// y = act(x W^T + b) over the last dimension. The weight is plain, or repacked for oneDNN (bf16 or fp32 on the CPU).
+/// y = act(x W^T + b) over the last dimension. The weight is plain, or repacked for oneDNN (bf16 or
+/// fp32 on the CPU).
 class Linear {
  public:
   Linear() = default;
   /// From loose tensors: weight [out, in], bias [out] or undefined.
   Linear(at::Tensor weight, at::Tensor bias);
 
-  /// Reads `weight` [out, in] and, when `with_bias`, `bias` [out] below the loader's prefix. Packs when the loader's
-  /// options ask for it and CanPack() the compute dtype on the CPU; the source's pages are then released.
+  /// Reads `weight` [out, in] and, when `with_bias`, `bias` [out] below the loader's prefix. Packs
+  /// when the loader's options ask for it and CanPack() the compute dtype on the CPU; the source's
+  /// pages are then released.
   static Linear Load(const ParamLoader& loader, int64_t in, int64_t out, bool with_bias = true);
 
-  /// The same layer with its weight (CPU) in oneDNN's blocked layout; an unchanged copy where CanPack() is false.
+  /// The same layer with its weight (CPU) in oneDNN's blocked layout; an unchanged copy where
+  /// CanPack() is false.
   Linear Packed() const;
 
-  /// Whether this processor has the instructions that make packing worth its while: AVX512-BF16 for bf16, AVX-512 for
-  /// fp32 (whose plain product uses half of the machine here). False for every other dtype.
+  /// Whether this processor has the instructions that make packing worth its while: AVX512-BF16 for
+  /// bf16, AVX-512 for fp32 (whose plain product uses half of the machine here). False for every
+  /// other dtype.
   static bool CanPack(c10::ScalarType dtype);
 
-  /// [..., in] -> [..., out] in x's dtype. A packed layer takes its weight's dtype on the CPU only and throws
-  /// c10::Error otherwise; any number of rows, one or thousands.
-  /// Its activation sees the fp32 accumulator, not a rounded value.
+  /// [..., in] -> [..., out] in x's dtype. A packed layer takes its weight's dtype on the CPU only
+  /// and throws c10::Error otherwise; any number of rows, one or thousands. Its activation sees the
+  /// fp32 accumulator, not a rounded value.
   at::Tensor Forward(const at::Tensor& x, Activation activation = Activation::kNone) const;
 
   /// The plain weight [out, in]; undefined once packed.

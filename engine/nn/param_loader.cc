@@ -9,11 +9,13 @@ namespace {
 
 constexpr size_t kMaxNamesShown = 8;
 
-void AppendNames(std::string_view heading, const std::vector<std::string>& names, std::string* text) {
+void AppendNames(std::string_view heading, const std::vector<std::string>& names,
+                 std::string* text) {
   if (names.empty()) return;
   if (!text->empty()) *text += "; ";
   *text += std::to_string(names.size()) + " " + std::string(heading) + ": ";
-  for (size_t i = 0; i < std::min(names.size(), kMaxNamesShown); ++i) *text += (i ? ", " : "") + names[i];
+  for (size_t i = 0; i < std::min(names.size(), kMaxNamesShown); ++i)
+    *text += (i ? ", " : "") + names[i];
   if (names.size() > kMaxNamesShown) *text += ", …";
 }
 
@@ -80,7 +82,9 @@ at::Tensor ParamLoader::GetRaw(std::string_view name, at::IntArrayRef shape) con
   return std::move(tensor).value();
 }
 
-bool ParamLoader::Has(std::string_view name) const { return source_->Find(FullName(name)).has_value(); }
+bool ParamLoader::Has(std::string_view name) const {
+  return source_->Find(FullName(name)).has_value();
+}
 
 std::vector<std::string> ParamLoader::Names() const {
   std::vector<std::string> names;

@@ -25,14 +25,17 @@ struct LoadReport {
   bool ok() const { return missing.empty() && misshapen.empty() && unreadable.empty(); }
 
   /// Names of `source` below `prefix` that nothing asked for.
-  std::vector<std::string> Unexpected(const weights::TensorSource& source, std::string_view prefix) const;
+  std::vector<std::string> Unexpected(const weights::TensorSource& source,
+                                      std::string_view prefix) const;
 
-  /// kModelMissing with up to eight names of each kind, or success. `what` names the part ("SigLIP tower").
+  /// kModelMissing with up to eight names of each kind, or success. `what` names the part ("SigLIP
+  /// tower").
   Status Check(std::string_view what) const;
 };
 
-/// Hands parameters to layers under a name prefix, checks their shapes, converts dtype and device, and writes every
-/// problem into one report, so that a user sees all wrong tensors at once and not the first only.
+/// Hands parameters to layers under a name prefix, checks their shapes, converts dtype and device,
+/// and writes every problem into one report, so that a user sees all wrong tensors at once and not
+/// the first only.
 class ParamLoader {
  public:
   ParamLoader(const weights::TensorSource& source, const LoadOptions& options, LoadReport* report,
@@ -41,8 +44,8 @@ class ParamLoader {
   /// The loader for names below `name` + ".". An empty name gives the same scope.
   ParamLoader Sub(std::string_view name) const;
 
-  /// The parameter in the compute dtype on the target device. Problems go to the report; the result is then an
-  /// undefined tensor, and the model must not be used.
+  /// The parameter in the compute dtype on the target device. Problems go to the report; the result
+  /// is then an undefined tensor, and the model must not be used.
   at::Tensor Get(std::string_view name, std::initializer_list<int64_t> shape) const;
   at::Tensor Get(std::string_view name, at::IntArrayRef shape) const;
 

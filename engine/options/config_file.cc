@@ -26,7 +26,8 @@ Error ConfigError(const fs::path& file, std::string message, std::string remedy 
 Result<std::string> ReadText(const fs::path& path) {
   std::error_code failed;
   if (!fs::is_regular_file(path, failed)) {
-    return Error{ErrorCode::kDisk, "no such configuration file", path.string(), "Give an existing .toml or .json file"};
+    return Error{ErrorCode::kDisk, "no such configuration file", path.string(),
+                 "Give an existing .toml or .json file"};
   }
   if (fs::file_size(path, failed) > kMaxConfigBytes || failed) {
     return ConfigError(path, "a configuration file has at most 1 MiB");
@@ -34,7 +35,8 @@ Result<std::string> ReadText(const fs::path& path) {
   std::ifstream stream(path, std::ios::binary);
   std::string text((std::istreambuf_iterator<char>(stream)), {});
   if (stream.bad() || !stream.is_open()) {
-    return Error{ErrorCode::kDisk, "the configuration file cannot be read", path.string(), "Check its permissions"};
+    return Error{ErrorCode::kDisk, "the configuration file cannot be read", path.string(),
+                 "Check its permissions"};
   }
   return text;
 }
@@ -63,18 +65,21 @@ std::string DidYouMean(std::string_view typed, const std::vector<std::string>& n
   return near.empty() ? "`vlm3r options` lists every key" : "Did you mean \"" + near + "\"?";
 }
 
-Status ApplyTable(const std::string& area, const Json& table, const fs::path& file, const std::vector<Field>& fields,
+Status ApplyTable(const std::string& area, const Json& table, const fs::path& file,
+                  const std::vector<Field>& fields,
                   const std::function<void(const Field&)>& visit) {
   for (const auto& [key, value] : table.items()) {
-    const auto found = std::find_if(fields.begin(), fields.end(), [&, wanted = std::string_view(key)](const Field& field) {
-      return field.area == area && field.spec.key == wanted;
-    });
+    const auto found = std::find_if(fields.begin(), fields.end(),
+                                    [&, wanted = std::string_view(key)](const Field& field) {
+                                      return field.area == area && field.spec.key == wanted;
+                                    });
     if (found == fields.end()) {
       std::vector<std::string> names;
       for (const Field& field : fields) {
         if (field.area == area) names.push_back(field.spec.key);
       }
-      return ConfigError(file, "there is no key \"" + key + "\" in [" + area + "]", DidYouMean(key, names));
+      return ConfigError(file, "there is no key \"" + key + "\" in [" + area + "]",
+                         DidYouMean(key, names));
     }
     Status set = found->SetFromJson(value, found->QualifiedKey());
     if (!set) {
@@ -110,7 +115,8 @@ std::string TomlValue(const Field& field) {
   if (json.is_string()) return Quoted(json.get<std::string>());
   if (!json.is_array()) return field.ToText();
   std::string text;
-  for (const Json& element : json) text += (text.empty() ? "" : ", ") + Quoted(element.get<std::string>());
+  for (const Json& element : json)
+    text += (text.empty() ? "" : ", ") + Quoted(element.get<std::string>());
   return "[" + text + "]";
 }
 
@@ -121,7 +127,8 @@ Result<Json> ReadConfigFile(const fs::path& path) {
   if (path.extension() == ".json") {
     Result<Json> json = ParseJson(text);
     if (!json) return ConfigError(path, json.error().message);
-    if (!json->is_object()) return ConfigError(path, "a configuration file holds one object of tables");
+    if (!json->is_object())
+      return ConfigError(path, "a configuration file holds one object of tables");
     return json;
   }
   const toml::parse_result parsed = toml::parse(text);
@@ -149,7 +156,8 @@ Status ApplyConfig(const Json& tree, const fs::path& file, Options* options,
     // A key written above the first table is the likeliest slip: say where it belongs.
     for (const Field& field : fields) {
       if (area == field.spec.key) {
-        return ConfigError(file, "\"" + area + "\" stands outside its table", "Put it below [" + std::string(field.area) + "]");
+        return ConfigError(file, "\"" + area + "\" stands outside its table",
+                           "Put it below [" + std::string(field.area) + "]");
       }
     }
     return ConfigError(file, "there is no table \"" + area + "\"", DidYouMean(area, areas));
@@ -165,8 +173,9 @@ std::string ToToml(const Options& options) {
     if (field.area != area) text += "\n[" + std::string(area = field.area) + "]\n";
     text += std::string("# ") + field.spec.help + "\n";
     // An unset value has no spelling in TOML: show the key, commented out.
-    text += field.ToJson().is_null() ? std::string("# ") + field.spec.key + " = \n"
-                                     : std::string(field.spec.key) + " = " + TomlValue(field) + "\n";
+    text += field.ToJson().is_null()
+                ? std::string("# ") + field.spec.key + " = \n"
+                : std::string(field.spec.key) + " = " + TomlValue(field) + "\n";
   }
   return text;
 }

@@ -21,7 +21,8 @@ std::string NumberText(Number value) {
 }
 
 std::string Range(const FieldSpec& spec) {
-  if (spec.min && spec.max) return " from " + NumberText(*spec.min) + " to " + NumberText(*spec.max);
+  if (spec.min && spec.max)
+    return " from " + NumberText(*spec.min) + " to " + NumberText(*spec.max);
   if (spec.min) return " of at least " + NumberText(*spec.min);
   if (spec.max) return " of at most " + NumberText(*spec.max);
   return "";
@@ -64,25 +65,31 @@ std::vector<std::string> SplitList(std::string_view text) {
 
 std::filesystem::path ExpandHome(std::string_view text) {
   const char* home = std::getenv("HOME");
-  if (text.starts_with("~/") && home != nullptr) return std::filesystem::path(home) / text.substr(2);
+  if (text.starts_with("~/") && home != nullptr)
+    return std::filesystem::path(home) / text.substr(2);
   return std::filesystem::path(text);
 }
 
 Error Refuse(const Field& field, std::string_view got, std::string_view origin) {
-  Error error{ErrorCode::kUsage, std::string(origin) + " must be " + field.Expectation() + ", not \"" +
-                                     std::string(got) + "\"", "", ""};
+  Error error{ErrorCode::kUsage,
+              std::string(origin) + " must be " + field.Expectation() + ", not \"" +
+                  std::string(got) + "\"",
+              "", ""};
   const std::vector<std::string> names(field.spec.choices.begin(), field.spec.choices.end());
-  if (const std::string near = NearestName(got, names); !near.empty()) error.remedy = "Did you mean \"" + near + "\"?";
+  if (const std::string near = NearestName(got, names); !near.empty())
+    error.remedy = "Did you mean \"" + near + "\"?";
   return error;
 }
 
 bool InRange(const FieldSpec& spec, double value) {
-  return std::isfinite(value) && !(spec.min && value < *spec.min) && !(spec.max && value > *spec.max);
+  return std::isfinite(value) && !(spec.min && value < *spec.min) &&
+         !(spec.max && value > *spec.max);
 }
 
 bool Allowed(const FieldSpec& spec, std::string_view text) {
   return spec.choices.empty() || spec.open_choices ||
-         std::any_of(spec.choices.begin(), spec.choices.end(), [&](const char* choice) { return text == choice; });
+         std::any_of(spec.choices.begin(), spec.choices.end(),
+                     [&](const char* choice) { return text == choice; });
 }
 
 /// One overload per field type: takes the text or says that it does not fit.
@@ -100,7 +107,8 @@ struct TextSetter {
   template <typename Number>
   Status SetNumber(Number* value) const {
     const std::optional<Number> parsed = ParseNumber<Number>(text);
-    if (!parsed || !InRange(field.spec, static_cast<double>(*parsed))) return Refuse(field, text, origin);
+    if (!parsed || !InRange(field.spec, static_cast<double>(*parsed)))
+      return Refuse(field, text, origin);
     *value = *parsed;
     return {};
   }
@@ -142,7 +150,8 @@ std::string Field::FlagName() const { return "--" + WithHyphens(spec.key); }
 
 std::string Field::EnvironmentName() const {
   std::string name = "VLM3R_";
-  for (const char* c = spec.key; *c != '\0'; ++c) name += *c >= 'a' && *c <= 'z' ? static_cast<char>(*c - 32) : *c;
+  for (const char* c = spec.key; *c != '\0'; ++c)
+    name += *c >= 'a' && *c <= 'z' ? static_cast<char>(*c - 32) : *c;
   return name;
 }
 
@@ -160,7 +169,8 @@ std::string Field::Expectation() const {
       return (spec.open_choices ? "something like " : "one of ") + Joined(spec.choices);
     }
     std::string operator()(std::vector<std::string>*) const {
-      return "a comma-separated list" + (spec.choices.empty() ? "" : " out of " + Joined(spec.choices));
+      return "a comma-separated list" +
+             (spec.choices.empty() ? "" : " out of " + Joined(spec.choices));
     }
     std::string operator()(std::filesystem::path*) const { return "a path"; }
   };
@@ -174,7 +184,8 @@ Status Field::SetFromText(std::string_view text, std::string_view origin) const 
 Status Field::SetFromJson(const Json& json, std::string_view origin) const {
   const bool wants_text = std::holds_alternative<std::string*>(value) ||
                           std::holds_alternative<std::filesystem::path*>(value);
-  if (auto* const* list = std::get_if<std::vector<std::string>*>(&value); list != nullptr && json.is_array()) {
+  if (auto* const* list = std::get_if<std::vector<std::string>*>(&value);
+      list != nullptr && json.is_array()) {
     std::vector<std::string> parts;
     for (const Json& element : json) {
       if (!element.is_string() || !Allowed(spec, element.get_ref<const std::string&>())) {
@@ -185,11 +196,13 @@ Status Field::SetFromJson(const Json& json, std::string_view origin) const {
     **list = std::move(parts);
     return {};
   }
-  if (auto* const* unset = std::get_if<std::optional<double>*>(&value); unset != nullptr && json.is_null()) {
+  if (auto* const* unset = std::get_if<std::optional<double>*>(&value);
+      unset != nullptr && json.is_null()) {
     unset[0]->reset();
     return {};
   }
-  const bool fits = json.is_string() ? wants_text || std::holds_alternative<std::vector<std::string>*>(value)
+  const bool fits = json.is_string()
+                        ? wants_text || std::holds_alternative<std::vector<std::string>*>(value)
                     : json.is_boolean() ? is_flag()
                                         : json.is_number() && !wants_text && !is_flag();
   if (!fits) return Refuse(*this, json.is_string() ? json.get<std::string>() : json.dump(), origin);

@@ -18,8 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 
 // Variables of ours that are no options: where things are, not how to run.
-constexpr std::array kOtherVariables = {"VLM3R_RESOURCES", "VLM3R_CONFIG", "VLM3R_PRESET", "VLM3R_TORCH_ROOT",
-                                        "VLM3R_CUDA_KERNELS"};
+constexpr std::array kOtherVariables = {"VLM3R_RESOURCES",  "VLM3R_CONFIG",       "VLM3R_PRESET",
+                                        "VLM3R_TORCH_ROOT", "VLM3R_CUDA_KERNELS", "VLM3R_DEPS"};
 
 std::string CanonicalKey(std::string key) {
   std::replace(key.begin(), key.end(), '-', '_');
@@ -34,7 +34,8 @@ Result<Field> FindField(const Setting& setting, const std::vector<Field>& fields
     names.push_back(key.find('.') == std::string::npos ? field.spec.key : field.QualifiedKey());
   }
   const std::string near = NearestName(key, names);
-  return Error{ErrorCode::kUsage, setting.origin + ": there is no option \"" + setting.key + "\"", "",
+  return Error{ErrorCode::kUsage, setting.origin + ": there is no option \"" + setting.key + "\"",
+               "",
                near.empty() ? "`vlm3r options` lists every key" : "Did you mean \"" + near + "\"?"};
 }
 
@@ -95,7 +96,8 @@ class Loader {
       names.push_back(known);
     }
     std::error_code ignored;
-    if (name.find('/') != std::string::npos && fs::is_regular_file(name, ignored)) return fs::path(name);
+    if (name.find('/') != std::string::npos && fs::is_regular_file(name, ignored))
+      return fs::path(name);
     std::string all;
     for (const std::string& known : names) all += (all.empty() ? "" : ", ") + known;
     return Error{ErrorCode::kUsage, "there is no preset \"" + name + "\"", "",
@@ -103,14 +105,16 @@ class Loader {
   }
 
   Status ApplyTree(const Json& tree, const fs::path& file, const std::string& origin) {
-    return ApplyConfig(tree, file, &loaded_->options,
-                       [&](const Field& field) { loaded_->origins[field.QualifiedKey()] = origin; });
+    return ApplyConfig(tree, file, &loaded_->options, [&](const Field& field) {
+      loaded_->origins[field.QualifiedKey()] = origin;
+    });
   }
 
   Status ApplyEnvironment() {
     for (const Field& field : fields_) {
       const std::string name = field.EnvironmentName();
-      if (const std::string value = Environment(name.c_str()); !value.empty()) VLM3R_TRY(Set(field, value, name));
+      if (const std::string value = Environment(name.c_str()); !value.empty())
+        VLM3R_TRY(Set(field, value, name));
     }
     if (!request_.environment) WarnOfStrangers();
     return {};
@@ -122,7 +126,8 @@ class Loader {
     for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
       const std::string_view text(*entry);
       const std::string name(text.substr(0, text.find('=')));
-      if (!name.starts_with("VLM3R_") || std::find(names.begin(), names.end(), name) != names.end()) continue;
+      if (!name.starts_with("VLM3R_") || std::find(names.begin(), names.end(), name) != names.end())
+        continue;
       const std::string near = NearestName(name, names);
       loaded_->warnings.push_back("the environment variable " + name + " is not one of ours" +
                                   (near.empty() ? "" : "; did you mean " + near + "?"));
@@ -163,11 +168,13 @@ std::vector<std::pair<std::string, fs::path>> ListPresets() {
     std::vector<fs::path> files;
     std::error_code failed;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder, failed)) {
-      if (entry.path().extension() == ".toml" || entry.path().extension() == ".json") files.push_back(entry.path());
+      if (entry.path().extension() == ".toml" || entry.path().extension() == ".json")
+        files.push_back(entry.path());
     }
     std::sort(files.begin(), files.end());
     for (const fs::path& file : files) {
-      if (seen.insert(file.stem().string()).second) presets.emplace_back(file.stem().string(), file);
+      if (seen.insert(file.stem().string()).second)
+        presets.emplace_back(file.stem().string(), file);
     }
   }
   return presets;

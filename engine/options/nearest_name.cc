@@ -28,7 +28,8 @@ size_t EditDistance(std::string_view a, std::string_view b) {
   for (size_t j = 0; j <= b.size(); ++j) cost[0][j] = j;
   for (size_t i = 1; i <= a.size(); ++i) {
     for (size_t j = 1; j <= b.size(); ++j) {
-      cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1, cost[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
+      cost[i][j] = std::min(
+          {cost[i - 1][j] + 1, cost[i][j - 1] + 1, cost[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
         cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
       }
@@ -42,7 +43,8 @@ bool HasAllWords(std::string_view candidate, std::string_view wanted) {
   const std::string padded = "-" + std::string(candidate) + "-";
   while (!wanted.empty()) {
     const size_t end = std::min(wanted.find('-'), wanted.size());
-    if (end > 0 && padded.find("-" + std::string(wanted.substr(0, end)) + "-") == std::string::npos) return false;
+    if (end > 0 && padded.find("-" + std::string(wanted.substr(0, end)) + "-") == std::string::npos)
+      return false;
     wanted.remove_prefix(std::min(end + 1, wanted.size()));
   }
   return true;
@@ -58,7 +60,8 @@ std::string NearestName(std::string_view typed, std::span<const std::string> nam
   for (const std::string& name : names) {
     const std::string candidate = Folded(name);
     // A name cut short, or with a word left out, is many edits away and still clearly meant.
-    const bool part = wanted.size() >= 3 && (candidate.starts_with(wanted) || HasAllWords(candidate, wanted));
+    const bool part =
+        wanted.size() >= 3 && (candidate.starts_with(wanted) || HasAllWords(candidate, wanted));
     const size_t distance = part ? 1 : EditDistance(wanted, candidate);
     if (distance < best_distance) {
       best_distance = distance;

@@ -12,9 +12,11 @@ std::vector<Field> Options::Fields() {
 }
 
 OrderedJson ToJson(const Options& options) {
-  Options copy = options;  // Fields() hands out pointers to change, so it needs something of our own.
+  Options copy =
+      options;  // Fields() hands out pointers to change, so it needs something of our own.
   OrderedJson json = OrderedJson::object();
-  for (const Field& field : copy.Fields()) json[std::string(field.area)][field.spec.key] = field.ToJson();
+  for (const Field& field : copy.Fields())
+    json[std::string(field.area)][field.spec.key] = field.ToJson();
   return json;
 }
 

@@ -9,10 +9,12 @@
 #include <vector>
 
 #include "engine/options/field.h"
+#include "engine/options/scene_options.h"
 
 namespace vlm3r::options {
 
-// One struct per area. The member initialisers are the defaults; VisitFields says everything else, once.
+// One struct per area. The member initialisers are the defaults; VisitFields says everything else,
+// once.
 
 /// Which weights, where and how they are computed.
 struct ModelOptions {
@@ -28,22 +30,37 @@ struct ModelOptions {
 
   template <typename Visitor>
   void VisitFields(Visitor&& visit) {
-    visit(&model, {.key = "model", .help = "model folder: adapter, merged model or base; empty means the embedded default",
-                   .unit = "DIR"});
-    visit(&model_base, {.key = "model_base",
-                        .help = "base model of an adapter; empty looks beside it and in the Hugging Face cache",
-                        .unit = "DIR"});
-    visit(&spatial, {.key = "spatial", .help = "CUT3R checkpoint (.pth or .safetensors); empty looks beside the model",
-                     .unit = "FILE"});
-    visit(&device, {.key = "device", .help = "where to compute; auto takes a GPU when there is one",
-                    .choices = {"auto", "cpu", "cuda", "cuda:0"}, .open_choices = true});
-    visit(&dtype, {.key = "dtype", .help = "number format of the computation; auto takes what is fastest and safe here",
-                   .choices = {"auto", "fp32", "bf16", "fp16"}});
-    visit(&threads, {.key = "threads", .help = "CPU threads; 0 means all cores", .unit = "threads", .min = 0, .max = 1024});
+    visit(&model,
+          {.key = "model",
+           .help = "model folder: adapter, merged model or base; empty means the embedded default",
+           .unit = "DIR"});
+    visit(&model_base,
+          {.key = "model_base",
+           .help = "base model of an adapter; empty looks beside it and in the Hugging Face cache",
+           .unit = "DIR"});
+    visit(&spatial,
+          {.key = "spatial",
+           .help = "CUT3R checkpoint (.pth or .safetensors); empty looks beside the model",
+           .unit = "FILE"});
+    visit(&device, {.key = "device",
+                    .help = "where to compute; auto takes a GPU when there is one",
+                    .choices = {"auto", "cpu", "cuda", "cuda:0"},
+                    .open_choices = true});
+    visit(&dtype,
+          {.key = "dtype",
+           .help = "number format of the computation; auto takes what is fastest and safe here",
+           .choices = {"auto", "fp32", "bf16", "fp16"}});
+    visit(&threads, {.key = "threads",
+                     .help = "CPU threads; 0 means all cores",
+                     .unit = "threads",
+                     .min = 0,
+                     .max = 1024});
     visit(&fp16_rope, {.key = "fp16_rope",
-                       .help = "round queries and keys of CUT3R's encoder to fp16 before the rotation, as the reference",
+                       .help = "round queries and keys of CUT3R's encoder to fp16 before the "
+                               "rotation, as the reference",
                        .off_help = "keep CUT3R's rotary embedding in fp32, unlike the reference"});
-    visit(&force, {.key = "force", .help = "load although the memory forecast says that it will not fit"});
+    visit(&force,
+          {.key = "force", .help = "load although the memory forecast says that it will not fit"});
   }
 };
 
@@ -60,20 +77,33 @@ struct ClipOptions {
 
   template <typename Visitor>
   void VisitFields(Visitor&& visit) {
-    visit(&profile, {.key = "profile", .help = "published set of sampling, pooling and prompt settings",
+    visit(&profile, {.key = "profile",
+                     .help = "published set of sampling, pooling and prompt settings",
                      .choices = {"demo", "eval", "training"}});
-    visit(&frames, {.key = "frames", .help = "frames sampled from the clip; 0 means every frame (reconstruct only)",
-                    .unit = "frames", .min = 0, .max = 1'000'000});
-    visit(&as, {.key = "as", .help = "treat the pictures as one video (pooled) or as separate images",
+    visit(&frames, {.key = "frames",
+                    .help = "frames sampled from the clip; 0 means every frame (reconstruct only)",
+                    .unit = "frames",
+                    .min = 0,
+                    .max = 1'000'000});
+    visit(&as, {.key = "as",
+                .help = "treat the pictures as one video (pooled) or as separate images",
                 .choices = {"video", "images"}});
-    visit(&tokens, {.key = "tokens", .help = "spatial tokens the answer may use; config means as the model was trained",
-                    .choices = {"config", "all", "patch", "camera", "none"}});
-    visit(&rotation, {.key = "rotation", .help = "honour the rotation a video file asks for (the reference ignores it)",
-                      .off_help = "ignore the rotation a video file asks for, as the reference does"});
-    visit(&cache, {.key = "cache", .help = "keep encoded clips on disk, so that later questions need no encoder",
+    visit(&tokens,
+          {.key = "tokens",
+           .help = "spatial tokens the answer may use; config means as the model was trained",
+           .choices = {"config", "all", "patch", "camera", "none"}});
+    visit(&rotation,
+          {.key = "rotation",
+           .help = "honour the rotation a video file asks for (the reference ignores it)",
+           .off_help = "ignore the rotation a video file asks for, as the reference does"});
+    visit(&cache, {.key = "cache",
+                   .help = "keep encoded clips on disk, so that later questions need no encoder",
                    .off_help = "neither use encoded clips kept on disk nor keep any"});
-    visit(&cache_max_gib, {.key = "cache_max_gib", .help = "most that encoded clips may take on disk; unset means 20",
-                           .unit = "GiB", .min = 0, .max = 1e6});
+    visit(&cache_max_gib, {.key = "cache_max_gib",
+                           .help = "most that encoded clips may take on disk; unset means 20",
+                           .unit = "GiB",
+                           .min = 0,
+                           .max = 1e6});
   }
 };
 
@@ -89,65 +119,31 @@ struct GenerationOptions {
 
   template <typename Visitor>
   void VisitFields(Visitor&& visit) {
-    visit(&max_new_tokens, {.key = "max_new_tokens", .help = "longest answer; 0 means the profile's limit",
-                            .unit = "tokens", .min = 0, .max = 1'000'000});
-    visit(&temperature, {.key = "temperature", .help = "0 decodes greedily, higher values sample more freely", .min = 0,
+    visit(&max_new_tokens, {.key = "max_new_tokens",
+                            .help = "longest answer; 0 means the profile's limit",
+                            .unit = "tokens",
+                            .min = 0,
+                            .max = 1'000'000});
+    visit(&temperature, {.key = "temperature",
+                         .help = "0 decodes greedily, higher values sample more freely",
+                         .min = 0,
                          .max = 100});
-    visit(&top_p, {.key = "top_p", .help = "sample among the likeliest tokens of this total probability", .min = 0,
+    visit(&top_p, {.key = "top_p",
+                   .help = "sample among the likeliest tokens of this total probability",
+                   .min = 0,
                    .max = 1});
-    visit(&top_k, {.key = "top_k", .help = "sample among this many likeliest tokens; 0 means no limit", .unit = "tokens",
-                   .min = 0, .max = 1'000'000});
-    visit(&repetition_penalty, {.key = "repetition_penalty",
-                                .help = "divides the logits of tokens already generated; unset means as the base model says",
-                                .min = 0.01, .max = 100});
+    visit(&top_k, {.key = "top_k",
+                   .help = "sample among this many likeliest tokens; 0 means no limit",
+                   .unit = "tokens",
+                   .min = 0,
+                   .max = 1'000'000});
+    visit(&repetition_penalty,
+          {.key = "repetition_penalty",
+           .help =
+               "divides the logits of tokens already generated; unset means as the base model says",
+           .min = 0.01,
+           .max = 100});
     visit(&seed, {.key = "seed", .help = "seed of the sampler", .min = 0});
-  }
-};
-
-/// How a clip is turned into points and a camera path.
-struct ReconstructOptions {
-  static constexpr std::string_view kArea = "reconstruct";
-  int64_t long_side = 512;
-  int64_t revisit = 1;
-  bool revisit_updates = false;
-  bool ttt3r = false;
-  int64_t reset_every = 0;
-
-  template <typename Visitor>
-  void VisitFields(Visitor&& visit) {
-    visit(&long_side, {.key = "long_side", .help = "longer side of the pictures the model sees", .unit = "pixels",
-                       .min = 16, .max = 4096});
-    visit(&revisit, {.key = "revisit", .help = "passes over the clip; the last one's output is kept", .unit = "passes",
-                     .min = 1, .max = 100});
-    visit(&revisit_updates, {.key = "revisit_updates", .help = "let passes after the first still change the memory"});
-    visit(&ttt3r, {.key = "ttt3r", .help = "TTT3R's gated state update, which drifts less on long videos"});
-    visit(&reset_every, {.key = "reset_every", .help = "restart the memory every so many frames and chain the poses; 0 means never",
-                         .unit = "frames", .min = 0, .max = 1'000'000});
-  }
-};
-
-/// What is written of a reconstruction.
-struct ExportOptions {
-  static constexpr std::string_view kArea = "export";
-  std::vector<std::string> formats = {"ply", "tum", "colmap", "glb", "depth", "npy", "json"};
-  double min_confidence = 1.5;
-  std::string points = "own";
-  bool remove_outliers = false;
-  int64_t colmap_points = 200'000;
-
-  template <typename Visitor>
-  void VisitFields(Visitor&& visit) {
-    visit(&formats, {.key = "formats", .help = "what to write into the output folder", .unit = "LIST",
-                     .choices = {"ply", "ply-ascii", "tum", "colmap", "glb", "depth", "npy", "confidence", "json",
-                                 "snapshot"}});
-    visit(&min_confidence, {.key = "min_confidence", .help = "keep points that are more certain than this; confidence begins at 1",
-                            .min = 0, .max = 1e6});
-    visit(&points, {.key = "points",
-                    .help = "each frame's own map moved by its pose (drifts less), or the map of the world head",
-                    .choices = {"own", "world"}});
-    visit(&remove_outliers, {.key = "remove_outliers", .help = "drop points that lie far from all others"});
-    visit(&colmap_points, {.key = "colmap_points", .help = "thin the points of the COLMAP model to this many",
-                           .unit = "points", .min = 0, .max = 1e9});
   }
 };
 
@@ -161,12 +157,17 @@ struct InterfaceOptions {
 
   template <typename Visitor>
   void VisitFields(Visitor&& visit) {
-    visit(&color, {.key = "color", .help = "colours; auto means on terminals unless NO_COLOR is set",
+    visit(&color, {.key = "color",
+                   .help = "colours; auto means on terminals unless NO_COLOR is set",
                    .choices = {"auto", "always", "never"}});
-    visit(&progress, {.key = "progress", .help = "progress bars on terminals", .off_help = "no progress bars"});
-    visit(&log_level, {.key = "log_level", .help = "least important message shown",
+    visit(
+        &progress,
+        {.key = "progress", .help = "progress bars on terminals", .off_help = "no progress bars"});
+    visit(&log_level, {.key = "log_level",
+                       .help = "least important message shown",
                        .choices = {"debug", "info", "warning", "error", "off"}});
-    visit(&log_file, {.key = "log_file", .help = "also append every message to this file", .unit = "FILE"});
+    visit(&log_file,
+          {.key = "log_file", .help = "also append every message to this file", .unit = "FILE"});
   }
 };
 

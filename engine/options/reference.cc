@@ -15,7 +15,8 @@ std::string DefaultText(const Field& field) {
 }
 
 const char* TypeName(const Field& field) {
-  static constexpr const char* kNames[] = {"flag", "integer", "number", "number", "text", "list", "path"};
+  static constexpr const char* kNames[] = {"flag", "integer", "number", "number",
+                                           "text", "list",    "path"};
   return kNames[field.value.index()];
 }
 
@@ -32,12 +33,14 @@ std::string ReferenceText() {
   std::string text;
   std::string_view area;
   for (const Field& field : defaults.Fields()) {
-    if (field.area != area) text += (area.empty() ? "[" : "\n[") + std::string(area = field.area) + "]\n";
+    if (field.area != area)
+      text += (area.empty() ? "[" : "\n[") + std::string(area = field.area) + "]\n";
     text += "  " + Padded(field.FlagName(), 22) + field.spec.help + "\n";
     text += Padded("", 24) + field.Expectation() + "; default " + DefaultText(field) + "\n";
   }
   return text +
-         "\nAlso as KEY in a configuration file and VLM3R_KEY in the environment. Precedence, lowest first:\n"
+         "\nAlso as KEY in a configuration file and VLM3R_KEY in the environment. Precedence, "
+         "lowest first:\n"
          "defaults, preset, configuration file, environment, command line.\n";
 }
 
@@ -45,20 +48,26 @@ std::string ReferenceMarkdown() {
   Options defaults;
   std::string text =
       "# Options\n\n"
-      "Printed by `vlm3r options --markdown`. Every option can be given as a flag, as a key below its table in\n"
-      "`~/.config/vlm3r-studio/config.toml` (or `config.json`), or as an environment variable. Precedence, lowest first:\n"
-      "defaults, preset, configuration file, environment, command line. A key that does not exist is an error that names\n"
+      "Printed by `vlm3r options --markdown`. Every option can be given as a flag, as a key below "
+      "its table in\n"
+      "`~/.config/vlm3r-studio/config.toml` (or `config.json`), or as an environment variable. "
+      "Precedence, lowest first:\n"
+      "defaults, preset, configuration file, environment, command line. A key that does not exist "
+      "is an error that names\n"
       "the nearest right one.\n";
   std::string_view area;
   for (const Field& field : defaults.Fields()) {
     if (field.area != area) {
       area = field.area;
       text += "\n## " + Capitalised(area) + "\n\nTable `[" + std::string(area) + "]`.\n\n";
-      text += "| Key | Flag | Environment | Value | Default | Meaning |\n|---|---|---|---|---|---|\n";
+      text +=
+          "| Key | Flag | Environment | Value | Default | Meaning |\n|---|---|---|---|---|---|\n";
     }
-    const std::string unit = *field.spec.unit != '\0' ? std::string(" (") + field.spec.unit + ")" : "";
-    text += std::string("| `") + field.spec.key + "` | `" + field.FlagName() + "` | `" + field.EnvironmentName() + "` | " +
-            field.Expectation() + unit + " | `" + DefaultText(field) + "` | " + field.spec.help + " |\n";
+    const std::string unit =
+        *field.spec.unit != '\0' ? std::string(" (") + field.spec.unit + ")" : "";
+    text += std::string("| `") + field.spec.key + "` | `" + field.FlagName() + "` | `" +
+            field.EnvironmentName() + "` | " + field.Expectation() + unit + " | `" +
+            DefaultText(field) + "` | " + field.spec.help + " |\n";
   }
   return text;
 }
@@ -67,12 +76,10 @@ OrderedJson ReferenceJson() {
   Options defaults;
   OrderedJson list = OrderedJson::array();
   for (const Field& field : defaults.Fields()) {
-    OrderedJson entry = {{"area", std::string(field.area)},
-                         {"key", field.spec.key},
-                         {"flag", field.FlagName()},
-                         {"environment", field.EnvironmentName()},
-                         {"help", field.spec.help},
-                         {"type", TypeName(field)}};
+    OrderedJson entry = {
+        {"area", std::string(field.area)}, {"key", field.spec.key},
+        {"flag", field.FlagName()},        {"environment", field.EnvironmentName()},
+        {"help", field.spec.help},         {"type", TypeName(field)}};
     if (*field.spec.unit != '\0') entry["unit"] = field.spec.unit;
     entry["default"] = field.ToJson();
     if (field.spec.min) entry["min"] = *field.spec.min;

@@ -14,8 +14,8 @@ std::string ReferenceText();
 /// The same as Markdown: docs/options.md is exactly this.
 std::string ReferenceMarkdown();
 
-/// The same for programs: [{"area", "key", "flag", "environment", "help", "type", "unit", "default", "min", "max",
-/// "choices"}], absent keys meaning none.
+/// The same for programs: [{"area", "key", "flag", "environment", "help", "type", "unit",
+/// "default", "min", "max", "choices"}], absent keys meaning none.
 OrderedJson ReferenceJson();
 
 /// The values in effect, one a line, with who set each.

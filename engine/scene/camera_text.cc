@@ -17,7 +17,8 @@ class Line {
  public:
   Line& Add(double value) {
     char text[64];
-    const auto [end, error] = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, 9);
+    const auto [end, error] =
+        std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, 9);
     return Add(std::string_view(text, static_cast<size_t>(end - text)));
   }
   Line& Add(int64_t value) { return Add(std::string_view(std::to_string(value))); }
@@ -68,11 +69,12 @@ Status WriteCameras(const std::filesystem::path& path, const Snapshot& snapshot)
   return file.Commit();
 }
 
-Status WriteImages(const std::filesystem::path& path, const Snapshot& snapshot, const PointCloud& cloud,
-                   const std::vector<size_t>& chosen) {
+Status WriteImages(const std::filesystem::path& path, const Snapshot& snapshot,
+                   const PointCloud& cloud, const std::vector<size_t>& chosen) {
   VLM3R_ASSIGN(AtomicFile file, AtomicFile::Create(path));
-  VLM3R_TRY(file.Write("# IMAGE_ID, QW, QX, QY, QZ, TX, TY, TZ, CAMERA_ID, NAME (world to camera)\n"
-                       "# POINTS2D[] as (X, Y, POINT3D_ID)\n"));
+  VLM3R_TRY(
+      file.Write("# IMAGE_ID, QW, QX, QY, QZ, TX, TY, TZ, CAMERA_ID, NAME (world to camera)\n"
+                 "# POINTS2D[] as (X, Y, POINT3D_ID)\n"));
   size_t next = 0;  // The points are in frame order, and so are the images.
   for (size_t view = 0; view < snapshot.frames.size(); ++view) {
     const FrameGeometry& frame = snapshot.frames[view];
@@ -93,18 +95,23 @@ Status WriteImages(const std::filesystem::path& path, const Snapshot& snapshot, 
                              .Add(FrameFileName(view, ".png"))
                              .End()));
     Line points;
-    for (; next < chosen.size() && cloud.origins[chosen[next]].view == static_cast<int32_t>(view); ++next) {
+    for (; next < chosen.size() && cloud.origins[chosen[next]].view == static_cast<int32_t>(view);
+         ++next) {
       const int32_t pixel = cloud.origins[chosen[next]].pixel;
-      points.Add(pixel % frame.width + 0.5).Add(pixel / frame.width + 0.5).Add(static_cast<int64_t>(next) + 1);
+      points.Add(pixel % frame.width + 0.5)
+          .Add(pixel / frame.width + 0.5)
+          .Add(static_cast<int64_t>(next) + 1);
     }
     VLM3R_TRY(file.Write(points.End()));
   }
   return file.Commit();
 }
 
-Status WritePoints(const std::filesystem::path& path, const PointCloud& cloud, const std::vector<size_t>& chosen) {
+Status WritePoints(const std::filesystem::path& path, const PointCloud& cloud,
+                   const std::vector<size_t>& chosen) {
   VLM3R_ASSIGN(AtomicFile file, AtomicFile::Create(path));
-  VLM3R_TRY(file.Write("# POINT3D_ID, X, Y, Z, R, G, B, ERROR, TRACK[] as (IMAGE_ID, POINT2D_IDX)\n"));
+  VLM3R_TRY(
+      file.Write("# POINT3D_ID, X, Y, Z, R, G, B, ERROR, TRACK[] as (IMAGE_ID, POINT2D_IDX)\n"));
   int64_t id = 0, index_in_image = 0;
   int32_t view = -1;
   for (size_t i : chosen) {
@@ -139,9 +146,10 @@ Status WriteTum(const std::filesystem::path& path, const Snapshot& snapshot) {
   return file.Commit();
 }
 
-Status WriteColmapText(const std::filesystem::path& folder, const Snapshot& snapshot, const PointCloud& cloud,
-                       int64_t max_points) {
-  VLM3R_CHECK(cloud.origins.size() == cloud.points.size(), "COLMAP tracks need the pixels of the points");
+Status WriteColmapText(const std::filesystem::path& folder, const Snapshot& snapshot,
+                       const PointCloud& cloud, int64_t max_points) {
+  VLM3R_CHECK(cloud.origins.size() == cloud.points.size(),
+              "COLMAP tracks need the pixels of the points");
   const std::vector<size_t> chosen = Thin(cloud.points.size(), max_points);
   VLM3R_TRY(WriteCameras(folder / "cameras.txt", snapshot));
   VLM3R_TRY(WriteImages(folder / "images.txt", snapshot, cloud, chosen));

@@ -37,7 +37,8 @@ Status MakeFolder(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (!error) return {};
-  return Error{ErrorCode::kDisk, "cannot be made: " + error.message(), folder.string(), "Free some space and try again"};
+  return Error{ErrorCode::kDisk, "cannot be made: " + error.message(), folder.string(),
+               "Free some space and try again"};
 }
 
 std::vector<float> Depths_m(const FrameGeometry& frame) {
@@ -57,7 +58,8 @@ std::vector<float> Confidences(const FrameGeometry& frame) {
 
 OrderedJson ToJson(const Eigen::Vector3d& v) { return OrderedJson::array({v.x(), v.y(), v.z()}); }
 
-// One export in progress: the staged folder, the cloud that all point formats share, and the report.
+// One export in progress: the staged folder, the cloud that all point formats share, and the
+// report.
 class Exporter {
  public:
   Exporter(const Snapshot& snapshot, const ExportRequest& request, const RunControl& control)
@@ -71,7 +73,8 @@ class Exporter {
 
   Result<ExportReport> Run() {
     if (snapshot_.frames.empty()) {
-      return Error{ErrorCode::kBadInput, "there is no reconstructed frame to export", "", "Reconstruct a clip first"};
+      return Error{ErrorCode::kBadInput, "there is no reconstructed frame to export", "",
+                   "Reconstruct a clip first"};
     }
     VLM3R_ASSIGN(StagedFolder folder, StagedFolder::Create(request_.dir));
     folder_ = folder.path();
@@ -93,20 +96,23 @@ class Exporter {
     report_.warnings = snapshot_.warnings;
     for (const ReliabilityFlag& flag : CheckReliability(snapshot_)) AddWarning(flag.message);
     if (report_.counts.not_finite > 0) {
-      AddWarning(std::to_string(report_.counts.not_finite) + " points are not finite and were left out");
+      AddWarning(std::to_string(report_.counts.not_finite) +
+                 " points are not finite and were left out");
     }
     if (cloud_.points.empty()) AddWarning("no point passes the confidence filter");
   }
 
   void AddWarning(const std::string& text) {
     auto& warnings = report_.warnings;
-    if (std::find(warnings.begin(), warnings.end(), text) == warnings.end()) warnings.push_back(text);
+    if (std::find(warnings.begin(), warnings.end(), text) == warnings.end())
+      warnings.push_back(text);
   }
 
   Status Write(ExportFormat format) {
     switch (format) {
       case ExportFormat::kPly:
-        return WritePly(folder_ / "points.ply", cloud_, PlyFormat::kBinaryLittleEndian, snapshot_.source);
+        return WritePly(folder_ / "points.ply", cloud_, PlyFormat::kBinaryLittleEndian,
+                        snapshot_.source);
       case ExportFormat::kPlyAscii:
         return WritePly(folder_ / "points_ascii.ply", cloud_, PlyFormat::kAscii, snapshot_.source);
       case ExportFormat::kTum: return WriteTum(folder_ / "trajectory.txt", snapshot_);
@@ -123,8 +129,8 @@ class Exporter {
     for (size_t view = 0; view < snapshot_.frames.size(); ++view) {
       if (control_.stopped()) return CancelledError();
       const FrameGeometry& frame = snapshot_.frames[view];
-      VLM3R_TRY(WriteRgbPng(folder_ / "colmap" / "images" / FrameFileName(view, ".png"), frame.rgb, frame.width,
-                            frame.height));
+      VLM3R_TRY(WriteRgbPng(folder_ / "colmap" / "images" / FrameFileName(view, ".png"), frame.rgb,
+                            frame.width, frame.height));
     }
     return WriteColmapText(folder_ / "colmap", snapshot_, cloud_, request_.max_colmap_points);
   }
@@ -135,7 +141,8 @@ class Exporter {
   }
 
   Status WriteMaps(ExportFormat format) {
-    const fs::path folder = folder_ / (format == ExportFormat::kConfidenceNpy ? "confidence" : "depth");
+    const fs::path folder =
+        folder_ / (format == ExportFormat::kConfidenceNpy ? "confidence" : "depth");
     VLM3R_TRY(MakeFolder(folder));
     for (size_t view = 0; view < snapshot_.frames.size(); ++view) {
       if (control_.stopped()) return CancelledError();
@@ -151,10 +158,12 @@ class Exporter {
       return WriteNpy(folder / FrameFileName(view, ".npy"), Confidences(frame), shape);
     }
     const std::vector<float> depths_m = Depths_m(frame);
-    if (format == ExportFormat::kDepthNpy) return WriteNpy(folder / FrameFileName(view, ".npy"), depths_m, shape);
+    if (format == ExportFormat::kDepthNpy)
+      return WriteNpy(folder / FrameFileName(view, ".npy"), depths_m, shape);
     std::vector<uint16_t> millimetres(depths_m.size());
     std::transform(depths_m.begin(), depths_m.end(), millimetres.begin(), DepthToMillimetres);
-    return WriteGray16Png(folder / FrameFileName(view, ".png"), millimetres, frame.width, frame.height);
+    return WriteGray16Png(folder / FrameFileName(view, ".png"), millimetres, frame.width,
+                          frame.height);
   }
 
   Status WriteSummary() {
@@ -162,22 +171,26 @@ class Exporter {
     json["format"] = "vlm3r-scene";
     json["warnings"] = report_.warnings;
     json["num_points"] = report_.num_points;
-    json["filter"] = {{"map", request_.filter.map == WorldMap::kSelfPose ? "self+pose" : "other-view"},
-                      {"min_confidence", request_.filter.min_confidence},
-                      {"dropped_not_finite", report_.counts.not_finite},
-                      {"dropped_low_confidence", report_.counts.low_confidence},
-                      {"dropped_outliers", report_.counts.outliers}};
+    json["filter"] = {
+        {"map", request_.filter.map == WorldMap::kSelfPose ? "self+pose" : "other-view"},
+        {"min_confidence", request_.filter.min_confidence},
+        {"dropped_not_finite", report_.counts.not_finite},
+        {"dropped_low_confidence", report_.counts.low_confidence},
+        {"dropped_outliers", report_.counts.outliers}};
     json["camera_path_length_m"] = CameraPathLength_m(snapshot_);
     json["median_depth_m"] = MedianDepth_m(snapshot_);
     const Eigen::AlignedBox3d box = BoundingBox(cloud_);
-    if (!box.isEmpty()) json["bounding_box_m"] = {{"min", ToJson(box.min())}, {"max", ToJson(box.max())}};
-    return WriteFileAtomically(folder_ / "scene.json",
-                               json.dump(1, ' ', false, OrderedJson::error_handler_t::replace) + "\n");
+    if (!box.isEmpty())
+      json["bounding_box_m"] = {{"min", ToJson(box.min())}, {"max", ToJson(box.max())}};
+    return WriteFileAtomically(
+        folder_ / "scene.json",
+        json.dump(1, ' ', false, OrderedJson::error_handler_t::replace) + "\n");
   }
 
   void ListFiles() {
     for (const auto& entry : fs::recursive_directory_iterator(folder_)) {
-      if (entry.is_regular_file()) report_.files.push_back(entry.path().lexically_relative(folder_).string());
+      if (entry.is_regular_file())
+        report_.files.push_back(entry.path().lexically_relative(folder_).string());
     }
     std::sort(report_.files.begin(), report_.files.end());
   }

@@ -21,7 +21,8 @@ enum class ExportFormat {
   kTum,            ///< "tum": trajectory.txt.
   kColmap,         ///< "colmap": colmap/{cameras,images,points3D}.txt and colmap/images/*.png.
   kGltf,           ///< "gltf": scene.glb.
-  kDepthPng,       ///< "depth-png": depth/frame_NNNNNN.png, 16-bit millimetres, 0 = none, 65535 = beyond 65.535 m.
+  kDepthPng,       ///< "depth-png": depth/frame_NNNNNN.png, 16-bit millimetres, 0 = none, 65535 =
+                   ///< beyond 65.535 m.
   kDepthNpy,       ///< "depth-npy": depth/frame_NNNNNN.npy, float32 metres, as predicted.
   kConfidenceNpy,  ///< "confidence-npy": confidence/frame_NNNNNN.npy, float32, own-frame map.
   kJson,           ///< "json": scene.json, cameras and statistics for people and scripts.
@@ -34,9 +35,10 @@ std::string_view ExportFormatName(ExportFormat format);
 std::optional<ExportFormat> ExportFormatFromName(std::string_view name);
 
 struct ExportRequest {
-  std::filesystem::path dir;          ///< Made anew; an earlier export there is replaced, anything else is not touched.
+  std::filesystem::path
+      dir;  ///< Made anew; an earlier export there is replaced, anything else is not touched.
   std::vector<ExportFormat> formats;  ///< Empty: all but "ply-ascii".
-  CloudFilter filter;                 ///< For PLY, COLMAP and glTF. Depth and confidence maps are never filtered.
+  CloudFilter filter;  ///< For PLY, COLMAP and glTF. Depth and confidence maps are never filtered.
   int64_t max_colmap_points = 200'000;
 };
 
@@ -47,9 +49,10 @@ struct ExportReport {
   std::vector<std::string> warnings;  ///< The snapshot's own and those of CheckReliability.
 };
 
-/// Writes a reconstruction as a folder. All files are made in a hidden folder beside `dir`, which takes the name only
-/// when everything is on the disk: after a failure (full disk, cancel, crash) `dir` is as it was. Fails with kUsage when
-/// `dir` holds files that no export wrote, kDisk when writing fails. Stage "export".
+/// Writes a reconstruction as a folder. All files are made in a hidden folder beside `dir`, which
+/// takes the name only when everything is on the disk: after a failure (full disk, cancel, crash)
+/// `dir` is as it was. Fails with kUsage when `dir` holds files that no export wrote, kDisk when
+/// writing fails. Stage "export".
 Result<ExportReport> ExportSnapshot(const Snapshot& snapshot, const ExportRequest& request,
                                     const RunControl& control = {});
 

@@ -11,12 +11,14 @@
 namespace vlm3r::scene {
 namespace {
 
-constexpr int kFlatLevels = 4;             // Grey levels between the darkest and brightest pixel of a blank picture.
-constexpr double kStaticLevels = 0.5;      // Mean absolute difference between pictures of a still clip.
-constexpr double kMinBaselineRatio = 0.01; // Of the median depth: below it triangulation tells nothing.
-constexpr double kPlaneRatio = 0.01;       // Thickness over the second-largest extent.
+constexpr int kFlatLevels =
+    4;  // Grey levels between the darkest and brightest pixel of a blank picture.
+constexpr double kStaticLevels = 0.5;  // Mean absolute difference between pictures of a still clip.
+constexpr double kMinBaselineRatio =
+    0.01;                             // Of the median depth: below it triangulation tells nothing.
+constexpr double kPlaneRatio = 0.01;  // Thickness over the second-largest extent.
 constexpr double kMaxNotFinite = 0.01;
-constexpr double kLowestConfidence = 1.05; // The model's scale begins at 1.
+constexpr double kLowestConfidence = 1.05;  // The model's scale begins at 1.
 constexpr size_t kSamplesPerFrame = 5000;
 
 size_t SampleStep(const FrameGeometry& frame) {
@@ -43,10 +45,12 @@ bool SamePicture(const FrameGeometry& a, const FrameGeometry& b) {
   return static_cast<double>(difference) < kStaticLevels * static_cast<double>(a.rgb.size());
 }
 
-// Diameter of the camera centres, not the path length: a trembling hand makes a path but no baseline.
+// Diameter of the camera centres, not the path length: a trembling hand makes a path but no
+// baseline.
 double Baseline_m(const Snapshot& snapshot) {
   Eigen::AlignedBox3d box;
-  for (const FrameGeometry& frame : snapshot.frames) box.extend(frame.world_from_camera.translation());
+  for (const FrameGeometry& frame : snapshot.frames)
+    box.extend(frame.world_from_camera.translation());
   return box.isEmpty() ? 0 : box.diagonal().norm();
 }
 
@@ -79,14 +83,17 @@ struct PixelStatistics {
     const Eigen::Vector3d mean = sum / n;
     const Eigen::Matrix3d covariance = sum_squares / n - mean * mean.transpose();
     const Eigen::Vector3d variances =
-        Eigen::SelfAdjointEigenSolver<Eigen::Matrix3d>(covariance, Eigen::EigenvaluesOnly).eigenvalues();
-    return std::sqrt(std::max(0.0, variances[0])) <= kPlaneRatio * std::sqrt(std::max(0.0, variances[1]));
+        Eigen::SelfAdjointEigenSolver<Eigen::Matrix3d>(covariance, Eigen::EigenvaluesOnly)
+            .eigenvalues();
+    return std::sqrt(std::max(0.0, variances[0])) <=
+           kPlaneRatio * std::sqrt(std::max(0.0, variances[1]));
   }
 };
 
 std::string Percent(int64_t part, int64_t whole) {
   char text[32];
-  std::snprintf(text, sizeof text, "%.0f %%", 100.0 * static_cast<double>(part) / static_cast<double>(whole));
+  std::snprintf(text, sizeof text, "%.0f %%",
+                100.0 * static_cast<double>(part) / static_cast<double>(whole));
   return text;
 }
 
@@ -141,17 +148,21 @@ std::vector<ReliabilityFlag> CheckReliability(const Snapshot& snapshot) {
 
   findings.Add(std::all_of(frames.begin(), frames.end(), IsBlank), Unreliable::kBlankFrames,
                "every picture is one flat colour");
-  const bool still = frames.size() > 1 && std::all_of(frames.begin() + 1, frames.end(), [&](const auto& frame) {
-                       return SamePicture(frames.front(), frame);
-                     });
+  const bool still =
+      frames.size() > 1 && std::all_of(frames.begin() + 1, frames.end(), [&](const auto& frame) {
+        return SamePicture(frames.front(), frame);
+      });
   findings.Add(still, Unreliable::kStaticFrames, "all pictures are the same");
-  findings.Add(frames.size() > 1 && Baseline_m(snapshot) < kMinBaselineRatio * MedianDepth_m(snapshot),
-               Unreliable::kZeroBaseline, "the camera hardly moves, so distances are a guess");
+  findings.Add(
+      frames.size() > 1 && Baseline_m(snapshot) < kMinBaselineRatio * MedianDepth_m(snapshot),
+      Unreliable::kZeroBaseline, "the camera hardly moves, so distances are a guess");
   PixelStatistics pixels;
   for (const FrameGeometry& frame : frames) pixels.Add(frame);
   findings.Add(pixels.IsPlane(), Unreliable::kSinglePlane, "all points lie on one plane");
-  findings.Add(static_cast<double>(pixels.not_finite) > kMaxNotFinite * static_cast<double>(pixels.samples),
-               Unreliable::kNotFinite, Percent(pixels.not_finite, pixels.samples) + " of the points are not finite");
+  findings.Add(
+      static_cast<double>(pixels.not_finite) > kMaxNotFinite * static_cast<double>(pixels.samples),
+      Unreliable::kNotFinite,
+      Percent(pixels.not_finite, pixels.samples) + " of the points are not finite");
   findings.Add(pixels.confident * 10 < pixels.samples, Unreliable::kNoConfidence,
                "hardly any point has more than the lowest confidence");
   return findings.Take();

@@ -17,19 +17,20 @@ double CameraPathLength_m(const Snapshot& snapshot);
 /// Axis-aligned box of a cloud [m], world frame. Empty (isEmpty()) for an empty cloud.
 Eigen::AlignedBox3d BoundingBox(const PointCloud& cloud);
 
-/// Median depth [m] in front of the cameras over all finite pixels with positive depth; 0 when there is none. The size
-/// against which motion and noise are judged.
+/// Median depth [m] in front of the cameras over all finite pixels with positive depth; 0 when
+/// there is none. The size against which motion and noise are judged.
 double MedianDepth_m(const Snapshot& snapshot);
 
 /// Why a reconstruction may mean nothing.
 enum class Unreliable {
-  kRandomWeights,   ///< The checkpoint says that it was never trained.
-  kBlankFrames,     ///< Every picture is one flat colour.
-  kStaticFrames,    ///< All pictures are (nearly) the same.
-  kZeroBaseline,    ///< The camera hardly moves against the depth of the scene: still or pure rotation.
-  kSinglePlane,     ///< All points lie on one plane.
-  kNotFinite,       ///< A part of the values is not a number.
-  kNoConfidence,    ///< The model gives hardly any point more than the lowest confidence.
+  kRandomWeights,  ///< The checkpoint says that it was never trained.
+  kBlankFrames,    ///< Every picture is one flat colour.
+  kStaticFrames,   ///< All pictures are (nearly) the same.
+  kZeroBaseline,   ///< The camera hardly moves against the depth of the scene: still or pure
+                   ///< rotation.
+  kSinglePlane,    ///< All points lie on one plane.
+  kNotFinite,      ///< A part of the values is not a number.
+  kNoConfidence,   ///< The model gives hardly any point more than the lowest confidence.
 };
 
 struct ReliabilityFlag {

@@ -12,10 +12,12 @@ namespace vlm3r::scene {
 namespace {
 
 // Constants of the glTF 2.0 specification.
-constexpr uint32_t kMagic = 0x46546C67, kVersion = 2, kJsonChunk = 0x4E4F534A, kBinaryChunk = 0x004E4942;
+constexpr uint32_t kMagic = 0x46546C67, kVersion = 2, kJsonChunk = 0x4E4F534A,
+                   kBinaryChunk = 0x004E4942;
 constexpr int kFloat = 5126, kUnsignedByte = 5121, kArrayBuffer = 34962, kPointsMode = 0;
 
-// Bytes a point in each of the four attribute blocks; all multiples of 4, so every block stays aligned.
+// Bytes a point in each of the four attribute blocks; all multiples of 4, so every block stays
+// aligned.
 constexpr uint64_t kPositionBytes = 12, kColourBytes = 4, kScalarBytes = 4;
 constexpr uint64_t kBytesPerPoint = kPositionBytes + kColourBytes + 2 * kScalarBytes;
 
@@ -26,9 +28,11 @@ class GlbJson {
   GlbJson(const Snapshot& snapshot, const PointCloud& cloud) : snapshot_(snapshot), cloud_(cloud) {
     json_["asset"] = {{"version", "2.0"}, {"generator", "VLM-3R Studio"}};
     json_["scene"] = 0;
-    json_["scenes"] = OrderedJson::array({OrderedJson::object({{"nodes", OrderedJson::array({0})}})});
+    json_["scenes"] =
+        OrderedJson::array({OrderedJson::object({{"nodes", OrderedJson::array({0})}})});
     // Half a turn about x: from y down, z forward to y up, z back.
-    json_["nodes"] = OrderedJson::array({OrderedJson::object({{"name", "world"}, {"rotation", {1.0, 0.0, 0.0, 0.0}}})});
+    json_["nodes"] = OrderedJson::array(
+        {OrderedJson::object({{"name", "world"}, {"rotation", {1.0, 0.0, 0.0, 0.0}}})});
     children_ = OrderedJson::array();
     AddPoints();
     for (const FrameGeometry& frame : snapshot_.frames) AddCamera(frame);
@@ -93,14 +97,17 @@ class GlbJson {
                                   {"znear", 0.01}}}});
     // A glTF camera looks along -z with y up: half a turn about the camera's own x.
     const Eigen::Quaterniond turn(0, 1, 0, 0);
-    const Eigen::Quaterniond q = (Eigen::Quaterniond(frame.world_from_camera.linear()) * turn).normalized();
+    const Eigen::Quaterniond q =
+        (Eigen::Quaterniond(frame.world_from_camera.linear()) * turn).normalized();
     const Eigen::Vector3d t = frame.world_from_camera.translation();
     AddNode({{"name", FrameFileName(json_["cameras"].size() - 1, "")},
              {"camera", json_["cameras"].size() - 1},
              {"translation", {t.x(), t.y(), t.z()}},
              {"rotation", {q.x(), q.y(), q.z(), q.w()}},
              {"extras",
-              {{"frame_index", frame.frame_index}, {"time_s", frame.time_s}, {"focal_px", frame.intrinsics.focal_px}}}});
+              {{"frame_index", frame.frame_index},
+               {"time_s", frame.time_s},
+               {"focal_px", frame.intrinsics.focal_px}}}});
   }
 
   void AddExtras() {
@@ -125,26 +132,29 @@ Status WriteValue(AtomicFile* file, const T& value) {
 Status WriteAttributes(AtomicFile* file, const PointCloud& cloud) {
   for (const Point& point : cloud.points) VLM3R_TRY(WriteValue(file, ToArray(point.p_world)));
   for (const Point& point : cloud.points) {
-    VLM3R_TRY(WriteValue(file, std::array<uint8_t, 4>{point.rgb[0], point.rgb[1], point.rgb[2], 255}));
+    VLM3R_TRY(
+        WriteValue(file, std::array<uint8_t, 4>{point.rgb[0], point.rgb[1], point.rgb[2], 255}));
   }
   for (const Point& point : cloud.points) VLM3R_TRY(WriteValue(file, point.confidence));
-  for (const Point& point : cloud.points) VLM3R_TRY(WriteValue(file, static_cast<float>(point.frame_index)));
+  for (const Point& point : cloud.points)
+    VLM3R_TRY(WriteValue(file, static_cast<float>(point.frame_index)));
   return {};
 }
 
 }  // namespace
 
-Status WriteGlb(const std::filesystem::path& path, const Snapshot& snapshot, const PointCloud& cloud) {
+Status WriteGlb(const std::filesystem::path& path, const Snapshot& snapshot,
+                const PointCloud& cloud) {
   const std::string json = GlbJson(snapshot, cloud).Text();
   const uint64_t binary_bytes = kBytesPerPoint * cloud.points.size();
   const uint64_t total = 12 + 8 + json.size() + (binary_bytes > 0 ? 8 + binary_bytes : 0);
   if (total > std::numeric_limits<uint32_t>::max()) {
-    return Error{ErrorCode::kBadInput, "has too many points for a GLB file (4 GiB at most)", path.string(),
-                 "Raise the confidence threshold or take fewer frames"};
+    return Error{ErrorCode::kBadInput, "has too many points for a GLB file (4 GiB at most)",
+                 path.string(), "Raise the confidence threshold or take fewer frames"};
   }
   VLM3R_ASSIGN(AtomicFile file, AtomicFile::Create(path));
-  const uint32_t head[] = {kMagic, kVersion, static_cast<uint32_t>(total), static_cast<uint32_t>(json.size()),
-                           kJsonChunk};
+  const uint32_t head[] = {kMagic, kVersion, static_cast<uint32_t>(total),
+                           static_cast<uint32_t>(json.size()), kJsonChunk};
   VLM3R_TRY(WriteValue(&file, head));
   VLM3R_TRY(file.Write(json));
   if (binary_bytes > 0) {

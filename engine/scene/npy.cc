@@ -45,7 +45,8 @@ size_t Product(const std::vector<int64_t>& shape) {
 }
 
 template <typename T>
-Status Write(const std::filesystem::path& path, std::span<const T> values, const std::vector<int64_t>& shape) {
+Status Write(const std::filesystem::path& path, std::span<const T> values,
+             const std::vector<int64_t>& shape) {
   VLM3R_CHECK(Product(shape) == values.size(), "an array and its shape differ");
   VLM3R_ASSIGN(AtomicFile file, AtomicFile::Create(path));
   VLM3R_TRY(file.Write(Header(kDescr<T>, shape)));
@@ -56,7 +57,8 @@ Status Write(const std::filesystem::path& path, std::span<const T> values, const
 // The header up to its padding, so that files which NumPy itself wrote anew are read as well.
 bool HeaderMatches(std::string_view text, std::string_view dictionary, size_t* data_begin) {
   if (text.size() < kPrefix || text.substr(0, kMagic.size()) != kMagic) return false;
-  const size_t length = static_cast<unsigned char>(text[8]) | static_cast<size_t>(static_cast<unsigned char>(text[9])) << 8;
+  const size_t length = static_cast<unsigned char>(text[8]) |
+                        static_cast<size_t>(static_cast<unsigned char>(text[9])) << 8;
   *data_begin = kPrefix + length;
   if (text.size() < *data_begin) return false;
   const std::string_view stored = text.substr(kPrefix, length);
@@ -70,29 +72,36 @@ Result<std::vector<T>> Read(const std::filesystem::path& path, const std::vector
   const std::string_view text(reinterpret_cast<const char*>(map->data()), map->size());
   size_t data_begin = 0;
   if (!HeaderMatches(text, Dictionary(kDescr<T>, shape), &data_begin)) {
-    return Error{ErrorCode::kBadInput, "is not an array of the kind and shape that snapshot.json states", path.string(),
+    return Error{ErrorCode::kBadInput,
+                 "is not an array of the kind and shape that snapshot.json states", path.string(),
                  "Reconstruct the clip again"};
   }
   if (text.size() - data_begin != Product(shape) * sizeof(T)) {
-    return Error{ErrorCode::kBadInput, "is cut short or has bytes too many", path.string(), "Reconstruct the clip again"};
+    return Error{ErrorCode::kBadInput, "is cut short or has bytes too many", path.string(),
+                 "Reconstruct the clip again"};
   }
   std::vector<T> values(Product(shape));
-  if (!values.empty()) std::memcpy(values.data(), text.data() + data_begin, values.size() * sizeof(T));
+  if (!values.empty())
+    std::memcpy(values.data(), text.data() + data_begin, values.size() * sizeof(T));
   return values;
 }
 
 }  // namespace
 
-Status WriteNpy(const std::filesystem::path& path, std::span<const float> values, const std::vector<int64_t>& shape) {
+Status WriteNpy(const std::filesystem::path& path, std::span<const float> values,
+                const std::vector<int64_t>& shape) {
   return Write(path, values, shape);
 }
-Status WriteNpy(const std::filesystem::path& path, std::span<const uint8_t> values, const std::vector<int64_t>& shape) {
+Status WriteNpy(const std::filesystem::path& path, std::span<const uint8_t> values,
+                const std::vector<int64_t>& shape) {
   return Write(path, values, shape);
 }
-Result<std::vector<float>> ReadNpyFloat(const std::filesystem::path& path, const std::vector<int64_t>& shape) {
+Result<std::vector<float>> ReadNpyFloat(const std::filesystem::path& path,
+                                        const std::vector<int64_t>& shape) {
   return Read<float>(path, shape);
 }
-Result<std::vector<uint8_t>> ReadNpyBytes(const std::filesystem::path& path, const std::vector<int64_t>& shape) {
+Result<std::vector<uint8_t>> ReadNpyBytes(const std::filesystem::path& path,
+                                          const std::vector<int64_t>& shape) {
   return Read<uint8_t>(path, shape);
 }
 

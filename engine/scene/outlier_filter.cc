@@ -9,10 +9,12 @@ namespace vlm3r::scene {
 namespace {
 
 constexpr size_t kMaxCells = 200'000;
-constexpr size_t kPointsPerCell = 4;  // On average, so that the cells of a surface touch each other.
+constexpr size_t kPointsPerCell =
+    4;  // On average, so that the cells of a surface touch each other.
 constexpr size_t kMinCells = 64;
-constexpr int kCellsAcross = 1024;  // First try; doubled in size until few enough cells are occupied.
-constexpr int kMaxRing = 3;         // Neighbours are looked for up to this many cells away.
+constexpr int kCellsAcross =
+    1024;                    // First try; doubled in size until few enough cells are occupied.
+constexpr int kMaxRing = 3;  // Neighbours are looked for up to this many cells away.
 constexpr int64_t kCoordinateLimit = (1 << 20) - 1;
 
 struct Cell {
@@ -26,12 +28,15 @@ using Index = Eigen::Matrix<int64_t, 3, 1>;
 
 uint64_t Key(const Index& index) {
   uint64_t key = 0;
-  for (int axis = 0; axis < 3; ++axis) key = key << 21 | static_cast<uint64_t>(index[axis] + kCoordinateLimit);
+  for (int axis = 0; axis < 3; ++axis)
+    key = key << 21 | static_cast<uint64_t>(index[axis] + kCoordinateLimit);
   return key;
 }
 
 struct KeyHash {
-  size_t operator()(uint64_t key) const { return static_cast<size_t>((key ^ key >> 31) * 0x9E3779B97F4A7C15ull); }
+  size_t operator()(uint64_t key) const {
+    return static_cast<size_t>((key ^ key >> 31) * 0x9E3779B97F4A7C15ull);
+  }
 };
 
 class VoxelGrid {
@@ -52,8 +57,8 @@ class VoxelGrid {
   std::unordered_map<uint64_t, Cell, KeyHash>& cells() { return cells_; }
   Cell& At(const Point& point) { return cells_.at(Key(IndexOf(point))); }
 
-  // Mean distance from a cell's centre of mass to its nearest occupied cells; where fewer than `wanted` lie within
-  // reach, the missing ones count as just out of reach.
+  // Mean distance from a cell's centre of mass to its nearest occupied cells; where fewer than
+  // `wanted` lie within reach, the missing ones count as just out of reach.
   double MeanNeighbourDistance(const Cell& cell, int wanted) const {
     const Eigen::Vector3d centre = cell.Mean();
     std::vector<double> distances;
@@ -61,7 +66,8 @@ class VoxelGrid {
       AppendRing(IndexOf(centre), centre, ring, &distances);
     }
     const size_t used = std::min(distances.size(), static_cast<size_t>(wanted));
-    std::partial_sort(distances.begin(), distances.begin() + static_cast<std::ptrdiff_t>(used), distances.end());
+    std::partial_sort(distances.begin(), distances.begin() + static_cast<std::ptrdiff_t>(used),
+                      distances.end());
     double sum = size_ * (kMaxRing + 1) * static_cast<double>(static_cast<size_t>(wanted) - used);
     for (size_t i = 0; i < used; ++i) sum += distances[i];
     return sum / wanted;
@@ -72,14 +78,17 @@ class VoxelGrid {
     Index index;
     for (int axis = 0; axis < 3; ++axis) {
       const double cell = std::floor((p_world[axis] - origin_[axis]) / size_);
-      index[axis] = static_cast<int64_t>(
-          std::clamp(cell, -static_cast<double>(kCoordinateLimit), static_cast<double>(kCoordinateLimit)));
+      index[axis] = static_cast<int64_t>(std::clamp(cell, -static_cast<double>(kCoordinateLimit),
+                                                    static_cast<double>(kCoordinateLimit)));
     }
     return index;
   }
-  Index IndexOf(const Point& point) const { return IndexOf(Eigen::Vector3d(point.p_world.cast<double>())); }
+  Index IndexOf(const Point& point) const {
+    return IndexOf(Eigen::Vector3d(point.p_world.cast<double>()));
+  }
 
-  void AppendRing(const Index& middle, const Eigen::Vector3d& centre, int ring, std::vector<double>* distances) const {
+  void AppendRing(const Index& middle, const Eigen::Vector3d& centre, int ring,
+                  std::vector<double>* distances) const {
     for (int x = -ring; x <= ring; ++x) {
       for (int y = -ring; y <= ring; ++y) {
         const bool face = std::abs(x) == ring || std::abs(y) == ring;
@@ -90,7 +99,8 @@ class VoxelGrid {
     }
   }
 
-  void AppendCell(const Index& index, const Eigen::Vector3d& centre, std::vector<double>* distances) const {
+  void AppendCell(const Index& index, const Eigen::Vector3d& centre,
+                  std::vector<double>* distances) const {
     if (index.cwiseAbs().maxCoeff() > kCoordinateLimit) return;
     const auto found = cells_.find(Key(index));
     if (found != cells_.end()) distances->push_back((found->second.Mean() - centre).norm());
@@ -102,7 +112,8 @@ class VoxelGrid {
   std::unordered_map<uint64_t, Cell, KeyHash> cells_;
 };
 
-// The box of the middle 98 % of the points along each axis, so that one stray point does not decide the cell size.
+// The box of the middle 98 % of the points along each axis, so that one stray point does not decide
+// the cell size.
 void RobustBox(const std::vector<Point>& points, Eigen::Vector3d* low, double* extent) {
   const size_t step = std::max<size_t>(1, points.size() / 100'000);
   *extent = 0;

@@ -33,7 +33,9 @@ struct Header {
   size_t size = 0;  // Bytes up to and including the line end after end_header.
 };
 
-Error Bad(const std::string& problem) { return {ErrorCode::kBadInput, "is not a usable PLY file: " + problem, "", ""}; }
+Error Bad(const std::string& problem) {
+  return {ErrorCode::kBadInput, "is not a usable PLY file: " + problem, "", ""};
+}
 
 int SizeOf(Scalar scalar) {
   switch (scalar) {
@@ -48,10 +50,12 @@ int SizeOf(Scalar scalar) {
 
 std::optional<Scalar> ScalarFromName(std::string_view name) {
   static constexpr std::pair<std::string_view, Scalar> kNames[] = {
-      {"char", Scalar::kI8},    {"int8", Scalar::kI8},     {"uchar", Scalar::kU8},   {"uint8", Scalar::kU8},
-      {"short", Scalar::kI16},  {"int16", Scalar::kI16},   {"ushort", Scalar::kU16}, {"uint16", Scalar::kU16},
-      {"int", Scalar::kI32},    {"int32", Scalar::kI32},   {"uint", Scalar::kU32},   {"uint32", Scalar::kU32},
-      {"float", Scalar::kF32},  {"float32", Scalar::kF32}, {"double", Scalar::kF64}, {"float64", Scalar::kF64}};
+      {"char", Scalar::kI8},    {"int8", Scalar::kI8},     {"uchar", Scalar::kU8},
+      {"uint8", Scalar::kU8},   {"short", Scalar::kI16},   {"int16", Scalar::kI16},
+      {"ushort", Scalar::kU16}, {"uint16", Scalar::kU16},  {"int", Scalar::kI32},
+      {"int32", Scalar::kI32},  {"uint", Scalar::kU32},    {"uint32", Scalar::kU32},
+      {"float", Scalar::kF32},  {"float32", Scalar::kF32}, {"double", Scalar::kF64},
+      {"float64", Scalar::kF64}};
   for (const auto& [text, scalar] : kNames) {
     if (text == name) return scalar;
   }
@@ -59,8 +63,8 @@ std::optional<Scalar> ScalarFromName(std::string_view name) {
 }
 
 Column ColumnFromName(std::string_view name) {
-  static constexpr std::string_view kNames[kNumColumns] = {"x",    "y",          "z",    "red", "green",
-                                                           "blue", "confidence", "frame"};
+  static constexpr std::string_view kNames[kNumColumns] = {"x",     "y",    "z",          "red",
+                                                           "green", "blue", "confidence", "frame"};
   const auto found = std::find(std::begin(kNames), std::end(kNames), name);
   return static_cast<Column>(found - std::begin(kNames));
 }
@@ -80,7 +84,8 @@ class HeaderParser {
   HeaderParser(std::string_view text, const PlyLimits& limits) : text_(text), limits_(limits) {}
 
   Result<Header> Parse() {
-    if (NextLine() != std::string_view("ply")) return Bad("it does not begin with the line \"ply\"");
+    if (NextLine() != std::string_view("ply"))
+      return Bad("it does not begin with the line \"ply\"");
     while (auto line = NextLine()) {
       const std::string_view keyword = NextWord(&*line);
       if (keyword == "end_header") return Finish();
@@ -120,13 +125,15 @@ class HeaderParser {
 
   Status Element(std::string_view name, std::string_view count_text) {
     int64_t count = -1;
-    const auto [end, error] = std::from_chars(count_text.data(), count_text.data() + count_text.size(), count);
+    const auto [end, error] =
+        std::from_chars(count_text.data(), count_text.data() + count_text.size(), count);
     if (error != std::errc() || end != count_text.data() + count_text.size() || count < 0) {
       return Bad("an element count is not a number");
     }
     const bool is_vertex = name == "vertex";
     if (is_vertex && header_.num_points >= 0) return Bad("two vertex elements");
-    if (!is_vertex && header_.num_points < 0 && count > 0) return Bad("vertices are not the first element");
+    if (!is_vertex && header_.num_points < 0 && count > 0)
+      return Bad("vertices are not the first element");
     if (is_vertex) header_.num_points = count;
     in_vertex_ = is_vertex;
     return {};
@@ -152,7 +159,8 @@ class HeaderParser {
     if (!has_format_) return Bad("no format line");
     if (header_.num_points < 0) return Bad("no vertices");
     if (header_.num_points > limits_.max_points) return Bad("more points than allowed");
-    if (!Has(Column::kX) || !Has(Column::kY) || !Has(Column::kZ)) return Bad("x, y or z is missing");
+    if (!Has(Column::kX) || !Has(Column::kY) || !Has(Column::kZ))
+      return Bad("x, y or z is missing");
     return header_;
   }
 
@@ -206,8 +214,9 @@ class Collector {
  public:
   explicit Collector(const Header& header) {
     for (const Property& property : header.properties) {
-      if (property.column == Column::kRed) float_colours_ = SizeOf(property.scalar) >= 4 &&
-          (property.scalar == Scalar::kF32 || property.scalar == Scalar::kF64);
+      if (property.column == Column::kRed)
+        float_colours_ = SizeOf(property.scalar) >= 4 &&
+                         (property.scalar == Scalar::kF32 || property.scalar == Scalar::kF64);
     }
     contents_.cloud.points.reserve(static_cast<size_t>(header.num_points));
   }
@@ -219,7 +228,8 @@ class Collector {
       point.p_world[static_cast<Eigen::Index>(axis)] = static_cast<float>(values[axis]);
     }
     const double confidence = At(values, Column::kConfidence), frame = At(values, Column::kFrame);
-    if (!(std::abs(confidence) <= std::numeric_limits<float>::max()) || !std::isfinite(frame)) return Drop();
+    if (!(std::abs(confidence) <= std::numeric_limits<float>::max()) || !std::isfinite(frame))
+      return Drop();
     for (size_t channel = 0; channel < 3; ++channel) {
       const double level = values[static_cast<size_t>(Column::kRed) + channel];
       if (!std::isfinite(level)) return Drop();
@@ -233,7 +243,9 @@ class Collector {
   PlyContents Take() { return std::move(contents_); }
 
  private:
-  static double At(const Values& values, Column column) { return values[static_cast<size_t>(column)]; }
+  static double At(const Values& values, Column column) {
+    return values[static_cast<size_t>(column)];
+  }
   void Drop() { ++contents_.num_not_finite; }
 
   PlyContents contents_;
@@ -244,11 +256,14 @@ constexpr Values kDefaults = {0, 0, 0, 0, 0, 0, 1, 0};
 
 Result<PlyContents> ReadBinary(const Header& header, std::string_view body) {
   size_t stride = 0;
-  for (const Property& property : header.properties) stride += static_cast<size_t>(SizeOf(property.scalar));
-  if (static_cast<uint64_t>(header.num_points) > body.size() / stride) return Bad("it ends before its last point");
+  for (const Property& property : header.properties)
+    stride += static_cast<size_t>(SizeOf(property.scalar));
+  if (static_cast<uint64_t>(header.num_points) > body.size() / stride)
+    return Bad("it ends before its last point");
   Collector collector(header);
   const bool swap = header.encoding == Encoding::kBig;
-  for (const char* data = body.data(); data < body.data() + stride * static_cast<size_t>(header.num_points);) {
+  for (const char* data = body.data();
+       data < body.data() + stride * static_cast<size_t>(header.num_points);) {
     Values values = kDefaults;
     for (const Property& property : header.properties) {
       if (property.column != Column::kIgnored) {
@@ -263,7 +278,8 @@ Result<PlyContents> ReadBinary(const Header& header, std::string_view body) {
 
 Result<PlyContents> ReadAscii(const Header& header, std::string_view body) {
   // Each value takes at least one digit and one blank, the last one perhaps no line end.
-  if (static_cast<uint64_t>(header.num_points) > (body.size() + 1) / (2 * header.properties.size())) {
+  if (static_cast<uint64_t>(header.num_points) >
+      (body.size() + 1) / (2 * header.properties.size())) {
     return Bad("it ends before its last point");
   }
   Collector collector(header);
@@ -276,7 +292,8 @@ Result<PlyContents> ReadAscii(const Header& header, std::string_view body) {
     for (const Property& property : header.properties) {
       const auto value = ParseNumber(NextWord(&line));
       if (!value) return Bad("point " + std::to_string(i) + " lacks a number");
-      if (property.column != Column::kIgnored) values[static_cast<size_t>(property.column)] = *value;
+      if (property.column != Column::kIgnored)
+        values[static_cast<size_t>(property.column)] = *value;
     }
     if (!NextWord(&line).empty()) return Bad("point " + std::to_string(i) + " has too many values");
     collector.Add(values);

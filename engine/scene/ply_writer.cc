@@ -22,7 +22,8 @@ std::string Header(size_t num_points, PlyFormat format, const std::string& comme
   for (char& c : one_line) {
     if (static_cast<unsigned char>(c) < 0x20) c = ' ';
   }
-  return std::string("ply\nformat ") + (format == PlyFormat::kAscii ? "ascii" : "binary_little_endian") + " 1.0\n" +
+  return std::string("ply\nformat ") +
+         (format == PlyFormat::kAscii ? "ascii" : "binary_little_endian") + " 1.0\n" +
          (one_line.empty() ? "" : "comment " + one_line + "\n") +
          "comment x right, y down, z forward of the first camera; metres as predicted\n"
          "element vertex " +

@@ -15,26 +15,30 @@ namespace {
 constexpr char kGrey = 0, kRgb = 2;
 
 std::string BigEndian(uint32_t value) {
-  return {static_cast<char>(value >> 24), static_cast<char>(value >> 16), static_cast<char>(value >> 8),
-          static_cast<char>(value)};
+  return {static_cast<char>(value >> 24), static_cast<char>(value >> 16),
+          static_cast<char>(value >> 8), static_cast<char>(value)};
 }
 
 std::string Chunk(const char* type, std::string_view data) {
   const std::string body = type + std::string(data);
-  const uLong crc = crc32(0, reinterpret_cast<const Bytef*>(body.data()), static_cast<uInt>(body.size()));
-  return BigEndian(static_cast<uint32_t>(data.size())) + body + BigEndian(static_cast<uint32_t>(crc));
+  const uLong crc =
+      crc32(0, reinterpret_cast<const Bytef*>(body.data()), static_cast<uInt>(body.size()));
+  return BigEndian(static_cast<uint32_t>(data.size())) + body +
+         BigEndian(static_cast<uint32_t>(crc));
 }
 
 // `rows` holds a filter byte of 0 before each row, samples in network order.
-Status WritePng(const std::filesystem::path& path, const std::string& rows, int width, int height, char bits,
-                char colour) {
+Status WritePng(const std::filesystem::path& path, const std::string& rows, int width, int height,
+                char bits, char colour) {
   uLongf size = compressBound(static_cast<uLong>(rows.size()));
   std::string packed(size, '\0');
-  const int result = compress2(reinterpret_cast<Bytef*>(packed.data()), &size,
-                               reinterpret_cast<const Bytef*>(rows.data()), static_cast<uLong>(rows.size()), 4);
+  const int result =
+      compress2(reinterpret_cast<Bytef*>(packed.data()), &size,
+                reinterpret_cast<const Bytef*>(rows.data()), static_cast<uLong>(rows.size()), 4);
   VLM3R_CHECK(result == Z_OK, "compressing into a large enough buffer");
   packed.resize(size);
-  const std::string head = BigEndian(static_cast<uint32_t>(width)) + BigEndian(static_cast<uint32_t>(height)) +
+  const std::string head = BigEndian(static_cast<uint32_t>(width)) +
+                           BigEndian(static_cast<uint32_t>(height)) +
                            std::string{bits, colour, 0, 0, 0};
   return WriteFileAtomically(path, std::string("\x89PNG\r\n\x1a\n", 8) + Chunk("IHDR", head) +
                                        Chunk("IDAT", packed) + Chunk("IEND", ""));
@@ -42,7 +46,8 @@ Status WritePng(const std::filesystem::path& path, const std::string& rows, int 
 
 }  // namespace
 
-Status WriteGray16Png(const std::filesystem::path& path, std::span<const uint16_t> pixels, int width, int height) {
+Status WriteGray16Png(const std::filesystem::path& path, std::span<const uint16_t> pixels,
+                      int width, int height) {
   VLM3R_CHECK(pixels.size() == static_cast<size_t>(width) * static_cast<size_t>(height));
   std::string rows;
   rows.reserve(pixels.size() * 2 + static_cast<size_t>(height));
@@ -54,7 +59,8 @@ Status WriteGray16Png(const std::filesystem::path& path, std::span<const uint16_
   return WritePng(path, rows, width, height, 16, kGrey);
 }
 
-Status WriteRgbPng(const std::filesystem::path& path, std::span<const uint8_t> rgb, int width, int height) {
+Status WriteRgbPng(const std::filesystem::path& path, std::span<const uint8_t> rgb, int width,
+                   int height) {
   const size_t row_bytes = static_cast<size_t>(width) * 3;
   VLM3R_CHECK(rgb.size() == row_bytes * static_cast<size_t>(height));
   std::string rows;

@@ -8,7 +8,8 @@ namespace vlm3r::scene {
 namespace {
 
 Error FrameError(size_t view, const std::string& problem) {
-  return {ErrorCode::kBadInput, "frame " + std::to_string(view) + " of the reconstruction " + problem, "", ""};
+  return {ErrorCode::kBadInput,
+          "frame " + std::to_string(view) + " of the reconstruction " + problem, "", ""};
 }
 
 bool HasSizeOrNone(size_t size, size_t expected) { return size == 0 || size == expected; }
@@ -27,7 +28,8 @@ Status CheckFrame(const FrameGeometry& frame, size_t view) {
       !HasSizeOrNone(frame.confidence_world.size(), pixels)) {
     return FrameError(view, "has a world map of another size");
   }
-  if (!frame.world_from_camera.matrix().allFinite()) return FrameError(view, "has a camera pose that is not finite");
+  if (!frame.world_from_camera.matrix().allFinite())
+    return FrameError(view, "has a camera pose that is not finite");
   return {};
 }
 
@@ -43,7 +45,8 @@ class CloudBuilder {
     const std::vector<float>& map = other ? frame.points_world : frame.points_camera;
     const std::vector<float>& confidence = other ? frame.confidence_world : frame.confidence_self;
     const Eigen::Isometry3f world_from_map =
-        other ? Eigen::Isometry3f::Identity() : Eigen::Isometry3f(frame.world_from_camera.cast<float>());
+        other ? Eigen::Isometry3f::Identity()
+              : Eigen::Isometry3f(frame.world_from_camera.cast<float>());
     const int32_t pixels = frame.width * frame.height;
     for (int32_t pixel = 0; pixel < pixels; ++pixel) {
       const size_t i = static_cast<size_t>(pixel);
@@ -76,12 +79,13 @@ class CloudBuilder {
 }  // namespace
 
 Status CheckSnapshot(const Snapshot& snapshot) {
-  for (size_t view = 0; view < snapshot.frames.size(); ++view) VLM3R_TRY(CheckFrame(snapshot.frames[view], view));
+  for (size_t view = 0; view < snapshot.frames.size(); ++view)
+    VLM3R_TRY(CheckFrame(snapshot.frames[view], view));
   return {};
 }
 
-Result<PointCloud> BuildPointCloud(const Snapshot& snapshot, const CloudFilter& filter, CloudCounts* counts,
-                                   const RunControl& control) {
+Result<PointCloud> BuildPointCloud(const Snapshot& snapshot, const CloudFilter& filter,
+                                   CloudCounts* counts, const RunControl& control) {
   VLM3R_TRY(CheckSnapshot(snapshot));
   CloudCounts own;
   if (counts == nullptr) counts = &own;

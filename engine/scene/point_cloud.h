@@ -15,9 +15,10 @@ namespace vlm3r::scene {
 
 /// Which of the model's two world maps is shown (CUT3R issue 60).
 enum class WorldMap {
-  kSelfPose,   ///< Own-frame map moved by the predicted pose, with the own-frame confidence: what the reference
-               ///< viewer shows; drifts less on long clips.
-  kOtherView,  ///< The world-frame head's map and confidence: what the reference's reconstruction benchmark uses.
+  kSelfPose,   ///< Own-frame map moved by the predicted pose, with the own-frame confidence: what
+               ///< the reference viewer shows; drifts less on long clips.
+  kOtherView,  ///< The world-frame head's map and confidence: what the reference's reconstruction
+               ///< benchmark uses.
 };
 
 /// One coloured point.
@@ -43,10 +44,12 @@ struct PointCloud {
 /// Which points of a snapshot are kept.
 struct CloudFilter {
   WorldMap map = WorldMap::kSelfPose;
-  double min_confidence = 0;    ///< Kept when confidence > min_confidence, strictly, as the reference viewer (there 1.5).
+  double min_confidence =
+      0;  ///< Kept when confidence > min_confidence, strictly, as the reference viewer (there 1.5).
   bool remove_outliers = false;
-  int outlier_neighbours = 8;   ///< Neighbouring cells that a point's distance is averaged over.
-  double outlier_ratio = 2.0;   ///< Dropped beyond mean + ratio * standard deviation of those distances.
+  int outlier_neighbours = 8;  ///< Neighbouring cells that a point's distance is averaged over.
+  double outlier_ratio =
+      2.0;  ///< Dropped beyond mean + ratio * standard deviation of those distances.
 };
 
 /// What happened to the pixels of a snapshot on their way to a cloud.
@@ -57,18 +60,20 @@ struct CloudCounts {
   int64_t outliers = 0;
 };
 
-/// Checks that all arrays of a snapshot have the sizes that its frames declare; optional ones may be empty. Fails with
-/// kBadInput naming the frame.
+/// Checks that all arrays of a snapshot have the sizes that its frames declare; optional ones may
+/// be empty. Fails with kBadInput naming the frame.
 Status CheckSnapshot(const Snapshot& snapshot);
 
-/// Gathers the points that pass the filter, in frame and pixel order; points that are not finite are dropped and counted.
-/// Fails when the snapshot is inconsistent or lacks the chosen map. Polls `control` between frames.
-Result<PointCloud> BuildPointCloud(const Snapshot& snapshot, const CloudFilter& filter, CloudCounts* counts = nullptr,
-                                   const RunControl& control = {});
+/// Gathers the points that pass the filter, in frame and pixel order; points that are not finite
+/// are dropped and counted. Fails when the snapshot is inconsistent or lacks the chosen map. Polls
+/// `control` between frames.
+Result<PointCloud> BuildPointCloud(const Snapshot& snapshot, const CloudFilter& filter,
+                                   CloudCounts* counts = nullptr, const RunControl& control = {});
 
-/// Statistical outlier filter in bounded time: the cloud is reduced to at most 200,000 occupied cells of a voxel grid
-/// that hold four points on average, each cell's mean distance to its nearest occupied cells is taken, and cells beyond mean + ratio * standard deviation
-/// go with all their points. Returns how many points were dropped. Order is kept; the result does not depend on it.
+/// Statistical outlier filter in bounded time: the cloud is reduced to at most 200,000 occupied
+/// cells of a voxel grid that hold four points on average, each cell's mean distance to its nearest
+/// occupied cells is taken, and cells beyond mean + ratio * standard deviation go with all their
+/// points. Returns how many points were dropped. Order is kept; the result does not depend on it.
 int64_t RemoveOutliers(PointCloud* cloud, int num_neighbours, double ratio);
 
 }  // namespace vlm3r::scene

@@ -31,7 +31,8 @@ OrderedJson FrameToJson(const FrameGeometry& frame) {
   OrderedJson matrix = OrderedJson::array();
   for (int row = 0; row < 4; ++row) {
     OrderedJson values = OrderedJson::array();
-    for (int column = 0; column < 4; ++column) values.push_back(frame.world_from_camera.matrix()(row, column));
+    for (int column = 0; column < 4; ++column)
+      values.push_back(frame.world_from_camera.matrix()(row, column));
     matrix.push_back(std::move(values));
   }
   return {{"frame_index", frame.frame_index},
@@ -46,7 +47,8 @@ OrderedJson FrameToJson(const FrameGeometry& frame) {
 }
 
 Status SaveFrame(const fs::path& folder, const FrameGeometry& frame, size_t view) {
-  const std::vector<int64_t> plane = {frame.height, frame.width}, triple = {frame.height, frame.width, 3};
+  const std::vector<int64_t> plane = {frame.height, frame.width},
+                             triple = {frame.height, frame.width, 3};
   VLM3R_TRY(WriteNpy(ArrayPath(folder, view, "points_camera"), frame.points_camera, triple));
   VLM3R_TRY(WriteNpy(ArrayPath(folder, view, "confidence_self"), frame.confidence_self, plane));
   VLM3R_TRY(WriteNpy(ArrayPath(folder, view, "rgb"), frame.rgb, triple));
@@ -78,7 +80,8 @@ class Fields {
   }
   std::string Text(const char* key) {
     const Json* value = Find(key);
-    return value != nullptr && value->is_string() ? value->get<std::string>() : (Fail(), std::string());
+    return value != nullptr && value->is_string() ? value->get<std::string>()
+                                                  : (Fail(), std::string());
   }
   const Json& Array(const char* key) {
     static const Json kEmpty = Json::array();
@@ -111,9 +114,10 @@ bool ReadPose(const Json& rows, Eigen::Isometry3d* pose) {
     }
   }
   const Eigen::Matrix3d rotation = matrix.topLeftCorner<3, 3>();
-  const bool is_rotation = matrix.allFinite() && rotation.determinant() > 0 &&
-                           (rotation * rotation.transpose() - Eigen::Matrix3d::Identity()).cwiseAbs().maxCoeff() <
-                               kRotationTolerance;
+  const bool is_rotation =
+      matrix.allFinite() && rotation.determinant() > 0 &&
+      (rotation * rotation.transpose() - Eigen::Matrix3d::Identity()).cwiseAbs().maxCoeff() <
+          kRotationTolerance;
   pose->matrix() = matrix;
   return is_rotation && matrix.row(3).isApprox(Eigen::RowVector4d(0, 0, 0, 1));
 }
@@ -130,17 +134,21 @@ Result<FrameGeometry> LoadFrame(const Json& json, const fs::path& file, size_t v
   const bool has_world_map = fields.Boolean("has_world_map");
   if (!ReadPose(fields.Array("world_from_camera"), &frame.world_from_camera)) fields.Fail();
   if (!fields.ok()) {
-    return Error{ErrorCode::kBadInput, "frame " + std::to_string(view) + " has a missing or impossible value",
+    return Error{ErrorCode::kBadInput,
+                 "frame " + std::to_string(view) + " has a missing or impossible value",
                  file.string(), "Reconstruct the clip again"};
   }
   const fs::path folder = file.parent_path();
-  const std::vector<int64_t> plane = {frame.height, frame.width}, triple = {frame.height, frame.width, 3};
+  const std::vector<int64_t> plane = {frame.height, frame.width},
+                             triple = {frame.height, frame.width, 3};
   VLM3R_ASSIGN(frame.points_camera, ReadNpyFloat(ArrayPath(folder, view, "points_camera"), triple));
-  VLM3R_ASSIGN(frame.confidence_self, ReadNpyFloat(ArrayPath(folder, view, "confidence_self"), plane));
+  VLM3R_ASSIGN(frame.confidence_self,
+               ReadNpyFloat(ArrayPath(folder, view, "confidence_self"), plane));
   VLM3R_ASSIGN(frame.rgb, ReadNpyBytes(ArrayPath(folder, view, "rgb"), triple));
   if (!has_world_map) return frame;
   VLM3R_ASSIGN(frame.points_world, ReadNpyFloat(ArrayPath(folder, view, "points_world"), triple));
-  VLM3R_ASSIGN(frame.confidence_world, ReadNpyFloat(ArrayPath(folder, view, "confidence_world"), plane));
+  VLM3R_ASSIGN(frame.confidence_world,
+               ReadNpyFloat(ArrayPath(folder, view, "confidence_world"), plane));
   return frame;
 }
 
@@ -154,7 +162,8 @@ Result<fs::path> FindSnapshotFile(const fs::path& path) {
 }
 
 Error NotASnapshot(const fs::path& file, const std::string& problem) {
-  return {ErrorCode::kBadInput, problem, file.string(), "Name a snapshot.json that this program wrote"};
+  return {ErrorCode::kBadInput, problem, file.string(),
+          "Name a snapshot.json that this program wrote"};
 }
 
 }  // namespace
@@ -166,7 +175,8 @@ OrderedJson SnapshotToJson(const Snapshot& snapshot) {
           {"version", kSnapshotVersion},
           {"source", snapshot.source},
           {"random_weights", snapshot.random_weights},
-          {"units", "metres as predicted; camera axes x right, y down, z forward; world = first camera"},
+          {"units",
+           "metres as predicted; camera axes x right, y down, z forward; world = first camera"},
           {"warnings", snapshot.warnings},
           {"frames", std::move(frames)}};
 }
@@ -199,7 +209,8 @@ Result<Snapshot> LoadSnapshot(const fs::path& path, const RunControl& control) {
     if (warning.is_string()) snapshot.warnings.push_back(warning.get<std::string>());
   }
   const Json& frames = fields.Array("frames");
-  if (!fields.ok() || frames.size() > kMaxFrames) return NotASnapshot(file, "has a missing or impossible value");
+  if (!fields.ok() || frames.size() > kMaxFrames)
+    return NotASnapshot(file, "has a missing or impossible value");
   for (size_t view = 0; view < frames.size(); ++view) {
     if (control.stopped()) return CancelledError();
     VLM3R_ASSIGN(FrameGeometry frame, LoadFrame(frames[view], file, view));

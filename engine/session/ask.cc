@@ -24,14 +24,17 @@ qa::BodyStyle StyleOf(const Clip::Impl& clip, const AskRequest& request) {
   return qa::BodyStyle::kTraining;
 }
 
-std::optional<qa::TimeInstruction> TimeOf(const LoadedModel& model, const Clip::Impl& clip, bool raw) {
+std::optional<qa::TimeInstruction> TimeOf(const LoadedModel& model, const Clip::Impl& clip,
+                                          bool raw) {
   const bool wanted = model.info().add_time_instruction && !raw && !clip.request.as_images &&
-                      clip.request.profile != frames::Profile::kEval && !clip.sentence_times_s.empty();
+                      clip.request.profile != frames::Profile::kEval &&
+                      !clip.sentence_times_s.empty();
   if (!wanted) return std::nullopt;
   return qa::TimeInstruction{clip.source.duration_s, clip.sentence_times_s};
 }
 
-qa::PromptRequest PromptOf(const LoadedModel& model, const Clip::Impl& clip, const AskRequest& request) {
+qa::PromptRequest PromptOf(const LoadedModel& model, const Clip::Impl& clip,
+                           const AskRequest& request) {
   qa::PromptRequest prompt;
   prompt.style = StyleOf(clip, request);
   prompt.question = request.question;
@@ -46,7 +49,8 @@ nn::SamplingOptions SamplingOf(const LoadedModel& model, const GenerationOptions
   sampling.temperature = options.temperature;
   sampling.top_p = options.top_p;
   sampling.top_k = options.top_k;
-  sampling.repetition_penalty = options.repetition_penalty.value_or(model.generation().repetition_penalty);
+  sampling.repetition_penalty =
+      options.repetition_penalty.value_or(model.generation().repetition_penalty);
   sampling.seed = options.seed;
   sampling.stop_ids = nn::StopIds(model.generation(), model.tokenizer().IdOf(qa::kTurnEnd));
   return sampling;
@@ -98,8 +102,8 @@ Answer AnswerOf(const LoadedModel& model, const Clip::Impl& clip, model::Generat
 
 }  // namespace
 
-Result<Answer> AskClip(LoadedModel* model, Clip::Impl* clip, const AskRequest& request, const TokenSink& on_token,
-                       StageDump* dump, const RunControl& control) {
+Result<Answer> AskClip(LoadedModel* model, Clip::Impl* clip, const AskRequest& request,
+                       const TokenSink& on_token, StageDump* dump, const RunControl& control) {
   VLM3R_ASSIGN(const EncodeReport encoded, EncodeClip(model, clip, dump, control));
   const qa::Prompt prompt = qa::BuildPrompt(PromptOf(*model, *clip, request));
   model::GenerateRequest generate;
@@ -116,7 +120,8 @@ Result<Answer> AskClip(LoadedModel* model, Clip::Impl* clip, const AskRequest& r
   clip->prompt_cache_key.clear();  // Set again only when the cache is whole.
   model::StreamDecoder decoder(model->tokenizer(), /*skip_special=*/true);
   VLM3R_ASSIGN(model::Generation generation,
-               model->language()->Generate(generate, &clip->prompt_cache, Streamer(on_token, &decoder), control));
+               model->language()->Generate(generate, &clip->prompt_cache,
+                                           Streamer(on_token, &decoder), control));
   if (on_token) {
     if (const std::string rest = decoder.Finish(); !rest.empty()) on_token({-1, rest});
   }

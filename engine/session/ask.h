@@ -10,7 +10,7 @@
 namespace vlm3r::session {
 
 /// Encodes the clip where needed, lays out the prompt and generates. See Session::Ask.
-Result<Answer> AskClip(LoadedModel* model, Clip::Impl* clip, const AskRequest& request, const TokenSink& on_token,
-                       StageDump* dump, const RunControl& control);
+Result<Answer> AskClip(LoadedModel* model, Clip::Impl* clip, const AskRequest& request,
+                       const TokenSink& on_token, StageDump* dump, const RunControl& control);
 
 }  // namespace vlm3r::session

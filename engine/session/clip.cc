@@ -27,14 +27,15 @@ std::vector<int64_t> Indices(const ClipRequest& request, const frames::SamplingR
 
 Result<Clip> DecodeClip(const ClipRequest& request, bool force_sample, const RunControl& control) {
   if (request.num_frames < 1) {
-    return Error{ErrorCode::kUsage, "a clip needs at least one frame", "", "Use --frames 1 or more"};
+    return Error{ErrorCode::kUsage, "a clip needs at least one frame", "",
+                 "Use --frames 1 or more"};
   }
   VLM3R_ASSIGN(auto source, OpenSource(request.path, request.honour_rotation));
   frames::SamplingRequest sampling{.profile = request.profile,
-                                         .total = source->info().num_frames,
-                                         .fps = source->info().fps,
-                                         .num_frames = request.num_frames,
-                                         .force_sample = force_sample};
+                                   .total = source->info().num_frames,
+                                   .fps = source->info().fps,
+                                   .num_frames = request.num_frames,
+                                   .force_sample = force_sample};
   auto impl = std::make_shared<Clip::Impl>();
   impl->request = request;
   impl->indices = Indices(request, sampling);

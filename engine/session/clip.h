@@ -6,8 +6,8 @@
 
 namespace vlm3r::session {
 
-/// Opens, samples and decodes a clip, and hashes its content. `force_sample` as the model's configuration says.
-/// Stages "decode" and "hash".
+/// Opens, samples and decodes a clip, and hashes its content. `force_sample` as the model's
+/// configuration says. Stages "decode" and "hash".
 Result<Clip> DecodeClip(const ClipRequest& request, bool force_sample, const RunControl& control);
 
 }  // namespace vlm3r::session

@@ -83,7 +83,8 @@ std::optional<CacheEntry> ClipCache::Load(const std::string& key_text) const {
 
 void ClipCache::Store(const std::string& key_text, const CacheEntry& entry) const {
   CacheEntry plain;
-  for (const auto& [name, tensor] : entry.tensors) plain.tensors.emplace_back(name, tensor.cpu().contiguous());
+  for (const auto& [name, tensor] : entry.tensors)
+    plain.tensors.emplace_back(name, tensor.cpu().contiguous());
   // The reader lists names sorted; hashing in that order makes both sides agree.
   std::sort(plain.tensors.begin(), plain.tensors.end(),
             [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -119,7 +120,8 @@ Result<uint64_t> ClipCache::Clear() const {
   for (const CacheFile& file : List()) {
     std::error_code failure;
     if (!fs::remove(file.path, failure) || failure) {
-      return Error{ErrorCode::kDisk, "cannot be removed: " + failure.message(), file.path.string(), ""};
+      return Error{ErrorCode::kDisk, "cannot be removed: " + failure.message(), file.path.string(),
+                   ""};
     }
     freed += file.num_bytes;
   }

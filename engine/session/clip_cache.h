@@ -31,10 +31,11 @@ struct CacheFile {
   int64_t age_s = 0;  ///< Seconds since it was last used.
 };
 
-/// Disk cache of question-independent results: visual tokens, spatial tokens, point maps, key/value prefixes.
-/// One safetensors file per entry, named after the SHA-256 of its key text. The full key text and a SHA-256 over all
-/// tensor bytes stand inside; an entry whose text or bytes do not match is removed, never used. The least recently
-/// used entries go when the size cap is passed. A cache that cannot be read or written never fails the work: it warns.
+/// Disk cache of question-independent results: visual tokens, spatial tokens, point maps, key/value
+/// prefixes. One safetensors file per entry, named after the SHA-256 of its key text. The full key
+/// text and a SHA-256 over all tensor bytes stand inside; an entry whose text or bytes do not match
+/// is removed, never used. The least recently used entries go when the size cap is passed. A cache
+/// that cannot be read or written never fails the work: it warns.
 class ClipCache {
  public:
   ClipCache(std::filesystem::path folder, uint64_t max_bytes);

@@ -21,7 +21,8 @@ struct Clip::Impl {
   std::vector<double> sentence_times_s;  ///< Empty for folders.
   std::string sha256;
 
-  /// Visual blocks of the language model, one a placeholder; and the key of everything they depend on.
+  /// Visual blocks of the language model, one a placeholder; and the key of everything they depend
+  /// on.
   std::vector<at::Tensor> blocks;
   std::string blocks_key;
 

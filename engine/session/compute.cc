@@ -27,11 +27,14 @@ Result<c10::Device> ChooseDevice(const std::string& name) {
     if (parsed.ec != std::errc() || parsed.ptr != end || index < 0) index = -1;
   }
   if (!is_cuda || index < 0) {
-    return Error{ErrorCode::kUsage, "unknown device \"" + name + "\"", "", "Use auto, cpu, cuda or cuda:N"};
+    return Error{ErrorCode::kUsage, "unknown device \"" + name + "\"", "",
+                 "Use auto, cpu, cuda or cuda:N"};
   }
-  const int count = kernels::TryEnableCuda() ? static_cast<int>(at::detail::getCUDAHooks().deviceCount()) : 0;
+  const int count =
+      kernels::TryEnableCuda() ? static_cast<int>(at::detail::getCUDAHooks().deviceCount()) : 0;
   if (index >= count) {
-    return Error{ErrorCode::kUsage, "there is no device " + name + " here (" + std::to_string(count) + " GPUs usable)",
+    return Error{ErrorCode::kUsage,
+                 "there is no device " + name + " here (" + std::to_string(count) + " GPUs usable)",
                  "", "Use --device cpu, or see vlm3r doctor"};
   }
   return c10::Device(c10::kCUDA, static_cast<c10::DeviceIndex>(index));
@@ -46,15 +49,17 @@ Result<c10::ScalarType> ChooseDtype(const std::string& name, c10::Device device,
   }
   if (name == "fp16") return c10::kHalf;
   if (name == "auto") return small ? c10::kFloat : c10::kBFloat16;
-  return Error{ErrorCode::kUsage, "unknown dtype \"" + name + "\"", "", "Use auto, fp32, bf16 or fp16"};
+  return Error{ErrorCode::kUsage, "unknown dtype \"" + name + "\"", "",
+               "Use auto, fp32, bf16 or fp16"};
 }
 
 }  // namespace
 
-Result<Compute> ChooseCompute(const std::string& device, const std::string& dtype, int64_t num_parameters,
-                              int64_t fp32_bytes) {
+Result<Compute> ChooseCompute(const std::string& device, const std::string& dtype,
+                              int64_t num_parameters, int64_t fp32_bytes) {
   VLM3R_ASSIGN(const c10::Device chosen, ChooseDevice(device));
-  VLM3R_ASSIGN(const c10::ScalarType type, ChooseDtype(dtype, chosen, num_parameters < fp32_bytes / 4));
+  VLM3R_ASSIGN(const c10::ScalarType type,
+               ChooseDtype(dtype, chosen, num_parameters < fp32_bytes / 4));
   const char* type_name = type == c10::kFloat ? "fp32" : type == c10::kHalf ? "fp16" : "bf16";
   return Compute{chosen, type, chosen.str(), type_name};
 }

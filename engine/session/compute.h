@@ -20,11 +20,12 @@ struct Compute {
 };
 
 /// Turns "auto", "cpu", "cuda", "cuda:1" and "auto", "fp32", "bf16", "fp16" into a choice.
-/// "auto" takes a GPU where one is usable, and fp32 as long as the model's `num_parameters` stay below `fp32_bytes` bytes
-/// in fp32, else bf16: small models gain nothing from rounding. fp16 on a CPU is refused (kUsage): it is hundreds of times
-/// slower than bf16. Names a GPU that is not there: kUsage.
-Result<Compute> ChooseCompute(const std::string& device, const std::string& dtype, int64_t num_parameters,
-                              int64_t fp32_bytes);
+/// "auto" takes a GPU where one is usable, and fp32 as long as the model's `num_parameters` stay
+/// below `fp32_bytes` bytes in fp32, else bf16: small models gain nothing from rounding. fp16 on a
+/// CPU is refused (kUsage): it is hundreds of times slower than bf16. Names a GPU that is not
+/// there: kUsage.
+Result<Compute> ChooseCompute(const std::string& device, const std::string& dtype,
+                              int64_t num_parameters, int64_t fp32_bytes);
 
 /// Sets the number of compute threads; 0 means all cores.
 void SetThreads(int num_threads);

@@ -50,7 +50,8 @@ bool NeedsSpatial(const LoadedModel& model, const ClipRequest& request) {
   return model.info().has_fusion && request.tokens != TokenSelection::kNone;
 }
 
-Result<model::SpatialFeatures> RunTower(LoadedModel* model, const at::Tensor& pixels, const RunControl& control) {
+Result<model::SpatialFeatures> RunTower(LoadedModel* model, const at::Tensor& pixels,
+                                        const RunControl& control) {
   VLM3R_ASSIGN(const cut3r::Cut3r* tower, model->TokenTower());
   VLM3R_ASSIGN(const auto tokens, cut3r::EncodeSpatialTokens(*tower, pixels, control));
   return model::SpatialFeatures{.camera = tokens.camera, .patch = tokens.patch, .points = {}};
@@ -74,14 +75,16 @@ auto Timed(const char* stage, EncodeReport* report, Work work) {
 Status RunEncoders(LoadedModel* model, Clip::Impl* clip, StageDump* dump, EncodeReport* report,
                    const RunControl& control) {
   const model::Vlm3r& language = *model->language();
-  const at::Tensor pixels = SiglipTensor(clip->frames, model->info().image_size).to(model->compute().device);
+  const at::Tensor pixels =
+      SiglipTensor(clip->frames, model->info().image_size).to(model->compute().device);
   dump->Add("pixel_values", pixels);
   model::VisualRequest request;
   VLM3R_ASSIGN(request.vision_features,
                Timed("siglip", report, [&] { return language.VisionFeatures(pixels, control); }));
   dump->Add("vision_features", request.vision_features);
   if (NeedsSpatial(*model, clip->request)) {
-    VLM3R_ASSIGN(request.spatial, Timed("cut3r", report, [&] { return RunTower(model, pixels, control); }));
+    VLM3R_ASSIGN(request.spatial,
+                 Timed("cut3r", report, [&] { return RunTower(model, pixels, control); }));
     dump->Add("camera_tokens", request.spatial.camera);
     dump->Add("patch_tokens", request.spatial.patch);
   }
@@ -109,14 +112,16 @@ bool LoadFromDisk(const LoadedModel& model, const std::string& key, Clip::Impl* 
   const auto entry = DefaultClipCache().Load(key);
   if (!entry) return false;
   clip->blocks.clear();
-  for (const auto& [name, tensor] : entry->tensors) clip->blocks.push_back(tensor.to(model.compute().device));
+  for (const auto& [name, tensor] : entry->tensors)
+    clip->blocks.push_back(tensor.to(model.compute().device));
   return !clip->blocks.empty();
 }
 
 void StoreOnDisk(const std::string& key, const Clip::Impl& clip) {
   if (!clip.request.use_cache) return;
   CacheEntry entry;
-  for (size_t i = 0; i < clip.blocks.size(); ++i) entry.tensors.emplace_back(BlockName(i), clip.blocks[i]);
+  for (size_t i = 0; i < clip.blocks.size(); ++i)
+    entry.tensors.emplace_back(BlockName(i), clip.blocks[i]);
   DefaultClipCache().Store(key, entry);
 }
 
@@ -137,7 +142,8 @@ std::string VisualKey(const LoadedModel& model, const Clip::Impl& clip) {
   return key.dump();
 }
 
-Result<EncodeReport> EncodeClip(LoadedModel* model, Clip::Impl* clip, StageDump* dump, const RunControl& control) {
+Result<EncodeReport> EncodeClip(LoadedModel* model, Clip::Impl* clip, StageDump* dump,
+                                const RunControl& control) {
   EncodeReport report;
   const std::string key = VisualKey(*model, *clip);
   if (!dump->enabled()) {

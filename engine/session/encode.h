@@ -17,11 +17,14 @@ struct EncodeReport {
   std::vector<StageTiming> timings;
 };
 
-/// Fills `clip->blocks`: from memory, from the disk cache, or by running SigLIP, CUT3R and the fusion. A dump always
-/// runs the encoders, because it wants every stage. Stages "siglip", "cut3r", "fuse".
-Result<EncodeReport> EncodeClip(LoadedModel* model, Clip::Impl* clip, StageDump* dump, const RunControl& control);
+/// Fills `clip->blocks`: from memory, from the disk cache, or by running SigLIP, CUT3R and the
+/// fusion. A dump always runs the encoders, because it wants every stage. Stages "siglip", "cut3r",
+/// "fuse".
+Result<EncodeReport> EncodeClip(LoadedModel* model, Clip::Impl* clip, StageDump* dump,
+                                const RunControl& control);
 
-/// Everything the visual tokens of a clip depend on, as text: content, frames, weights, precision, switches.
+/// Everything the visual tokens of a clip depend on, as text: content, frames, weights, precision,
+/// switches.
 std::string VisualKey(const LoadedModel& model, const Clip::Impl& clip);
 
 }  // namespace vlm3r::session

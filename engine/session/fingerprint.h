@@ -9,8 +9,9 @@
 
 namespace vlm3r::session {
 
-/// A quick identity of a large file: SHA-256 over its size, modification time and 64 pages spread evenly over it.
-/// Tells two checkpoints apart in milliseconds; provenance (answer cards) takes the full hash instead.
+/// A quick identity of a large file: SHA-256 over its size, modification time and 64 pages spread
+/// evenly over it. Tells two checkpoints apart in milliseconds; provenance (answer cards) takes the
+/// full hash instead.
 Result<std::string> FileFingerprint(const std::filesystem::path& path);
 
 /// SHA-256 of a video file, or of the sorted names and contents of an image folder's files.

@@ -16,7 +16,8 @@ namespace vlm3r::session {
 
 inline Error OutOfMemory() {
   return {ErrorCode::kOutOfMemory, "memory does not suffice for this clip and model", "",
-          "Use fewer frames (--frames), --dtype bf16, or a machine with more memory; vlm3r models inspect shows the need"};
+          "Use fewer frames (--frames), --dtype bf16, or a machine with more memory; vlm3r models "
+          "inspect shows the need"};
 }
 
 inline Error FileChanged(const std::filesystem::path& path) {
@@ -24,8 +25,8 @@ inline Error FileChanged(const std::filesystem::path& path) {
           "Leave weight files alone while the program runs, and start it again"};
 }
 
-/// Runs one public operation of the session and turns what the libraries throw into an Error. With the command line's
-/// main(), the only place that catches.
+/// Runs one public operation of the session and turns what the libraries throw into an Error. With
+/// the command line's main(), the only place that catches.
 template <typename Work>
 auto Guarded(Work work) -> decltype(work()) {
   try {
@@ -37,8 +38,8 @@ auto Guarded(Work work) -> decltype(work()) {
   } catch (const c10::Error& error) {
     const std::string what = error.what_without_backtrace();
     if (what.find("can't allocate memory") != std::string::npos) return OutOfMemory();
-    return Error{ErrorCode::kFailed, "the computation failed: " + what.substr(0, what.find('\n')), "",
-                 "Please report this with the command you ran"};
+    return Error{ErrorCode::kFailed, "the computation failed: " + what.substr(0, what.find('\n')),
+                 "", "Please report this with the command you ran"};
   } catch (const std::bad_alloc&) {
     return OutOfMemory();
   } catch (const std::exception& error) {

@@ -18,7 +18,8 @@ namespace fs = std::filesystem;
 
 // A whole model that needs less than this in fp32 is computed in fp32: rounding would gain nothing.
 constexpr int64_t kSmallModelBytes = int64_t{2} << 30;
-// Geometry that people measure in: CUT3R (3.2 GB in fp32) keeps full precision unless told otherwise.
+// Geometry that people measure in: CUT3R (3.2 GB in fp32) keeps full precision unless told
+// otherwise.
 constexpr int64_t kGeometryFp32Bytes = int64_t{4} << 30;
 
 const char* LayoutName(weights::LayoutKind kind) {
@@ -34,14 +35,16 @@ int64_t CountParameters(const weights::TensorSource* source) {
   int64_t total = 0;
   if (source == nullptr) return total;
   for (const std::string& name : source->Names()) {
-    if (const auto info = source->Find(name)) total += weights::CheckedNumel(info->shape).value_or(0);
+    if (const auto info = source->Find(name))
+      total += weights::CheckedNumel(info->shape).value_or(0);
   }
   return total;
 }
 
 Error NoTower() {
-  return {ErrorCode::kModelMissing, "the CUT3R weights (spatial tower) were not found", "",
-          "Give them with --spatial cut3r_512_dpt_4_64.pth, or leave geometry out with --tokens none"};
+  return {
+      ErrorCode::kModelMissing, "the CUT3R weights (spatial tower) were not found", "",
+      "Give them with --spatial cut3r_512_dpt_4_64.pth, or leave geometry out with --tokens none"};
 }
 
 }  // namespace
@@ -50,17 +53,21 @@ Result<fs::path> EmbeddedModelDir() {
   const fs::path dir = ResourceDir() / "models" / "tiny-random" / "adapter";
   std::error_code ignored;
   if (fs::is_directory(dir, ignored)) return dir;
-  return Error{ErrorCode::kModelMissing, "the model that ships with the program is not here", dir.string(),
+  return Error{ErrorCode::kModelMissing, "the model that ships with the program is not here",
+               dir.string(),
                "Set VLM3R_RESOURCES to the program's resources folder, or pass --model"};
 }
 
-Result<std::unique_ptr<LoadedModel>> LoadedModel::Load(const ModelSpec& spec, const RunControl& control) {
+Result<std::unique_ptr<LoadedModel>> LoadedModel::Load(const ModelSpec& spec,
+                                                       const RunControl& control) {
   control.Report("load", 0, 0);
   SetThreads(spec.num_threads);
   auto loaded = std::make_unique<LoadedModel>();
   loaded->spec_ = spec;
-  weights::ModelPaths paths{spec.model_dir, spec.base_dir, spec.spatial_path, spec.need_language};
-  // CUT3R alone is enough to reconstruct; otherwise the shipped model stands in for what was not given.
+  weights::ModelPaths paths{spec.model_dir, spec.base_dir, spec.spatial_path, spec.need_language,
+                            spec.need_spatial};
+  // CUT3R alone is enough to reconstruct; otherwise the shipped model stands in for what was not
+  // given.
   const bool spatial_only = !spec.need_language && !spec.spatial_path.empty();
   if (spec.model_dir.empty() && !spatial_only) {
     VLM3R_ASSIGN(paths.model_dir, EmbeddedModelDir());
@@ -68,8 +75,9 @@ Result<std::unique_ptr<LoadedModel>> LoadedModel::Load(const ModelSpec& spec, co
     loaded->embedded_ = true;
   }
   VLM3R_ASSIGN(loaded->files_, weights::ResolveModel(paths));
-  const int64_t parameters = (spec.need_language ? CountParameters(loaded->files_.language.get()) : 0) +
-                             CountParameters(loaded->files_.spatial.get());
+  const int64_t parameters =
+      (spec.need_language ? CountParameters(loaded->files_.language.get()) : 0) +
+      CountParameters(loaded->files_.spatial.get());
   const int64_t fp32_bytes = spec.need_language ? kSmallModelBytes : kGeometryFp32Bytes;
   VLM3R_ASSIGN(loaded->compute_, ChooseCompute(spec.device, spec.dtype, parameters, fp32_bytes));
   if (!spec.force) VLM3R_TRY(CheckMemory(loaded->files_, loaded->compute_, spec.need_language));
@@ -104,10 +112,12 @@ Status LoadedModel::LoadLanguage(const RunControl& control) {
   }
   VLM3R_ASSIGN(model_spec.vision, weights::ParseSiglipConfig(files_.vision_config));
   model_spec.vocab_size = tokenizer_->size();
-  if (generation_.eos_token_ids.empty()) generation_.eos_token_ids = model_spec.config.language.eos_token_ids;
-  const nn::LoadOptions options{.device = compute_.device, .dtype = compute_.dtype,
-                                .pack_linears = compute_.device.is_cpu()};
-  VLM3R_ASSIGN(model::Vlm3r language, model::Vlm3r::Load(*files_.language, model_spec, options, control));
+  if (generation_.eos_token_ids.empty())
+    generation_.eos_token_ids = model_spec.config.language.eos_token_ids;
+  const nn::LoadOptions options{
+      .device = compute_.device, .dtype = compute_.dtype, .pack_linears = compute_.device.is_cpu()};
+  VLM3R_ASSIGN(model::Vlm3r language,
+               model::Vlm3r::Load(*files_.language, model_spec, options, control));
   language_ = std::move(language);
   info_.image_size = static_cast<int>(model_spec.vision.image_size);
   return {};
@@ -133,17 +143,20 @@ void LoadedModel::CollectInfo() {
   info_.context_length = config.tokenizer_model_max_length;
   info_.force_sample = config.force_sample;
   info_.add_time_instruction = config.add_time_instruction;
-  info_.warnings.insert(info_.warnings.end(), language_->warnings().begin(), language_->warnings().end());
+  info_.warnings.insert(info_.warnings.end(), language_->warnings().begin(),
+                        language_->warnings().end());
   for (const std::string& key : generation_.unsupported) {
-    info_.warnings.push_back("generation_config.json asks for " + key + ", which is not computed here");
+    info_.warnings.push_back("generation_config.json asks for " + key +
+                             ", which is not computed here");
   }
 }
 
 Result<cut3r::Cut3r> LoadedModel::LoadTower(c10::ScalarType dtype, bool heads) const {
   if (files_.spatial == nullptr) return NoTower();
-  VLM3R_ASSIGN(const cut3r::Cut3rConfig config, cut3r::ReadConfig(*files_.spatial, files_.cut3r_constructor));
-  const nn::LoadOptions options{.device = compute_.device, .dtype = dtype,
-                                .pack_linears = compute_.device.is_cpu()};
+  VLM3R_ASSIGN(const cut3r::Cut3rConfig config,
+               cut3r::ReadConfig(*files_.spatial, files_.cut3r_constructor));
+  const nn::LoadOptions options{
+      .device = compute_.device, .dtype = dtype, .pack_linears = compute_.device.is_cpu()};
   return cut3r::Cut3r::Load(*files_.spatial, config, options,
                             {.heads = heads, .ray_map = false, .fp16_rope = spec_.fp16_rope});
 }

@@ -16,12 +16,14 @@
 
 namespace vlm3r::session {
 
-/// A model in memory. CUT3R is loaded when it is first needed, and its heads only when geometry is asked for.
+/// A model in memory. CUT3R is loaded when it is first needed, and its heads only when geometry is
+/// asked for.
 class LoadedModel {
  public:
   /// Resolves the files, checks the memory forecast and loads tokenizer and language model (unless
   /// `spec.need_language` is false). Stage "load".
-  static Result<std::unique_ptr<LoadedModel>> Load(const ModelSpec& spec, const RunControl& control);
+  static Result<std::unique_ptr<LoadedModel>> Load(const ModelSpec& spec,
+                                                   const RunControl& control);
 
   const ModelInfo& info() const { return info_; }
   const Compute& compute() const { return compute_; }
@@ -32,14 +34,17 @@ class LoadedModel {
   /// Identity of all weight files, for cache keys.
   const std::string& fingerprint() const { return fingerprint_; }
 
-  /// CUT3R for the language model's tokens, in the model's compute dtype. kModelMissing without CUT3R weights.
+  /// CUT3R for the language model's tokens, in the model's compute dtype. kModelMissing without
+  /// CUT3R weights.
   Result<const cut3r::Cut3r*> TokenTower();
 
   /// CUT3R with its heads for point maps and poses: fp32 unless a dtype was asked for.
   Result<const cut3r::Cut3r*> GeometryTower();
 
   /// The precision that GeometryTower() has or would have.
-  std::string geometry_dtype_name() const { return GeometryDtype() == c10::kFloat ? "fp32" : compute_.dtype_name; }
+  std::string geometry_dtype_name() const {
+    return GeometryDtype() == c10::kFloat ? "fp32" : compute_.dtype_name;
+  }
 
  private:
   Status LoadLanguage(const RunControl& control);
@@ -49,7 +54,8 @@ class LoadedModel {
   void CollectInfo();
 
   ModelSpec spec_;
-  bool embedded_ = false;  ///< The model that ships with the program stands in for one that was not named.
+  bool embedded_ =
+      false;  ///< The model that ships with the program stands in for one that was not named.
   weights::ResolvedModel files_;
   Compute compute_;
   ModelInfo info_;
@@ -61,7 +67,8 @@ class LoadedModel {
   std::optional<cut3r::Cut3r> geometry_tower_;
 };
 
-/// The folder of the model that ships with the program, or an error that says where it was looked for.
+/// The folder of the model that ships with the program, or an error that says where it was looked
+/// for.
 Result<std::filesystem::path> EmbeddedModelDir();
 
 }  // namespace vlm3r::session

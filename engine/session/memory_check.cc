@@ -2,7 +2,6 @@
 #include "engine/session/memory_check.h"
 
 #include "engine/model/cut3r/cut3r_config.h"
-#include "engine/model_store/forecast.h"
 
 namespace vlm3r::session {
 namespace {
@@ -34,13 +33,13 @@ int64_t StoredBytes(const weights::TensorSource& source) {
 
 }  // namespace
 
-Status CheckMemory(const weights::ResolvedModel& files, const Compute& compute, bool need_language) {
-  // A GPU's own memory is found out by its allocator; the forecast speaks of the host.
-  if (!compute.device.is_cpu()) return {};
-  const auto available = model_store::AvailableHostMemory();
-  if (!available) return {};
+Result<model_store::Forecast> ForecastMemory(const weights::ResolvedModel& files,
+                                             int64_t compute_bytes, int64_t num_frames,
+                                             bool need_language,
+                                             const model_store::AvailableMemory& available) {
   model_store::ForecastRequest request;
-  request.compute_bytes = compute.dtype == c10::kFloat ? kFp32Bytes : kHalfBytes;
+  request.compute_bytes = compute_bytes;
+  request.num_frames = num_frames;
   request.with_heads = !need_language;
   if (need_language) {
     VLM3R_ASSIGN(request.config, weights::ParseLlavaConfig(files.config));
@@ -53,9 +52,22 @@ Status CheckMemory(const weights::ResolvedModel& files, const Compute& compute, 
     VLM3R_ASSIGN(const auto config, cut3r::ReadConfig(*files.spatial, files.cut3r_constructor));
     request.cut3r = ShapeOf(config);
   }
-  const model_store::Forecast forecast = model_store::MakeForecast(request, *available);
+  return model_store::MakeForecast(request, available);
+}
+
+Status CheckMemory(const weights::ResolvedModel& files, const Compute& compute,
+                   bool need_language) {
+  // A GPU's own memory is found out by its allocator; the forecast speaks of the host.
+  if (!compute.device.is_cpu()) return {};
+  const auto available = model_store::AvailableHostMemory();
+  if (!available) return {};
+  const int64_t compute_bytes = compute.dtype == c10::kFloat ? kFp32Bytes : kHalfBytes;
+  const int64_t num_frames = model_store::ForecastRequest().num_frames;
+  VLM3R_ASSIGN(const model_store::Forecast forecast,
+               ForecastMemory(files, compute_bytes, num_frames, need_language, *available));
   if (forecast.fits) return {};
-  return Error{ErrorCode::kOutOfMemory, forecast.reason, "", "Override with --force at your own risk"};
+  return Error{ErrorCode::kOutOfMemory, forecast.reason, "",
+               "Override with --force at your own risk"};
 }
 
 }  // namespace vlm3r::session

@@ -9,7 +9,8 @@
 
 namespace vlm3r::session {
 
-Result<std::unique_ptr<frames::FrameSource>> OpenSource(const std::filesystem::path& path, bool honour_rotation) {
+Result<std::unique_ptr<frames::FrameSource>> OpenSource(const std::filesystem::path& path,
+                                                        bool honour_rotation) {
   const frames::OpenOptions options{.honour_rotation = honour_rotation};
 #ifdef VLM3R_HAS_MEDIA
   return media::OpenMedia(path, options);

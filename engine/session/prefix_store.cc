@@ -25,7 +25,9 @@ int64_t NumPositions(const std::vector<int64_t>& ids, const std::vector<at::Tens
   return positions;
 }
 
-std::string LayerName(const char* what, int64_t layer) { return std::string(what) + "." + std::to_string(layer); }
+std::string LayerName(const char* what, int64_t layer) {
+  return std::string(what) + "." + std::to_string(layer);
+}
 
 }  // namespace
 
@@ -34,8 +36,10 @@ std::vector<int64_t> SharedPrefixIds(const std::vector<int64_t>& input_ids) {
   return {input_ids.begin(), last.base()};
 }
 
-void LoadPrefix(const LoadedModel& model, const std::vector<int64_t>& prefix_ids, Clip::Impl* clip) {
-  if (!clip->request.use_cache || clip->prompt_cache_key == clip->blocks_key || prefix_ids.empty()) return;
+void LoadPrefix(const LoadedModel& model, const std::vector<int64_t>& prefix_ids,
+                Clip::Impl* clip) {
+  if (!clip->request.use_cache || clip->prompt_cache_key == clip->blocks_key || prefix_ids.empty())
+    return;
   const auto entry = DefaultClipCache().Load(PrefixKey(*clip, prefix_ids));
   if (!entry) return;
   const int64_t num_layers = model.language()->config().language.num_hidden_layers;

@@ -13,7 +13,8 @@ namespace vlm3r::session {
 /// The part of a prompt that every question on a clip shares: all ids up to the last visual block.
 std::vector<int64_t> SharedPrefixIds(const std::vector<int64_t>& input_ids);
 
-/// Puts the key/value prefix of an earlier run into `clip->prompt_cache` when it is empty and the disk cache has it.
+/// Puts the key/value prefix of an earlier run into `clip->prompt_cache` when it is empty and the
+/// disk cache has it.
 void LoadPrefix(const LoadedModel& model, const std::vector<int64_t>& prefix_ids, Clip::Impl* clip);
 
 /// Writes the prefix to the disk cache, once per clip.

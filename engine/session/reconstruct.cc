@@ -28,10 +28,12 @@ Status CheckRequest(const ReconstructRequest& request) {
     return Error{ErrorCode::kUsage, "the long side must lie between 32 and 2048 pixels", "", ""};
   }
   if (request.num_frames < 0 || request.revisit < 1 || request.reset_every < 0) {
-    return Error{ErrorCode::kUsage, "frames and reset interval cannot be negative, and revisit is at least 1", "", ""};
+    return Error{ErrorCode::kUsage,
+                 "frames and reset interval cannot be negative, and revisit is at least 1", "", ""};
   }
   if (request.num_frames == 0 && request.revisit > 1) {
-    return Error{ErrorCode::kUsage, "revisiting needs a limited number of frames", "", "Use --frames N with --revisit"};
+    return Error{ErrorCode::kUsage, "revisiting needs a limited number of frames", "",
+                 "Use --frames N with --revisit"};
   }
   return {};
 }
@@ -52,9 +54,11 @@ struct DisplayView {
 };
 
 DisplayView MakeView(const frames::Frame& frame, int64_t long_side, c10::Device device) {
-  frames::Pixels pixels = frames::Cut3rDisplayPixels(frame, {.long_side = static_cast<int>(long_side)});
+  frames::Pixels pixels =
+      frames::Cut3rDisplayPixels(frame, {.long_side = static_cast<int>(long_side)});
   DisplayView made;
-  made.view.pixels = frames::ToUnitRange(std::span(&pixels, 1), frames::UnitRange::kCut3r).to(device);
+  made.view.pixels =
+      frames::ToUnitRange(std::span(&pixels, 1), frames::UnitRange::kCut3r).to(device);
   made.tag = {.frame_index = frame.index, .time_s = frame.time_s, .rgb = std::move(pixels.rgb)};
   return made;
 }
@@ -62,7 +66,8 @@ DisplayView MakeView(const frames::Frame& frame, int64_t long_side, c10::Device 
 /// Takes processed views: into the snapshot, the stage dump and the caller's sink.
 class Collector {
  public:
-  Collector(const cut3r::Cut3r& tower, const FrameGeometrySink& sink, StageDump* dump, scene::Snapshot* snapshot)
+  Collector(const cut3r::Cut3r& tower, const FrameGeometrySink& sink, StageDump* dump,
+            scene::Snapshot* snapshot)
       : sink_(sink), dump_(dump), snapshot_(snapshot) {
     const cut3r::Cut3rState start = tower.InitialState();
     dump_->Append("state", start.state[0]);
@@ -102,8 +107,9 @@ class Collector {
 /// The colour head is a third of the heads' work and nobody looks at it, unless a dump asks for it.
 cut3r::HeadRequest WantedHeads(const StageDump& dump) { return {.rgb = dump.enabled()}; }
 
-Status RunSampled(const cut3r::Cut3r& tower, const ReconstructRequest& request, frames::FrameSource* source,
-                  Collector* collector, const cut3r::RolloutOptions& options, const RunControl& control) {
+Status RunSampled(const cut3r::Cut3r& tower, const ReconstructRequest& request,
+                  frames::FrameSource* source, Collector* collector,
+                  const cut3r::RolloutOptions& options, const RunControl& control) {
   const int64_t total = source->info().num_frames;
   const auto indices = frames::LinspaceIndices(total, std::min(total, request.num_frames));
   VLM3R_ASSIGN(const std::vector<frames::Frame> frames, source->Read(indices, control));
@@ -111,8 +117,8 @@ Status RunSampled(const cut3r::Cut3r& tower, const ReconstructRequest& request, 
     return MakeView(frames[static_cast<size_t>(i)], request.long_side, tower.device());
   };
   return cut3r::RunRollout(
-      tower, static_cast<int64_t>(frames.size()), [&](int64_t i) -> Result<cut3r::View> { return view_of(i).view; },
-      options,
+      tower, static_cast<int64_t>(frames.size()),
+      [&](int64_t i) -> Result<cut3r::View> { return view_of(i).view; }, options,
       [&](const cut3r::RolloutFrame& frame) {
         DisplayView made = view_of(frame.index);
         return collector->Take(frame, made.view.pixels, std::move(made.tag));
@@ -121,8 +127,9 @@ Status RunSampled(const cut3r::Cut3r& tower, const ReconstructRequest& request, 
 }
 
 /// Every frame of the source, one after the other; the network's memory does not grow.
-Status RunStreamed(const cut3r::Cut3r& tower, const ReconstructRequest& request, frames::FrameSource* source,
-                   Collector* collector, const cut3r::RolloutOptions& options, const RunControl& control) {
+Status RunStreamed(const cut3r::Cut3r& tower, const ReconstructRequest& request,
+                   frames::FrameSource* source, Collector* collector,
+                   const cut3r::RolloutOptions& options, const RunControl& control) {
   cut3r::Rollout rollout(tower, options);
   int64_t done = 0;
   return source->ForEach(
@@ -136,8 +143,9 @@ Status RunStreamed(const cut3r::Cut3r& tower, const ReconstructRequest& request,
 }
 
 /// Runs CUT3R over the source and gathers everything.
-Result<scene::Snapshot> Run(LoadedModel* model, const ReconstructRequest& request, frames::FrameSource* source,
-                            const FrameGeometrySink& on_frame, StageDump* dump, const RunControl& control) {
+Result<scene::Snapshot> Run(LoadedModel* model, const ReconstructRequest& request,
+                            frames::FrameSource* source, const FrameGeometrySink& on_frame,
+                            StageDump* dump, const RunControl& control) {
   VLM3R_ASSIGN(const cut3r::Cut3r* tower, model->GeometryTower());
   scene::Snapshot snapshot;
   Collector collector(*tower, on_frame, dump, &snapshot);
@@ -146,7 +154,8 @@ Result<scene::Snapshot> Run(LoadedModel* model, const ReconstructRequest& reques
   const auto run = request.num_frames > 0 ? RunSampled : RunStreamed;
   VLM3R_TRY(run(*tower, request, source, &collector, options, control));
   if (snapshot.frames.empty()) {
-    return Error{ErrorCode::kBadInput, "no frame could be reconstructed", request.path.string(), ""};
+    return Error{ErrorCode::kBadInput, "no frame could be reconstructed", request.path.string(),
+                 ""};
   }
   return snapshot;
 }

@@ -8,7 +8,8 @@
 
 namespace vlm3r::session {
 
-/// Point maps and camera path along the display path (cut3r spec, section 5). See Session::Reconstruct.
+/// Point maps and camera path along the display path (cut3r spec, section 5). See
+/// Session::Reconstruct.
 Result<scene::Snapshot> ReconstructScene(LoadedModel* model, const ReconstructRequest& request,
                                          const FrameGeometrySink& on_frame, StageDump* dump,
                                          const RunControl& control);

@@ -42,7 +42,8 @@ constexpr Tolerance kHalf{5e-2, 5e-2, 2e-1, false};
 
 class TemporaryFile {
  public:
-  TemporaryFile() : path_(fs::temp_directory_path() / ("vlm3r-selftest-" + std::to_string(::getpid()))) {}
+  TemporaryFile()
+      : path_(fs::temp_directory_path() / ("vlm3r-selftest-" + std::to_string(::getpid()))) {}
   ~TemporaryFile() {
     std::error_code ignored;
     fs::remove(path_, ignored);
@@ -61,20 +62,24 @@ std::string Number(double value) {
 
 class Checker {
  public:
-  Checker(std::shared_ptr<SafetensorsFile> expected, std::string label, std::vector<SelfTestRow>* rows)
+  Checker(std::shared_ptr<SafetensorsFile> expected, std::string label,
+          std::vector<SelfTestRow>* rows)
       : expected_(std::move(expected)), label_(std::move(label)), rows_(rows) {}
 
-  Status Near(const std::string& what, const std::string& expected_name, const at::Tensor& actual, double limit) {
+  Status Near(const std::string& what, const std::string& expected_name, const at::Tensor& actual,
+              double limit) {
     VLM3R_ASSIGN(const at::Tensor expected, expected_->Load(expected_name));
     const double scale = 1e-6 + expected.abs().max().item<double>();
     const double error = actual.sizes() == expected.sizes()
                              ? (actual - expected).abs().max().item<double>() / scale
                              : 1e9;
-    rows_->push_back({label_ + ": " + what, error <= limit, false, "error " + Number(error) + ", limit " + Number(limit)});
+    rows_->push_back({label_ + ": " + what, error <= limit, false,
+                      "error " + Number(error) + ", limit " + Number(limit)});
     return {};
   }
 
-  Status Equal(const std::string& what, const std::string& expected_name, const std::vector<int64_t>& actual) {
+  Status Equal(const std::string& what, const std::string& expected_name,
+               const std::vector<int64_t>& actual) {
     VLM3R_ASSIGN(const at::Tensor expected, expected_->Load(expected_name));
     const at::Tensor ids = at::tensor(actual, at::kLong);
     const bool same = ids.sizes() == expected.sizes() && at::equal(ids, expected);
@@ -94,19 +99,22 @@ struct Setting {
   Tolerance tolerance;
 };
 
-Status CheckSetting(const Setting& setting, std::vector<SelfTestRow>* rows, const RunControl& control) {
+Status CheckSetting(const Setting& setting, std::vector<SelfTestRow>* rows,
+                    const RunControl& control) {
   const fs::path folder = ResourceDir() / "selftest";
   VLM3R_ASSIGN(auto expected, SafetensorsFile::Open(folder / "expected.safetensors"));
   const auto question = expected->metadata().find("question");
   if (question == expected->metadata().end()) {
-    return Error{ErrorCode::kBadInput, "names no question", expected->path().string(), "Install the program anew"};
+    return Error{ErrorCode::kBadInput, "names no question", expected->path().string(),
+                 "Install the program anew"};
   }
   ModelSpec spec;
   spec.device = setting.device;
   spec.dtype = setting.dtype;
   VLM3R_ASSIGN(const auto session, Session::Open(spec, control));
   VLM3R_ASSIGN(const Clip clip,
-               session->LoadClip({.path = folder / "clip.mp4", .num_frames = 3, .use_cache = false}, control));
+               session->LoadClip({.path = folder / "clip.mp4", .num_frames = 3, .use_cache = false},
+                                 control));
   AskRequest ask;
   ask.question = question->second;
   ask.raw = true;
@@ -121,11 +129,15 @@ Status CheckSetting(const Setting& setting, std::vector<SelfTestRow>* rows, cons
 
   Checker checker(expected, setting.device + " " + setting.dtype, rows);
   VLM3R_TRY(checker.Equal("prompt ids", "input_ids", answer.input_ids));
-  VLM3R_TRY(checker.Near("CUT3R camera tokens", "camera_tokens", camera, setting.tolerance.spatial_tokens));
-  VLM3R_TRY(checker.Near("CUT3R geometry tokens", "patch_tokens_frame2", patch[2], setting.tolerance.spatial_tokens));
-  VLM3R_TRY(checker.Near("fused and pooled tokens", "pooled_frame0", pooled[0], setting.tolerance.pooled));
+  VLM3R_TRY(checker.Near("CUT3R camera tokens", "camera_tokens", camera,
+                         setting.tolerance.spatial_tokens));
+  VLM3R_TRY(checker.Near("CUT3R geometry tokens", "patch_tokens_frame2", patch[2],
+                         setting.tolerance.spatial_tokens));
+  VLM3R_TRY(checker.Near("fused and pooled tokens", "pooled_frame0", pooled[0],
+                         setting.tolerance.pooled));
   VLM3R_TRY(checker.Near("first logits", "logits_last", logits, setting.tolerance.logits));
-  if (setting.tolerance.exact_tokens) VLM3R_TRY(checker.Equal("answer tokens", "token_ids", answer.token_ids));
+  if (setting.tolerance.exact_tokens)
+    VLM3R_TRY(checker.Equal("answer tokens", "token_ids", answer.token_ids));
   return {};
 }
 
@@ -143,7 +155,8 @@ Result<std::vector<SelfTestRow>> RunSelfTest(const std::string& device, const Ru
     if (device == "cpu") {
       rows.push_back({"gpu", false, true, "not asked for"});
     } else if (!kernels::TryEnableCuda()) {
-      if (device != "auto") return Error{ErrorCode::kUsage, "there is no device " + device + " here", "", ""};
+      if (device != "auto")
+        return Error{ErrorCode::kUsage, "there is no device " + device + " here", "", ""};
       rows.push_back({"gpu", false, true, "no usable GPU here: nothing on CUDA was checked"});
     } else {
       for (Setting& setting : GpuSettings(gpu)) settings.push_back(std::move(setting));

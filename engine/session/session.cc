@@ -9,10 +9,18 @@
 #include "engine/session/clip.h"
 #include "engine/session/guarded.h"
 #include "engine/session/loaded_model.h"
+#include "engine/session/open_source.h"
 #include "engine/session/reconstruct.h"
 #include "engine/session/stage_dump.h"
 
 namespace vlm3r::session {
+
+Result<frames::SourceInfo> ProbeClip(const std::filesystem::path& path, bool honour_rotation) {
+  return Guarded([&]() -> Result<frames::SourceInfo> {
+    VLM3R_ASSIGN(const auto source, OpenSource(path, honour_rotation));
+    return source->info();
+  });
+}
 
 struct Session::Impl {
   std::unique_ptr<LoadedModel> model;
@@ -44,14 +52,17 @@ Result<Answer> Session::Ask(const Clip& clip, const AskRequest& request, const T
       return Error{ErrorCode::kUsage, "this session was opened for reconstruction alone", "", ""};
     }
     StageDump dump(dump_file);
-    VLM3R_ASSIGN(Answer answer, AskClip(impl_->model.get(), clip.impl(), request, on_token, &dump, control));
+    VLM3R_ASSIGN(Answer answer,
+                 AskClip(impl_->model.get(), clip.impl(), request, on_token, &dump, control));
     VLM3R_TRY(dump.Write());
     return answer;
   });
 }
 
-Result<scene::Snapshot> Session::Reconstruct(const ReconstructRequest& request, const FrameGeometrySink& on_frame,
-                                             const RunControl& control, const std::filesystem::path& dump_file) {
+Result<scene::Snapshot> Session::Reconstruct(const ReconstructRequest& request,
+                                             const FrameGeometrySink& on_frame,
+                                             const RunControl& control,
+                                             const std::filesystem::path& dump_file) {
   return Guarded([&]() -> Result<scene::Snapshot> {
     const c10::InferenceMode no_gradients;
     StageDump dump(dump_file);

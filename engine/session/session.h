@@ -24,15 +24,21 @@ enum class TokenSelection { kFromConfig, kAll, kPatch, kCamera, kNone };
 
 /// Which weights, where and how they are computed.
 struct ModelSpec {
-  std::filesystem::path model_dir;   ///< Adapter folder, merged folder, or base alone. Empty: the embedded default.
-  std::filesystem::path base_dir;    ///< For an adapter; empty: looked for beside it and in the Hugging Face cache.
-  std::filesystem::path spatial_path;  ///< CUT3R .pth or .safetensors; empty: looked for beside the model.
-  std::string device = "auto";       ///< "auto", "cpu", "cuda", "cuda:1".
-  std::string dtype = "auto";        ///< "auto", "fp32", "bf16", "fp16".
-  int num_threads = 0;               ///< 0: all cores.
-  bool need_language = true;         ///< False for reconstruction alone: only CUT3R is loaded.
-  bool fp16_rope = true;             ///< The reference's rounding of q and k in CUT3R's encoder (false: plain fp32).
-  bool force = false;                ///< Load although the memory forecast says it will not fit.
+  std::filesystem::path
+      model_dir;  ///< Adapter folder, merged folder, or base alone. Empty: the embedded default.
+  std::filesystem::path
+      base_dir;  ///< For an adapter; empty: looked for beside it and in the Hugging Face cache.
+  std::filesystem::path
+      spatial_path;             ///< CUT3R .pth or .safetensors; empty: looked for beside the model.
+  std::string device = "auto";  ///< "auto", "cpu", "cuda", "cuda:1".
+  std::string dtype = "auto";   ///< "auto", "fp32", "bf16", "fp16".
+  int num_threads = 0;          ///< 0: all cores.
+  bool need_language = true;    ///< False for reconstruction alone: only CUT3R is loaded.
+  bool need_spatial =
+      true;  ///< False: no question will use CUT3R (--tokens none), so it may be absent.
+  bool fp16_rope =
+      true;  ///< The reference's rounding of q and k in CUT3R's encoder (false: plain fp32).
+  bool force = false;  ///< Load although the memory forecast says it will not fit.
 };
 
 /// What was loaded, for `--json`, answer cards and the model manager.
@@ -42,15 +48,18 @@ struct ModelInfo {
   std::string device;
   std::string dtype;
   int64_t num_parameters = 0;
-  bool random_weights = false;  ///< The checkpoint says of itself that its weights were never trained.
+  bool random_weights =
+      false;  ///< The checkpoint says of itself that its weights were never trained.
   bool has_spatial_tower = false;
   bool has_fusion = false;
   std::string fusion_type;
   int64_t context_length = 0;
-  int image_size = 384;         ///< Side of the square picture that SigLIP sees.
-  bool force_sample = true;     ///< Configuration: frames are always spread evenly over the video.
-  bool add_time_instruction = false;  ///< Configuration: the prompt says when the frames were taken.
-  std::vector<std::pair<std::string, std::string>> files;  ///< path, fingerprint (size and header hash; see card).
+  int image_size = 384;      ///< Side of the square picture that SigLIP sees.
+  bool force_sample = true;  ///< Configuration: frames are always spread evenly over the video.
+  bool add_time_instruction =
+      false;  ///< Configuration: the prompt says when the frames were taken.
+  std::vector<std::pair<std::string, std::string>>
+      files;  ///< path, fingerprint (size and header hash; see card).
   std::vector<std::string> warnings;
 };
 
@@ -58,10 +67,10 @@ struct ClipRequest {
   std::filesystem::path path;  ///< Video file or image folder.
   frames::Profile profile = frames::Profile::kTraining;
   int64_t num_frames = 32;
-  bool as_images = false;       ///< Modality "image": no pooling, one block per picture.
+  bool as_images = false;  ///< Modality "image": no pooling, one block per picture.
   bool honour_rotation = true;
   TokenSelection tokens = TokenSelection::kFromConfig;
-  bool use_cache = true;        ///< Look in and write to the disk cache.
+  bool use_cache = true;  ///< Look in and write to the disk cache.
 };
 
 /// A decoded and sampled clip with everything that does not depend on the question. Cheap to copy.
@@ -85,7 +94,7 @@ struct GenerationOptions {
   int64_t max_new_tokens = 0;  ///< 0: the profile's default (DEMO 1024, EVAL 16, TRAINING 1024).
   double temperature = 0;      ///< 0: greedy.
   double top_p = 1;
-  int64_t top_k = 0;           ///< 0: no limit.
+  int64_t top_k = 0;                         ///< 0: no limit.
   std::optional<double> repetition_penalty;  ///< Unset: the base model's generation_config.json.
   uint64_t seed = 0;
 };
@@ -97,8 +106,8 @@ struct Turn {
 
 struct AskRequest {
   std::string question;
-  bool raw = false;             ///< `question` is the whole body after `<image>` and its newline.
-  std::vector<Turn> history;    ///< Earlier turns of this chat.
+  bool raw = false;           ///< `question` is the whole body after `<image>` and its newline.
+  std::vector<Turn> history;  ///< Earlier turns of this chat.
   GenerationOptions generation;
 };
 
@@ -116,42 +125,48 @@ struct StageTiming {
 };
 
 struct Answer {
-  std::string text;      ///< Special tokens skipped, trimmed.
+  std::string text;  ///< Special tokens skipped, trimmed.
   std::string text_raw;
-  std::string prompt;    ///< The literal prompt with `<image>` placeholders.
-  std::vector<int64_t> input_ids;  ///< -200 where visual tokens go.
-  std::vector<int64_t> token_ids;  ///< Generated, a final stop id included.
+  std::string prompt;                   ///< The literal prompt with `<image>` placeholders.
+  std::vector<int64_t> input_ids;       ///< -200 where visual tokens go.
+  std::vector<int64_t> token_ids;       ///< Generated, a final stop id included.
   std::vector<double> top1_minus_top2;  ///< Logit margin per generated token.
   int64_t num_visual_tokens = 0;
-  int64_t sequence_length = 0;     ///< After the visual tokens were spliced in.
-  int64_t reused_positions = 0;    ///< Of these, how many an earlier question had already computed.
-  bool truncated = false;          ///< The prompt was cut at the model's longest sequence.
-  std::string stop_reason;         ///< "stop", "length", "cancelled".
+  int64_t sequence_length = 0;   ///< After the visual tokens were spliced in.
+  int64_t reused_positions = 0;  ///< Of these, how many an earlier question had already computed.
+  bool truncated = false;        ///< The prompt was cut at the model's longest sequence.
+  std::string stop_reason;       ///< "stop", "length", "cancelled".
   bool visual_tokens_cached = false;  ///< No encoder ran for this answer.
   std::vector<StageTiming> timings;
 };
 
 struct ReconstructRequest {
   std::filesystem::path path;
-  int64_t num_frames = 32;     ///< 0: every frame, streamed in constant memory.
+  int64_t num_frames = 32;  ///< 0: every frame, streamed in constant memory.
   int64_t long_side = 512;
-  int64_t revisit = 1;         ///< Passes over the clip; only the last one's output is kept.
+  int64_t revisit = 1;           ///< Passes over the clip; only the last one's output is kept.
   bool revisit_updates = false;  ///< Whether passes after the first still update the state.
-  bool ttt3r = false;          ///< TTT3R's per-token state update.
-  int64_t reset_every = 0;     ///< Restart the state every K frames and chain poses; 0: never.
+  bool ttt3r = false;            ///< TTT3R's per-token state update.
+  int64_t reset_every = 0;       ///< Restart the state every K frames and chain poses; 0: never.
   bool honour_rotation = true;
-  bool use_cache = false;      ///< Look in and write to the disk cache.
+  bool use_cache = false;  ///< Look in and write to the disk cache.
 };
 
 /// Called after each reconstructed frame; returns false to stop.
 using FrameGeometrySink = std::function<bool(const scene::FrameGeometry&)>;
 
-/// Main façade of the engine: one model, many clips, many questions. Not thread-safe; use one Session per thread.
-/// Exceptions never leave it.
+/// Opens a video or folder just far enough to know that it can be read: call it before a large
+/// model is loaded for it.
+Result<frames::SourceInfo> ProbeClip(const std::filesystem::path& path,
+                                     bool honour_rotation = true);
+
+/// Main façade of the engine: one model, many clips, many questions. Not thread-safe; use one
+/// Session per thread. Exceptions never leave it.
 class Session {
  public:
   /// Loads the model. Stages: "load".
-  static Result<std::unique_ptr<Session>> Open(const ModelSpec& spec, const RunControl& control = {});
+  static Result<std::unique_ptr<Session>> Open(const ModelSpec& spec,
+                                               const RunControl& control = {});
   ~Session();
 
   const ModelInfo& model() const;
@@ -159,14 +174,16 @@ class Session {
   /// Decodes and samples. Stages: "decode", "hash".
   Result<Clip> LoadClip(const ClipRequest& request, const RunControl& control = {});
 
-  /// Answers one question. Encodes the clip first unless its tokens are cached. Stages: "siglip", "cut3r", "fuse",
-  /// "prefill", "generate". `dump_file` receives every stage's tensors (safetensors) when not empty.
+  /// Answers one question. Encodes the clip first unless its tokens are cached. Stages: "siglip",
+  /// "cut3r", "fuse", "prefill", "generate". `dump_file` receives every stage's tensors
+  /// (safetensors) when not empty.
   Result<Answer> Ask(const Clip& clip, const AskRequest& request, const TokenSink& on_token = {},
                      const RunControl& control = {}, const std::filesystem::path& dump_file = {});
 
   /// Point maps and camera path. Stages: "decode", "cut3r". `dump_file` as for Ask.
   /// A reconstruction found in the cache comes at once; its frames still pass through `on_frame`.
-  Result<scene::Snapshot> Reconstruct(const ReconstructRequest& request, const FrameGeometrySink& on_frame = {},
+  Result<scene::Snapshot> Reconstruct(const ReconstructRequest& request,
+                                      const FrameGeometrySink& on_frame = {},
                                       const RunControl& control = {},
                                       const std::filesystem::path& dump_file = {});
 

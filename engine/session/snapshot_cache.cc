@@ -33,15 +33,22 @@ bool FromTensor(const at::Tensor& tensor, c10::ScalarType dtype, std::vector<T>*
   return true;
 }
 
-std::string Name(size_t frame, const char* what) { return "frame" + std::to_string(frame) + "." + what; }
+std::string Name(size_t frame, const char* what) {
+  return "frame" + std::to_string(frame) + "." + what;
+}
 
 /// The few numbers of a frame: index, time, size, pose (row-major 3x4), intrinsics.
 std::vector<double> Facts(const scene::FrameGeometry& frame) {
-  std::vector<double> facts{static_cast<double>(frame.frame_index), frame.time_s, static_cast<double>(frame.width),
-                            static_cast<double>(frame.height),      frame.intrinsics.focal_px,
-                            frame.intrinsics.cx_px,                 frame.intrinsics.cy_px};
+  std::vector<double> facts{static_cast<double>(frame.frame_index),
+                            frame.time_s,
+                            static_cast<double>(frame.width),
+                            static_cast<double>(frame.height),
+                            frame.intrinsics.focal_px,
+                            frame.intrinsics.cx_px,
+                            frame.intrinsics.cy_px};
   for (int row = 0; row < 3; ++row) {
-    for (int column = 0; column < 4; ++column) facts.push_back(frame.world_from_camera.matrix()(row, column));
+    for (int column = 0; column < 4; ++column)
+      facts.push_back(frame.world_from_camera.matrix()(row, column));
   }
   return facts;
 }
@@ -54,24 +61,28 @@ bool ApplyFacts(const std::vector<double>& facts, scene::FrameGeometry* frame) {
   frame->height = static_cast<int>(facts[3]);
   frame->intrinsics = {facts[4], facts[5], facts[6]};
   for (int row = 0; row < 3; ++row) {
-    for (int column = 0; column < 4; ++column) frame->world_from_camera.matrix()(row, column) = facts[7 + 4 * row + column];
+    for (int column = 0; column < 4; ++column)
+      frame->world_from_camera.matrix()(row, column) = facts[7 + 4 * row + column];
   }
   return true;
 }
 
 bool ReadFrame(const CacheEntry& entry, size_t i, scene::FrameGeometry* frame) {
   std::vector<double> facts;
-  return FromTensor(entry.Find(Name(i, "facts")), c10::kDouble, &facts) && ApplyFacts(facts, frame) &&
+  return FromTensor(entry.Find(Name(i, "facts")), c10::kDouble, &facts) &&
+         ApplyFacts(facts, frame) &&
          FromTensor(entry.Find(Name(i, "points_camera")), c10::kFloat, &frame->points_camera) &&
          FromTensor(entry.Find(Name(i, "points_world")), c10::kFloat, &frame->points_world) &&
          FromTensor(entry.Find(Name(i, "confidence_self")), c10::kFloat, &frame->confidence_self) &&
-         FromTensor(entry.Find(Name(i, "confidence_world")), c10::kFloat, &frame->confidence_world) &&
+         FromTensor(entry.Find(Name(i, "confidence_world")), c10::kFloat,
+                    &frame->confidence_world) &&
          FromTensor(entry.Find(Name(i, "rgb")), c10::kByte, &frame->rgb);
 }
 
 }  // namespace
 
-std::string SnapshotKey(const LoadedModel& model, const ReconstructRequest& request, const std::string& clip_sha256) {
+std::string SnapshotKey(const LoadedModel& model, const ReconstructRequest& request,
+                        const std::string& clip_sha256) {
   OrderedJson key;
   key["what"] = "snapshot";
   key["clip_sha256"] = clip_sha256;
@@ -105,10 +116,13 @@ void StoreCachedSnapshot(const std::string& key, const scene::Snapshot& snapshot
   for (size_t i = 0; i < snapshot.frames.size(); ++i) {
     const scene::FrameGeometry& frame = snapshot.frames[i];
     entry.tensors.emplace_back(Name(i, "facts"), ToTensor(Facts(frame), c10::kDouble));
-    entry.tensors.emplace_back(Name(i, "points_camera"), ToTensor(frame.points_camera, c10::kFloat));
+    entry.tensors.emplace_back(Name(i, "points_camera"),
+                               ToTensor(frame.points_camera, c10::kFloat));
     entry.tensors.emplace_back(Name(i, "points_world"), ToTensor(frame.points_world, c10::kFloat));
-    entry.tensors.emplace_back(Name(i, "confidence_self"), ToTensor(frame.confidence_self, c10::kFloat));
-    entry.tensors.emplace_back(Name(i, "confidence_world"), ToTensor(frame.confidence_world, c10::kFloat));
+    entry.tensors.emplace_back(Name(i, "confidence_self"),
+                               ToTensor(frame.confidence_self, c10::kFloat));
+    entry.tensors.emplace_back(Name(i, "confidence_world"),
+                               ToTensor(frame.confidence_world, c10::kFloat));
     entry.tensors.emplace_back(Name(i, "rgb"), ToTensor(frame.rgb, c10::kByte));
   }
   DefaultClipCache().Store(key, entry);

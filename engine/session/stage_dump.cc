@@ -11,7 +11,8 @@ namespace vlm3r::session {
 namespace {
 
 at::Tensor ForDump(const at::Tensor& tensor) {
-  const at::Tensor plain = tensor.is_floating_point() ? tensor.to(at::kCPU, at::kFloat) : tensor.cpu();
+  const at::Tensor plain =
+      tensor.is_floating_point() ? tensor.to(at::kCPU, at::kFloat) : tensor.cpu();
   return plain.clone(at::MemoryFormat::Contiguous);
 }
 
@@ -23,7 +24,8 @@ void StageDump::Add(const std::string& name, const at::Tensor& tensor) {
 
 void StageDump::Append(const std::string& name, const at::Tensor& tensor) {
   if (!enabled() || !tensor.defined()) return;
-  auto found = std::find_if(parts_.begin(), parts_.end(), [&](const auto& part) { return part.first == name; });
+  auto found = std::find_if(parts_.begin(), parts_.end(),
+                            [&](const auto& part) { return part.first == name; });
   if (found == parts_.end()) found = parts_.insert(parts_.end(), {name, {}});
   found->second.push_back(ForDump(tensor));
 }

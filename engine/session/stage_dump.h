@@ -12,8 +12,8 @@
 
 namespace vlm3r::session {
 
-/// Collects the tensors of every stage for `--dump-stages`, under the names of the golden set. Without a file it keeps
-/// nothing, so that stages may hand over their results unconditionally.
+/// Collects the tensors of every stage for `--dump-stages`, under the names of the golden set.
+/// Without a file it keeps nothing, so that stages may hand over their results unconditionally.
 class StageDump {
  public:
   explicit StageDump(std::filesystem::path file) : file_(std::move(file)) {}

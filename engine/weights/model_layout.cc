@@ -234,7 +234,8 @@ class Resolver {
       out_.spatial = PrefixView(out_.language, kInnerSpatialPrefix);
       return {};
     }
-    const bool needed = !paths_.need_language || parsed_.spatial_tower != SpatialTower::kNone;
+    const bool needed = !paths_.need_language ||
+                        (paths_.need_spatial && parsed_.spatial_tower != SpatialTower::kNone);
     auto found = FindSpatial(folder_, paths_.spatial_path);
     if (!found && (needed || !paths_.spatial_path.empty())) return std::move(found).error();
     if (!found) {

@@ -26,6 +26,7 @@ struct ModelPaths {
   std::filesystem::path base_dir = {};      ///< Empty: looked for.
   std::filesystem::path spatial_path = {};  ///< CUT3R file; empty: looked for.
   bool need_language = true;                ///< False: only CUT3R is resolved.
+  bool need_spatial = true;  ///< False: a model that asks for CUT3R is resolved without it, too.
 };
 
 /// Everything a model consists of, opened and cross-checked, no tensor read yet.

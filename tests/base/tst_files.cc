@@ -41,7 +41,8 @@ class TestFiles : public QObject {
     return {std::istreambuf_iterator<char>(in), {}};
   }
   size_t CountFiles() const {
-    return std::distance(fs::directory_iterator(folder_.path().toStdString()), fs::directory_iterator{});
+    return std::distance(fs::directory_iterator(folder_.path().toStdString()),
+                         fs::directory_iterator{});
   }
   QTemporaryDir folder_;
 };

@@ -45,7 +45,8 @@ void TestJson::refuses() {
   const auto parsed = ParseJson(std::string_view(text.constData(), text.size()));
   QVERIFY(!parsed.has_value());
   QCOMPARE(parsed.error().code, vlm3r::ErrorCode::kBadInput);
-  QVERIFY2(parsed.error().message.find(says.toStdString()) != std::string::npos, parsed.error().message.c_str());
+  QVERIFY2(parsed.error().message.find(says.toStdString()) != std::string::npos,
+           parsed.error().message.c_str());
 }
 
 void TestJson::depthCapIsExact() {

@@ -62,11 +62,21 @@ void TestEngineBench::refuses_data() {
   QTest::addColumn<QString>("device");
   QTest::addColumn<int>("tokens");
   QTest::addColumn<QString>("word");
-  QTest::newRow("stage") << "lineer" << "bf16" << "cpu" << 16 << "lineer";
-  QTest::newRow("dtype") << "linear" << "int3" << "cpu" << 16 << "int3";
-  QTest::newRow("fp16 on a CPU") << "linear" << "fp16" << "cpu" << 16 << "fp16";
-  QTest::newRow("device") << "linear" << "bf16" << "abacus" << 16 << "abacus";
-  QTest::newRow("no rows") << "linear" << "bf16" << "cpu" << 0 << "tokens";
+  QTest::newRow("stage") << "lineer"
+                         << "bf16"
+                         << "cpu" << 16 << "lineer";
+  QTest::newRow("dtype") << "linear"
+                         << "int3"
+                         << "cpu" << 16 << "int3";
+  QTest::newRow("fp16 on a CPU") << "linear"
+                                 << "fp16"
+                                 << "cpu" << 16 << "fp16";
+  QTest::newRow("device") << "linear"
+                          << "bf16"
+                          << "abacus" << 16 << "abacus";
+  QTest::newRow("no rows") << "linear"
+                           << "bf16"
+                           << "cpu" << 0 << "tokens";
 }
 
 void TestEngineBench::refuses() {

@@ -26,7 +26,8 @@ struct Ran {
   QByteArray Both() const { return "exit " + QByteArray::number(code) + "\n" + out + err; }
 };
 
-/// Runs `vlm3r` with folders of its own for configuration and cache, so that nobody's settings decide a test.
+/// Runs `vlm3r` with folders of its own for configuration and cache, so that nobody's settings
+/// decide a test.
 class Program {
  public:
   Program() {
@@ -40,11 +41,15 @@ class Program {
     environment_.insert("VLM3R_RESOURCES", VLM3R_TEST_RESOURCES);
   }
 
-  void SetEnvironment(const QString& name, const QString& value) { environment_.insert(name, value); }
+  void SetEnvironment(const QString& name, const QString& value) {
+    environment_.insert(name, value);
+  }
   QString Folder() const { return home_.path(); }
   QString Path(const QString& name) const { return home_.filePath(name); }
 
-  Ran Run(const QStringList& args, const QByteArray& input = {}) const { return RunOther(VLM3R_PROGRAM, args, input); }
+  Ran Run(const QStringList& args, const QByteArray& input = {}) const {
+    return RunOther(VLM3R_PROGRAM, args, input);
+  }
 
   /// A shell script in which $V is the program: for bytes and redirections QProcess cannot make.
   Ran Shell(const QString& script) const {
@@ -62,7 +67,8 @@ class Program {
     if (!process.waitForFinished(120'000)) {
       process.kill();
       process.waitForFinished();
-      return {-1, process.readAllStandardOutput(), "no end within 120 s\n" + process.readAllStandardError()};
+      return {-1, process.readAllStandardOutput(),
+              "no end within 120 s\n" + process.readAllStandardError()};
     }
     const int code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
     return {code, process.readAllStandardOutput(), process.readAllStandardError()};

@@ -24,7 +24,9 @@ class TestCliFiles : public QObject {
   void tokenizeNamesTheBadLine();
 
  private:
-  static QString Golden(const QString& path) { return QString(VLM3R_TEST_DATA) + "/golden/" + path; }
+  static QString Golden(const QString& path) {
+    return QString(VLM3R_TEST_DATA) + "/golden/" + path;
+  }
   Program program_;
 };
 
@@ -33,12 +35,17 @@ void TestCliFiles::initTestCase() {
   program_.SetEnvironment("M", Golden("vlm3r"));
   program_.SetEnvironment("D", VLM3R_TEST_DATA);
   const Ran made = program_.Shell(
-      "set -e; head -c 3000 \"$M/input.mp4\" > cut.mp4; head -c 20000 /dev/zero > zeros.mp4; : > empty.mp4;"
+      "set -e; head -c 3000 \"$M/input.mp4\" > cut.mp4; head -c 20000 /dev/zero > zeros.mp4; : > "
+      "empty.mp4;"
       "printf '#EXTM3U\\n#EXTINF:1,\\nfile:///etc/passwd\\n' > list.m3u8; cp list.m3u8 list.mp4;"
-      "printf 'ffconcat version 1.0\\nfile /etc/passwd\\n' > list.ffconcat; mkfifo pipe.mp4; mkdir nothing;"
-      "ln -s /etc/passwd passwd.mp4; mkdir text; echo hello > text/a.txt; mkdir badpng; echo hello > badpng/a.png;"
-      "mkdir -p half/vlm3r && cp -r \"$M/base\" half/vlm3r/base && rm half/vlm3r/base/model-00003-of-*.safetensors;"
-      "cp -r \"$M/base\" torn; truncate -s 100 torn/model-00002-of-*.safetensors;"
+      "printf 'ffconcat version 1.0\\nfile /etc/passwd\\n' > list.ffconcat; mkfifo pipe.mp4; mkdir "
+      "nothing;"
+      "ln -s /etc/passwd passwd.mp4; mkdir text; echo hello > text/a.txt; mkdir badpng; echo hello "
+      "> badpng/a.png;"
+      "mkdir -p half/vlm3r && cp -r --no-preserve=mode \"$M/base\" half/vlm3r/base && rm "
+      "half/vlm3r/base/model-00003-of-*.safetensors;"
+      "cp -r --no-preserve=mode \"$M/base\" torn; truncate -s 100 "
+      "torn/model-00002-of-*.safetensors;"
       "mkdir nomodel; echo '{}' > nomodel/config.json; printf 'not a zip' > fake.pth");
   QVERIFY2(made.code == 0, made.Both().constData());
 }
@@ -66,8 +73,9 @@ void TestCliFiles::badClips_data() {
 
 void TestCliFiles::badClips() {
   QFETCH(QString, clip);
-  for (const QStringList& args : {QStringList{"ask", clip, "What?", "--frames", "2", "--card", "card.json"},
-                                  QStringList{"reconstruct", clip, "--frames", "2", "--output", "out"}}) {
+  for (const QStringList& args :
+       {QStringList{"ask", clip, "What?", "--frames", "2", "--card", "card.json"},
+        QStringList{"reconstruct", clip, "--frames", "2", "--output", "out"}}) {
     const Ran ran = program_.Run(args);
     QVERIFY2(ran.code == 3, ran.Both().constData());
     QVERIFY2(ran.err.contains(clip.section('/', -1).toUtf8()), ran.Both().constData());
@@ -81,21 +89,28 @@ void TestCliFiles::badModels_data() {
   QTest::addColumn<QStringList>("flags");
   QTest::addColumn<int>("code");
   QTest::addColumn<QByteArray>("named");
-  QTest::newRow("missing folder") << QStringList{"--model", "nowhere"} << 4 << QByteArray("nowhere");
+  QTest::newRow("missing folder") << QStringList{"--model", "nowhere"} << 4
+                                  << QByteArray("nowhere");
   QTest::newRow("no weights") << QStringList{"--model", "nomodel"} << 4 << QByteArray("nomodel");
-  QTest::newRow("missing shard") << QStringList{"--model", "half/vlm3r/base"} << 4 << QByteArray("model-00003-of");
-  QTest::newRow("torn shard") << QStringList{"--model", "torn"} << 3 << QByteArray("model-00002-of");
-  QTest::newRow("no torch file") << QStringList{"--model", Golden("vlm3r/vlm-3r-llava-qwen2-lora"), "--spatial", "fake.pth"} << 3
-                                 << QByteArray("fake.pth");
-  QTest::newRow("no such device") << QStringList{"--device", "cuda:99"} << 2 << QByteArray("cuda:99");
-  QTest::newRow("fp16 on a CPU") << QStringList{"--device", "cpu", "--dtype", "fp16"} << 2 << QByteArray("fp16");
+  QTest::newRow("missing shard") << QStringList{"--model", "half/vlm3r/base"} << 4
+                                 << QByteArray("model-00003-of");
+  QTest::newRow("torn shard") << QStringList{"--model", "torn"} << 3
+                              << QByteArray("model-00002-of");
+  QTest::newRow("no torch file") << QStringList{"--model", Golden("vlm3r/vlm-3r-llava-qwen2-lora"),
+                                                "--spatial", "fake.pth"}
+                                 << 3 << QByteArray("fake.pth");
+  QTest::newRow("no such device") << QStringList{"--device", "cuda:99"} << 2
+                                  << QByteArray("cuda:99");
+  QTest::newRow("fp16 on a CPU") << QStringList{"--device", "cpu", "--dtype", "fp16"} << 2
+                                 << QByteArray("fp16");
 }
 
 void TestCliFiles::badModels() {
   QFETCH(QStringList, flags);
   QFETCH(int, code);
   QFETCH(QByteArray, named);
-  const Ran ran = program_.Run(QStringList{"ask", Golden("vlm3r/input.mp4"), "What?", "--frames", "2"} + flags);
+  const Ran ran =
+      program_.Run(QStringList{"ask", Golden("vlm3r/input.mp4"), "What?", "--frames", "2"} + flags);
   QVERIFY2(ran.code == code, ran.Both().constData());
   QVERIFY2(ran.err.contains(named), ran.Both().constData());
 }
@@ -103,9 +118,11 @@ void TestCliFiles::badModels() {
 void TestCliFiles::badPlacesToWrite_data() {
   QTest::addColumn<QStringList>("args");
   const QString video = Golden("vlm3r/input.mp4");
-  QTest::newRow("card in no folder") << QStringList{"ask", video, "What?", "--card", "no/where/card.json"};
+  QTest::newRow("card in no folder")
+      << QStringList{"ask", video, "What?", "--card", "no/where/card.json"};
   QTest::newRow("card is a folder") << QStringList{"ask", video, "What?", "--card", "nothing"};
-  QTest::newRow("stages in no folder") << QStringList{"ask", video, "What?", "--dump-stages", "/proc/stages.safetensors"};
+  QTest::newRow("stages in no folder")
+      << QStringList{"ask", video, "What?", "--dump-stages", "/proc/stages.safetensors"};
   QTest::newRow("output in no place") << QStringList{"reconstruct", video, "--output", "/proc/out"};
   QTest::newRow("output is a file") << QStringList{"reconstruct", video, "--output", "empty.mp4"};
   QTest::newRow("log in no place") << QStringList{"version", "--log-file", "/proc/nowhere/log"};
@@ -134,10 +151,13 @@ void TestCliFiles::oddPathsWork() {
   QFETCH(QByteArray, name);
   // Octal escapes carry any byte through the shell.
   QString octal;
-  for (const char c : name) octal += "\\" + QString::number(static_cast<unsigned char>(c), 8).rightJustified(3, '0');
-  const Ran ran = program_.Shell("f=$'" + octal + "'; mkdir -p odd && cd odd && cp -- \"$M/input.mp4\" \"$f\" && "
-                                 "\"$V\" ask --frames 2 --max-new-tokens 2 --card card.json --json -- \"$f\" 'What?' && "
-                                 "\"$V\" inspect --json -- \"$f\" && rm card.json");
+  for (const char c : name)
+    octal += "\\" + QString::number(static_cast<unsigned char>(c), 8).rightJustified(3, '0');
+  const Ran ran = program_.Shell(
+      "f=$'" + octal +
+      "'; mkdir -p odd && cd odd && cp -- \"$M/input.mp4\" \"$f\" && "
+      "\"$V\" ask --frames 2 --max-new-tokens 2 --card card.json --json -- \"$f\" 'What?' && "
+      "\"$V\" inspect --json -- \"$f\" && rm -- card.json \"$f\"");
   QVERIFY2(ran.code == 0, ran.Both().constData());
   QCOMPARE(ran.Records().size(), 2);
   QCOMPARE(ran.Records()[1]["num_frames"].toInt(), 20);
@@ -171,7 +191,8 @@ void TestCliFiles::tokenizeNamesTheBadLine_data() {
 
 void TestCliFiles::tokenizeNamesTheBadLine() {
   QFETCH(QByteArray, line);
-  const Ran ran = program_.Run({"tokenize", "--tokenizer", Golden("tokenizer")}, "{\"text\": \"a\"}\n" + line + "\n");
+  const Ran ran = program_.Run({"tokenize", "--tokenizer", Golden("tokenizer")},
+                               "{\"text\": \"a\"}\n" + line + "\n");
   QVERIFY2(ran.code == 3 && ran.err.contains("line 2"), ran.Both().constData());
   QCOMPARE(ran.Records().size(), 1);
 }

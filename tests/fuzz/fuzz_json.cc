@@ -5,7 +5,8 @@
 
 #include "engine/base/json.h"
 
-// What the guard accepts must survive a round trip; what it refuses must not have cost memory or stack.
+// What the guard accepts must survive a round trip; what it refuses must not have cost memory or
+// stack.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const auto parsed = vlm3r::ParseJson({reinterpret_cast<const char*>(data), size});
   if (!parsed) return 0;

@@ -18,9 +18,11 @@ using vlm3r::kernels::AttentionOptions;
 namespace {
 
 // The definition in double precision on the same (already rounded) operands.
-at::Tensor Exact(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const AttentionOptions& options) {
+at::Tensor Exact(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
+                 const AttentionOptions& options) {
   const int64_t group = q.size(1) / k.size(1);
-  const double scale = options.scale != 0 ? options.scale : 1.0 / std::sqrt(static_cast<double>(q.size(3)));
+  const double scale =
+      options.scale != 0 ? options.scale : 1.0 / std::sqrt(static_cast<double>(q.size(3)));
   const at::Tensor keys = k.to(at::kDouble).repeat_interleave(group, 1);
   const at::Tensor values = v.to(at::kDouble).repeat_interleave(group, 1);
   at::Tensor logits = at::matmul(q.to(at::kDouble), keys.transpose(2, 3)) * scale;
@@ -49,15 +51,16 @@ void TestAttention::agreesWithTheDefinition_data() {
   QTest::addColumn<QList<int>>("shape");  // B, H, Hkv, Nq, Nk, D
   QTest::addColumn<bool>("causal");
   QTest::addColumn<int>("dtype");
-  const QList<int> shapes[] = {{1, 1, 1, 1, 1, 2},      {1, 2, 2, 5, 7, 72},    {2, 16, 16, 50, 50, 48},
-                               {1, 4, 4, 48, 513, 64},  {1, 7, 1, 1, 1025, 128}, {2, 6, 2, 3, 70, 20},
-                               {1, 2, 1, 49, 1100, 128}, {1, 1, 1, 130, 130, 256}, {1, 28, 4, 33, 97, 16},
-                               {1, 3, 3, 1, 33, 34},    {3, 2, 2, 9, 64, 80},   {1, 2, 2, 25, 511, 112}};
+  const QList<int> shapes[] = {
+      {1, 1, 1, 1, 1, 2},       {1, 2, 2, 5, 7, 72},      {2, 16, 16, 50, 50, 48},
+      {1, 4, 4, 48, 513, 64},   {1, 7, 1, 1, 1025, 128},  {2, 6, 2, 3, 70, 20},
+      {1, 2, 1, 49, 1100, 128}, {1, 1, 1, 130, 130, 256}, {1, 28, 4, 33, 97, 16},
+      {1, 3, 3, 1, 33, 34},     {3, 2, 2, 9, 64, 80},     {1, 2, 2, 25, 511, 112}};
   for (const at::ScalarType dtype : {at::kFloat, at::kBFloat16})
     for (const auto& s : shapes)
       for (const bool causal : {false, true})
-        QTest::addRow("%s B%d H%d/%d %dx%d D%d%s", dtype == at::kFloat ? "fp32" : "bf16", s[0], s[1], s[2], s[3], s[4],
-                      s[5], causal ? " causal" : "")
+        QTest::addRow("%s B%d H%d/%d %dx%d D%d%s", dtype == at::kFloat ? "fp32" : "bf16", s[0],
+                      s[1], s[2], s[3], s[4], s[5], causal ? " causal" : "")
             << s << causal << static_cast<int>(dtype);
 }
 
@@ -116,8 +119,10 @@ void TestAttention::carriesNotANumber() {
 
 void TestAttention::refuses() {
   const at::Tensor q = at::randn({1, 4, 5, 16});
-  QVERIFY_EXCEPTION_THROWN(Attention(q, at::randn({1, 3, 5, 16}), at::randn({1, 3, 5, 16})), c10::Error);
-  QVERIFY_EXCEPTION_THROWN(Attention(q, at::randn({1, 4, 5, 8}), at::randn({1, 4, 5, 8})), c10::Error);
+  QVERIFY_EXCEPTION_THROWN(Attention(q, at::randn({1, 3, 5, 16}), at::randn({1, 3, 5, 16})),
+                           c10::Error);
+  QVERIFY_EXCEPTION_THROWN(Attention(q, at::randn({1, 4, 5, 8}), at::randn({1, 4, 5, 8})),
+                           c10::Error);
   QVERIFY_EXCEPTION_THROWN(Attention(q, q, at::randn({1, 4, 6, 16})), c10::Error);
   const at::Tensor few = at::randn({1, 4, 3, 16});
   QVERIFY_EXCEPTION_THROWN(Attention(q, few, few, {.scale = 0, .causal = true}), c10::Error);

@@ -23,7 +23,8 @@ namespace {
 constexpr double kBase = 100.0;
 
 // The definition, element by element in double precision.
-double RotatedElement(const at::Tensor& x, const at::Tensor& positions, int64_t b, int64_t h, int64_t n, int64_t d) {
+double RotatedElement(const at::Tensor& x, const at::Tensor& positions, int64_t b, int64_t h,
+                      int64_t n, int64_t d) {
   const int64_t quarter = x.size(3) / 4;
   const int64_t axis = d / (2 * quarter);
   const int64_t i = d % quarter;
@@ -32,7 +33,8 @@ double RotatedElement(const at::Tensor& x, const at::Tensor& positions, int64_t 
                        std::pow(kBase, -static_cast<double>(i) / static_cast<double>(quarter));
   const double u = x[b][h][n][axis * 2 * quarter + i].item<double>();
   const double v = x[b][h][n][axis * 2 * quarter + quarter + i].item<double>();
-  return is_v ? v * std::cos(theta) + u * std::sin(theta) : u * std::cos(theta) - v * std::sin(theta);
+  return is_v ? v * std::cos(theta) + u * std::sin(theta)
+              : u * std::cos(theta) - v * std::sin(theta);
 }
 
 double LargestError(const at::Tensor& result, const at::Tensor& x, const at::Tensor& positions) {
@@ -41,7 +43,8 @@ double LargestError(const at::Tensor& result, const at::Tensor& x, const at::Ten
     for (int64_t h = 0; h < x.size(1); ++h)
       for (int64_t n = 0; n < x.size(2); ++n)
         for (int64_t d = 0; d < x.size(3); ++d) {
-          const double error = std::abs(result[b][h][n][d].item<double>() - RotatedElement(x, positions, b, h, n, d));
+          const double error = std::abs(result[b][h][n][d].item<double>() -
+                                        RotatedElement(x, positions, b, h, n, d));
           largest = std::isnan(error) ? error : std::max(largest, error);
         }
   return largest;
@@ -78,8 +81,10 @@ void TestRope2d::agreesWithTheFormula_data() {
     const char* name;
     at::ScalarType dtype;
     double tolerance;
-  } kinds[] = {{"fp32", at::kFloat, 1e-5}, {"bf16", at::kBFloat16, 3e-2}, {"fp16", at::kHalf, 4e-3}};
-  const int shapes[][4] = {{1, 1, 1, 4}, {1, 3, 7, 12}, {2, 2, 5, 48}, {1, 2, 11, 64}, {3, 1, 2, 132}, {2, 5, 1, 28}};
+  } kinds[] = {
+      {"fp32", at::kFloat, 1e-5}, {"bf16", at::kBFloat16, 3e-2}, {"fp16", at::kHalf, 4e-3}};
+  const int shapes[][4] = {{1, 1, 1, 4},   {1, 3, 7, 12},  {2, 2, 5, 48},
+                           {1, 2, 11, 64}, {3, 1, 2, 132}, {2, 5, 1, 28}};
   for (const auto& kind : kinds)
     for (const auto& s : shapes)
       QTest::addRow("%s %dx%dx%dx%d", kind.name, s[0], s[1], s[2], s[3])
@@ -93,7 +98,8 @@ void TestRope2d::agreesWithTheFormula() {
   QFETCH(int, dim);
   QFETCH(int, dtype);
   QFETCH(double, tolerance);
-  const at::Tensor x = at::randn({batch, heads, tokens, dim}).to(static_cast<at::ScalarType>(dtype));
+  const at::Tensor x =
+      at::randn({batch, heads, tokens, dim}).to(static_cast<at::ScalarType>(dtype));
   for (const int64_t reach : {3, 40}) {
     const at::Tensor positions = RandomPositions(batch, tokens, -reach, reach);
     const at::Tensor result = Rope2d(x, positions, kBase, false);
@@ -117,7 +123,8 @@ void TestRope2d::turnsThePoseTokenBackwards() {
 }
 
 void TestRope2d::acceptsAnyStrides() {
-  const at::Tensor qkv = at::randn({2, 9, 3, 4, 48});  // [B, N, 3, heads, D] as a fused projection leaves it
+  const at::Tensor qkv =
+      at::randn({2, 9, 3, 4, 48});  // [B, N, 3, heads, D] as a fused projection leaves it
   const at::Tensor x = qkv.select(2, 1).transpose(1, 2);
   const at::Tensor positions = RandomPositions(2, 9, -1, 28);
   const at::Tensor result = Rope2d(x, positions, kBase, false);
@@ -125,14 +132,16 @@ void TestRope2d::acceptsAnyStrides() {
   QVERIFY(result.equal(Rope2d(x.contiguous(), positions, kBase, false)));
   const at::Tensor turned = at::randn({2, 3, 8, 5}).transpose(2, 3);  // last dimension not dense
   const at::Tensor grid = at::randint(0, 9, {2, 2, 5}, at::kLong).transpose(1, 2);
-  QVERIFY(Rope2d(turned, grid, kBase, true).equal(Rope2d(turned.contiguous(), grid.contiguous(), kBase, true)));
+  QVERIFY(Rope2d(turned, grid, kBase, true)
+              .equal(Rope2d(turned.contiguous(), grid.contiguous(), kBase, true)));
 }
 
 void TestRope2d::roundsToHalfTwice() {
   const at::Tensor x = at::randn({2, 3, 30, 48});
   const at::Tensor positions = RandomPositions(2, 30, -1, 28);
   const at::Tensor rounded = Rope2d(x, positions, kBase, true);
-  const at::Tensor expected = Rope2d(x.to(at::kHalf).to(at::kFloat), positions, kBase, false).to(at::kHalf);
+  const at::Tensor expected =
+      Rope2d(x.to(at::kHalf).to(at::kFloat), positions, kBase, false).to(at::kHalf);
   QVERIFY(rounded.equal(expected.to(at::kFloat)));
   QVERIFY(!rounded.equal(Rope2d(x, positions, kBase, false)));
   const at::Tensor low = x.to(at::kBFloat16);
@@ -155,9 +164,10 @@ void TestRope2d::everyKernelGivesTheSameBits() {
         QCOMPARE(table.rows.size(), size_t(29 * 2 * quarter));
         const float* row_axis = &table.rows[table.row_of_position[0] * 2 * quarter];
         const float* column_axis = &table.rows[table.row_of_position[1] * 2 * quarter];
-        vlm3r::kernels::FastRotateRow(dtype, rounding)(x.data_ptr(), fast.data_ptr(), row_axis, column_axis, quarter);
-        vlm3r::kernels::PortableRotateRow(dtype, rounding)(x.data_ptr(), plain.data_ptr(), row_axis, column_axis,
-                                                           quarter);
+        vlm3r::kernels::FastRotateRow(dtype, rounding)(x.data_ptr(), fast.data_ptr(), row_axis,
+                                                       column_axis, quarter);
+        vlm3r::kernels::PortableRotateRow(dtype, rounding)(x.data_ptr(), plain.data_ptr(), row_axis,
+                                                           column_axis, quarter);
         QVERIFY(at::equal(fast.nan_to_num(7), plain.nan_to_num(7)));
       }
 }
@@ -167,7 +177,8 @@ void TestRope2d::leavesTheInputAlone() {
   const at::Tensor copy = x.clone();
   Rope2d(x, RandomPositions(1, 6, 0, 9), kBase, true);
   QVERIFY(x.equal(copy));
-  const at::Tensor empty = Rope2d(at::randn({1, 2, 0, 16}), at::zeros({1, 0, 2}, at::kLong), kBase, false);
+  const at::Tensor empty =
+      Rope2d(at::randn({1, 2, 0, 16}), at::zeros({1, 0, 2}, at::kLong), kBase, false);
   QCOMPARE(empty.numel(), int64_t{0});
 }
 

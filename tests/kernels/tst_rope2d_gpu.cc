@@ -42,8 +42,11 @@ void TestRope2dGpu::agreesWithTheCpuTwin() {
   const at::Tensor expected = Rope2d(x, positions, 100.0, rounding);
   const at::Tensor actual = Rope2dCuda(x.to(at::kCUDA), positions.to(at::kCUDA), 100.0, rounding);
   QVERIFY2(actual.defined(), CudaKernelsMessage().c_str());
-  const double error = (actual.cpu().to(at::kDouble) - expected.to(at::kDouble)).abs().max().item<double>();
-  const double tolerance = type == at::kBFloat16 ? 4e-2 : type == at::kHalf || rounding ? 4e-3 : 1e-5;
+  const double error =
+      (actual.cpu().to(at::kDouble) - expected.to(at::kDouble)).abs().max().item<double>();
+  const double tolerance = type == at::kBFloat16           ? 4e-2
+                           : type == at::kHalf || rounding ? 4e-3
+                                                           : 1e-5;
   QVERIFY2(error <= tolerance, qPrintable(QString::number(error)));
 }
 

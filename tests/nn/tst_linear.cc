@@ -42,7 +42,9 @@ class MapSource : public vlm3r::weights::TensorSource {
     info.num_bytes = it->second.nbytes();
     return info;
   }
-  vlm3r::Result<at::Tensor> Load(std::string_view name) const override { return tensors.find(name)->second; }
+  vlm3r::Result<at::Tensor> Load(std::string_view name) const override {
+    return tensors.find(name)->second;
+  }
   void Release(std::string_view name) const override { released.insert(std::string(name)); }
 };
 
@@ -52,7 +54,8 @@ double RelativeError(const at::Tensor& y, const at::Tensor& expected) {
 }
 
 at::Tensor Exact(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {
-  return at::linear(x.to(at::kDouble), weight.to(at::kDouble), bias.defined() ? bias.to(at::kDouble) : bias)
+  return at::linear(x.to(at::kDouble), weight.to(at::kDouble),
+                    bias.defined() ? bias.to(at::kDouble) : bias)
       .to(at::kFloat);
 }
 
@@ -79,8 +82,10 @@ void TestLinear::packedAgreesWithTheProduct_data() {
   for (const at::ScalarType dtype : {at::kFloat, at::kBFloat16})
     for (const bool with_bias : {true, false})
       for (const int rows : {0, 1, 2, 3, 17, 64, 6720})
-        for (const auto& [in, out] : {std::pair(1, 1), std::pair(7, 3), std::pair(48, 144), std::pair(131, 257)})
-          QTest::addRow("%s %dx%d->%d%s", dtype == at::kFloat ? "fp32" : "bf16", rows, in, out, with_bias ? "+b" : "")
+        for (const auto& [in, out] :
+             {std::pair(1, 1), std::pair(7, 3), std::pair(48, 144), std::pair(131, 257)})
+          QTest::addRow("%s %dx%d->%d%s", dtype == at::kFloat ? "fp32" : "bf16", rows, in, out,
+                        with_bias ? "+b" : "")
               << rows << in << out << with_bias << static_cast<int>(dtype);
 }
 
@@ -144,7 +149,8 @@ void TestLinear::loadPacksAndReleases() {
   QVERIFY(source.released.contains("fc.weight"));
   QVERIFY(!source.released.contains("fc.bias"));  // stays a view of the file
   const at::Tensor x = at::ones({2, 10}).to(at::kBFloat16);
-  QVERIFY(RelativeError(layer.Forward(x), Exact(x, source.tensors["fc.weight"], source.tensors["fc.bias"])) < 4e-3);
+  QVERIFY(RelativeError(layer.Forward(x),
+                        Exact(x, source.tensors["fc.weight"], source.tensors["fc.bias"])) < 4e-3);
 }
 
 void TestLinear::loadLeavesOthersPlain() {

@@ -34,9 +34,13 @@ void TestField::keysAreUniqueAndDefaultsValid() {
   std::set<std::string> keys;
   for (const options::Field& field : options.Fields()) {
     QVERIFY2(keys.insert(field.spec.key).second, field.spec.key);
-    QVERIFY2(std::string(field.spec.help).size() > 10 && !std::string(field.spec.help).ends_with("."), field.spec.key);
+    QVERIFY2(
+        std::string(field.spec.help).size() > 10 && !std::string(field.spec.help).ends_with("."),
+        field.spec.key);
     const std::string text = field.ToText();
-    QVERIFY2(field.is_flag() && text == "true" ? *field.spec.off_help != 0 : *field.spec.off_help == 0, field.spec.key);
+    QVERIFY2(
+        field.is_flag() && text == "true" ? *field.spec.off_help != 0 : *field.spec.off_help == 0,
+        field.spec.key);
     if (!text.empty()) QVERIFY2(field.SetFromText(text, "default").has_value(), field.spec.key);
   }
   QVERIFY(keys.size() > 25);
@@ -46,18 +50,42 @@ void TestField::takes_data() {
   QTest::addColumn<QString>("key");
   QTest::addColumn<QString>("text");
   QTest::addColumn<QString>("json");
-  QTest::newRow("integer") << "threads" << "12" << "12";
-  QTest::newRow("integer with sign") << "threads" << "+12" << "12";
-  QTest::newRow("number") << "temperature" << "0.7" << "0.7";
-  QTest::newRow("number with exponent") << "temperature" << "5e-1" << "0.5";
-  QTest::newRow("unset number") << "repetition_penalty" << "1.05" << "1.05";
-  QTest::newRow("choice") << "profile" << "eval" << "\"eval\"";
-  QTest::newRow("open choice") << "device" << "cuda:3" << "\"cuda:3\"";
-  QTest::newRow("yes") << "force" << "yes" << "true";
-  QTest::newRow("off") << "rotation" << "off" << "false";
-  QTest::newRow("list") << "formats" << "ply,json" << "[\"ply\",\"json\"]";
-  QTest::newRow("path") << "model" << "/a b/c" << "\"/a b/c\"";
-  QTest::newRow("large seed") << "seed" << "9007199254740993" << "9007199254740993";
+  QTest::newRow("integer") << "threads"
+                           << "12"
+                           << "12";
+  QTest::newRow("integer with sign") << "threads"
+                                     << "+12"
+                                     << "12";
+  QTest::newRow("number") << "temperature"
+                          << "0.7"
+                          << "0.7";
+  QTest::newRow("number with exponent") << "temperature"
+                                        << "5e-1"
+                                        << "0.5";
+  QTest::newRow("unset number") << "repetition_penalty"
+                                << "1.05"
+                                << "1.05";
+  QTest::newRow("choice") << "profile"
+                          << "eval"
+                          << "\"eval\"";
+  QTest::newRow("open choice") << "device"
+                               << "cuda:3"
+                               << "\"cuda:3\"";
+  QTest::newRow("yes") << "force"
+                       << "yes"
+                       << "true";
+  QTest::newRow("off") << "rotation"
+                       << "off"
+                       << "false";
+  QTest::newRow("list") << "formats"
+                        << "ply,json"
+                        << "[\"ply\",\"json\"]";
+  QTest::newRow("path") << "model"
+                        << "/a b/c"
+                        << "\"/a b/c\"";
+  QTest::newRow("large seed") << "seed"
+                              << "9007199254740993"
+                              << "9007199254740993";
 }
 
 void TestField::takes() {
@@ -74,19 +102,32 @@ void TestField::takes() {
 void TestField::refuses_data() {
   QTest::addColumn<QString>("key");
   QTest::addColumn<QString>("text");
-  QTest::newRow("word for integer") << "threads" << "many";
-  QTest::newRow("empty integer") << "threads" << "";
-  QTest::newRow("below range") << "threads" << "-1";
-  QTest::newRow("above range") << "threads" << "1025";
-  QTest::newRow("fraction for integer") << "frames" << "3.5";
-  QTest::newRow("too large for any integer") << "seed" << "99999999999999999999";
-  QTest::newRow("trailing text") << "frames" << "32x";
-  QTest::newRow("decimal comma") << "temperature" << "0,7";
-  QTest::newRow("not a number") << "temperature" << "nan";
-  QTest::newRow("infinite") << "min_confidence" << "inf";
-  QTest::newRow("no such choice") << "profile" << "evaluation";
-  QTest::newRow("no such element") << "formats" << "ply,obj";
-  QTest::newRow("neither true nor false") << "force" << "maybe";
+  QTest::newRow("word for integer") << "threads"
+                                    << "many";
+  QTest::newRow("empty integer") << "threads"
+                                 << "";
+  QTest::newRow("below range") << "threads"
+                               << "-1";
+  QTest::newRow("above range") << "threads"
+                               << "1025";
+  QTest::newRow("fraction for integer") << "frames"
+                                        << "3.5";
+  QTest::newRow("too large for any integer") << "seed"
+                                             << "99999999999999999999";
+  QTest::newRow("trailing text") << "frames"
+                                 << "32x";
+  QTest::newRow("decimal comma") << "temperature"
+                                 << "0,7";
+  QTest::newRow("not a number") << "temperature"
+                                << "nan";
+  QTest::newRow("infinite") << "min_confidence"
+                            << "inf";
+  QTest::newRow("no such choice") << "profile"
+                                  << "evaluation";
+  QTest::newRow("no such element") << "formats"
+                                   << "ply,obj";
+  QTest::newRow("neither true nor false") << "force"
+                                          << "maybe";
 }
 
 void TestField::refuses() {

@@ -31,14 +31,16 @@ class TestLoadOptions : public QObject {
   QTemporaryDir folder_;
 };
 
-std::filesystem::path TestLoadOptions::Write(const std::string& name, const std::string& text) const {
+std::filesystem::path TestLoadOptions::Write(const std::string& name,
+                                             const std::string& text) const {
   const std::filesystem::path path = std::filesystem::path(folder_.path().toStdString()) / name;
   std::filesystem::create_directories(path.parent_path());
   std::ofstream(path, std::ios::binary) << text;
   return path;
 }
 
-options::LoadRequest TestLoadOptions::Request(std::map<std::string, std::string> environment) const {
+options::LoadRequest TestLoadOptions::Request(
+    std::map<std::string, std::string> environment) const {
   options::LoadRequest request;
   request.environment = [environment](const char* name) -> const char* {
     const auto found = environment.find(name);
@@ -50,15 +52,18 @@ options::LoadRequest TestLoadOptions::Request(std::map<std::string, std::string>
 void TestLoadOptions::initTestCase() {
   QVERIFY(folder_.isValid());
   qputenv("XDG_CONFIG_HOME", folder_.path().toUtf8());
-  Write("vlm3r-studio/presets/mine.toml", "[model]\nthreads = 1\ndevice = 'cpu'\n[clip]\nframes = 7\nas = 'images'\n"
-                                          "[generation]\nseed = 5\n");
+  Write("vlm3r-studio/presets/mine.toml",
+        "[model]\nthreads = 1\ndevice = 'cpu'\n[clip]\nframes = 7\nas = 'images'\n"
+        "[generation]\nseed = 5\n");
 }
 
-// Each layer sets one more value than the next: who set what shows that every step of the precedence works.
+// Each layer sets one more value than the next: who set what shows that every step of the
+// precedence works.
 void TestLoadOptions::laterLayersWin() {
   options::LoadRequest request = Request({{"VLM3R_FRAMES", "9"}, {"VLM3R_SEED", "8"}});
   request.preset = "mine";
-  request.config_file = Write("a.toml", "[clip]\nframes = 8\nas = 'video'\n[generation]\nseed = 6\n");
+  request.config_file =
+      Write("a.toml", "[clip]\nframes = 8\nas = 'video'\n[generation]\nseed = 6\n");
   request.settings = {{"seed", "10", "--seed"}};
   const auto loaded = options::LoadOptions(request);
   QVERIFY2(loaded.has_value(), loaded ? "" : loaded.error().ToString().c_str());
@@ -84,9 +89,12 @@ void TestLoadOptions::fileNamesThePreset() {
 
 void TestLoadOptions::tomlAndJsonSayTheSame() {
   options::LoadRequest toml = Request();
-  toml.config_file = Write("c.toml", "[export]\nformats = ['ply', 'tum']\nmin_confidence = 2\n[model]\nforce = true\n");
+  toml.config_file = Write(
+      "c.toml", "[export]\nformats = ['ply', 'tum']\nmin_confidence = 2\n[model]\nforce = true\n");
   options::LoadRequest json = Request();
-  json.config_file = Write("c.json", R"({"export": {"formats": ["ply", "tum"], "min_confidence": 2}, "model": {"force": true}})");
+  json.config_file = Write(
+      "c.json",
+      R"({"export": {"formats": ["ply", "tum"], "min_confidence": 2}, "model": {"force": true}})");
   const auto a = options::LoadOptions(toml);
   const auto b = options::LoadOptions(json);
   QVERIFY(a.has_value() && b.has_value());
@@ -112,20 +120,47 @@ void TestLoadOptions::refusesFiles_data() {
   QTest::addColumn<QString>("name");
   QTest::addColumn<QString>("text");
   QTest::addColumn<QString>("hint");
-  QTest::newRow("misspelt key") << "x.toml" << "[model]\nthread = 2\n" << "threads";
-  QTest::newRow("misspelt table") << "x.toml" << "[modle]\nthreads = 2\n" << "\"model\"";
-  QTest::newRow("key outside its table") << "x.toml" << "threads = 2\n" << "[model]";
-  QTest::newRow("misspelt key in JSON") << "x.json" << R"({"generation": {"max_tokens": 2}})" << "max_new_tokens";
-  QTest::newRow("wrong type") << "x.toml" << "[model]\nthreads = '2x'\n" << "model.threads";
-  QTest::newRow("number as text") << "x.toml" << "[model]\nthreads = \"2\"\n" << "model.threads";
-  QTest::newRow("date") << "x.toml" << "[model]\nthreads = 2020-01-01\n" << "model.threads";
-  QTest::newRow("out of range") << "x.toml" << "[generation]\ntop_p = 1.5\n" << "from 0 to 1";
-  QTest::newRow("no TOML") << "x.toml" << "[model\n" << "line 1";
-  QTest::newRow("no JSON") << "x.json" << "{" << "x.json";
-  QTest::newRow("JSON list") << "x.json" << "[]" << "object";
-  QTest::newRow("duplicate key") << "x.toml" << "[model]\nthreads = 1\nthreads = 2\n" << "line 3";
-  QTest::newRow("deep nesting") << "x.toml" << "[model]\nthreads = " + QString(5000, '[') + "\n" << "x.toml";
-  QTest::newRow("too large") << "x.toml" << "#" + QString(2'000'000, ' ') << "1 MiB";
+  QTest::newRow("misspelt key") << "x.toml"
+                                << "[model]\nthread = 2\n"
+                                << "threads";
+  QTest::newRow("misspelt table") << "x.toml"
+                                  << "[modle]\nthreads = 2\n"
+                                  << "\"model\"";
+  QTest::newRow("key outside its table") << "x.toml"
+                                         << "threads = 2\n"
+                                         << "[model]";
+  QTest::newRow("misspelt key in JSON") << "x.json"
+                                        << R"({"generation": {"max_tokens": 2}})"
+                                        << "max_new_tokens";
+  QTest::newRow("wrong type") << "x.toml"
+                              << "[model]\nthreads = '2x'\n"
+                              << "model.threads";
+  QTest::newRow("number as text") << "x.toml"
+                                  << "[model]\nthreads = \"2\"\n"
+                                  << "model.threads";
+  QTest::newRow("date") << "x.toml"
+                        << "[model]\nthreads = 2020-01-01\n"
+                        << "model.threads";
+  QTest::newRow("out of range") << "x.toml"
+                                << "[generation]\ntop_p = 1.5\n"
+                                << "from 0 to 1";
+  QTest::newRow("no TOML") << "x.toml"
+                           << "[model\n"
+                           << "line 1";
+  QTest::newRow("no JSON") << "x.json"
+                           << "{"
+                           << "x.json";
+  QTest::newRow("JSON list") << "x.json"
+                             << "[]"
+                             << "object";
+  QTest::newRow("duplicate key") << "x.toml"
+                                 << "[model]\nthreads = 1\nthreads = 2\n"
+                                 << "line 3";
+  QTest::newRow("deep nesting") << "x.toml"
+                                << "[model]\nthreads = " + QString(5000, '[') + "\n"
+                                << "x.toml";
+  QTest::newRow("too large") << "x.toml"
+                             << "#" + QString(2'000'000, ' ') << "1 MiB";
 }
 
 void TestLoadOptions::refusesFiles() {
@@ -160,7 +195,8 @@ void TestLoadOptions::refusesUnknownPreset() {
   request.preset = "nine";
   const auto loaded = options::LoadOptions(request);
   QVERIFY(!loaded.has_value());
-  QVERIFY2(loaded.error().ToString().find("mine") != std::string::npos, loaded.error().ToString().c_str());
+  QVERIFY2(loaded.error().ToString().find("mine") != std::string::npos,
+           loaded.error().ToString().c_str());
 }
 
 QTEST_APPLESS_MAIN(TestLoadOptions)

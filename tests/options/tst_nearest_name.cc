@@ -19,15 +19,24 @@ class TestNearestName : public QObject {
 void TestNearestName::finds_data() {
   QTest::addColumn<QString>("typed");
   QTest::addColumn<QString>("wanted");
-  QTest::newRow("same") << "threads" << "threads";
-  QTest::newRow("swapped letters") << "thraeds" << "threads";
-  QTest::newRow("missing letter") << "tread" << "threads";
-  QTest::newRow("hyphen for underscore") << "max-new-tokens" << "max_new_tokens";
-  QTest::newRow("cut short") << "max_n" << "max_new_tokens";
-  QTest::newRow("word left out") << "max-tokens" << "max_new_tokens";
-  QTest::newRow("other case") << "THREADS" << "threads";
-  QTest::newRow("nothing alike") << "zzzzqqq" << "";
-  QTest::newRow("empty") << "" << "";
+  QTest::newRow("same") << "threads"
+                        << "threads";
+  QTest::newRow("swapped letters") << "thraeds"
+                                   << "threads";
+  QTest::newRow("missing letter") << "tread"
+                                  << "threads";
+  QTest::newRow("hyphen for underscore") << "max-new-tokens"
+                                         << "max_new_tokens";
+  QTest::newRow("cut short") << "max_n"
+                             << "max_new_tokens";
+  QTest::newRow("word left out") << "max-tokens"
+                                 << "max_new_tokens";
+  QTest::newRow("other case") << "THREADS"
+                              << "threads";
+  QTest::newRow("nothing alike") << "zzzzqqq"
+                                 << "";
+  QTest::newRow("empty") << ""
+                         << "";
   QTest::newRow("absurdly long") << QString(100000, 't') << "";
 }
 

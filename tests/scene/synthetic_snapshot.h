@@ -7,7 +7,8 @@
 
 namespace vlm3r::scene {
 
-/// A camera that walks along x and turns, looking at a wavy wall; colours and confidences differ by pixel.
+/// A camera that walks along x and turns, looking at a wavy wall; colours and confidences differ by
+/// pixel.
 inline Snapshot WavyWall(int num_frames = 3, int width = 24, int height = 16) {
   Snapshot snapshot;
   snapshot.source = "walk.mp4";
@@ -29,10 +30,12 @@ inline Snapshot WavyWall(int num_frames = 3, int width = 24, int height = 16) {
         const Eigen::Vector3d p_world = frame.world_from_camera * Eigen::Vector3d(x, y, z);
         for (double value : {x, y, z}) frame.points_camera.push_back(static_cast<float>(value));
         // The two world maps differ visibly, so that a mix-up shows.
-        for (int axis = 0; axis < 3; ++axis) frame.points_world.push_back(static_cast<float>(p_world[axis] + 0.5));
+        for (int axis = 0; axis < 3; ++axis)
+          frame.points_world.push_back(static_cast<float>(p_world[axis] + 0.5));
         frame.confidence_self.push_back(1 + 0.1f * static_cast<float>(column));
         frame.confidence_world.push_back(1 + 0.1f * static_cast<float>(row));
-        for (int value : {row * 9, column * 7, f * 50}) frame.rgb.push_back(static_cast<uint8_t>(value));
+        for (int value : {row * 9, column * 7, f * 50})
+          frame.rgb.push_back(static_cast<uint8_t>(value));
       }
     }
     snapshot.frames.push_back(std::move(frame));

@@ -29,7 +29,9 @@ class TestCameraExport : public QObject {
 
  private:
   QTemporaryDir dir_;
-  std::filesystem::path Path(const char* name) const { return dir_.path().toStdString() + "/" + name; }
+  std::filesystem::path Path(const char* name) const {
+    return dir_.path().toStdString() + "/" + name;
+  }
   std::string Content(const char* name) const {
     std::ifstream file(Path(name), std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
@@ -45,7 +47,8 @@ std::vector<std::vector<double>> TestCameraExport::Rows(const char* name) const 
     if (line.starts_with('#')) continue;
     rows.emplace_back();
     std::istringstream words(line);
-    for (std::string word; words >> word;) rows.back().push_back(QString::fromStdString(word).toDouble());
+    for (std::string word; words >> word;)
+      rows.back().push_back(QString::fromStdString(word).toDouble());
   }
   return rows;
 }
@@ -58,7 +61,8 @@ void TestCameraExport::tumHoldsCameraToWorld() {
   const auto& r = rows[2];
   QCOMPARE(r.size(), size_t{8});
   QVERIFY(std::abs(r[0] - 2 / 3.0) < 1e-8);
-  QVERIFY((Eigen::Vector3d(r[1], r[2], r[3]) - snapshot.frames[2].world_from_camera.translation()).norm() < 1e-8);
+  QVERIFY((Eigen::Vector3d(r[1], r[2], r[3]) - snapshot.frames[2].world_from_camera.translation())
+              .norm() < 1e-8);
   const Eigen::Quaterniond q(r[7], r[4], r[5], r[6]);  // The file has w last.
   QVERIFY((q.toRotationMatrix() - snapshot.frames[2].world_from_camera.linear()).norm() < 1e-7);
 }
@@ -70,11 +74,13 @@ void TestCameraExport::numbersKeepThePointInAnyLocale() {
   QVERIFY(Content("locale.txt").find(',') == std::string::npos);
 }
 
-// The whole chain: COLMAP's own formula x = K (R p + t) with centres at .5 must give each point's pixel.
+// The whole chain: COLMAP's own formula x = K (R p + t) with centres at .5 must give each point's
+// pixel.
 void TestCameraExport::colmapPointsProjectToTheirPixels() {
   const Snapshot snapshot = WavyWall();
   QVERIFY(WriteColmapText(Path(""), snapshot, BuildPointCloud(snapshot, {}).value(), 1'000'000));
-  const auto cameras = Rows("cameras.txt"), images = Rows("images.txt"), points = Rows("points3D.txt");
+  const auto cameras = Rows("cameras.txt"), images = Rows("images.txt"),
+             points = Rows("points3D.txt");
   QCOMPARE(cameras.size(), size_t{3});
   QCOMPARE(images.size(), size_t{6});
   for (size_t i = 0; i < 3; ++i) {
@@ -118,7 +124,8 @@ uint32_t U32(const std::string& text, size_t at) {
   return value;
 }
 
-// Checks the container and every reference inside as the glTF 2.0 specification demands; throws what is wrong.
+// Checks the container and every reference inside as the glTF 2.0 specification demands; throws
+// what is wrong.
 Glb CheckGlb(const std::string& file) {
   auto require = [](bool condition, const char* what) {
     if (!condition) throw std::runtime_error(what);
@@ -143,8 +150,11 @@ Glb CheckGlb(const std::string& file) {
     const size_t size = accessor["componentType"] == 5121 ? 1 : 4, count = accessor["count"];
     require(count > 0, "empty accessor");
     require(view["byteOffset"].get<size_t>() % 4 == 0, "alignment");
-    require(size * components.at(accessor["type"]) * count == view["byteLength"].get<size_t>(), "view length");
-    require(view["byteOffset"].get<size_t>() + view["byteLength"].get<size_t>() <= glb.binary.size(), "view end");
+    require(size * components.at(accessor["type"]) * count == view["byteLength"].get<size_t>(),
+            "view length");
+    require(
+        view["byteOffset"].get<size_t>() + view["byteLength"].get<size_t>() <= glb.binary.size(),
+        "view end");
   }
   for (const Json& mesh : glb.json["meshes"]) {
     for (const Json& primitive : mesh["primitives"]) {
@@ -152,20 +162,26 @@ Glb CheckGlb(const std::string& file) {
       for (const auto& [name, accessor] : primitive["attributes"].items()) {
         require(accessor < glb.json["accessors"].size(), "attribute");
         require(name == "POSITION" || name == "COLOR_0" || name.starts_with("_"), "attribute name");
-        require(glb.json["accessors"][accessor.get<size_t>()]["count"] == glb.json["accessors"][0]["count"], "counts");
+        require(glb.json["accessors"][accessor.get<size_t>()]["count"] ==
+                    glb.json["accessors"][0]["count"],
+                "counts");
       }
     }
   }
   for (const Json& node : glb.json["nodes"]) {
     if (node.contains("mesh")) require(node["mesh"] < glb.json["meshes"].size(), "mesh index");
-    if (node.contains("camera")) require(node["camera"] < glb.json["cameras"].size(), "camera index");
+    if (node.contains("camera"))
+      require(node["camera"] < glb.json["cameras"].size(), "camera index");
     if (!node.contains("children")) continue;
-    for (const Json& child : node["children"]) require(child < glb.json["nodes"].size(), "child index");
+    for (const Json& child : node["children"])
+      require(child < glb.json["nodes"].size(), "child index");
   }
   return glb;
 }
 
-Eigen::Quaterniond Rotation(const Json& q) { return {q[3].get<double>(), q[0].get<double>(), q[1].get<double>(), q[2].get<double>()}; }
+Eigen::Quaterniond Rotation(const Json& q) {
+  return {q[3].get<double>(), q[0].get<double>(), q[1].get<double>(), q[2].get<double>()};
+}
 
 }  // namespace
 
@@ -178,7 +194,8 @@ void TestCameraExport::glbIsValid() {
   QCOMPARE(position["count"].get<size_t>(), cloud.points.size());
   Eigen::Vector3f low = cloud.points[0].p_world;
   for (const Point& point : cloud.points) low = low.cwiseMin(point.p_world);
-  for (int axis = 0; axis < 3; ++axis) QCOMPARE(position["min"][static_cast<size_t>(axis)].get<float>(), low[axis]);
+  for (int axis = 0; axis < 3; ++axis)
+    QCOMPARE(position["min"][static_cast<size_t>(axis)].get<float>(), low[axis]);
   float x = 0;
   std::memcpy(&x, &glb.binary[12 * 9], 4);
   QCOMPARE(x, cloud.points[9].p_world.x());
@@ -188,7 +205,8 @@ void TestCameraExport::glbIsValid() {
   QCOMPARE(glb.json["extras"]["source"].get<std::string>(), std::string("walk.mp4"));
 }
 
-// In glTF a camera looks along -z of its node: every point of a frame must lie there, inside the field of view.
+// In glTF a camera looks along -z of its node: every point of a frame must lie there, inside the
+// field of view.
 void TestCameraExport::glbCamerasLookAtThePoints() {
   const Snapshot snapshot = WavyWall();
   const PointCloud cloud = BuildPointCloud(snapshot, {}).value();

@@ -27,7 +27,9 @@ class TestPly : public QObject {
 
  private:
   QTemporaryDir dir_;
-  std::filesystem::path Path(const char* name) const { return dir_.path().toStdString() + "/" + name; }
+  std::filesystem::path Path(const char* name) const {
+    return dir_.path().toStdString() + "/" + name;
+  }
 };
 
 static Result<PlyContents> Parse(const std::string& text) {
@@ -48,7 +50,8 @@ void TestPly::readsBackWhatItWrote() {
   QFETCH(bool, ascii);
   const PointCloud cloud = BuildPointCloud(WavyWall(), {}).value();
   const auto path = Path("a.ply");
-  QVERIFY(WritePly(path, cloud, ascii ? PlyFormat::kAscii : PlyFormat::kBinaryLittleEndian, "line\nbreak"));
+  QVERIFY(WritePly(path, cloud, ascii ? PlyFormat::kAscii : PlyFormat::kBinaryLittleEndian,
+                   "line\nbreak"));
   const PlyContents contents = ReadPly(path).value();
   QCOMPARE(contents.cloud.points.size(), cloud.points.size());
   for (size_t i = 0; i < cloud.points.size(); ++i) {
@@ -79,7 +82,8 @@ void TestPly::binaryLayoutIsAsPromised() {
 void TestPly::readsOtherPrograms() {
   // Doubles, big-endian, another order, float colours, faces after the vertices.
   std::string text = Head("binary_big_endian",
-                          "element vertex 1\nproperty double y\nproperty double x\nproperty float red\nproperty double z\n"
+                          "element vertex 1\nproperty double y\nproperty double x\nproperty float "
+                          "red\nproperty double z\n"
                           "element face 2\nproperty list uchar int vertex_indices\n");
   for (const char* hex : {"4000000000000000", "3ff0000000000000", "3f000000", "4008000000000000"}) {
     text += QByteArray::fromHex(hex).toStdString();
@@ -88,8 +92,9 @@ void TestPly::readsOtherPrograms() {
   QVERIFY(contents.cloud.points[0].p_world == Eigen::Vector3f(1, 2, 3));
   QCOMPARE(contents.cloud.points[0].rgb[0], uint8_t{128});
   QCOMPARE(contents.cloud.points[0].confidence, 1.0f);
-  const auto dos = Parse("ply\r\nformat ascii 1.0\r\nelement vertex 1\r\nproperty float x\r\nproperty float y\r\n"
-                         "property float z\r\nend_header\r\n 1  +2\t3e0\r\n");
+  const auto dos = Parse(
+      "ply\r\nformat ascii 1.0\r\nelement vertex 1\r\nproperty float x\r\nproperty float y\r\n"
+      "property float z\r\nend_header\r\n 1  +2\t3e0\r\n");
   QVERIFY(dos.has_value());
   QVERIFY(dos->cloud.points[0].p_world == Eigen::Vector3f(1, 2, 3));
 }
@@ -106,7 +111,9 @@ void TestPly::dropsAndCountsNotANumber() {
 
 void TestPly::refuses_data() {
   QTest::addColumn<QByteArray>("text");
-  auto row = [](const char* name, const std::string& text) { QTest::newRow(name) << QByteArray::fromStdString(text); };
+  auto row = [](const char* name, const std::string& text) {
+    QTest::newRow(name) << QByteArray::fromStdString(text);
+  };
   const std::string xyz = kXyz;
   row("empty", "");
   row("not a PLY", "plY\n");
@@ -115,14 +122,19 @@ void TestPly::refuses_data() {
   row("two formats", Head("ascii", "format ascii 1.0\nelement vertex 0\n" + xyz));
   row("unknown format", Head("utf8", "element vertex 0\n" + xyz));
   row("no vertices", Head("ascii", ""));
-  row("missing property", Head("ascii", "element vertex 1\nproperty float x\nproperty float y\n") + "1 2\n");
-  row("property twice", Head("ascii", "element vertex 1\n" + xyz + "property float x\n") + "1 2 3 4\n");
-  row("list in vertices", Head("ascii", "element vertex 1\n" + xyz + "property list uchar int i\n") + "1 2 3 0\n");
-  row("faces first", Head("ascii", "element face 1\nproperty int a\nelement vertex 1\n" + xyz) + "1\n1 2 3\n");
+  row("missing property",
+      Head("ascii", "element vertex 1\nproperty float x\nproperty float y\n") + "1 2\n");
+  row("property twice",
+      Head("ascii", "element vertex 1\n" + xyz + "property float x\n") + "1 2 3 4\n");
+  row("list in vertices",
+      Head("ascii", "element vertex 1\n" + xyz + "property list uchar int i\n") + "1 2 3 0\n");
+  row("faces first",
+      Head("ascii", "element face 1\nproperty int a\nelement vertex 1\n" + xyz) + "1\n1 2 3\n");
   row("count 2^63", Head("binary_little_endian", "element vertex 9223372036854775808\n" + xyz));
   row("count 2^63-1", Head("binary_little_endian", "element vertex 9223372036854775807\n" + xyz));
   row("count negative", Head("ascii", "element vertex -1\n" + xyz));
-  row("count beyond the file", Head("binary_little_endian", "element vertex 100000000\n" + xyz) + "abc");
+  row("count beyond the file",
+      Head("binary_little_endian", "element vertex 100000000\n" + xyz) + "abc");
   row("ascii count beyond the file", Head("ascii", "element vertex 100000000\n" + xyz) + "1 2 3\n");
   row("too few values", Head("ascii", "element vertex 2\n" + xyz) + "1 2 3\n1 2         \n");
   row("too many values", Head("ascii", "element vertex 1\n" + xyz) + "1 2 3 4\n");

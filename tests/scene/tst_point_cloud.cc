@@ -36,7 +36,8 @@ void TestPointCloud::movesTheOwnMapByThePose() {
   const FrameGeometry& frame = snapshot.frames[2];
   const size_t pixel = 5 * 24 + 7;
   const Eigen::Vector3d p_camera = Eigen::Vector3f(&frame.points_camera[pixel * 3]).cast<double>();
-  QVERIFY((frame.world_from_camera * p_camera - cloud.points[i].p_world.cast<double>()).norm() < 1e-5);
+  QVERIFY((frame.world_from_camera * p_camera - cloud.points[i].p_world.cast<double>()).norm() <
+          1e-5);
   QCOMPARE(cloud.points[i].frame_index, 20);
   QCOMPARE(cloud.points[i].confidence, frame.confidence_self[pixel]);
   QCOMPARE(cloud.points[i].rgb[1], uint8_t{7 * 7});
@@ -66,7 +67,8 @@ void TestPointCloud::refusesAMissingWorldMap() {
 
 void TestPointCloud::confidenceThresholdIsStrict() {
   Snapshot snapshot = WavyWall(1);
-  std::fill(snapshot.frames[0].confidence_self.begin(), snapshot.frames[0].confidence_self.end(), 1.5f);
+  std::fill(snapshot.frames[0].confidence_self.begin(), snapshot.frames[0].confidence_self.end(),
+            1.5f);
   snapshot.frames[0].confidence_self[3] = std::nextafter(1.5f, 2.0f);
   CloudFilter filter;
   filter.min_confidence = 1.5;

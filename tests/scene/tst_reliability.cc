@@ -55,7 +55,8 @@ void TestReliability::findsWhatMakesGeometryFail() {
   QVERIFY(Finds(snapshot, Unreliable::kNotFinite));
 
   snapshot = WavyWall();
-  for (auto& frame : snapshot.frames) std::fill(frame.confidence_self.begin(), frame.confidence_self.end(), 1.0f);
+  for (auto& frame : snapshot.frames)
+    std::fill(frame.confidence_self.begin(), frame.confidence_self.end(), 1.0f);
   QVERIFY(Finds(snapshot, Unreliable::kNoConfidence));
 }
 

@@ -51,7 +51,8 @@ static std::string Content(const fs::path& path) {
 
 std::vector<std::string> TestSceneExport::Entries() const {
   std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(dir_.path().toStdString())) names.push_back(entry.path().filename());
+  for (const auto& entry : fs::directory_iterator(dir_.path().toStdString()))
+    names.push_back(entry.path().filename());
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -61,14 +62,16 @@ void TestSceneExport::writesAllFormats() {
   Snapshot snapshot = WavyWall();
   snapshot.frames[0].points_camera[5] = std::nanf("");
   const ExportReport report = ExportSnapshot(snapshot, request).value();
-  for (const char* file : {"points.ply", "points_ascii.ply", "trajectory.txt", "scene.glb", "scene.json",
-                           "colmap/images.txt", "colmap/images/frame_000002.png", "depth/frame_000000.png",
-                           "depth/frame_000000.npy", "confidence/frame_000001.npy", "snapshot/snapshot.json"}) {
+  for (const char* file :
+       {"points.ply", "points_ascii.ply", "trajectory.txt", "scene.glb", "scene.json",
+        "colmap/images.txt", "colmap/images/frame_000002.png", "depth/frame_000000.png",
+        "depth/frame_000000.npy", "confidence/frame_000001.npy", "snapshot/snapshot.json"}) {
     QVERIFY2(std::find(report.files.begin(), report.files.end(), file) != report.files.end(), file);
     QVERIFY2(fs::file_size(Dir("all") / file) > 0, file);
   }
   QCOMPARE(report.counts.not_finite, int64_t{1});
-  QCOMPARE(ReadPly(Dir("all") / "points.ply")->cloud.points.size(), static_cast<size_t>(report.num_points));
+  QCOMPARE(ReadPly(Dir("all") / "points.ply")->cloud.points.size(),
+           static_cast<size_t>(report.num_points));
   const Json scene = ReadJsonFile(Dir("all") / "scene.json").value();
   QCOMPARE(scene["num_points"].get<int64_t>(), report.num_points);
   QCOMPARE(scene["frames"][1]["frame_index"].get<int>(), 10);
@@ -87,15 +90,18 @@ void TestSceneExport::depthPngHoldsMillimetres() {
   QCOMPARE(static_cast<int>(png[16 + 8]), 16);
   QCOMPARE(static_cast<int>(png[16 + 9]), 0);
   const size_t idat = png.find("IDAT");
-  const uint32_t size = static_cast<uint8_t>(png[idat - 1]) + 256u * static_cast<uint8_t>(png[idat - 2]);
+  const uint32_t size =
+      static_cast<uint8_t>(png[idat - 1]) + 256u * static_cast<uint8_t>(png[idat - 2]);
   std::string rows(100, '\0');
   uLongf length = rows.size();
   QCOMPARE(uncompress(reinterpret_cast<Bytef*>(rows.data()), &length,
-                      reinterpret_cast<const Bytef*>(&png[idat + 4]), size), Z_OK);
+                      reinterpret_cast<const Bytef*>(&png[idat + 4]), size),
+           Z_OK);
   QCOMPARE(length, uLongf{2 * 7});
   for (size_t i = 0; i < pixels.size(); ++i) {
     const size_t at = i / 3 * 7 + 1 + i % 3 * 2;
-    QCOMPARE(static_cast<uint8_t>(rows[at]) * 256 + static_cast<uint8_t>(rows[at + 1]), int{pixels[i]});
+    QCOMPARE(static_cast<uint8_t>(rows[at]) * 256 + static_cast<uint8_t>(rows[at + 1]),
+             int{pixels[i]});
   }
 }
 
@@ -133,7 +139,8 @@ void TestSceneExport::snapshotComesBackBitByBit() {
     QCOMPARE(back.frames.size(), snapshot.frames.size());
     for (size_t i = 0; i < back.frames.size(); ++i) {
       const FrameGeometry &a = back.frames[i], &b = snapshot.frames[i];
-      QVERIFY(std::memcmp(a.points_camera.data(), b.points_camera.data(), b.points_camera.size() * 4) == 0);
+      QVERIFY(std::memcmp(a.points_camera.data(), b.points_camera.data(),
+                          b.points_camera.size() * 4) == 0);
       QVERIFY(a.points_world == b.points_world && a.confidence_self == b.confidence_self);
       QVERIFY(a.confidence_world == b.confidence_world && a.rgb == b.rgb);
       QVERIFY(a.world_from_camera.matrix() == b.world_from_camera.matrix());
@@ -147,17 +154,28 @@ void TestSceneExport::snapshotComesBackBitByBit() {
 void TestSceneExport::loadRefusesDamage_data() {
   QTest::addColumn<QString>("from");
   QTest::addColumn<QString>("to");
-  QTest::newRow("format") << "vlm3r-snapshot" << "other";
-  QTest::newRow("newer version") << "\"version\": 1" << "\"version\": 2";
-  QTest::newRow("size") << "\"width\": 24" << "\"width\": 25";
-  QTest::newRow("huge size") << "\"width\": 24" << "\"width\": 99999999";
-  QTest::newRow("no size") << "\"width\": 24" << "\"wudth\": 24";
-  QTest::newRow("size as text") << "\"width\": 24" << "\"width\": \"24\"";
-  QTest::newRow("no focal length") << "focal_px" << "focal";
-  QTest::newRow("huge number") << "\"time_s\": 0.0" << "\"time_s\": 1e999";
-  QTest::newRow("not a rotation") << "\"world_from_camera\": [\n    [\n     1.0" << "\"world_from_camera\": [\n    [\n     1.1";
-  QTest::newRow("frames") << "\"frames\": [" << "\"frames\": [{},";
-  QTest::newRow("cut") << "\"frames\": [" << "\"frames\": ";
+  QTest::newRow("format") << "vlm3r-snapshot"
+                          << "other";
+  QTest::newRow("newer version") << "\"version\": 1"
+                                 << "\"version\": 2";
+  QTest::newRow("size") << "\"width\": 24"
+                        << "\"width\": 25";
+  QTest::newRow("huge size") << "\"width\": 24"
+                             << "\"width\": 99999999";
+  QTest::newRow("no size") << "\"width\": 24"
+                           << "\"wudth\": 24";
+  QTest::newRow("size as text") << "\"width\": 24"
+                                << "\"width\": \"24\"";
+  QTest::newRow("no focal length") << "focal_px"
+                                   << "focal";
+  QTest::newRow("huge number") << "\"time_s\": 0.0"
+                               << "\"time_s\": 1e999";
+  QTest::newRow("not a rotation") << "\"world_from_camera\": [\n    [\n     1.0"
+                                  << "\"world_from_camera\": [\n    [\n     1.1";
+  QTest::newRow("frames") << "\"frames\": ["
+                          << "\"frames\": [{},";
+  QTest::newRow("cut") << "\"frames\": ["
+                       << "\"frames\": ";
 }
 
 void TestSceneExport::loadRefusesDamage() {
@@ -197,7 +215,8 @@ void TestSceneExport::fullDiskLeavesEverythingAsItWas() {
   std::signal(SIGXFSZ, SIG_IGN);
   rlimit old_limit{};
   getrlimit(RLIMIT_FSIZE, &old_limit);
-  // Fails at another file of the export each time: first the trajectory, then the cloud, then the maps.
+  // Fails at another file of the export each time: first the trajectory, then the cloud, then the
+  // maps.
   for (rlim_t limit : {0, 100, 1000, 3000, 20'000}) {
     const rlimit small{limit, old_limit.rlim_max};
     setrlimit(RLIMIT_FSIZE, &small);
@@ -230,7 +249,8 @@ void TestSceneExport::refusesAnEmptyReconstruction() {
 }
 
 void TestSceneExport::formatNamesAreUnique() {
-  for (const ExportFormat format : AllExportFormats()) QVERIFY(ExportFormatFromName(ExportFormatName(format)) == format);
+  for (const ExportFormat format : AllExportFormats())
+    QVERIFY(ExportFormatFromName(ExportFormatName(format)) == format);
   QVERIFY(!ExportFormatFromName("obj"));
 }
 

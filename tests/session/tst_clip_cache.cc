@@ -87,7 +87,8 @@ void TestClipCache::oldestEntriesGoFirst() {
   const CacheEntry big{{{"x", at::zeros({25000}, at::kFloat)}}};  // 100 kB each, room for two.
   const ClipCache cache(folder.path().toStdString(), 250'000);
   cache.Store("a", big);
-  fs::last_write_time(cache.List().front().path, fs::file_time_type::clock::now() - std::chrono::hours(2));
+  fs::last_write_time(cache.List().front().path,
+                      fs::file_time_type::clock::now() - std::chrono::hours(2));
   cache.Store("b", big);
   cache.Store("c", big);
   QVERIFY(!cache.Load("a").has_value());

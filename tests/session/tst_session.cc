@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The whole engine through its façade: golden checkpoints in, the reference's tokens and tensors out.
+// The whole engine through its façade: golden checkpoints in, the reference's tokens and tensors
+// out.
 #include "engine/session/session.h"
 
 #include <filesystem>
@@ -42,7 +43,9 @@ std::string BodyOf(const std::string& prompt) {
   return prompt.substr(begin, prompt.rfind("<|im_end|>") - begin);
 }
 
-Json Expected(const char* name) { return ReadJsonFile(kGolden / "vlm3r" / "expected" / name).value(); }
+Json Expected(const char* name) {
+  return ReadJsonFile(kGolden / "vlm3r" / "expected" / name).value();
+}
 
 AskRequest RawQuestion(const Json& expected) {
   AskRequest ask;
@@ -62,7 +65,8 @@ ClipRequest VideoRequest() {
 
 double RelativeError(const at::Tensor& actual, const at::Tensor& expected) {
   if (actual.sizes() != expected.sizes()) return 1e9;
-  return (actual - expected).abs().max().item().toDouble() / (1e-6 + expected.abs().max().item().toDouble());
+  return (actual - expected).abs().max().item().toDouble() /
+         (1e-6 + expected.abs().max().item().toDouble());
 }
 
 }  // namespace
@@ -96,11 +100,16 @@ class TestSession : public QObject {
 void TestSession::answersAsTheReference_data() {
   QTest::addColumn<QString>("model");
   QTest::addColumn<QString>("expected");
-  QTest::newRow("adapter") << "vlm-3r-llava-qwen2-lora" << "video.json";
-  QTest::newRow("merged") << "vlm-3r-llava-qwen2-merged" << "video.json";
-  QTest::newRow("stored in bf16") << "vlm-3r-llava-qwen2-merged-bf16" << "merged_bf16_storage.json";
-  QTest::newRow("penalty") << "vlm-3r-llava-qwen2-lora" << "video_rep1.05.json";
-  QTest::newRow("time sentence") << "vlm-3r-llava-qwen2-lora" << "video_time_instruction.json";
+  QTest::newRow("adapter") << "vlm-3r-llava-qwen2-lora"
+                           << "video.json";
+  QTest::newRow("merged") << "vlm-3r-llava-qwen2-merged"
+                          << "video.json";
+  QTest::newRow("stored in bf16") << "vlm-3r-llava-qwen2-merged-bf16"
+                                  << "merged_bf16_storage.json";
+  QTest::newRow("penalty") << "vlm-3r-llava-qwen2-lora"
+                           << "video_rep1.05.json";
+  QTest::newRow("time sentence") << "vlm-3r-llava-qwen2-lora"
+                                 << "video_time_instruction.json";
 }
 
 void TestSession::answersAsTheReference() {
@@ -120,15 +129,17 @@ void TestSession::answersAsTheReference() {
 }
 
 void TestSession::everyStageMatches() {
-  const std::map<std::string, double> limits{{"vision_features", 2e-5}, {"camera_tokens", 5e-4}, {"patch_tokens", 5e-4},
-                                             {"fused", 1e-4},           {"projected", 1e-4},     {"pooled", 1e-4},
-                                             {"visual_tokens", 1e-4},   {"inputs_embeds", 1e-4}, {"logits_last", 3e-4}};
+  const std::map<std::string, double> limits{
+      {"vision_features", 2e-5}, {"camera_tokens", 5e-4}, {"patch_tokens", 5e-4},
+      {"fused", 1e-4},           {"projected", 1e-4},     {"pooled", 1e-4},
+      {"visual_tokens", 1e-4},   {"inputs_embeds", 1e-4}, {"logits_last", 3e-4}};
   const auto session = OpenGolden("vlm-3r-llava-qwen2-lora");
   const fs::path dump = fs::path(cache_.path().toStdString()) / "stages.safetensors";
   const auto clip = session->LoadClip(VideoRequest());
   QVERIFY(session->Ask(*clip, RawQuestion(Expected("video.json")), {}, {}, dump).has_value());
   const auto actual = weights::SafetensorsFile::Open(dump).value();
-  const auto golden = weights::SafetensorsFile::Open(kGolden / "vlm3r" / "expected" / "video.safetensors").value();
+  const auto golden =
+      weights::SafetensorsFile::Open(kGolden / "vlm3r" / "expected" / "video.safetensors").value();
   for (const auto& [name, limit] : limits) {
     const double error = RelativeError(actual->Load(name).value(), golden->Load(name).value());
     QVERIFY2(error <= limit, (name + ": " + std::to_string(error)).c_str());
@@ -138,7 +149,8 @@ void TestSession::everyStageMatches() {
 void TestSession::ablationsMatch_data() {
   QTest::addColumn<QString>("name");
   QTest::addColumn<int>("tokens");
-  QTest::newRow("camera only") << "without_geometry_tokens" << static_cast<int>(TokenSelection::kCamera);
+  QTest::newRow("camera only") << "without_geometry_tokens"
+                               << static_cast<int>(TokenSelection::kCamera);
   QTest::newRow("patch only") << "without_camera_token" << static_cast<int>(TokenSelection::kPatch);
   QTest::newRow("both") << "both_by_list" << static_cast<int>(TokenSelection::kAll);
 }
@@ -159,7 +171,8 @@ void TestSession::ablationsMatch() {
 void TestSession::picturesAreSeparateBlocks() {
   QTemporaryDir folder;
   for (const char* name : {"frame_000.png", "frame_019.png"}) {
-    fs::copy_file(kGolden / "vlm3r" / "frames" / name, fs::path(folder.path().toStdString()) / name);
+    fs::copy_file(kGolden / "vlm3r" / "frames" / name,
+                  fs::path(folder.path().toStdString()) / name);
   }
   const Json golden = Expected("images.json");
   const auto session = OpenGolden("vlm-3r-llava-qwen2-lora");
@@ -228,10 +241,11 @@ void TestSession::streamsWhatItAnswers() {
   const auto session = OpenGolden("vlm-3r-llava-qwen2-lora");
   const auto clip = session->LoadClip(VideoRequest());
   std::string streamed;
-  const auto answer = session->Ask(*clip, RawQuestion(Expected("video.json")), [&](const session::TokenEvent& event) {
-    streamed += event.text;
-    return true;
-  });
+  const auto answer = session->Ask(*clip, RawQuestion(Expected("video.json")),
+                                   [&](const session::TokenEvent& event) {
+                                     streamed += event.text;
+                                     return true;
+                                   });
   QCOMPARE(streamed, answer->text);
 }
 
@@ -277,11 +291,19 @@ ModelSpec SpatialOnly() {
 }  // namespace
 
 void TestSession::reconstructionMatchesTheReference() {
-  const std::map<std::string, double> limits{
-      {"img", 1e-6},          {"enc_feat", 5e-4}, {"camera_token", 5e-4},       {"geometry_tokens", 5e-4},
-      {"state", 5e-4},        {"mem", 5e-4},      {"pts3d_in_self_view", 2e-3}, {"pts3d_in_other_view", 2e-3},
-      {"conf_self", 2e-3},    {"conf", 2e-3},     {"camera_pose", 2e-3},        {"rgb", 2e-3},
-      {"pose_feat_in", 5e-4}};
+  const std::map<std::string, double> limits{{"img", 1e-6},
+                                             {"enc_feat", 5e-4},
+                                             {"camera_token", 5e-4},
+                                             {"geometry_tokens", 5e-4},
+                                             {"state", 5e-4},
+                                             {"mem", 5e-4},
+                                             {"pts3d_in_self_view", 2e-3},
+                                             {"pts3d_in_other_view", 2e-3},
+                                             {"conf_self", 2e-3},
+                                             {"conf", 2e-3},
+                                             {"camera_pose", 2e-3},
+                                             {"rgb", 2e-3},
+                                             {"pose_feat_in", 5e-4}};
   const auto session = Session::Open(SpatialOnly());
   QVERIFY2(session.has_value(), session ? "" : session.error().ToString().c_str());
   session::ReconstructRequest request;
@@ -293,7 +315,8 @@ void TestSession::reconstructionMatchesTheReference() {
   QCOMPARE(snapshot->frames.size(), size_t{5});
   QCOMPARE(snapshot->frames[0].width, 96);
   const auto actual = weights::SafetensorsFile::Open(dump).value();
-  const auto golden = weights::SafetensorsFile::Open(kGolden / "cut3r" / "expected.safetensors").value();
+  const auto golden =
+      weights::SafetensorsFile::Open(kGolden / "cut3r" / "expected.safetensors").value();
   for (const auto& [name, limit] : limits) {
     const double error = RelativeError(actual->Load(name).value(), golden->Load(name).value());
     QVERIFY2(error <= limit, (name + ": " + std::to_string(error)).c_str());
@@ -312,7 +335,8 @@ void TestSession::revisitKeepsTheFrozenState() {
   request.revisit = 2;
   const fs::path dump = fs::path(cache_.path().toStdString()) / "revisit.safetensors";
   QVERIFY((*session)->Reconstruct(request, {}, {}, dump).has_value());
-  const auto golden = weights::SafetensorsFile::Open(kGolden / "cut3r" / "expected_revisit.safetensors").value();
+  const auto golden =
+      weights::SafetensorsFile::Open(kGolden / "cut3r" / "expected_revisit.safetensors").value();
   const auto actual = weights::SafetensorsFile::Open(dump).value();
   const at::Tensor expected = golden->Load("camera_token").value().narrow(0, 3, 3);
   QVERIFY(RelativeError(actual->Load("camera_token").value(), expected) <= 5e-4);
@@ -325,8 +349,9 @@ void TestSession::refusals_data() {
   QTest::newRow("absent") << "/nonexistent/room.mp4" << 3 << static_cast<int>(ErrorCode::kBadInput);
   QTest::newRow("no video") << QString::fromStdString((kGolden / "README.md").string()) << 3
                             << static_cast<int>(ErrorCode::kBadInput);
-  QTest::newRow("no frames wanted") << QString::fromStdString((kGolden / "vlm3r" / "input.mp4").string()) << 0
-                                    << static_cast<int>(ErrorCode::kUsage);
+  QTest::newRow("no frames wanted")
+      << QString::fromStdString((kGolden / "vlm3r" / "input.mp4").string()) << 0
+      << static_cast<int>(ErrorCode::kUsage);
 }
 
 void TestSession::refusals() {

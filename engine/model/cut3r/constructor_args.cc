@@ -77,18 +77,21 @@ bool IsIdentifier(std::string_view text) {
 }  // namespace
 
 Result<ConstructorArgs> ParseConstructor(std::string_view text) {
-  if (text.size() > kMaxChars) return Refuse("it is longer than " + std::to_string(kMaxChars) + " characters");
+  if (text.size() > kMaxChars)
+    return Refuse("it is longer than " + std::to_string(kMaxChars) + " characters");
   const auto normal = Normalised(text);
   if (!normal) return Refuse("a quote is not closed");
   std::string_view body = *normal;
-  if (!body.starts_with(kModel) || !body.ends_with("))")) return Refuse("it is no ARCroco3DStereo(…) call");
+  if (!body.starts_with(kModel) || !body.ends_with("))"))
+    return Refuse("it is no ARCroco3DStereo(…) call");
   body.remove_prefix(kModel.size());
   if (!body.starts_with(kConfig)) return Refuse("its argument is no ARCroco3DStereoConfig(…)");
   body.remove_prefix(kConfig.size());
   body.remove_suffix(2);
   const auto parts = SplitArguments(body);
   if (!parts) return Refuse("brackets do not match");
-  if (parts->size() > kMaxKeys) return Refuse("it has more than " + std::to_string(kMaxKeys) + " keys");
+  if (parts->size() > kMaxKeys)
+    return Refuse("it has more than " + std::to_string(kMaxKeys) + " keys");
   ConstructorArgs args;
   for (const std::string_view part : *parts) {
     const size_t equals = part.find('=');

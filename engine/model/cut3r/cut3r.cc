@@ -41,7 +41,9 @@ namespace {
 
 using Flags = std::vector<bool>;
 
-bool FlagAt(const Flags& flags, size_t i, bool fallback) { return flags.empty() ? fallback : flags[i]; }
+bool FlagAt(const Flags& flags, size_t i, bool fallback) {
+  return flags.empty() ? fallback : flags[i];
+}
 
 // a where the flag is set, b elsewhere; no work when all agree.
 at::Tensor Select(const Flags& flags, const at::Tensor& a, const at::Tensor& b) {
@@ -52,6 +54,17 @@ at::Tensor Select(const Flags& flags, const at::Tensor& a, const at::Tensor& b) 
                               .to(a.device(), at::kBool)
                               .view({-1, 1, 1});
   return at::where(mask, a, b);
+}
+
+bool AnySet(const Flags& flags) {
+  return std::find(flags.begin(), flags.end(), true) != flags.end();
+}
+
+// TTT3R's update: each state token moves by its rate, all the way in a clip's first view.
+at::Tensor SlowedState(const Cut3rState& old, const DualDecoder::Output& output) {
+  const at::Tensor rate =
+      at::sigmoid(output.mean_logits).unsqueeze(-1).to(output.state.scalar_type());
+  return Select(old.fresh, output.state, at::lerp(old.state, output.state, rate));
 }
 
 // Names that the published code never reads, or that this load leaves out on purpose.
@@ -75,8 +88,8 @@ Status CheckUnexpected(const nn::LoadReport& report, const weights::TensorSource
   std::string text;
   for (size_t i = 0; i < std::min(names.size(), kMaxShown); ++i) text += (i ? ", " : "") + names[i];
   return Error{ErrorCode::kModelMissing,
-               "CUT3R cannot be built: " + std::to_string(names.size()) + " unexpected tensors: " + text +
-                   (names.size() > kMaxShown ? ", …" : ""),
+               "CUT3R cannot be built: " + std::to_string(names.size()) +
+                   " unexpected tensors: " + text + (names.size() > kMaxShown ? ", …" : ""),
                "", "Use the released cut3r_512_dpt_4_64.pth or a conversion of it"};
 }
 
@@ -106,15 +119,17 @@ Result<Cut3r> Cut3r::Load(const weights::TensorSource& source, const Cut3rConfig
   parts->options = options;
   parts->load = load;
   parts->image_encoder = PatchEncoder::Load(
-      loader, {"patch_embed", "enc_blocks", "enc_norm", 3, config.enc_depth, config.enc_heads}, config);
+      loader, {"patch_embed", "enc_blocks", "enc_norm", 3, config.enc_depth, config.enc_heads},
+      config);
   parts->pose_token = loader.Get("pose_token", {1, 1, config.dec_width});
   parts->memory = PoseMemory::Load(loader.Sub("pose_retriever"), config);
   parts->decoder = DualDecoder::Load(loader, config);
   if (options.ray_map) {
-    parts->ray_encoder = PatchEncoder::Load(loader,
-                                            {"patch_embed_ray_map", "enc_blocks_ray_map", "enc_norm_ray_map", 6,
-                                             config.ray_enc_depth, kRayMapEncoderHeads},
-                                            config);
+    parts->ray_encoder =
+        PatchEncoder::Load(loader,
+                           {"patch_embed_ray_map", "enc_blocks_ray_map", "enc_norm_ray_map", 6,
+                            config.ray_enc_depth, kRayMapEncoderHeads},
+                           config);
     parts->masked_image = loader.Get("masked_img_token", {1, config.enc_width});
     parts->masked_ray = loader.Get("masked_ray_map_token", {1, config.enc_width});
   }
@@ -176,9 +191,9 @@ at::Tensor Cut3r::Parts::PoseFeature(const Cut3rState& state, const at::Tensor& 
   return Select(start, learned, memory.Inquire(global, state.memory));
 }
 
-StepResult Cut3r::Parts::Decode(const Cut3rState& state, const at::Tensor& feature, const at::Tensor& pose,
-                                const GridSize& grid, DualDecoder::Output* output,
-                                bool want_mean_logits) const {
+StepResult Cut3r::Parts::Decode(const Cut3rState& state, const at::Tensor& feature,
+                                const at::Tensor& pose, const GridSize& grid,
+                                DualDecoder::Output* output, bool want_mean_logits) const {
   VLM3R_CHECK(feature.dim() == 3 && feature.size(0) == state.state.size(0) &&
                   feature.size(1) == grid.num_patches(),
               "the feature does not fit the state's batch or the grid");
@@ -197,36 +212,28 @@ StepResult Cut3r::Step(Cut3rState* state, const at::Tensor& feature, const GridS
   DualDecoder::Output output;
   StepResult step = parts_->Decode(*state, feature, pose, grid, &output, ttt3r);
 
-  Flags update(batch), reset(batch);
+  Flags update(batch);
   for (size_t i = 0; i < batch; ++i) {
     update[i] = FlagAt(flags.update, i, true) && FlagAt(flags.image, i, true);
-    reset[i] = FlagAt(flags.reset, i, false);
   }
-  at::Tensor next_state = output.state;
-  if (ttt3r) {
-    const at::Tensor rate = at::sigmoid(output.mean_logits).unsqueeze(-1).to(next_state.scalar_type());
-    next_state = Select(state->fresh, next_state, at::lerp(state->state, next_state, rate));
+  state->state = Select(update, ttt3r ? SlowedState(*state, output) : output.state, state->state);
+  if (AnySet(update)) {
+    const at::Tensor written = parts_->memory.Update(state->memory, global, step.CameraToken());
+    state->memory = Select(update, written, state->memory);
   }
-  next_state = Select(update, next_state, state->state);
-  at::Tensor next_memory = state->memory;
-  if (std::count(update.begin(), update.end(), true) > 0) {
-    next_memory = Select(update, parts_->memory.Update(state->memory, global, step.CameraToken()), next_memory);
-  }
-  if (std::count(reset.begin(), reset.end(), true) > 0) {
-    const Cut3rState initial = InitialState(static_cast<int64_t>(batch));
-    next_state = Select(reset, initial.state, next_state);
-    next_memory = Select(reset, initial.memory, next_memory);
-  }
-  state->state = std::move(next_state);
-  state->memory = std::move(next_memory);
   ++state->num_views;
-  state->fresh = std::move(reset);
+  state->fresh = flags.reset.empty() ? Flags(batch, false) : flags.reset;
+  if (AnySet(state->fresh)) {
+    const Cut3rState initial = InitialState(static_cast<int64_t>(batch));
+    state->state = Select(state->fresh, initial.state, state->state);
+    state->memory = Select(state->fresh, initial.memory, state->memory);
+  }
   return step;
 }
 
-StepResult Cut3r::Query(const Cut3rState& state, const at::Tensor& feature, const GridSize& grid) const {
-  const at::Tensor pose =
-      parts_->memory.Inquire(feature.mean({1}, /*keepdim=*/true), state.memory);
+StepResult Cut3r::Query(const Cut3rState& state, const at::Tensor& feature,
+                        const GridSize& grid) const {
+  const at::Tensor pose = parts_->memory.Inquire(feature.mean({1}, /*keepdim=*/true), state.memory);
   DualDecoder::Output output;
   return parts_->Decode(state, feature, pose, grid, &output, /*want_mean_logits=*/false);
 }
@@ -234,7 +241,8 @@ StepResult Cut3r::Query(const Cut3rState& state, const at::Tensor& feature, cons
 HeadResult Cut3r::PredictHeads(const StepResult& step, const GridSize& grid,
                                const HeadRequest& request) const {
   VLM3R_CHECK(parts_->options.heads, "the heads were not loaded");
-  return parts_->heads.Forward({step.enc_feat, step.mid_half, step.mid_three_quarters, step.last}, grid, request);
+  return parts_->heads.Forward({step.enc_feat, step.mid_half, step.mid_three_quarters, step.last},
+                               grid, request);
 }
 
 }  // namespace vlm3r::cut3r

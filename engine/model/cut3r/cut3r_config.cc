@@ -40,7 +40,8 @@ class ConfigReader {
 
   int64_t CountBlocks(const std::string& prefix) const {
     int64_t count = 0;
-    while (count < kMaxDepth && Has(prefix + "." + std::to_string(count) + ".norm1.weight")) ++count;
+    while (count < kMaxDepth && Has(prefix + "." + std::to_string(count) + ".norm1.weight"))
+      ++count;
     return count;
   }
 
@@ -51,7 +52,8 @@ class ConfigReader {
     int64_t value = 0;
     const char* end = it->second.data() + it->second.size();
     const auto [ptr, error] = std::from_chars(it->second.data(), end, value);
-    if (error != std::errc() || ptr != end) return Refuse(key + "=" + it->second + " is no integer");
+    if (error != std::errc() || ptr != end)
+      return Refuse(key + "=" + it->second + " is no integer");
     return std::optional<int64_t>(value);
   }
 
@@ -59,8 +61,8 @@ class ConfigReader {
   Status Agree(const std::string& key, int64_t from_tensors, const std::string& where) const {
     VLM3R_ASSIGN(const auto stated, Integer(key));
     if (!stated || *stated == from_tensors) return {};
-    return Refuse("the constructor string says " + key + "=" + std::to_string(*stated) + ", but " + where +
-                  " says " + std::to_string(from_tensors));
+    return Refuse("the constructor string says " + key + "=" + std::to_string(*stated) + ", but " +
+                  where + " says " + std::to_string(from_tensors));
   }
 
   Result<int64_t> Heads(const std::string& key, int64_t width, int64_t fallback) const {
@@ -68,8 +70,8 @@ class ConfigReader {
     const int64_t heads = stated.value_or(fallback);
     // A quarter of a head turns with each half of each axis.
     if (heads > 0 && width % heads == 0 && (width / heads) % 4 == 0) return heads;
-    return Refuse(key + "=" + std::to_string(heads) + " does not divide a width of " + std::to_string(width) +
-                  " into heads of a multiple of 4 channels");
+    return Refuse(key + "=" + std::to_string(heads) + " does not divide a width of " +
+                  std::to_string(width) + " into heads of a multiple of 4 channels");
   }
 
   // A setting with one supported value, spelled in any of the given ways.
@@ -79,7 +81,8 @@ class ConfigReader {
     for (const std::string& value : allowed) {
       if (it->second == value) return {};
     }
-    return Refuse(key + "=" + it->second.substr(0, 60) + " is not supported, only " + allowed.front());
+    return Refuse(key + "=" + it->second.substr(0, 60) + " is not supported, only " +
+                  allowed.front());
   }
 
   Result<double> RopeBase() const {
@@ -112,10 +115,11 @@ Status ReadEncoder(const ConfigReader& reader, Cut3rConfig* config) {
   VLM3R_TRY(reader.Agree("patch_size", config->patch_size, patch));
   VLM3R_TRY(reader.Agree("enc_depth", config->enc_depth, "the number of enc_blocks"));
   if (config->ray_enc_depth > 0) {
-    VLM3R_TRY(reader.Agree("ray_enc_depth", config->ray_enc_depth, "the number of enc_blocks_ray_map"));
+    VLM3R_TRY(
+        reader.Agree("ray_enc_depth", config->ray_enc_depth, "the number of enc_blocks_ray_map"));
   }
-  VLM3R_ASSIGN(config->enc_heads,
-               reader.Heads("enc_num_heads", config->enc_width, config->enc_width / kDefaultHeadWidth));
+  VLM3R_ASSIGN(config->enc_heads, reader.Heads("enc_num_heads", config->enc_width,
+                                               config->enc_width / kDefaultHeadWidth));
   return {};
 }
 
@@ -125,12 +129,13 @@ Status ReadDecoder(const ConfigReader& reader, Cut3rConfig* config) {
   const int64_t state_depth = reader.CountBlocks("dec_blocks_state");
   if (config->dec_depth < 2 || state_depth != config->dec_depth) {
     return Refuse("there are " + std::to_string(config->dec_depth) + " dec_blocks and " +
-                  std::to_string(state_depth) + " dec_blocks_state; both decoders must be equally deep, at least 2");
+                  std::to_string(state_depth) +
+                  " dec_blocks_state; both decoders must be equally deep, at least 2");
   }
   VLM3R_TRY(reader.Agree("dec_embed_dim", config->dec_width, "decoder_embed.weight"));
   VLM3R_TRY(reader.Agree("dec_depth", config->dec_depth, "the number of dec_blocks"));
-  VLM3R_ASSIGN(config->dec_heads,
-               reader.Heads("dec_num_heads", config->dec_width, config->dec_width / kDefaultHeadWidth));
+  VLM3R_ASSIGN(config->dec_heads, reader.Heads("dec_num_heads", config->dec_width,
+                                               config->dec_width / kDefaultHeadWidth));
   VLM3R_ASSIGN(config->state_dec_heads, reader.Heads("state_dec_num_heads", config->dec_width, 16));
   return {};
 }

@@ -32,7 +32,8 @@ struct ConvShape {
 
 DptHead::Conv LoadConv(const nn::ParamLoader& loader, const ConvShape& shape) {
   DptHead::Conv conv;
-  conv.weight = ChannelsLast(loader.Get("weight", {shape.out, shape.in, shape.kernel, shape.kernel}));
+  conv.weight =
+      ChannelsLast(loader.Get("weight", {shape.out, shape.in, shape.kernel, shape.kernel}));
   if (shape.with_bias) conv.bias = loader.Get("bias", {shape.out});
   return conv;
 }
@@ -49,7 +50,8 @@ at::Tensor DptHead::Conv::Forward(const at::Tensor& x, int64_t stride) const {
 }
 
 DptHead::ResidualUnit DptHead::ResidualUnit::Load(const nn::ParamLoader& loader, int64_t width) {
-  return {LoadConv(loader.Sub("conv1"), {width, width, 3}), LoadConv(loader.Sub("conv2"), {width, width, 3})};
+  return {LoadConv(loader.Sub("conv1"), {width, width, 3}),
+          LoadConv(loader.Sub("conv2"), {width, width, 3})};
 }
 
 at::Tensor DptHead::ResidualUnit::Forward(const at::Tensor& x) const {
@@ -57,7 +59,8 @@ at::Tensor DptHead::ResidualUnit::Forward(const at::Tensor& x) const {
   return conv2.Forward(at::relu_(hidden)).add_(x);
 }
 
-DptHead::Refine DptHead::Refine::Load(const nn::ParamLoader& loader, int64_t width, bool with_skip) {
+DptHead::Refine DptHead::Refine::Load(const nn::ParamLoader& loader, int64_t width,
+                                      bool with_skip) {
   Refine refine;
   if (with_skip) refine.skip_unit = ResidualUnit::Load(loader.Sub("resConfUnit1"), width);
   refine.unit = ResidualUnit::Load(loader.Sub("resConfUnit2"), width);
@@ -67,7 +70,8 @@ DptHead::Refine DptHead::Refine::Load(const nn::ParamLoader& loader, int64_t wid
 
 at::Tensor DptHead::Refine::Forward(const at::Tensor& x, const at::Tensor& skip) const {
   const at::Tensor sum = skip.defined() ? skip_unit.Forward(skip).add_(x) : x;
-  // A 1x1 convolution commutes with interpolation, whose weights add up to 1: before it costs a quarter.
+  // A 1x1 convolution commutes with interpolation, whose weights add up to 1: before it costs a
+  // quarter.
   return Upsampled(out.Forward(unit.Forward(sum)));
 }
 
@@ -75,7 +79,8 @@ void DptHead::LoadReassemble(const nn::ParamLoader& loader, const Cut3rConfig& c
   for (size_t i = 0; i < project_.size(); ++i) {
     const nn::ParamLoader stage = loader.Sub(std::to_string(i));
     const int64_t width = OutChannels(stage.Sub("0"));
-    project_[i] = LoadConv(stage.Sub("0"), {i == 0 ? config.enc_width : config.dec_width, width, 1});
+    project_[i] =
+        LoadConv(stage.Sub("0"), {i == 0 ? config.enc_width : config.dec_width, width, 1});
     if (i < kUpStride.size()) {
       resample_[i] = LoadConv(stage.Sub("1"), {width, width, kUpStride[i]});
     } else if (i == 3) {
@@ -84,7 +89,8 @@ void DptHead::LoadReassemble(const nn::ParamLoader& loader, const Cut3rConfig& c
   }
 }
 
-DptHead DptHead::Load(const nn::ParamLoader& loader, const Cut3rConfig& config, int64_t out_channels) {
+DptHead DptHead::Load(const nn::ParamLoader& loader, const Cut3rConfig& config,
+                      int64_t out_channels) {
   DptHead head;
   head.LoadReassemble(loader.Sub("act_postprocess"), config);
   const nn::ParamLoader scratch = loader.Sub("scratch");
@@ -93,7 +99,8 @@ DptHead DptHead::Load(const nn::ParamLoader& loader, const Cut3rConfig& config, 
     const std::string number = std::to_string(i + 1);
     const int64_t in = OutChannels(loader.Sub("act_postprocess").Sub(std::to_string(i)).Sub("0"));
     head.narrow_[i] = LoadConv(scratch.Sub("layer" + number + "_rn"), {in, width, 3, false});
-    head.refine_[i] = Refine::Load(scratch.Sub("refinenet" + number), width, i + 1 < head.refine_.size());
+    head.refine_[i] =
+        Refine::Load(scratch.Sub("refinenet" + number), width, i + 1 < head.refine_.size());
   }
   const nn::ParamLoader last = loader.Sub("head");
   const int64_t half = OutChannels(last.Sub("0"));

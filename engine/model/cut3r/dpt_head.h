@@ -12,8 +12,8 @@
 
 namespace vlm3r::cut3r {
 
-/// Dense prediction transformer: four token layers of rising depth become one map at picture size. fp32, widths from
-/// the weights, channels-last inside (tokens are channels-last pictures already).
+/// Dense prediction transformer: four token layers of rising depth become one map at picture size.
+/// fp32, widths from the weights, channels-last inside (tokens are channels-last pictures already).
 class DptHead {
  public:
   /// One convolution; padding keeps the size for stride 1.
@@ -25,10 +25,13 @@ class DptHead {
 
   DptHead() = default;
   /// `out_channels` 4 for points with confidence, 3 for colours. The loader's dtype must be fp32.
-  static DptHead Load(const nn::ParamLoader& loader, const Cut3rConfig& config, int64_t out_channels);
+  static DptHead Load(const nn::ParamLoader& loader, const Cut3rConfig& config,
+                      int64_t out_channels);
 
-  /// `layers`: encoder tokens [B,N,E], two middle and the last decoder layer [B,N,C], without pose token.
-  at::Tensor Forward(const std::array<at::Tensor, 4>& layers, const GridSize& grid) const;  // -> [B,out,H,W]
+  /// `layers`: encoder tokens [B,N,E], two middle and the last decoder layer [B,N,C], without pose
+  /// token.
+  at::Tensor Forward(const std::array<at::Tensor, 4>& layers,
+                     const GridSize& grid) const;  // -> [B,out,H,W]
 
  private:
   /// x + conv2(relu(conv1(relu x)))

@@ -12,8 +12,9 @@
 
 namespace vlm3r::cut3r {
 
-/// The two interwoven decoders: image tokens read the state, state tokens read the picture, layer by layer from the
-/// other stream's previous layer. Letters: B batch, S state tokens, N patches, C decoder width, E encoder width.
+/// The two interwoven decoders: image tokens read the state, state tokens read the picture, layer
+/// by layer from the other stream's previous layer. Letters: B batch, S state tokens, N patches, C
+/// decoder width, E encoder width.
 class DualDecoder {
  public:
   struct Input {
@@ -28,7 +29,8 @@ class DualDecoder {
     at::Tensor mid_half;            // [B,1+N,C] after block depth*2/4
     at::Tensor mid_three_quarters;  // [B,1+N,C] after block depth*3/4
     at::Tensor last;                // [B,1+N,C] after dec_norm
-    at::Tensor mean_logits;         // [B,S] fp32 mean over layers, heads and keys of the state's cross-attention logits
+    at::Tensor mean_logits;         // [B,S] fp32 mean over layers, heads and keys of the state's
+                                    // cross-attention logits
   };
 
   DualDecoder() = default;

@@ -30,7 +30,8 @@ std::vector<Sightline> Sightlines(std::span<const float> points, int width, int 
   for (size_t i = 0; i < lines.size(); ++i) {
     const int row = static_cast<int>(i / width), col = static_cast<int>(i % width);
     const double x = points[3 * i], y = points[3 * i + 1], z = points[3 * i + 2];
-    lines[i] = {{col - width / 2, row - height / 2}, {FiniteOrZero(x / z), FiniteOrZero(y / z)},
+    lines[i] = {{col - width / 2, row - height / 2},
+                {FiniteOrZero(x / z), FiniteOrZero(y / z)},
                 weights.empty() ? 1.0 : weights[i]};
   }
   return lines;
@@ -58,7 +59,8 @@ std::array<float, 7> VectorFromPose(const Eigen::Isometry3d& world_from_camera) 
   const Eigen::Vector3d t = world_from_camera.translation();
   const std::array<double, 7> values = {t.x(), t.y(), t.z(), q.w(), q.x(), q.y(), q.z()};
   std::array<float, 7> pose;
-  std::transform(values.begin(), values.end(), pose.begin(), [](double v) { return static_cast<float>(v); });
+  std::transform(values.begin(), values.end(), pose.begin(),
+                 [](double v) { return static_cast<float>(v); });
   return pose;
 }
 
@@ -96,8 +98,10 @@ scene::Intrinsics CentredIntrinsics(double focal_px, int width, int height) {
   return {focal_px, static_cast<double>(width / 2), static_cast<double>(height / 2)};
 }
 
-std::vector<float> TransformPoints(const Eigen::Isometry3d& to_from, std::span<const float> points) {
-  const Eigen::Map<const Eigen::Matrix3Xf> in(points.data(), 3, static_cast<Eigen::Index>(points.size() / 3));
+std::vector<float> TransformPoints(const Eigen::Isometry3d& to_from,
+                                   std::span<const float> points) {
+  const Eigen::Map<const Eigen::Matrix3Xf> in(points.data(), 3,
+                                              static_cast<Eigen::Index>(points.size() / 3));
   std::vector<float> moved(points.size());
   Eigen::Map<Eigen::Matrix3Xf> out(moved.data(), 3, in.cols());
   out = (to_from.linear().cast<float>() * in).colwise() + to_from.translation().cast<float>();
@@ -119,8 +123,8 @@ scene::FrameGeometry MakeFrameGeometry(const HeadResult& heads, FrameTag tag, in
   const std::vector<float> pose = ToVector(heads.camera_pose[batch_index]);
   frame.world_from_camera = PoseFromVector(std::span<const float, 7>(pose));
   const double focal_px = EstimateFocal(frame.points_camera, frame.width, frame.height);
-  frame.intrinsics = CentredIntrinsics(focal_px > 0 ? focal_px : DefaultFocal(frame.width, frame.height),
-                                       frame.width, frame.height);
+  frame.intrinsics = CentredIntrinsics(
+      focal_px > 0 ? focal_px : DefaultFocal(frame.width, frame.height), frame.width, frame.height);
   return frame;
 }
 

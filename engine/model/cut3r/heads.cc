@@ -15,7 +15,9 @@ constexpr double kMinNorm = 1e-8;
 // Keeps colours off the ends of the range, as the published network does.
 constexpr double kColourMargin = 1e-6;
 
-at::Tensor Norm(const at::Tensor& v) { return at::linalg_vector_norm(v, 2, at::IntArrayRef{-1}, /*keepdim=*/true); }
+at::Tensor Norm(const at::Tensor& v) {
+  return at::linalg_vector_norm(v, 2, at::IntArrayRef{-1}, /*keepdim=*/true);
+}
 
 // Raw pose [B,7] -> translation and unit quaternion with a real part >= 0.
 at::Tensor PoseFromRaw(const at::Tensor& raw) {
@@ -49,10 +51,13 @@ Heads::ModulatedNorm Heads::ModulatedNorm::Load(const nn::ParamLoader& loader, i
           nn::Linear::Load(loader.Sub("mlp").Sub("1"), width, 2 * width)};
 }
 
-at::Tensor Heads::ModulatedNorm::Forward(const at::Tensor& x, const at::Tensor& activated_pose) const {
+at::Tensor Heads::ModulatedNorm::Forward(const at::Tensor& x,
+                                         const at::Tensor& activated_pose) const {
   const at::Tensor modulation = linear.Forward(activated_pose);  // [B,1,2C], shift first
   const int64_t width = x.size(-1);
-  return norm.Forward(x).mul_(modulation.narrow(-1, width, width).add(1)).add_(modulation.narrow(-1, 0, width));
+  return norm.Forward(x)
+      .mul_(modulation.narrow(-1, width, width).add(1))
+      .add_(modulation.narrow(-1, 0, width));
 }
 
 Heads Heads::Load(const nn::ParamLoader& loader, const Cut3rConfig& config) {
@@ -73,8 +78,10 @@ Heads Heads::Load(const nn::ParamLoader& loader, const Cut3rConfig& config) {
   return heads;
 }
 
-at::Tensor Heads::TurnToWorld(const at::Tensor& tokens, const at::Tensor& pose, const GridSize& grid) const {
-  const nn::RotaryPositions positions{PatchPositions(tokens.size(0), grid, tokens.device()), rope_base_};
+at::Tensor Heads::TurnToWorld(const at::Tensor& tokens, const at::Tensor& pose,
+                              const GridSize& grid) const {
+  const nn::RotaryPositions positions{PatchPositions(tokens.size(0), grid, tokens.device()),
+                                      rope_base_};
   const at::Tensor activated = at::silu(pose);
   at::Tensor x = tokens;
   for (const ModulatedBlock& block : final_transform_) {
@@ -84,8 +91,11 @@ at::Tensor Heads::TurnToWorld(const at::Tensor& tokens, const at::Tensor& pose, 
   return x;
 }
 
-HeadResult Heads::Forward(const HeadInput& input, const GridSize& grid, const HeadRequest& request) const {
-  const auto patches = [&](const at::Tensor& x) { return x.narrow(1, 1, grid.num_patches()).to(at::kFloat); };
+HeadResult Heads::Forward(const HeadInput& input, const GridSize& grid,
+                          const HeadRequest& request) const {
+  const auto patches = [&](const at::Tensor& x) {
+    return x.narrow(1, 1, grid.num_patches()).to(at::kFloat);
+  };
   const at::Tensor pose = input.last.narrow(1, 0, 1).to(at::kFloat);
   const at::Tensor last = patches(input.last);
   std::array<at::Tensor, 4> layers = {input.enc_feat.to(at::kFloat), patches(input.mid_half),

@@ -29,8 +29,9 @@ struct HeadResult {
   at::Tensor conf_self;            // [B,H,W] > 1
   at::Tensor pts3d_in_other_view;  // [B,H,W,3] first camera's frame
   at::Tensor conf;                 // [B,H,W] > 1
-  at::Tensor camera_pose;          // [B,7] world_from_camera: tx ty tz qw qx qy qz, unit quaternion, qw >= 0
-  at::Tensor rgb;                  // [B,H,W,3] in (-1,1)
+  at::Tensor
+      camera_pose;  // [B,7] world_from_camera: tx ty tz qw qx qy qz, unit quaternion, qw >= 0
+  at::Tensor rgb;   // [B,H,W,3] in (-1,1)
 };
 
 /// Inputs of the heads: encoder tokens [B,N,E] and three decoder layers with pose token [B,1+N,C].
@@ -41,14 +42,16 @@ struct HeadInput {
   at::Tensor last;
 };
 
-/// Pose regression, the modulation that turns tokens to the world view, and three DPT maps. Always fp32.
+/// Pose regression, the modulation that turns tokens to the world view, and three DPT maps. Always
+/// fp32.
 class Heads {
  public:
   Heads() = default;
   /// `loader` stands at "downstream_head" and must load fp32.
   static Heads Load(const nn::ParamLoader& loader, const Cut3rConfig& config);
 
-  HeadResult Forward(const HeadInput& input, const GridSize& grid, const HeadRequest& request) const;
+  HeadResult Forward(const HeadInput& input, const GridSize& grid,
+                     const HeadRequest& request) const;
 
  private:
   /// LayerNorm whose output is scaled and shifted by a linear function of the pose token.
@@ -65,7 +68,8 @@ class Heads {
     nn::Mlp mlp;
   };
 
-  at::Tensor TurnToWorld(const at::Tensor& tokens, const at::Tensor& pose, const GridSize& grid) const;
+  at::Tensor TurnToWorld(const at::Tensor& tokens, const at::Tensor& pose,
+                         const GridSize& grid) const;
 
   nn::Mlp pose_mlp_;
   std::vector<ModulatedBlock> final_transform_;

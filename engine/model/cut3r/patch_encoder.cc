@@ -40,9 +40,10 @@ at::Tensor PatchEncoder::Forward(const at::Tensor& pixels, bool fp16_rounding) c
                   pixels.size(3) > 0 && pixels.size(3) % patch_size_ == 0,
               "pictures must be [B,C,H,W] with sides that are multiples of the patch size");
   const GridSize grid{pixels.size(2) / patch_size_, pixels.size(3) / patch_size_};
-  const nn::RotaryPositions positions{PatchPositions(pixels.size(0), grid, weight_.device()), rope_base_,
-                                      fp16_rounding};
-  at::Tensor x = at::linear(Patches(pixels.to(weight_.device(), weight_.scalar_type())), weight_, bias_);
+  const nn::RotaryPositions positions{PatchPositions(pixels.size(0), grid, weight_.device()),
+                                      rope_base_, fp16_rounding};
+  at::Tensor x =
+      at::linear(Patches(pixels.to(weight_.device(), weight_.scalar_type())), weight_, bias_);
   for (const nn::VitBlock& block : blocks_) x = block.Forward(x, &positions);
   return norm_.Forward(x);
 }

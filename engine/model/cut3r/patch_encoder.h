@@ -12,8 +12,8 @@
 
 namespace vlm3r::cut3r {
 
-/// ViT over non-overlapping patches: CUT3R's image encoder and, with six channels, its ray-map encoder.
-/// No learned positions, no class token; the 2-D rotary embedding tells patches apart.
+/// ViT over non-overlapping patches: CUT3R's image encoder and, with six channels, its ray-map
+/// encoder. No learned positions, no class token; the 2-D rotary embedding tells patches apart.
 class PatchEncoder {
  public:
   struct Spec {
@@ -26,10 +26,13 @@ class PatchEncoder {
   };
 
   PatchEncoder() = default;
-  static PatchEncoder Load(const nn::ParamLoader& loader, const Spec& spec, const Cut3rConfig& config);
+  static PatchEncoder Load(const nn::ParamLoader& loader, const Spec& spec,
+                           const Cut3rConfig& config);
 
-  /// Heights and widths must be multiples of the patch size. `fp16_rounding`: see nn::RotaryPositions.
-  at::Tensor Forward(const at::Tensor& pixels, bool fp16_rounding) const;  // [B,channels,H,W] -> [B,N,enc]
+  /// Heights and widths must be multiples of the patch size. `fp16_rounding`: see
+  /// nn::RotaryPositions.
+  at::Tensor Forward(const at::Tensor& pixels,
+                     bool fp16_rounding) const;  // [B,channels,H,W] -> [B,N,enc]
 
  private:
   at::Tensor Patches(const at::Tensor& pixels) const;

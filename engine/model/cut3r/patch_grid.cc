@@ -14,7 +14,9 @@ namespace {
 // The first `count` cells of a grid that is `width` wide.  [B, count, 2]
 at::Tensor RowMajorCells(int64_t batch, int64_t count, int64_t width, c10::Device device) {
   const at::Tensor i = at::arange(count, at::TensorOptions(at::kLong).device(device));
-  return at::stack({i.div(width, "floor"), i.remainder(width)}, -1).unsqueeze(0).expand({batch, -1, -1});
+  return at::stack({i.div(width, "floor"), i.remainder(width)}, -1)
+      .unsqueeze(0)
+      .expand({batch, -1, -1});
 }
 
 }  // namespace

@@ -22,8 +22,8 @@ at::Tensor PatchPositions(int64_t batch, const GridSize& grid, c10::Device devic
 /// The same with the pose token's (-1, -1) in front.  [B, 1 + rows*cols, 2] int64
 at::Tensor PosedPatchPositions(int64_t batch, const GridSize& grid, c10::Device device);
 
-/// State tokens stand on a grid of width floor(sqrt(size)), one wider when that is odd; the last row may be partial.
-/// [B, size, 2] int64
+/// State tokens stand on a grid of width floor(sqrt(size)), one wider when that is odd; the last
+/// row may be partial. [B, size, 2] int64
 at::Tensor StatePositions(int64_t batch, int64_t size, c10::Device device);
 
 }  // namespace vlm3r::cut3r

@@ -15,15 +15,18 @@ PoseMemory PoseMemory::Load(const nn::ParamLoader& loader, const Cut3rConfig& co
   const nn::VitBlockDims dims{2 * config.dec_width, config.dec_heads, kNormEps};
   for (int64_t i = 0; i < config.memory_depth; ++i) {
     const std::string index = std::to_string(i);
-    memory.read_blocks_.push_back(nn::VitDecoderBlock::Load(loader.Sub("read_blocks").Sub(index), dims));
-    memory.write_blocks_.push_back(nn::VitDecoderBlock::Load(loader.Sub("write_blocks").Sub(index), dims));
+    memory.read_blocks_.push_back(
+        nn::VitDecoderBlock::Load(loader.Sub("read_blocks").Sub(index), dims));
+    memory.write_blocks_.push_back(
+        nn::VitDecoderBlock::Load(loader.Sub("write_blocks").Sub(index), dims));
   }
   return memory;
 }
 
 at::Tensor PoseMemory::Inquire(const at::Tensor& global, const at::Tensor& memory) const {
   const int64_t width = masked_token_.size(-1);
-  at::Tensor x = at::cat({proj_q_.Forward(global), masked_token_.expand({global.size(0), -1, -1})}, -1);
+  at::Tensor x =
+      at::cat({proj_q_.Forward(global), masked_token_.expand({global.size(0), -1, -1})}, -1);
   for (const auto& block : read_blocks_) x = block.Forward(x, memory, nullptr, nullptr);
   return x.narrow(-1, width, width);
 }

@@ -11,8 +11,9 @@
 
 namespace vlm3r::cut3r {
 
-/// The pose retriever: a memory that maps a picture's mean token to a guess of its pose token. The blocks use no
-/// position encoding. Letters: B batch, M memory tokens, C decoder width, E encoder width.
+/// The pose retriever: a memory that maps a picture's mean token to a guess of its pose token. The
+/// blocks use no position encoding. Letters: B batch, M memory tokens, C decoder width, E encoder
+/// width.
 class PoseMemory {
  public:
   PoseMemory() = default;
@@ -22,10 +23,12 @@ class PoseMemory {
   const at::Tensor& initial() const { return initial_; }  // [1,M,2C]
 
   /// Pose feature for a picture with the mean encoder token `global`.
-  at::Tensor Inquire(const at::Tensor& global, const at::Tensor& memory) const;  // [B,1,E], [B,M,2C] -> [B,1,C]
+  at::Tensor Inquire(const at::Tensor& global,
+                     const at::Tensor& memory) const;  // [B,1,E], [B,M,2C] -> [B,1,C]
 
   /// The memory after a picture whose decoder gave the pose token `pose`.
-  at::Tensor Update(const at::Tensor& memory, const at::Tensor& global, const at::Tensor& pose) const;
+  at::Tensor Update(const at::Tensor& memory, const at::Tensor& global,
+                    const at::Tensor& pose) const;
 
  private:
   at::Tensor initial_;

@@ -10,7 +10,8 @@
 namespace vlm3r::cut3r {
 
 scene::Intrinsics PseudoIntrinsics(int width, int height) {
-  return {std::hypot(width, height), static_cast<double>(width / 2), static_cast<double>(height / 2)};
+  return {std::hypot(width, height), static_cast<double>(width / 2),
+          static_cast<double>(height / 2)};
 }
 
 at::Tensor BuildRayMap(const ProbeCamera& camera) {
@@ -22,7 +23,8 @@ at::Tensor BuildRayMap(const ProbeCamera& camera) {
   for (int row = 0; row < camera.height; ++row) {
     for (int col = 0; col < camera.width; ++col, out += 6) {
       const Eigen::Vector3d ray((col - k.cx_px) / k.focal_px, (row - k.cy_px) / k.focal_px, 1);
-      const Eigen::Vector3d direction = (camera.world_from_camera.linear() * ray + centre).normalized();
+      const Eigen::Vector3d direction =
+          (camera.world_from_camera.linear() * ray + centre).normalized();
       Eigen::Map<Eigen::Matrix<float, 6, 1>> entry(out);
       entry << centre.cast<float>(), direction.cast<float>();
     }

@@ -20,13 +20,14 @@ struct ProbeCamera {
 /// Intrinsics of the demo's probe: focal length sqrt(w^2 + h^2), principal point in the middle.
 scene::Intrinsics PseudoIntrinsics(int width, int height);
 
-/// The ray map of a camera as CUT3R was trained on it: channels 0-2 the camera centre, 3-5 the unit vector of
-/// R K^-1 [col, row, 1] + t. That the translation enters the "direction" is an accident of the published training
-/// code, which a checkpoint expects. Pixels are integers, without a half-pixel offset.
+/// The ray map of a camera as CUT3R was trained on it: channels 0-2 the camera centre, 3-5 the unit
+/// vector of R K^-1 [col, row, 1] + t. That the translation enters the "direction" is an accident
+/// of the published training code, which a checkpoint expects. Pixels are integers, without a
+/// half-pixel offset.
 at::Tensor BuildRayMap(const ProbeCamera& camera);  // [1,H,W,6] fp32 on the CPU
 
-/// Predicts what the camera would see from the state, which stays as it is. Needs heads and ray-map encoder. Points
-/// of the self map belong to the *probe* camera's frame.
+/// Predicts what the camera would see from the state, which stays as it is. Needs heads and ray-map
+/// encoder. Points of the self map belong to the *probe* camera's frame.
 HeadResult ProbeView(const Cut3r& model, const Cut3rState& state, const ProbeCamera& camera,
                      const HeadRequest& request = {});
 

@@ -34,7 +34,8 @@ double MedianDepth(const HeadResult& heads) {
 
 Rollout::Rollout(Cut3r model, const RolloutOptions& options)
     : model_(std::move(model)), options_(options), state_(model_.InitialState()) {
-  VLM3R_CHECK(options.reset_every == 0 || (options.reset_every > 0 && options.heads && options.heads->points_self),
+  VLM3R_CHECK(options.reset_every == 0 ||
+                  (options.reset_every > 0 && options.heads && options.heads->points_self),
               "chunks are joined by poses and depths");
 }
 
@@ -74,7 +75,8 @@ void Rollout::BeginChunk() {
   StepFlags flags;
   flags.rule = options_.rule;
   const StepResult again = model_.Step(&state_, last_feature_, last_grid_, flags);
-  const double ratio = MedianDepth(last_heads_) / MedianDepth(model_.PredictHeads(again, last_grid_, kDepthOnly));
+  const double ratio =
+      MedianDepth(last_heads_) / MedianDepth(model_.PredictHeads(again, last_grid_, kDepthOnly));
   world_from_chunk_ = PoseOf(last_heads_);
   // Depths without a usable median keep the scale of the chunk before.
   if (std::isfinite(ratio) && ratio > 0) chunk_scale_ = ratio;
@@ -88,15 +90,19 @@ void Rollout::PlaceInWorld(HeadResult* heads) const {
   Eigen::Isometry3d chunk_from_camera = PoseOf(*heads);
   chunk_from_camera.translation() *= chunk_scale_;
   const std::array<float, 7> pose = VectorFromPose(world_from_chunk_ * chunk_from_camera);
-  heads->camera_pose = at::tensor(at::ArrayRef<float>(pose)).unsqueeze(0).to(heads->camera_pose.device());
-  if (heads->pts3d_in_self_view.defined()) heads->pts3d_in_self_view = heads->pts3d_in_self_view.mul(chunk_scale_);
+  heads->camera_pose =
+      at::tensor(at::ArrayRef<float>(pose)).unsqueeze(0).to(heads->camera_pose.device());
+  if (heads->pts3d_in_self_view.defined())
+    heads->pts3d_in_self_view = heads->pts3d_in_self_view.mul(chunk_scale_);
   if (!heads->pts3d_in_other_view.defined()) return;
   // Row vectors times R^T; Eigen stores R column-major, which is R^T row-major.
   const Eigen::Matrix3f rotation = (chunk_scale_ * world_from_chunk_.linear()).cast<float>();
   const Eigen::Vector3f translation = world_from_chunk_.translation().cast<float>();
   const at::Tensor& points = heads->pts3d_in_other_view;
-  const at::Tensor transposed = at::tensor(at::ArrayRef<float>(rotation.data(), 9)).view({3, 3}).to(points.device());
-  const at::Tensor offset = at::tensor(at::ArrayRef<float>(translation.data(), 3)).to(points.device());
+  const at::Tensor transposed =
+      at::tensor(at::ArrayRef<float>(rotation.data(), 9)).view({3, 3}).to(points.device());
+  const at::Tensor offset =
+      at::tensor(at::ArrayRef<float>(translation.data(), 3)).to(points.device());
   heads->pts3d_in_other_view = points.matmul(transposed).add_(offset);
 }
 
@@ -110,7 +116,8 @@ struct KeptView {
 
 class FeatureCache {
  public:
-  FeatureCache(int64_t num_views, int64_t limit_bytes) : kept_(num_views), limit_bytes_(limit_bytes) {}
+  FeatureCache(int64_t num_views, int64_t limit_bytes)
+      : kept_(num_views), limit_bytes_(limit_bytes) {}
 
   // Computes what is not there, and keeps it while there is room.
   Result<KeptView> Get(const Rollout& rollout, const ViewAt& view_at, int64_t index) {
@@ -128,7 +135,8 @@ class FeatureCache {
 
  private:
   static size_t InputBytes(const View& view) {
-    return (view.pixels.defined() ? view.pixels.nbytes() : 0) + (view.ray_map.defined() ? view.ray_map.nbytes() : 0);
+    return (view.pixels.defined() ? view.pixels.nbytes() : 0) +
+           (view.ray_map.defined() ? view.ray_map.nbytes() : 0);
   }
 
   std::vector<KeptView> kept_;
@@ -139,21 +147,24 @@ class FeatureCache {
 Status CheckOptions(const Cut3r& model, const RolloutOptions& options) {
   const auto usage = [](const char* what) { return Error{ErrorCode::kUsage, what, "", ""}; };
   if (options.revisit < 1) return usage("the number of passes over a clip must be at least 1");
-  if (options.reset_every < 0) return usage("the number of frames between resets must not be negative");
+  if (options.reset_every < 0)
+    return usage("the number of frames between resets must not be negative");
   if (options.reset_every > 0 && options.revisit > 1) {
     return usage("resets and several passes over a clip exclude each other");
   }
   if (options.reset_every > 0 && !(options.heads && options.heads->points_self)) {
     return usage("resets need the point maps, by which chunks are joined");
   }
-  if (options.heads && !model.options().heads) return usage("the point and pose heads were not loaded");
+  if (options.heads && !model.options().heads)
+    return usage("the point and pose heads were not loaded");
   return {};
 }
 
 }  // namespace
 
-Status RunRollout(const Cut3r& model, int64_t num_views, const ViewAt& view_at, const RolloutOptions& options,
-                  const RolloutSink& sink, const RunControl& control) {
+Status RunRollout(const Cut3r& model, int64_t num_views, const ViewAt& view_at,
+                  const RolloutOptions& options, const RolloutSink& sink,
+                  const RunControl& control) {
   VLM3R_TRY(CheckOptions(model, options));
   Rollout rollout(model, options);
   FeatureCache cache(num_views, options.revisit > 1 ? options.feature_cache_bytes : 0);

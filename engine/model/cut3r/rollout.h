@@ -26,10 +26,11 @@ struct RolloutOptions {
   StateRule rule = StateRule::kCut3r;
   FusionRule fusion = FusionRule::kStreaming;
   bool any_ray_in_clip = false;  ///< For FusionRule::kBatched.
-  /// Every K views the state starts anew: the K-th view is fed again as the first of the next chunk, later poses are
-  /// chained to its pose, and lengths are scaled by the ratio of its median depths before and after. 0: never.
+  /// Every K views the state starts anew: the K-th view is fed again as the first of the next
+  /// chunk, later poses are chained to its pose, and lengths are scaled by the ratio of its median
+  /// depths before and after. 0: never.
   int64_t reset_every = 0;
-  int64_t revisit = 1;           ///< Passes over the clip; only the last one's predictions are handed out.
+  int64_t revisit = 1;  ///< Passes over the clip; only the last one's predictions are handed out.
   bool revisit_updates = false;  ///< Whether passes after the first still change the state.
   /// Encoder features that a revisit may keep instead of computing them again.
   int64_t feature_cache_bytes = int64_t{256} << 20;
@@ -41,9 +42,9 @@ struct RolloutFrame {
   int64_t index = 0;  ///< Of the view in its clip.
   GridSize grid;
   StepResult step;
-  HeadResult heads;     ///< In the first chunk's world and scale. Empty when no heads were asked for.
-  at::Tensor state;     // [1,S,C] after the view
-  at::Tensor memory;    // [1,M,2C]
+  HeadResult heads;   ///< In the first chunk's world and scale. Empty when no heads were asked for.
+  at::Tensor state;   // [1,S,C] after the view
+  at::Tensor memory;  // [1,M,2C]
 };
 
 /// Streams one clip through CUT3R in constant memory. All views of a clip share one size.
@@ -64,7 +65,8 @@ class Rollout {
   /// What the clip has left in the network so far: for queries, and to go on later.
   const Cut3rState& state() const { return state_; }
 
-  /// Where the running chunk's frame stands in the first chunk's world, and the length of its unit there.
+  /// Where the running chunk's frame stands in the first chunk's world, and the length of its unit
+  /// there.
   const Eigen::Isometry3d& world_from_chunk() const { return world_from_chunk_; }
   double chunk_scale() const { return chunk_scale_; }
 
@@ -90,9 +92,10 @@ using ViewAt = std::function<Result<View>(int64_t index)>;
 /// Takes a processed view; returns false to end early.
 using RolloutSink = std::function<bool(const RolloutFrame&)>;
 
-/// Runs a clip of `num_views` views, `revisit` times over. Stage "cut3r"; cancels between views. Fails with kUsage on
-/// settings that exclude each other, and with whatever `view_at` fails with.
-Status RunRollout(const Cut3r& model, int64_t num_views, const ViewAt& view_at, const RolloutOptions& options,
-                  const RolloutSink& sink, const RunControl& control = {});
+/// Runs a clip of `num_views` views, `revisit` times over. Stage "cut3r"; cancels between views.
+/// Fails with kUsage on settings that exclude each other, and with whatever `view_at` fails with.
+Status RunRollout(const Cut3r& model, int64_t num_views, const ViewAt& view_at,
+                  const RolloutOptions& options, const RolloutSink& sink,
+                  const RunControl& control = {});
 
 }  // namespace vlm3r::cut3r

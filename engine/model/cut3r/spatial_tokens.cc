@@ -14,11 +14,13 @@
 namespace vlm3r::cut3r {
 namespace {
 
-// Encoder features of frames [begin, begin + count), with smaller passes when the device has no room for all.
+// Encoder features of frames [begin, begin + count), with smaller passes when the device has no
+// room for all.
 at::Tensor EncodeFrames(const Cut3r& model, const at::Tensor& pixels, int64_t side) {
   try {
-    const at::Tensor resized = at::upsample_bilinear2d(pixels.to(model.device(), model.dtype()), {side, side},
-                                                       /*align_corners=*/false);
+    const at::Tensor resized =
+        at::upsample_bilinear2d(pixels.to(model.device(), model.dtype()), {side, side},
+                                /*align_corners=*/false);
     return model.Encode(resized);
   } catch (const c10::OutOfMemoryError&) {
     if (pixels.size(0) == 1) throw;
@@ -30,9 +32,10 @@ at::Tensor EncodeFrames(const Cut3r& model, const at::Tensor& pixels, int64_t si
 
 using TakeStep = std::function<void(const StepResult&, const GridSize&)>;
 
-Status Run(const Cut3r& model, const at::Tensor& pixels, const RunControl& control, const SpatialOptions& options,
-           const TakeStep& take) {
-  VLM3R_CHECK(pixels.dim() == 4 && pixels.size(0) > 0 && pixels.size(1) == 3, "pictures must be [F,3,h,w]");
+Status Run(const Cut3r& model, const at::Tensor& pixels, const RunControl& control,
+           const SpatialOptions& options, const TakeStep& take) {
+  VLM3R_CHECK(pixels.dim() == 4 && pixels.size(0) > 0 && pixels.size(1) == 3,
+              "pictures must be [F,3,h,w]");
   const int64_t patch = model.config().patch_size;
   VLM3R_CHECK(options.side % patch == 0 && options.encoder_chunk > 0);
   const GridSize grid{options.side / patch, options.side / patch};
@@ -47,8 +50,9 @@ Status Run(const Cut3r& model, const at::Tensor& pixels, const RunControl& contr
     const int64_t in_chunk = t % options.encoder_chunk;
     if (in_chunk == 0) {
       features.reset();  // The old chunk's memory serves the new one.
-      features = EncodeFrames(model, pixels.narrow(0, t, std::min(options.encoder_chunk, num_frames - t)),
-                              options.side);
+      features =
+          EncodeFrames(model, pixels.narrow(0, t, std::min(options.encoder_chunk, num_frames - t)),
+                       options.side);
     }
     take(model.Step(&state, features.narrow(0, in_chunk, 1), grid, flags), grid);
   }
@@ -58,7 +62,8 @@ Status Run(const Cut3r& model, const at::Tensor& pixels, const RunControl& contr
 
 }  // namespace
 
-Result<SpatialTokens> EncodeSpatialTokens(const Cut3r& model, const at::Tensor& pixels, const RunControl& control,
+Result<SpatialTokens> EncodeSpatialTokens(const Cut3r& model, const at::Tensor& pixels,
+                                          const RunControl& control,
                                           const SpatialOptions& options) {
   std::vector<at::Tensor> decoded;
   VLM3R_TRY(Run(model, pixels, control, options,
@@ -67,8 +72,8 @@ Result<SpatialTokens> EncodeSpatialTokens(const Cut3r& model, const at::Tensor& 
   return SpatialTokens{all.narrow(1, 0, 1), all.narrow(1, 1, all.size(1) - 1)};
 }
 
-Result<at::Tensor> EncodeSpatialPoints(const Cut3r& model, const at::Tensor& pixels, const RunControl& control,
-                                       const SpatialOptions& options) {
+Result<at::Tensor> EncodeSpatialPoints(const Cut3r& model, const at::Tensor& pixels,
+                                       const RunControl& control, const SpatialOptions& options) {
   constexpr HeadRequest kWorldOnly{.points_self = false, .points_world = true, .rgb = false};
   std::vector<at::Tensor> points;
   VLM3R_TRY(Run(model, pixels, control, options, [&](const StepResult& step, const GridSize& grid) {

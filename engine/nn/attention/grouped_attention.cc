@@ -7,6 +7,8 @@
 #include <ATen/ops/full.h>
 #include <ATen/ops/scaled_dot_product_attention.h>
 
+#include "engine/kernels/attention.h"
+
 namespace vlm3r::nn {
 namespace {
 
@@ -25,6 +27,12 @@ at::Tensor Attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
 
 at::Tensor GroupedCausalAttention(const at::Tensor& query, const at::Tensor& key,
                                   const at::Tensor& value) {
+  // The project's kernel aligns the mask with the last key by itself and reads each group's keys
+  // once.
+  const kernels::AttentionOptions causal{.scale = 0, .causal = true};
+  if (kernels::HasFastAttention(query, key, value, causal)) {
+    return kernels::Attention(query, key, value, causal);
+  }
   const int64_t heads = query.size(1);
   const int64_t num_queries = query.size(2);
   const int64_t dim = query.size(3);

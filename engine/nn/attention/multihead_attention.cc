@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/nn/attention/multihead_attention.h"
 
-#include <optional>
-
-#include <ATen/ops/scaled_dot_product_attention.h>
+#include "engine/kernels/attention.h"
 
 namespace vlm3r::nn {
 namespace {
@@ -17,8 +15,8 @@ at::Tensor SplitHeads(const at::Tensor& x, int64_t heads) {
 
 at::Tensor AttendHeads(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
                        int64_t heads) {
-  const at::Tensor mixed = at::scaled_dot_product_attention(
-      SplitHeads(q, heads), SplitHeads(k, heads), SplitHeads(v, heads));
+  const at::Tensor mixed =
+      kernels::Attention(SplitHeads(q, heads), SplitHeads(k, heads), SplitHeads(v, heads));
   return mixed.transpose(1, 2).reshape(q.sizes());
 }
 

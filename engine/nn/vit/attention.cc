@@ -23,7 +23,7 @@ at::Tensor Rotate(const at::Tensor& x, const RotaryPositions* positions) {
 }
 
 at::Tensor MeanLogit(const at::Tensor& q, const at::Tensor& k) {
-  const at::Tensor mean_key = k.mean({2}, /*keepdim=*/true, at::kFloat);  // [B,H,1,D]
+  const at::Tensor mean_key = k.mean({2}, /*keepdim=*/true, at::kFloat);    // [B,H,1,D]
   const at::Tensor logit = q.to(at::kFloat).mul(mean_key).sum(-1).mean(1);  // [B,N]
   return logit.div(std::sqrt(static_cast<double>(q.size(-1))));
 }
@@ -42,9 +42,9 @@ at::Tensor SelfAttention::Forward(const at::Tensor& x, const RotaryPositions* po
   const at::Tensor qkv = SplitHeads(qkv_.Forward(x), 3 * num_heads_);  // [B,3H,N,D]
   // q and k turn by the same angles, so one call rotates both.
   const at::Tensor qk = Rotate(qkv.narrow(1, 0, 2 * num_heads_), positions);
-  return proj_.Forward(MergeHeads(kernels::Attention(
-      qk.narrow(1, 0, num_heads_), qk.narrow(1, num_heads_, num_heads_),
-      qkv.narrow(1, 2 * num_heads_, num_heads_))));
+  return proj_.Forward(MergeHeads(kernels::Attention(qk.narrow(1, 0, num_heads_),
+                                                     qk.narrow(1, num_heads_, num_heads_),
+                                                     qkv.narrow(1, 2 * num_heads_, num_heads_))));
 }
 
 CrossAttention CrossAttention::Load(const ParamLoader& loader, int64_t width, int64_t num_heads) {
@@ -59,7 +59,8 @@ CrossAttention CrossAttention::Load(const ParamLoader& loader, int64_t width, in
 
 at::Tensor CrossAttention::Forward(const at::Tensor& x, const at::Tensor& y,
                                    const RotaryPositions* x_positions,
-                                   const RotaryPositions* y_positions, at::Tensor* mean_logit) const {
+                                   const RotaryPositions* y_positions,
+                                   at::Tensor* mean_logit) const {
   const at::Tensor q = Rotate(SplitHeads(projq_.Forward(x), num_heads_), x_positions);
   const at::Tensor k = Rotate(SplitHeads(projk_.Forward(y), num_heads_), y_positions);
   const at::Tensor v = SplitHeads(projv_.Forward(y), num_heads_);

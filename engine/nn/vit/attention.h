@@ -14,18 +14,20 @@ namespace vlm3r::nn {
 struct RotaryPositions {
   at::Tensor row_col;  ///< [B, N, 2] int64 on the tokens' device; may be negative.
   double base = 100;
-  bool fp16_rounding = false;  ///< As CUT3R's image encoder: q and k pass through fp16 (kernels/rope2d.h).
+  bool fp16_rounding =
+      false;  ///< As CUT3R's image encoder: q and k pass through fp16 (kernels/rope2d.h).
 };
 
-/// Multi-head self-attention with one fused projection `qkv` ([q|k|v], each [heads|dim]) and `proj`, all with bias.
-/// Letters: B batch, N tokens, C width, H heads, D = C / H.
+/// Multi-head self-attention with one fused projection `qkv` ([q|k|v], each [heads|dim]) and
+/// `proj`, all with bias. Letters: B batch, N tokens, C width, H heads, D = C / H.
 class SelfAttention {
  public:
   SelfAttention() = default;
   static SelfAttention Load(const ParamLoader& loader, int64_t width, int64_t num_heads);
 
   /// `positions` null: no rotary embedding.
-  at::Tensor Forward(const at::Tensor& x, const RotaryPositions* positions) const;  // [B,N,C] -> [B,N,C]
+  at::Tensor Forward(const at::Tensor& x,
+                     const RotaryPositions* positions) const;  // [B,N,C] -> [B,N,C]
 
  private:
   Linear qkv_;
@@ -40,8 +42,9 @@ class CrossAttention {
   static CrossAttention Load(const ParamLoader& loader, int64_t width, int64_t num_heads);
 
   /// Queries from x, keys and values from y. Null positions: no rotation on that side.
-  /// When `mean_logit` is given it receives [B,N] fp32: per query the mean over heads and keys of the scaled logits
-  /// before the softmax. It costs one dot product a query, because mean_j(q·k_j) = q·mean_j(k_j).
+  /// When `mean_logit` is given it receives [B,N] fp32: per query the mean over heads and keys of
+  /// the scaled logits before the softmax. It costs one dot product a query, because mean_j(q·k_j)
+  /// = q·mean_j(k_j).
   at::Tensor Forward(const at::Tensor& x, const at::Tensor& y, const RotaryPositions* x_positions,
                      const RotaryPositions* y_positions, at::Tensor* mean_logit = nullptr) const;
 

@@ -13,8 +13,6 @@ Mlp Mlp::Load(const ParamLoader& loader, int64_t in, int64_t out, Activation gel
   return mlp;
 }
 
-at::Tensor Mlp::Forward(const at::Tensor& x) const {
-  return fc2_.Forward(fc1_.Forward(x, gelu_));
-}
+at::Tensor Mlp::Forward(const at::Tensor& x) const { return fc2_.Forward(fc1_.Forward(x, gelu_)); }
 
 }  // namespace vlm3r::nn

@@ -16,7 +16,8 @@ class Mlp {
   Mlp() = default;
 
   /// The hidden width is read off `fc1.weight`. `out` is the width of the result.
-  static Mlp Load(const ParamLoader& loader, int64_t in, int64_t out, Activation gelu = Activation::kGelu);
+  static Mlp Load(const ParamLoader& loader, int64_t in, int64_t out,
+                  Activation gelu = Activation::kGelu);
 
   at::Tensor Forward(const at::Tensor& x) const;  // [..., in] -> [..., out]
 

@@ -3,7 +3,8 @@
 
 namespace vlm3r::nn {
 
-// Every branch ends in a linear layer, whose result nobody else holds: the residual is added into it.
+// Every branch ends in a linear layer, whose result nobody else holds: the residual is added into
+// it.
 
 VitBlock VitBlock::Load(const ParamLoader& loader, const VitBlockDims& dims) {
   VitBlock block;
@@ -33,12 +34,13 @@ VitDecoderBlock VitDecoderBlock::Load(const ParamLoader& loader, const VitBlockD
 
 at::Tensor VitDecoderBlock::Forward(const at::Tensor& x, const at::Tensor& y,
                                     const RotaryPositions* x_positions,
-                                    const RotaryPositions* y_positions, at::Tensor* mean_logit) const {
+                                    const RotaryPositions* y_positions,
+                                    at::Tensor* mean_logit) const {
   const at::Tensor a = attn_.Forward(norm1_.Forward(x), x_positions).add_(x);
-  const at::Tensor b = cross_attn_
-                           .Forward(norm2_.Forward(a), norm_y_.Forward(y), x_positions, y_positions,
-                                    mean_logit)
-                           .add_(a);
+  const at::Tensor b =
+      cross_attn_
+          .Forward(norm2_.Forward(a), norm_y_.Forward(y), x_positions, y_positions, mean_logit)
+          .add_(a);
   return mlp_.Forward(norm3_.Forward(b)).add_(b);
 }
 

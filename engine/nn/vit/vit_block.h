@@ -19,11 +19,13 @@ struct VitBlockDims {
   double norm_eps = 1e-6;
 };
 
-/// Pre-norm encoder block: x += Attn(norm1 x), x += MLP(norm2 x). Parameters norm1, attn, norm2, mlp.
+/// Pre-norm encoder block: x += Attn(norm1 x), x += MLP(norm2 x). Parameters norm1, attn, norm2,
+/// mlp.
 class VitBlock {
  public:
   static VitBlock Load(const ParamLoader& loader, const VitBlockDims& dims);
-  at::Tensor Forward(const at::Tensor& x, const RotaryPositions* positions) const;  // [B,N,C] -> [B,N,C]
+  at::Tensor Forward(const at::Tensor& x,
+                     const RotaryPositions* positions) const;  // [B,N,C] -> [B,N,C]
 
  private:
   LayerNorm norm1_;
@@ -32,8 +34,8 @@ class VitBlock {
   Mlp mlp_;
 };
 
-/// Pre-norm decoder block: x += SelfAttn(norm1 x); x += CrossAttn(norm2 x, norm_y y); x += MLP(norm3 x).
-/// Parameters norm1, attn, norm2, norm_y, cross_attn, norm3, mlp.
+/// Pre-norm decoder block: x += SelfAttn(norm1 x); x += CrossAttn(norm2 x, norm_y y); x +=
+/// MLP(norm3 x). Parameters norm1, attn, norm2, norm_y, cross_attn, norm3, mlp.
 class VitDecoderBlock {
  public:
   static VitDecoderBlock Load(const ParamLoader& loader, const VitBlockDims& dims);

@@ -12,7 +12,8 @@
 
 namespace vlm3r::cut3r {
 
-MemorySource::MemorySource(std::map<std::string, at::Tensor, std::less<>> tensors) : tensors_(std::move(tensors)) {}
+MemorySource::MemorySource(std::map<std::string, at::Tensor, std::less<>> tensors)
+    : tensors_(std::move(tensors)) {}
 
 MemorySource::MemorySource(const weights::TensorSource& source) {
   for (const std::string& name : source.Names()) tensors_[name] = source.Load(name).value();
@@ -27,12 +28,14 @@ std::vector<std::string> MemorySource::Names() const {
 std::optional<weights::TensorInfo> MemorySource::Find(std::string_view name) const {
   const auto it = tensors_.find(name);
   if (it == tensors_.end()) return std::nullopt;
-  return weights::TensorInfo{weights::DType::kF32, it->second.sizes().vec(), it->second.nbytes(), "memory"};
+  return weights::TensorInfo{weights::DType::kF32, it->second.sizes().vec(), it->second.nbytes(),
+                             "memory"};
 }
 
 Result<at::Tensor> MemorySource::Load(std::string_view name) const {
   const auto it = tensors_.find(name);
-  if (it == tensors_.end()) return Error{ErrorCode::kModelMissing, "no tensor " + std::string(name), "", ""};
+  if (it == tensors_.end())
+    return Error{ErrorCode::kModelMissing, "no tensor " + std::string(name), "", ""};
   return it->second;
 }
 
@@ -42,12 +45,14 @@ std::shared_ptr<weights::TorchFile> GoldenCheckpoint() {
 
 Cut3r GoldenModel(const Cut3rOptions& options, const nn::LoadOptions& load) {
   const auto file = GoldenCheckpoint();
-  return Cut3r::Load(*file, ReadConfig(*file, file->constructor_string()).value(), load, options).value();
+  return Cut3r::Load(*file, ReadConfig(*file, file->constructor_string()).value(), load, options)
+      .value();
 }
 
 at::Tensor Golden(const std::string& file, const std::string& name) {
   const auto source =
-      weights::SafetensorsFile::Open(VLM3R_TEST_DATA "/golden/cut3r/" + file + ".safetensors").value();
+      weights::SafetensorsFile::Open(VLM3R_TEST_DATA "/golden/cut3r/" + file + ".safetensors")
+          .value();
   return source->Load(name).value();
 }
 

@@ -40,7 +40,8 @@ Cut3r GoldenModel(const Cut3rOptions& options = {.heads = true, .ray_map = true,
 /// A tensor of tests/data/golden/cut3r/<file>.safetensors.
 at::Tensor Golden(const std::string& file, const std::string& name);
 
-/// max|a-b| / (1e-6 + max|b|), the golden set's measure; huge when shapes differ or a value is not finite.
+/// max|a-b| / (1e-6 + max|b|), the golden set's measure; huge when shapes differ or a value is not
+/// finite.
 double Difference(const at::Tensor& ours, const at::Tensor& reference);
 
 /// Smooth pictures that differ from frame to frame.  [F,3,H,W] in [-1,1]

@@ -48,9 +48,10 @@ void TestCut3rConfig::readsWithoutAString() {
   tensors["decoder_embed.weight"] = at::zeros({768, 1024});
   tensors["register_tokens.weight"] = at::zeros({768, 1024});
   tensors["pose_retriever.mem"] = at::zeros({1, 256, 1536});
-  for (const char* name : {"enc_blocks", "dec_blocks", "dec_blocks_state", "pose_retriever.read_blocks",
-                           "pose_retriever.write_blocks"}) {
-    for (const char* i : {"0", "1"}) tensors[std::string(name) + "." + i + ".norm1.weight"] = at::zeros({1});
+  for (const char* name : {"enc_blocks", "dec_blocks", "dec_blocks_state",
+                           "pose_retriever.read_blocks", "pose_retriever.write_blocks"}) {
+    for (const char* i : {"0", "1"})
+      tensors[std::string(name) + "." + i + ".norm1.weight"] = at::zeros({1});
   }
   const auto config = ReadConfig(MemorySource(tensors), "");
   QVERIFY(config.has_value());
@@ -65,7 +66,9 @@ void TestCut3rConfig::refusesLies_data() {
   QTest::addColumn<QString>("was");
   QTest::addColumn<QString>("lie");
   QTest::addColumn<QString>("key");
-  const auto row = [](const char* was, const char* lie, const char* key) { QTest::newRow(lie) << was << lie << key; };
+  const auto row = [](const char* was, const char* lie, const char* key) {
+    QTest::newRow(lie) << was << lie << key;
+  };
   row("state_size=36", "state_size=768", "state_size");
   row("local_mem_size=16", "local_mem_size=256", "local_mem_size");
   row("enc_embed_dim=64", "enc_embed_dim=1024", "enc_embed_dim");
@@ -99,7 +102,8 @@ void TestCut3rConfig::refusesLies() {
   const auto config = ReadConfig(*file, text.toStdString());
   QVERIFY(!config.has_value());
   QVERIFY(config.error().code == ErrorCode::kModelMissing);
-  QVERIFY2(QString::fromStdString(config.error().message).contains(key), config.error().message.c_str());
+  QVERIFY2(QString::fromStdString(config.error().message).contains(key),
+           config.error().message.c_str());
 }
 
 void TestCut3rConfig::refusesText_data() {
@@ -112,7 +116,8 @@ void TestCut3rConfig::refusesText_data() {
   QTest::newRow("quote open") << "ARCroco3DStereo(ARCroco3DStereoConfig(a='x))";
   QTest::newRow("twice") << "ARCroco3DStereo(ARCroco3DStereoConfig(enc_depth=3, enc_depth=4))";
   QTest::newRow("empty value") << "ARCroco3DStereo(ARCroco3DStereoConfig(enc_depth=))";
-  QTest::newRow("deep") << "ARCroco3DStereo(ARCroco3DStereoConfig(a=" + QString(5000, '(') + QString(5000, ')') + "))";
+  QTest::newRow("deep") << "ARCroco3DStereo(ARCroco3DStereoConfig(a=" + QString(5000, '(') +
+                               QString(5000, ')') + "))";
   QTest::newRow("long") << "ARCroco3DStereo(ARCroco3DStereoConfig(a=" + QString(100000, '1') + "))";
 }
 
@@ -147,7 +152,8 @@ void TestCut3rConfig::loadsOnlyWhatIsAskedFor() {
   const Cut3rConfig config = ReadConfig(*file, file->constructor_string()).value();
   MemorySource source(*file);
   std::erase_if(source.tensors(), [](const auto& entry) {
-    return entry.first.starts_with("downstream_head.") || entry.first.find("ray_map") != std::string::npos;
+    return entry.first.starts_with("downstream_head.") ||
+           entry.first.find("ray_map") != std::string::npos;
   });
   QVERIFY(Cut3r::Load(source, config, {}).has_value());
   QVERIFY(!Cut3r::Load(source, config, {}, {.heads = true}).has_value());

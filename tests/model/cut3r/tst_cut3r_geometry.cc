@@ -18,7 +18,8 @@ namespace {
 
 constexpr int kWidth = 48, kHeight = 33;
 
-// A wavy surface seen by a pinhole camera with the principal point CUT3R assumes; `noise` moves points sideways.
+// A wavy surface seen by a pinhole camera with the principal point CUT3R assumes; `noise` moves
+// points sideways.
 std::vector<float> Surface(double focal_px, double noise) {
   std::mt19937 rng(3);
   std::normal_distribution<double> offset(0, 1);
@@ -26,8 +27,10 @@ std::vector<float> Surface(double focal_px, double noise) {
   for (int row = 0; row < kHeight; ++row) {
     for (int col = 0; col < kWidth; ++col) {
       const double z = 2 + std::sin(0.3 * row) + 0.5 * std::cos(0.2 * col);
-      points.push_back(static_cast<float>(z * ((col - kWidth / 2) / focal_px + noise * offset(rng))));
-      points.push_back(static_cast<float>(z * ((row - kHeight / 2) / focal_px + noise * offset(rng))));
+      points.push_back(
+          static_cast<float>(z * ((col - kWidth / 2) / focal_px + noise * offset(rng))));
+      points.push_back(
+          static_cast<float>(z * ((row - kHeight / 2) / focal_px + noise * offset(rng))));
       points.push_back(static_cast<float>(z));
     }
   }
@@ -39,7 +42,8 @@ double Objective(const std::vector<float>& points, double focal_px) {
   double sum = 0;
   for (int i = 0; i < kWidth * kHeight; ++i) {
     const Eigen::Vector2d pixel(i % kWidth - kWidth / 2, i / kWidth - kHeight / 2);
-    const Eigen::Vector2d ray(points[3 * i] / points[3 * i + 2], points[3 * i + 1] / points[3 * i + 2]);
+    const Eigen::Vector2d ray(points[3 * i] / points[3 * i + 2],
+                              points[3 * i + 1] / points[3 * i + 2]);
     sum += (pixel - focal_px * ray).norm();
   }
   return sum;
@@ -47,7 +51,8 @@ double Objective(const std::vector<float>& points, double focal_px) {
 
 Eigen::Isometry3d SomePose() {
   Eigen::Isometry3d pose = Eigen::Isometry3d::Identity();
-  pose.linear() = Eigen::AngleAxisd(0.8, Eigen::Vector3d(1, -2, 0.5).normalized()).toRotationMatrix();
+  pose.linear() =
+      Eigen::AngleAxisd(0.8, Eigen::Vector3d(1, -2, 0.5).normalized()).toRotationMatrix();
   pose.translation() = Eigen::Vector3d(0.3, -1.2, 2.5);
   return pose;
 }
@@ -118,8 +123,11 @@ void TestCut3rGeometry::poseRoundTrip() {
   QVERIFY((PoseFromVector(vector).matrix() - pose.matrix()).cwiseAbs().maxCoeff() < 1e-6);
   // A rotation that the matrix-to-quaternion formula gives a negative real part or none.
   Eigen::Isometry3d half_turn = Eigen::Isometry3d::Identity();
-  half_turn.linear() = Eigen::AngleAxisd(3.1, Eigen::Vector3d(-1, 0.1, 0).normalized()).toRotationMatrix();
-  QVERIFY((PoseFromVector(VectorFromPose(half_turn)).matrix() - half_turn.matrix()).cwiseAbs().maxCoeff() < 1e-6);
+  half_turn.linear() =
+      Eigen::AngleAxisd(3.1, Eigen::Vector3d(-1, 0.1, 0).normalized()).toRotationMatrix();
+  QVERIFY((PoseFromVector(VectorFromPose(half_turn)).matrix() - half_turn.matrix())
+              .cwiseAbs()
+              .maxCoeff() < 1e-6);
 }
 
 void TestCut3rGeometry::frameGeometryCopiesOneClip() {
@@ -160,7 +168,8 @@ void TestCut3rGeometry::rayMapFollowsTheTrainedConvention() {
   k_inverse(1, 2) = -8 / camera.intrinsics.focal_px;
   const Eigen::Vector3d t = SomePose().translation();
   for (const auto& [row, col] : {std::pair{0, 0}, {15, 31}, {8, 16}, {3, 20}}) {
-    const Eigen::Vector3d d = (SomePose().linear() * (k_inverse * Eigen::Vector3d(col, row, 1)) + t).normalized();
+    const Eigen::Vector3d d =
+        (SomePose().linear() * (k_inverse * Eigen::Vector3d(col, row, 1)) + t).normalized();
     for (int c = 0; c < 3; ++c) {
       QVERIFY(std::abs(map[0][row][col][c].item<double>() - t[c]) < 1e-6);
       QVERIFY(std::abs(map[0][row][col][3 + c].item<double>() - d[c]) < 1e-6);

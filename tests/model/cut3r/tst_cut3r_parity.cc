@@ -62,7 +62,8 @@ Trace Run(const Cut3r& model, const std::function<void(int64_t, View*)>& change 
 }
 
 double ToleranceOf(const std::string& name, double tokens) {
-  for (const char* dense : {"pts3d_in_self_view", "pts3d_in_other_view", "conf", "conf_self", "rgb"}) {
+  for (const char* dense :
+       {"pts3d_in_self_view", "pts3d_in_other_view", "conf", "conf_self", "rgb"}) {
     if (name == dense) return kDense;
   }
   return tokens;
@@ -70,11 +71,13 @@ double ToleranceOf(const std::string& name, double tokens) {
 
 }  // namespace
 
-#define COMPARE_TENSOR(ours, reference, tolerance, name)                                                   \
-  do {                                                                                                     \
-    const double difference = Difference(ours, reference);                                                 \
-    QVERIFY2(difference <= (tolerance), qPrintable(QString("%1: %2 > %3").arg(QString::fromStdString(name)) \
-                                                       .arg(difference).arg(tolerance)));                  \
+#define COMPARE_TENSOR(ours, reference, tolerance, name)                                  \
+  do {                                                                                    \
+    const double difference = Difference(ours, reference);                                \
+    QVERIFY2(difference <= (tolerance), qPrintable(QString("%1: %2 > %3")                 \
+                                                       .arg(QString::fromStdString(name)) \
+                                                       .arg(difference)                   \
+                                                       .arg(tolerance)));                 \
   } while (false)
 
 class TestCut3rParity : public QObject {
@@ -120,12 +123,14 @@ void TestCut3rParity::fp32Rope() {
   for (const char* name : {"camera_pose", "camera_token", "enc_feat", "geometry_tokens"}) {
     COMPARE_TENSOR(trace.All(name), Golden("expected_fp32rope", name), kTokensFp32Rope, name);
   }
-  for (const char* name : {"conf", "conf_self", "pts3d_in_other_view", "pts3d_in_self_view", "rgb"}) {
+  for (const char* name :
+       {"conf", "conf_self", "pts3d_in_other_view", "pts3d_in_self_view", "rgb"}) {
     COMPARE_TENSOR(trace.tensors.at(name).back(), Golden("expected_fp32rope", name), kDense, name);
   }
-  COMPARE_TENSOR(trace.tensors.at("mem").back()[0], Golden("expected_fp32rope", "mem_last"), kTokensFp32Rope, "mem");
-  COMPARE_TENSOR(trace.tensors.at("state").back()[0], Golden("expected_fp32rope", "state_last"), kTokensFp32Rope,
-                 "state");
+  COMPARE_TENSOR(trace.tensors.at("mem").back()[0], Golden("expected_fp32rope", "mem_last"),
+                 kTokensFp32Rope, "mem");
+  COMPARE_TENSOR(trace.tensors.at("state").back()[0], Golden("expected_fp32rope", "state_last"),
+                 kTokensFp32Rope, "state");
 }
 
 // All six steps one by one, then the last pass through the function users call.
@@ -134,7 +139,9 @@ void TestCut3rParity::revisit() {
   const at::Tensor img = Golden("expected", "img");
   const at::Tensor poses = Golden("expected_revisit", "camera_pose");
   const at::Tensor tokens = Golden("expected_revisit", "camera_token");
-  const auto view_at = [&](int64_t t) -> vlm3r::Result<View> { return View{img.narrow(0, t, 1), {}, true, false}; };
+  const auto view_at = [&](int64_t t) -> vlm3r::Result<View> {
+    return View{img.narrow(0, t, 1), {}, true, false};
+  };
   Rollout rollout(model, {});
   Trace trace;
   for (int64_t step = 0; step < 6; ++step) {
@@ -165,11 +172,13 @@ void TestCut3rParity::vlm3rWrapper() {
   const Cut3r model = GoldenModel();
   std::vector<vlm3r::frames::Pixels> pictures;
   for (const char* name : {"frame_00.png", "frame_01.png"}) {
-    const auto frame = vlm3r::frames::ReadImageFile(std::string(VLM3R_TEST_DATA "/golden/cut3r/") + name);
+    const auto frame =
+        vlm3r::frames::ReadImageFile(std::string(VLM3R_TEST_DATA "/golden/cut3r/") + name);
     pictures.push_back(vlm3r::frames::SiglipPixels(frame.value()));
   }
   const at::Tensor pixels = vlm3r::frames::ToUnitRange(pictures);
-  const at::Tensor stored = Golden(file, "pixel_values_u8_frame0").to(at::kFloat).div(255).sub(0.5).div(0.5);
+  const at::Tensor stored =
+      Golden(file, "pixel_values_u8_frame0").to(at::kFloat).div(255).sub(0.5).div(0.5);
   QVERIFY(Difference(pixels.narrow(0, 0, 1), stored) < 1e-6);
 
   const auto tokens = EncodeSpatialTokens(model, pixels, {});
@@ -180,13 +189,18 @@ void TestCut3rParity::vlm3rWrapper() {
   const at::Tensor resized = at::upsample_bilinear2d(pixels, {432, 432}, /*align_corners=*/false);
   Trace trace;
   Rollout rollout(model, {});
-  for (int64_t t = 0; t < 2; ++t) trace.Add(rollout.Push({resized.narrow(0, t, 1), {}, true, false}));
-  const auto every_8th = [](const at::Tensor& map) { return map.slice(1, 0, {}, 8).slice(2, 0, {}, 8); };
-  COMPARE_TENSOR(trace.tensors.at("enc_feat").front(), Golden(file, "enc_feat_frame0"), kTokens, "enc_feat");
+  for (int64_t t = 0; t < 2; ++t)
+    trace.Add(rollout.Push({resized.narrow(0, t, 1), {}, true, false}));
+  const auto every_8th = [](const at::Tensor& map) {
+    return map.slice(1, 0, {}, 8).slice(2, 0, {}, 8);
+  };
+  COMPARE_TENSOR(trace.tensors.at("enc_feat").front(), Golden(file, "enc_feat_frame0"), kTokens,
+                 "enc_feat");
   COMPARE_TENSOR(trace.All("camera_pose"), Golden(file, "camera_pose"), kTokens, "camera_pose");
   COMPARE_TENSOR(every_8th(trace.All("conf")), Golden(file, "conf_sub8"), kDense, "conf");
   const at::Tensor points = Golden(file, "pts3d_in_other_view_sub8");
-  COMPARE_TENSOR(every_8th(trace.All("pts3d_in_other_view")), points, kDense, "pts3d_in_other_view");
+  COMPARE_TENSOR(every_8th(trace.All("pts3d_in_other_view")), points, kDense,
+                 "pts3d_in_other_view");
   const auto direct = EncodeSpatialPoints(model, pixels, {});
   QVERIFY(direct.has_value());
   COMPARE_TENSOR(every_8th(*direct), points, kDense, "EncodeSpatialPoints");
@@ -202,14 +216,20 @@ void TestCut3rParity::derivedCameras() {
   for (int64_t t = 0; t < poses.size(0); ++t) {
     const at::Tensor pose = poses[t].contiguous();
     const Eigen::Matrix4f ours =
-        PoseFromVector(std::span<const float, 7>(pose.const_data_ptr<float>(), 7)).matrix().cast<float>();
-    const Eigen::Map<const Eigen::Matrix<float, 4, 4, Eigen::RowMajor>> theirs(cam2world[t].const_data_ptr<float>());
+        PoseFromVector(std::span<const float, 7>(pose.const_data_ptr<float>(), 7))
+            .matrix()
+            .cast<float>();
+    const Eigen::Map<const Eigen::Matrix<float, 4, 4, Eigen::RowMajor>> theirs(
+        cam2world[t].const_data_ptr<float>());
     QVERIFY((ours - theirs).cwiseAbs().maxCoeff() < 1e-6);
     const at::Tensor map = points[t];
-    const double ours_px = EstimateFocal({map.const_data_ptr<float>(), static_cast<size_t>(map.numel())}, width, height);
+    const double ours_px = EstimateFocal(
+        {map.const_data_ptr<float>(), static_cast<size_t>(map.numel())}, width, height);
     const double theirs_px = focal[t].item<double>();
-    // The random network's maps are mirrored, for which the demo answers 0; other maps: tst_cut3r_geometry.
-    QVERIFY2(std::abs(ours_px - theirs_px) <= 1e-5 * theirs_px, qPrintable(QString::number(ours_px - theirs_px)));
+    // The random network's maps are mirrored, for which the demo answers 0; other maps:
+    // tst_cut3r_geometry.
+    QVERIFY2(std::abs(ours_px - theirs_px) <= 1e-5 * theirs_px,
+             qPrintable(QString::number(ours_px - theirs_px)));
     const auto intrinsics = CentredIntrinsics(ours_px, width, height);
     QCOMPARE(intrinsics.cx_px, pp[t][0].item<double>());
     QCOMPARE(intrinsics.cy_px, pp[t][1].item<double>());

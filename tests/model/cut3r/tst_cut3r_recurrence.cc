@@ -25,7 +25,9 @@ std::vector<at::Tensor> Decode(const Cut3r& model, const at::Tensor& frames, con
   return decoded;
 }
 
-bool Same(const Cut3rState& a, const Cut3rState& b) { return a.state.equal(b.state) && a.memory.equal(b.memory); }
+bool Same(const Cut3rState& a, const Cut3rState& b) {
+  return a.state.equal(b.state) && a.memory.equal(b.memory);
+}
 
 }  // namespace
 
@@ -89,8 +91,10 @@ void TestCut3rRecurrence::batchEqualsSingleClips() {
   for (const StateRule rule : {StateRule::kCut3r, StateRule::kTtt3r}) {
     StepFlags flags;
     flags.rule = rule;
-    Cut3rState state_a = model.InitialState(), state_b = model.InitialState(), both = model.InitialState(2);
-    const auto alone_a = Decode(model, a, flags, &state_a), alone_b = Decode(model, b, flags, &state_b);
+    Cut3rState state_a = model.InitialState(), state_b = model.InitialState(),
+               both = model.InitialState(2);
+    const auto alone_a = Decode(model, a, flags, &state_a),
+               alone_b = Decode(model, b, flags, &state_b);
     for (int64_t t = 0; t < 3; ++t) {
       const at::Tensor pair = at::cat({a.narrow(0, t, 1), b.narrow(0, t, 1)});
       const StepResult step = model.Step(&both, model.Encode(pair), model.GridOf(pair), flags);
@@ -108,7 +112,8 @@ void TestCut3rRecurrence::flagsActPerClip() {
   Cut3rState state = model.InitialState(3);
   model.Step(&state, feature, {2, 3});
   const Cut3rState before = state;
-  model.Step(&state, feature, {2, 3}, {{true, false, true}, {false, false, true}, {}, StateRule::kCut3r});
+  model.Step(&state, feature, {2, 3},
+             {{true, false, true}, {false, false, true}, {}, StateRule::kCut3r});
   QVERIFY(!state.state[0].equal(before.state[0]));
   QVERIFY(state.state[1].equal(before.state[1]) && state.memory[1].equal(before.memory[1]));
   const Cut3rState initial = model.InitialState();
@@ -128,7 +133,8 @@ void TestCut3rRecurrence::heldStateStays() {
   QCOMPARE(state.num_views, before.num_views + 2);
 }
 
-// The frame that carries the flag still sees the old state; the next one sees what a new clip's second frame would.
+// The frame that carries the flag still sees the old state; the next one sees what a new clip's
+// second frame would.
 void TestCut3rRecurrence::resetForgets() {
   const Cut3r model = GoldenModel();
   const at::Tensor frames = SyntheticFrames(3, 32, 48);
@@ -144,7 +150,8 @@ void TestCut3rRecurrence::resetForgets() {
   QVERIFY(decoded[0].equal(expected[1]));
 }
 
-// Without the fp16 rounding, which turns the last bit that batched products differ in into a step of 1e-3.
+// Without the fp16 rounding, which turns the last bit that batched products differ in into a step
+// of 1e-3.
 void TestCut3rRecurrence::encodingInOneBatchIsExact() {
   const Cut3r model = GoldenModel({.heads = false, .ray_map = false, .fp16_rope = false});
   const at::Tensor frames = SyntheticFrames(4, 80, 48);
@@ -167,7 +174,8 @@ void TestCut3rRecurrence::queryLeavesTheState() {
   QVERIFY(Same(state, before));
   QVERIFY(seen.rgb.sizes() == at::IntArrayRef({1, 32, 48, 3}));
   camera.world_from_camera.translation() = Eigen::Vector3d(0.3, 0, -0.2);
-  QVERIFY(Difference(ProbeView(model, state, camera).pts3d_in_self_view, seen.pts3d_in_self_view) > 1e-4);
+  QVERIFY(Difference(ProbeView(model, state, camera).pts3d_in_self_view, seen.pts3d_in_self_view) >
+          1e-4);
 }
 
 void TestCut3rRecurrence::viewWithoutPictureLeavesTheState() {
@@ -213,7 +221,8 @@ void TestCut3rRecurrence::ttt3rFirstFrameIsVanilla() {
   QVERIFY(vanilla.memory.equal(ours.memory));
   QVERIFY(!vanilla.state.equal(ours.state));
   // The slower state lies between the old one and CUT3R's new one.
-  const at::Tensor share = ours.state.sub(old_state).norm().div(vanilla.state.sub(old_state).norm());
+  const at::Tensor share =
+      ours.state.sub(old_state).norm().div(vanilla.state.sub(old_state).norm());
   QVERIFY(share.item<double>() > 0 && share.item<double>() < 1);
 }
 
@@ -232,10 +241,13 @@ void TestCut3rRecurrence::ttt3rRateFollowsTheAttention() {
   const vlm3r::nn::RotaryPositions at_y{PosedPatchPositions(2, {2, 3}, at::kCPU)};
   at::Tensor cheap;
   attention.Forward(x, y, &at_x, &at_y, &cheap);
-  const auto split = [&](const at::Tensor& t) { return t.view({2, t.size(1), heads, width / heads}).transpose(1, 2); };
+  const auto split = [&](const at::Tensor& t) {
+    return t.view({2, t.size(1), heads, width / heads}).transpose(1, 2);
+  };
   const at::Tensor q = vlm3r::kernels::Rope2d(split(projq.Forward(x)), at_x.row_col, 100, false);
   const at::Tensor k = vlm3r::kernels::Rope2d(split(projk.Forward(y)), at_y.row_col, 100, false);
-  const at::Tensor logits = q.matmul(k.transpose(-2, -1)).div(std::sqrt(width / heads));  // [2,heads,36,7]
+  const at::Tensor logits =
+      q.matmul(k.transpose(-2, -1)).div(std::sqrt(width / heads));  // [2,heads,36,7]
   QVERIFY(Difference(cheap, logits.mean({1, 3})) < 1e-5);
 }
 
@@ -257,7 +269,8 @@ void TestCut3rRecurrence::dtypes_data() {
   QTest::addColumn<int>("dtype");
   QTest::addColumn<bool>("packed");
   QTest::addColumn<double>("tolerance");
-  // Not parity but sanity: the golden README's note puts reduced precision near 1e-2 on these tokens.
+  // Not parity but sanity: the golden README's note puts reduced precision near 1e-2 on these
+  // tokens.
   QTest::newRow("bf16") << static_cast<int>(at::kBFloat16) << false << 0.1;
   QTest::newRow("bf16 packed") << static_cast<int>(at::kBFloat16) << true << 0.1;
   QTest::newRow("fp16") << static_cast<int>(at::kHalf) << false << 0.02;
@@ -284,7 +297,8 @@ void TestCut3rRecurrence::dtypes() {
   Cut3rState fresh = reduced.InitialState();
   const HeadResult heads =
       reduced.PredictHeads(reduced.Step(&fresh, reduced.Encode(frame), {3, 4}), {3, 4});
-  QVERIFY(heads.pts3d_in_self_view.scalar_type() == at::kFloat && heads.camera_pose.scalar_type() == at::kFloat);
+  QVERIFY(heads.pts3d_in_self_view.scalar_type() == at::kFloat &&
+          heads.camera_pose.scalar_type() == at::kFloat);
 }
 
 QTEST_APPLESS_MAIN(TestCut3rRecurrence)

@@ -16,7 +16,9 @@ using vlm3r::RunControl;
 namespace {
 
 ViewAt FromTensor(const at::Tensor& frames) {
-  return [frames](int64_t t) -> vlm3r::Result<View> { return View{frames.narrow(0, t, 1), {}, true, false}; };
+  return [frames](int64_t t) -> vlm3r::Result<View> {
+    return View{frames.narrow(0, t, 1), {}, true, false};
+  };
 }
 
 Eigen::Isometry3d PoseOf(const RolloutFrame& frame) {
@@ -24,9 +26,12 @@ Eigen::Isometry3d PoseOf(const RolloutFrame& frame) {
   return PoseFromVector(std::span<const float, 7>(pose.const_data_ptr<float>(), 7));
 }
 
-double MedianDepth(const at::Tensor& points) { return points.select(-1, 2).flatten().median().item<double>(); }
+double MedianDepth(const at::Tensor& points) {
+  return points.select(-1, 2).flatten().median().item<double>();
+}
 
-std::vector<RolloutFrame> Collect(const Cut3r& model, const at::Tensor& frames, const RolloutOptions& options) {
+std::vector<RolloutFrame> Collect(const Cut3r& model, const at::Tensor& frames,
+                                  const RolloutOptions& options) {
   std::vector<RolloutFrame> all;
   RunRollout(model, frames.size(0), FromTensor(frames), options, [&](const RolloutFrame& frame) {
     all.push_back(frame);
@@ -71,7 +76,8 @@ void TestCut3rRollout::streamingEqualsRun() {
 }
 
 // Two ways to the same tokens: VLM-3R's with a chunked encoder, and the general one frame by frame.
-// Without the fp16 rounding, which turns the last bit that batched products differ in into a step of 1e-3.
+// Without the fp16 rounding, which turns the last bit that batched products differ in into a step
+// of 1e-3.
 void TestCut3rRollout::tokensEqualRollout() {
   const Cut3r model = GoldenModel({.heads = true, .ray_map = false, .fp16_rope = false});
   const at::Tensor frames = SyntheticFrames(5, 48, 48);
@@ -91,7 +97,8 @@ void TestCut3rRollout::tokensEqualRollout() {
   }
 }
 
-// The definition by hand: a second clip that begins with the flagged frame, moved and scaled onto the first.
+// The definition by hand: a second clip that begins with the flagged frame, moved and scaled onto
+// the first.
 void TestCut3rRollout::chunksAreChained() {
   const Cut3r model = GoldenModel();
   const at::Tensor frames = SyntheticFrames(6, 48, 64);
@@ -102,7 +109,8 @@ void TestCut3rRollout::chunksAreChained() {
   const auto second = Collect(model, frames.narrow(0, 1, 3), {});  // Frames 1 (again), 2, 3.
   QVERIFY(chained[1].heads.camera_pose.equal(first[1].heads.camera_pose));
 
-  const double scale = MedianDepth(first[1].heads.pts3d_in_self_view) / MedianDepth(second[0].heads.pts3d_in_self_view);
+  const double scale = MedianDepth(first[1].heads.pts3d_in_self_view) /
+                       MedianDepth(second[0].heads.pts3d_in_self_view);
   QVERIFY(scale > 0 && std::abs(scale - 1) > 1e-4);
   for (int i = 1; i < 3; ++i) {
     Eigen::Isometry3d local = PoseOf(second[i]);
@@ -110,17 +118,19 @@ void TestCut3rRollout::chunksAreChained() {
     const Eigen::Isometry3d expected = PoseOf(first[1]) * local;
     QVERIFY((PoseOf(chained[1 + i]).matrix() - expected.matrix()).cwiseAbs().maxCoeff() < 1e-5);
     const at::Tensor points = second[i].heads.pts3d_in_other_view.mul(scale).contiguous();
-    const auto moved = TransformPoints(PoseOf(first[1]), {points.const_data_ptr<float>(), size_t(points.numel())});
+    const auto moved =
+        TransformPoints(PoseOf(first[1]), {points.const_data_ptr<float>(), size_t(points.numel())});
     const at::Tensor ours = chained[1 + i].heads.pts3d_in_other_view.contiguous();
     for (size_t k = 0; k < moved.size(); k += 97) {
       QVERIFY(std::abs(ours.const_data_ptr<float>()[k] - moved[k]) < 1e-4);
     }
-    QVERIFY(Difference(chained[1 + i].heads.pts3d_in_self_view, second[i].heads.pts3d_in_self_view.mul(scale)) < 1e-5);
+    QVERIFY(Difference(chained[1 + i].heads.pts3d_in_self_view,
+                       second[i].heads.pts3d_in_self_view.mul(scale)) < 1e-5);
   }
   // The third chunk goes on from the second one's placed last frame.
   const auto third = Collect(model, frames.narrow(0, 3, 2), {});
-  const double scale3 =
-      MedianDepth(chained[3].heads.pts3d_in_self_view) / MedianDepth(third[0].heads.pts3d_in_self_view);
+  const double scale3 = MedianDepth(chained[3].heads.pts3d_in_self_view) /
+                        MedianDepth(third[0].heads.pts3d_in_self_view);
   Eigen::Isometry3d local = PoseOf(third[1]);
   if (scale3 > 0) local.translation() *= scale3;
   const Eigen::Isometry3d expected = PoseOf(chained[3]) * local;
@@ -148,7 +158,8 @@ void TestCut3rRollout::revisitUpdates() {
   QVERIFY(!moving[0].state.equal(moving[1].state));
   Rollout by_hand(model, {});
   RolloutFrame last;
-  for (const int64_t t : {0, 1, 0, 1}) last = by_hand.Push({frames.narrow(0, t, 1), {}, true, false});
+  for (const int64_t t : {0, 1, 0, 1})
+    last = by_hand.Push({frames.narrow(0, t, 1), {}, true, false});
   QVERIFY(Difference(moving[1].state, last.state) < 1e-6);
 }
 
@@ -170,7 +181,8 @@ void TestCut3rRollout::cancels() {
                      }};
   int taken = 0;
   const auto status = RunRollout(
-      model, 5, FromTensor(SyntheticFrames(5, 32, 32)), {}, [&](const RolloutFrame&) { return ++taken > 0; }, control);
+      model, 5, FromTensor(SyntheticFrames(5, 32, 32)), {},
+      [&](const RolloutFrame&) { return ++taken > 0; }, control);
   QVERIFY(!status.has_value() && status.error().code == ErrorCode::kCancelled);
   QCOMPARE(taken, 3);
   const auto tokens = EncodeSpatialTokens(model, SyntheticFrames(1, 32, 32), control);
@@ -181,7 +193,8 @@ void TestCut3rRollout::passesErrorsOn() {
   const auto broken = [](int64_t) -> vlm3r::Result<View> {
     return vlm3r::Error{ErrorCode::kBadInput, "the picture is torn", "a.png", ""};
   };
-  const auto status = RunRollout(GoldenModel(), 2, broken, {}, [](const RolloutFrame&) { return true; });
+  const auto status =
+      RunRollout(GoldenModel(), 2, broken, {}, [](const RolloutFrame&) { return true; });
   QVERIFY(!status.has_value());
   QCOMPARE(status.error().file, std::string("a.png"));
 }
