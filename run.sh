@@ -16,8 +16,8 @@ fi
 
 question="How many chairs are there in this room?"
 scene="$root/build/demo-room"
-echo "» vlm3r ask resources/demo/room.mp4 \"$question\""
-"$vlm3r" ask "$root/resources/demo/room.mp4" "$question"
+echo "» vlm3r ask resources/demo/room.mp4 \"$question\" --max-new-tokens 24"
+"$vlm3r" ask "$root/resources/demo/room.mp4" "$question" --max-new-tokens 24
 echo
 echo "» vlm3r reconstruct resources/demo/room.mp4 --output build/demo-room"
 "$vlm3r" reconstruct "$root/resources/demo/room.mp4" --frames 8 --output "$scene"
