@@ -26,11 +26,13 @@ struct JsonLimits {
 /// kBadInput.
 Result<Json> ParseJson(std::string_view text, const JsonLimits& limits = {});
 
-/// The same, keeping keys in the order of the text: for formats in which that order means something.
+/// The same, keeping keys in the order of the text: for formats in which that order means
+/// something.
 Result<OrderedJson> ParseOrderedJson(std::string_view text, const JsonLimits& limits = {});
 
 /// Reads and parses a file; the error names it.
 Result<Json> ReadJsonFile(const std::filesystem::path& path, const JsonLimits& limits = {});
-Result<OrderedJson> ReadOrderedJsonFile(const std::filesystem::path& path, const JsonLimits& limits = {});
+Result<OrderedJson> ReadOrderedJsonFile(const std::filesystem::path& path,
+                                        const JsonLimits& limits = {});
 
 }  // namespace vlm3r

@@ -45,7 +45,8 @@ Result<const Task*> FindTask(std::string_view name) {
     if (task.name == name) return &task;
     known += (known.empty() ? "" : ", ") + std::string(task.name);
   }
-  return Error{ErrorCode::kUsage, "there is no task \"" + std::string(name) + "\"", "", "known tasks: " + known};
+  return Error{ErrorCode::kUsage, "there is no task \"" + std::string(name) + "\"", "",
+               "known tasks: " + known};
 }
 
 Result<AnswerKind> AnswerKindOf(std::string_view question_type) {
@@ -53,12 +54,14 @@ Result<AnswerKind> AnswerKindOf(std::string_view question_type) {
   if (question_type == "camera_obj_dist_change") return AnswerKind::kNumber;
   for (const Task& task : kTasks)
     if (task.question_type == question_type) return task.answer;
-  return Error{ErrorCode::kBadInput, "unknown question_type \"" + std::string(question_type) + "\"", "", ""};
+  return Error{ErrorCode::kBadInput, "unknown question_type \"" + std::string(question_type) + "\"",
+               "", ""};
 }
 
 std::string_view PromptEnding(AnswerKind kind) {
-  return kind == AnswerKind::kLetter ? "Answer with the option's letter from the given choices directly."
-                                     : "Please answer the question using a single word or phrase.";
+  return kind == AnswerKind::kLetter
+             ? "Answer with the option's letter from the given choices directly."
+             : "Please answer the question using a single word or phrase.";
 }
 
 }  // namespace vlm3r::qa

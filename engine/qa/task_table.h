@@ -21,10 +21,10 @@ struct Task {
   std::string_view question_type;  ///< As records and the evaluation say it.
   Family family;
   AnswerKind answer;
-  int options;               ///< Answer options of one question.
-  int cap_before;            ///< Candidates drawn per scene before the filters; 0: all.
-  int cap_after;             ///< Questions kept per scene; 0: all.
-  bool in_default_set;       ///< Part of "all" (off: only by name).
+  int options;          ///< Answer options of one question.
+  int cap_before;       ///< Candidates drawn per scene before the filters; 0: all.
+  int cap_after;        ///< Questions kept per scene; 0: all.
+  bool in_default_set;  ///< Part of "all" (off: only by name).
 };
 
 /// All tasks, VSI first.

@@ -12,7 +12,8 @@ namespace {
 
 constexpr double kGridStep_m = 0.05;
 constexpr double kCropTolerance_m = 1e-9;
-constexpr int kMaxHalvings = 12;  // Reached only when coordinates swallow the box; then its centre stands for it.
+constexpr int kMaxHalvings =
+    12;  // Reached only when coordinates swallow the box; then its centre stands for it.
 constexpr int kLeafPoints = 16;
 
 // numpy.linspace(-length/2, length/2, count), bit for bit.
@@ -49,14 +50,15 @@ std::vector<Eigen::Vector3d> PointsAtStep(const OrientedBox& box, double step, d
       for (const double z : axes[2]) {
         if (std::abs(x) <= core.x() && std::abs(y) <= core.y() && std::abs(z) <= core.z()) continue;
         Eigen::Vector3d p;
-        for (int i = 0; i < 3; ++i) p[i] = r(i, 0) * x + r(i, 1) * y + r(i, 2) * z + box.center_world()[i];
+        for (int i = 0; i < 3; ++i)
+          p[i] = r(i, 0) * x + r(i, 1) * y + r(i, 2) * z + box.center_world()[i];
         if (InBox(box, p, tolerance)) points.push_back(p);
       }
   return points;
 }
 
-double SquaredSegmentDistance(const Eigen::Vector3d& p1, const Eigen::Vector3d& q1, const Eigen::Vector3d& p2,
-                              const Eigen::Vector3d& q2) {
+double SquaredSegmentDistance(const Eigen::Vector3d& p1, const Eigen::Vector3d& q1,
+                              const Eigen::Vector3d& p2, const Eigen::Vector3d& q2) {
   const Eigen::Vector3d d1 = q1 - p1, d2 = q2 - p2, r = p1 - p2;
   const double a = d1.dot(d1), e = d2.dot(d2), f = d2.dot(r), c = d1.dot(r), b = d1.dot(d2);
   const double denominator = a * e - b * b;
@@ -133,7 +135,8 @@ double PointTree::SquaredGap(const Node& a, const Node& b) {
   return (a.low - b.high).cwiseMax(b.low - a.high).cwiseMax(0).squaredNorm();
 }
 
-void PointTree::Closest(const PointTree& a, int node_a, const PointTree& b, int node_b, double* squared) {
+void PointTree::Closest(const PointTree& a, int node_a, const PointTree& b, int node_b,
+                        double* squared) {
   const Node& na = a.nodes_[node_a];
   const Node& nb = b.nodes_[node_b];
   if (SquaredGap(na, nb) >= *squared) return;
@@ -162,7 +165,8 @@ double PointTree::DistanceTo(const PointTree& other) const {
 
 double PointTree::DistanceTo(const Eigen::Vector3d& p) const {
   double squared = std::numeric_limits<double>::infinity();
-  for (const Eigen::Vector3d& point : points_) squared = std::min(squared, (point - p).squaredNorm());
+  for (const Eigen::Vector3d& point : points_)
+    squared = std::min(squared, (point - p).squaredNorm());
   return std::sqrt(squared);
 }
 
@@ -174,7 +178,8 @@ double ExactDistance(const OrientedBox& a, const OrientedBox& b) {
   if (Overlap(a, b)) return 0;
   const auto ca = a.Corners(), cb = b.Corners();
   double nearest = std::numeric_limits<double>::infinity();
-  for (int i = 0; i < 8; ++i) nearest = std::min({nearest, b.DistanceTo(ca[i]), a.DistanceTo(cb[i])});
+  for (int i = 0; i < 8; ++i)
+    nearest = std::min({nearest, b.DistanceTo(ca[i]), a.DistanceTo(cb[i])});
   double squared = nearest * nearest;
   // An edge joins two corners whose numbers differ in one bit.
   for (int i = 0; i < 8; ++i)
@@ -182,7 +187,8 @@ double ExactDistance(const OrientedBox& a, const OrientedBox& b) {
       for (int j = 0; j < 8; ++j)
         for (int bit_j = 1; bit_j < 8; bit_j *= 2) {
           if ((i & bit_i) || (j & bit_j)) continue;
-          squared = std::min(squared, SquaredSegmentDistance(ca[i], ca[i | bit_i], cb[j], cb[j | bit_j]));
+          squared =
+              std::min(squared, SquaredSegmentDistance(ca[i], ca[i | bit_i], cb[j], cb[j | bit_j]));
         }
   return std::sqrt(squared);
 }

@@ -10,17 +10,20 @@
 
 namespace vlm3r::scene {
 
-/// A box with free orientation, as scene metadata stores it (centroid, axesLengths, normalizedAxes). Metres.
+/// A box with free orientation, as scene metadata stores it (centroid, axesLengths,
+/// normalizedAxes). Metres.
 class OrientedBox {
  public:
-  /// `size_m` holds full side lengths along the box axes; the columns of `world_from_box` are those axes in the world.
-  /// Fails when a value is not finite, a length is not above 0 (no volume), the box is too large for a room, or the
-  /// axes are not a rotation (mirrored, skewed, scaled).
-  static Result<OrientedBox> Create(const Eigen::Vector3d& center_world, const Eigen::Vector3d& size_m,
+  /// `size_m` holds full side lengths along the box axes; the columns of `world_from_box` are those
+  /// axes in the world. Fails when a value is not finite, a length is not above 0 (no volume), the
+  /// box is too large for a room, or the axes are not a rotation (mirrored, skewed, scaled).
+  static Result<OrientedBox> Create(const Eigen::Vector3d& center_world,
+                                    const Eigen::Vector3d& size_m,
                                     const Eigen::Matrix3d& world_from_box);
 
-  /// Reads `centroid`, `axesLengths` and `normalizedAxes` of a box record; the nine numbers are three axes, one after
-  /// another. Other keys are ignored. Fails as Create does, and when a key is missing or has the wrong shape.
+  /// Reads `centroid`, `axesLengths` and `normalizedAxes` of a box record; the nine numbers are
+  /// three axes, one after another. Other keys are ignored. Fails as Create does, and when a key is
+  /// missing or has the wrong shape.
   static Result<OrientedBox> FromRecord(const OrderedJson& record);
 
   /// The three keys FromRecord reads, with equal numbers.
@@ -38,7 +41,8 @@ class OrientedBox {
   double longest_side_m() const { return size_m_.maxCoeff(); }
 
  private:
-  OrientedBox(const Eigen::Vector3d& center_world, const Eigen::Vector3d& size_m, const Eigen::Matrix3d& world_from_box);
+  OrientedBox(const Eigen::Vector3d& center_world, const Eigen::Vector3d& size_m,
+              const Eigen::Matrix3d& world_from_box);
 
   Eigen::Vector3d center_world_;
   Eigen::Vector3d size_m_;

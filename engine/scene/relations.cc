@@ -44,8 +44,10 @@ bool NearBorder(double angle_deg, DirectionClasses classes, BorderMargin margin)
   return false;
 }
 
-std::pair<double, double> ExtentInCamera(const OrientedBox& box, const Eigen::Matrix4d& world_from_camera, int axis) {
-  std::pair<double, double> extent{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
+std::pair<double, double> ExtentInCamera(const OrientedBox& box,
+                                         const Eigen::Matrix4d& world_from_camera, int axis) {
+  std::pair<double, double> extent{std::numeric_limits<double>::infinity(),
+                                   -std::numeric_limits<double>::infinity()};
   const Eigen::Vector3d direction = world_from_camera.block<3, 1>(0, axis);
   for (const Eigen::Vector3d& corner : box.Corners()) {
     const double at = direction.dot(corner - world_from_camera.block<3, 1>(0, 3));
@@ -56,31 +58,35 @@ std::pair<double, double> ExtentInCamera(const OrientedBox& box, const Eigen::Ma
 
 }  // namespace
 
-std::optional<const char*> DirectionFrom(const Eigen::Vector3d& stand, const Eigen::Vector3d& face, const OrientedBox& query,
-                                         DirectionClasses classes, BorderMargin margin) {
+std::optional<const char*> DirectionFrom(const Eigen::Vector3d& stand, const Eigen::Vector3d& face,
+                                         const OrientedBox& query, DirectionClasses classes,
+                                         BorderMargin margin) {
   const Eigen::Vector3d forward = face - stand;
   const double angle_deg = Angle_deg(forward, query.center_world() - stand);
   const std::string_view name = ClassOf(angle_deg, classes);
   if (NearBorder(angle_deg, classes, margin)) return {};
   int strays = 0;
-  for (const Eigen::Vector3d& corner : query.Corners()) strays += name != ClassOf(Angle_deg(forward, corner - stand), classes);
+  for (const Eigen::Vector3d& corner : query.Corners())
+    strays += name != ClassOf(Angle_deg(forward, corner - stand), classes);
   if (strays > kMaxStrayCorners) return {};
   if (classes == DirectionClasses::kTwoWay && name == "back") return {};
   return name.data();
 }
 
-int CompareInCamera(const OrientedBox& a, const OrientedBox& b, const Eigen::Matrix4d& world_from_camera, int axis,
-                    double gap_m) {
+int CompareInCamera(const OrientedBox& a, const OrientedBox& b,
+                    const Eigen::Matrix4d& world_from_camera, int axis, double gap_m) {
   const auto [min_a, max_a] = ExtentInCamera(a, world_from_camera, axis);
   const auto [min_b, max_b] = ExtentInCamera(b, world_from_camera, axis);
   if (min_b - max_a > gap_m) return -1;
   return min_a - max_b > gap_m ? 1 : 0;
 }
 
-std::optional<Movement> MovementDirection(const Eigen::Matrix4d& world_from_start, const Eigen::Matrix4d& world_from_end,
+std::optional<Movement> MovementDirection(const Eigen::Matrix4d& world_from_start,
+                                          const Eigen::Matrix4d& world_from_end,
                                           double threshold_m) {
-  const Eigen::Vector3d way = world_from_start.topLeftCorner<3, 3>().transpose() *
-                              (world_from_end.block<3, 1>(0, 3) - world_from_start.block<3, 1>(0, 3));
+  const Eigen::Vector3d way =
+      world_from_start.topLeftCorner<3, 3>().transpose() *
+      (world_from_end.block<3, 1>(0, 3) - world_from_start.block<3, 1>(0, 3));
   const double x = std::abs(way.x()), z = std::abs(way.z());
   if (!(x > threshold_m) && !(z > threshold_m)) return {};
   if (z >= x) return way.z() > 0 ? Movement::kForward : Movement::kBackward;
