@@ -23,14 +23,14 @@ function(vlm3r_add_test source)
   if(NOT VLM3R_TESTS)
     return()
   endif()
-  cmake_parse_arguments(ARG "" "TIMEOUT" "LIBS;LABELS" ${ARGN})
+  cmake_parse_arguments(ARG "" "TIMEOUT;LAUNCHER" "LIBS;LABELS" ${ARGN})
   get_filename_component(name "${source}" NAME_WE)
   add_executable(${name} ${source})
   set_target_properties(${name} PROPERTIES AUTOMOC ON)
   target_compile_definitions(${name} PRIVATE QT_NO_KEYWORDS
     VLM3R_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
   target_link_libraries(${name} PRIVATE Qt6::Test vlm3r_warnings ${ARG_LIBS})
-  add_test(NAME ${name} COMMAND ${name})
+  add_test(NAME ${name} COMMAND ${ARG_LAUNCHER} $<TARGET_FILE:${name}>)
   if(NOT ARG_LABELS)
     set(ARG_LABELS unit)
   endif()
@@ -39,6 +39,24 @@ function(vlm3r_add_test source)
   endif()
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
     SKIP_RETURN_CODE 77 ENVIRONMENT "QT_QPA_PLATFORM=offscreen;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-cache")
+endfunction()
+
+# vlm3r_add_gui_test(<path/tst_unit.cc> [LIBS …] [TIMEOUT s]): as vlm3r_add_test, for tests that open windows or render.
+# Each runs on a virtual X display of its own (software OpenGL), never on the user's.
+function(vlm3r_add_gui_test source)
+  if(NOT VLM3R_TESTS OR NOT VLM3R_STUDIO)
+    return()
+  endif()
+  vlm3r_add_test(${source} LAUNCHER "${PROJECT_SOURCE_DIR}/scripts/with_display.sh" ${ARGN})
+  get_filename_component(name "${source}" NAME_WE)
+  target_link_libraries(${name} PRIVATE Qt6::Widgets)
+  target_compile_definitions(${name} PRIVATE VLM3R_TEST_SOURCE="${PROJECT_SOURCE_DIR}"
+    VLM3R_TEST_BASELINES="${PROJECT_SOURCE_DIR}/tests/baselines" VLM3R_TEST_OUTPUT="${CMAKE_BINARY_DIR}/test-output")
+  set_property(TEST ${name} PROPERTY LABELS gui)
+  set_property(TEST ${name} PROPERTY ENVIRONMENT "QT_QPA_PLATFORM=xcb;LIBGL_ALWAYS_SOFTWARE=1;LC_ALL=C.UTF-8"
+    "XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-cache" "XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-config/${name}"
+    "XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-data/${name}")
+  set_property(TEST ${name} PROPERTY COST 50)
 endfunction()
 
 # vlm3r_add_fuzzer(<path/fuzz_unit.cc> [LIBS …]) makes one libFuzzer executable (clang, preset asan).

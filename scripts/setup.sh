@@ -12,7 +12,9 @@ TORCH_DIR="$DEPS/torch-$TORCH_VERSION"
 APT_PACKAGES=(
   build-essential cmake ninja-build ccache mold pkg-config git python3 python3-pip
   clang clang-format clang-tidy libclang-rt-14-dev llvm
-  qt6-base-dev qt6-base-dev-tools libqt6opengl6-dev libgl1-mesa-dev
+  qt6-base-dev qt6-base-dev-tools libqt6opengl6-dev libgl1-mesa-dev libgl1-mesa-dri libegl1 libegl-dev libglew-dev
+  qt6-svg-dev libqt6svg6 qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n
+  libvtk9-dev libsqlite3-dev xvfb xauth fonts-dejavu-core fonts-noto-cjk
   libavcodec-dev libavformat-dev libavutil-dev libswscale-dev
   libeigen3-dev libspdlog-dev libfmt-dev nlohmann-json3-dev libcli11-dev libtomlplusplus-dev libssl-dev
   libpcre2-dev libicu-dev libpng-dev libjpeg62-turbo-dev zlib1g-dev
@@ -65,7 +67,7 @@ check_tools_elsewhere() {
   for tool in cmake ninja g++ pkg-config python3; do command -v "$tool" >/dev/null || absent+=("$tool"); done
   if [[ ${#absent[@]} -gt 0 ]]; then
     say "this is not Debian, and these tools are missing: ${absent[*]}"
-    say "install them and the libraries Qt 6.4, FFmpeg 5.1, Eigen 3.4, spdlog, fmt, nlohmann-json, CLI11, OpenSSL, PCRE2, ICU, libpng, libjpeg"
+    say "install them and the libraries Qt 6.4 (with Svg and Linguist), VTK 9.1, SQLite 3.37, FFmpeg 5.1, Eigen 3.4, spdlog, fmt, nlohmann-json, CLI11, OpenSSL, PCRE2, ICU, libpng, libjpeg"
     exit 1
   fi
 }

@@ -38,6 +38,10 @@ forbid "all-in-one tensor headers cost minutes" 'torch/torch\.h|torch/all\.h|tor
 except "FFmpeg stays in engine/media" 'libav|libsw' 'engine/media/|tests/media/' engine app bench tests
 except "spdlog stays behind engine/base/log.cc" 'spdlog|fmt/' 'engine/base/log\.cc' engine app bench tests
 except "JSON comes in through engine/base/json.h, which bounds it" 'nlohmann' 'engine/base/json\.h' engine app bench tests
+forbid "the project file and the 3D view know no Qt" 'Q[A-Z]|Qt' app/project viz/*.h viz/*.cc
+forbid "the 3D view and the studio see no tensors" "$torch" viz app/studio app/project
+except "VTK stays in viz" 'vtk' 'viz/|tests/viz/' engine app bench tests training
+except "the studio meets the engine through its façades" 'engine/(model|nn|kernels|weights|media|frames/[a-eg-z])' 'app/studio/video/|app/studio/view3d/capture' app/studio
 forbid "the engine and the command line know neither Qt nor VTK" 'Q[A-Z]|Qt|vtk' engine app/cli app/commands bench
 forbid "the engine knows no command" 'app/' engine
 except "model code meets no session" 'engine/session' 'engine/session/' engine

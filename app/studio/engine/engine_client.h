@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+
+#include <QObject>
+#include <QString>
+
+#include "app/studio/jobs/job_list.h"
+#include "engine/base/result.h"
+#include "engine/scene/snapshot.h"
+#include "engine/session/session.h"
+
+namespace vlm3r::studio {
+
+/// The GUI's side of the engine: one session on one thread, requests in, values out. Requests run
+/// one after another in the order they were made; each is a job. Results of a cancelled job never
+/// arrive. GUI thread only; nothing here waits.
+class EngineClient : public QObject {
+  Q_OBJECT
+ public:
+  explicit EngineClient(JobList* jobs, QObject* parent = nullptr);
+  ~EngineClient() override;  ///< Asks everything to stop and waits for the thread.
+
+  /// Which model later requests use; nothing is loaded yet. A different one is unloaded.
+  void setModel(const session::ModelSpec& spec);
+  const session::ModelSpec& modelSpec() const;
+  /// Loads it now. Requests load it by themselves.
+  JobId loadModel();
+  void unloadModel();
+  /// Null while none is loaded.
+  std::shared_ptr<const session::ModelInfo> model() const;
+
+  JobId reconstruct(const session::ReconstructRequest& request);
+  JobId ask(const session::ClipRequest& clip, const session::AskRequest& request);
+  void cancel(JobId id);
+  bool isBusy() const;
+  /// Whether a question about this clip would run no encoder (its tokens are in memory).
+  bool isClipCached(const session::ClipRequest& clip) const;
+
+ Q_SIGNALS:
+  void modelChanged();  ///< Loaded, unloaded, or another one was set.
+  void frameReady(quint64 job, std::shared_ptr<const vlm3r::scene::FrameGeometry> frame);
+  /// `folder`: where it was saved for the project to refer to; empty when that failed (logged).
+  void reconstructed(quint64 job, std::shared_ptr<const vlm3r::scene::Snapshot> snapshot,
+                     const QString& folder);
+  /// New text of an answer, gathered for about 33 ms; `num_tokens` so far.
+  void answerText(quint64 job, const QString& text, int num_tokens);
+  void answered(quint64 job, std::shared_ptr<const vlm3r::session::Answer> answer,
+                double time_to_first_token_s, double tokens_per_s);
+  void failed(quint64 job, const vlm3r::Error& error);  ///< Not for cancelled jobs.
+  void cancelled(quint64 job);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace vlm3r::studio
