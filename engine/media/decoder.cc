@@ -72,9 +72,25 @@ void Decoder::SendPacket() {
     avcodec_send_packet(codec_.get(), nullptr);
     return;
   }
+  if (wait_for_key_ && (packet_->flags & AV_PKT_FLAG_KEY) == 0) {
+    av_packet_unref(packet_.get());
+    return;
+  }
+  wait_for_key_ = false;
   const int code = avcodec_send_packet(codec_.get(), packet_.get());
   av_packet_unref(packet_.get());
   if (code < 0) CountError(code);
+}
+
+bool Decoder::SeekTo(int64_t timestamp) {
+  if (av_seek_frame(demuxer_->format(), demuxer_->stream()->index, timestamp,
+                    AVSEEK_FLAG_BACKWARD) < 0) {
+    return false;
+  }
+  avcodec_flush_buffers(codec_.get());
+  draining_ = false;
+  wait_for_key_ = true;
+  return true;
 }
 
 const AVFrame* Decoder::Next() {

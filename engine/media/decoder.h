@@ -26,6 +26,11 @@ class Decoder {
   /// requested). Packets that cannot be decoded are skipped and counted.
   const AVFrame* Next();
 
+  /// Goes on at the last key frame at or before `timestamp` (in the stream's time base), or
+  /// somewhat later where the container cannot say better: check the next picture's time. False
+  /// when the container cannot seek; the decoder is then of no further use.
+  bool SeekTo(int64_t timestamp);
+
   int64_t num_bad_packets() const { return num_bad_packets_; }
   /// The last decoding error, 0 when there was none.
   int last_error() const { return last_error_; }
@@ -42,6 +47,7 @@ class Decoder {
   PacketPtr packet_;
   std::stop_token stop_;
   bool draining_ = false;
+  bool wait_for_key_ = false;  ///< After a seek: what comes before a key frame has no references.
   int64_t num_bad_packets_ = 0;
   int last_error_ = 0;
 };

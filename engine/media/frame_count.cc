@@ -9,9 +9,6 @@
 namespace vlm3r::media {
 namespace {
 
-/// Files without an index above this size are not walked through before the first answer.
-constexpr int64_t kMaxWalkBytes = int64_t{2} << 30;
-
 int64_t CountIndexed(AVStream* stream, int64_t file_size) {
   int64_t count = 0;
   const int num_entries = avformat_index_get_entries_count(stream);
@@ -23,12 +20,6 @@ int64_t CountIndexed(AVStream* stream, int64_t file_size) {
     if (entry->pos < file_size) ++count;
   }
   return count;
-}
-
-/// VP8 keeps invisible reference frames in packets of their own.
-bool IsShown(const AVPacket& packet, AVCodecID codec) {
-  if ((packet.flags & AV_PKT_FLAG_DISCARD) != 0) return false;
-  return codec != AV_CODEC_ID_VP8 || packet.size < 1 || (packet.data[0] & 0x10) != 0;
 }
 
 Result<int64_t> CountPackets(Demuxer* demuxer, const std::string& path) {
@@ -53,6 +44,11 @@ int64_t EstimateFromDuration(const Demuxer& demuxer) {
 }
 
 }  // namespace
+
+bool IsShown(const AVPacket& packet, AVCodecID codec) {
+  if ((packet.flags & AV_PKT_FLAG_DISCARD) != 0) return false;
+  return codec != AV_CODEC_ID_VP8 || packet.size < 1 || (packet.data[0] & 0x10) != 0;
+}
 
 Result<FrameCount> CountFrames(const LocalFile& file) {
   VLM3R_ASSIGN(const std::unique_ptr<Demuxer> demuxer, Demuxer::Open(file, {}));

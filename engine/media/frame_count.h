@@ -4,9 +4,17 @@
 #include <cstdint>
 
 #include "engine/base/result.h"
+#include "engine/media/av_handles.h"
 #include "engine/media/local_file.h"
 
 namespace vlm3r::media {
+
+/// Files without an index above this size are not walked through before the first answer.
+inline constexpr int64_t kMaxWalkBytes = int64_t{2} << 30;
+
+/// False for packets that give no picture: cut away by an edit list, or one of the invisible
+/// reference frames that VP8 keeps in packets of their own.
+bool IsShown(const AVPacket& packet, AVCodecID codec);
 
 struct FrameCount {
   int64_t declared = 0;    ///< What the container claims; 0 when it claims nothing.

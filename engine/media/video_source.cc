@@ -10,52 +10,14 @@ extern "C" {
 #include <utility>
 
 #include "engine/media/frame_count.h"
+#include "engine/media/frame_rate.h"
+#include "engine/media/presentation_clock.h"
 
 namespace vlm3r::media {
 namespace {
 
 /// Pictures that one Read may hold at once.
 constexpr int64_t kMaxReadBytes = int64_t{4} << 30;
-
-bool IsUsableRate(AVRational rate) { return rate.num > 0 && rate.den > 0; }
-
-double FramesPerSecond(const Decoder& decoder, int64_t num_frames) {
-  AVStream* stream = decoder.demuxer().stream();
-  if (IsUsableRate(stream->avg_frame_rate)) return av_q2d(stream->avg_frame_rate);
-  const AVRational guess = av_guess_frame_rate(decoder.demuxer().format(), stream, nullptr);
-  if (IsUsableRate(guess)) return av_q2d(guess);
-  const double duration_s =
-      static_cast<double>(decoder.demuxer().format()->duration) / AV_TIME_BASE;
-  return duration_s > 0 ? static_cast<double>(num_frames) / duration_s : 0;
-}
-
-/// Presentation times relative to the first picture. Where the file's own are missing or run
-/// backwards, the average rate carries on from the last good one.
-class Clock {
- public:
-  Clock(AVRational time_base, double fps)
-      : tick_s_(av_q2d(time_base)), step_s_(fps > 0 ? 1 / fps : 0) {}
-
-  double Next(const AVFrame& picture) {
-    const int64_t stamp = picture.best_effort_timestamp;
-    const bool has_stamp = stamp != AV_NOPTS_VALUE;
-    if (first_) {
-      first_ = false;
-      origin_ = has_stamp ? static_cast<double>(stamp) * tick_s_ : 0;
-      return last_s_ = 0;
-    }
-    const double time_s = has_stamp ? static_cast<double>(stamp) * tick_s_ - origin_ : -1;
-    last_s_ = time_s > last_s_ ? time_s : last_s_ + step_s_;
-    return last_s_;
-  }
-
- private:
-  double tick_s_;
-  double step_s_;
-  double origin_ = 0;
-  double last_s_ = 0;
-  bool first_ = true;
-};
 
 bool IsHdr(const AVFrame& picture) {
   return picture.color_trc == AVCOL_TRC_SMPTE2084 || picture.color_trc == AVCOL_TRC_ARIB_STD_B67;
@@ -106,7 +68,7 @@ void VideoSource::Describe(const Decoder& decoder, const AVFrame& first,
   info_.width = upright.width;
   info_.height = upright.height;
   info_.rotation_deg = StreamOrientation(*demuxer.stream()).rotation_deg();
-  info_.fps = FramesPerSecond(decoder, info_.num_frames);
+  info_.fps = FramesPerSecond(decoder.demuxer(), info_.num_frames);
   info_.duration_s = info_.fps > 0 ? static_cast<double>(info_.num_frames) / info_.fps : 0;
   if (demuxer.num_video_streams() > 1) {
     AddWarning("the file has " + std::to_string(demuxer.num_video_streams()) +
@@ -131,7 +93,7 @@ Error VideoSource::NothingDecoded(const Decoder& decoder) const {
 Status VideoSource::Run(const Wants& wants, const Take& take, const RunControl& control) {
   VLM3R_ASSIGN(const std::unique_ptr<Decoder> decoder, Decoder::Open(*file_, control.stop));
   Converter converter(size_, orientation_);
-  Clock clock(decoder->demuxer().stream()->time_base, info_.fps);
+  PresentationClock clock(decoder->demuxer().stream()->time_base, info_.fps);
   int64_t ordinal = 0;
   for (; const AVFrame* picture = decoder->Next(); ++ordinal) {
     const double time_s = clock.Next(*picture);
