@@ -141,6 +141,10 @@ void LoadedModel::CollectInfo() {
   info_.has_fusion = config.fusion != weights::FusionKind::kNone;
   info_.fusion_type = std::string(model::FusionName(config.fusion));
   info_.context_length = config.tokenizer_model_max_length;
+  const weights::Qwen2Config& qwen = config.language;
+  info_.kv_bytes_per_token = 2 * qwen.num_hidden_layers * qwen.num_key_value_heads *
+                             qwen.head_dim() *
+                             static_cast<int64_t>(c10::elementSize(compute_.dtype));
   info_.force_sample = config.force_sample;
   info_.add_time_instruction = config.add_time_instruction;
   info_.warnings.insert(info_.warnings.end(), language_->warnings().begin(),

@@ -54,6 +54,7 @@ struct ModelInfo {
   bool has_fusion = false;
   std::string fusion_type;
   int64_t context_length = 0;
+  int64_t kv_bytes_per_token = 0;  ///< Keys and values of one position of the prompt or answer.
   int image_size = 384;      ///< Side of the square picture that SigLIP sees.
   bool force_sample = true;  ///< Configuration: frames are always spread evenly over the video.
   bool add_time_instruction =
