@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -24,6 +25,12 @@ struct OpenRequest {
   bool read_only = false;  ///< Do not even try to become the writer.
 };
 
+/// Whether the file is a project, by its first bytes: any version, sound or not.
+bool LooksLikeProject(const std::filesystem::path& path);
+
+/// Whether a process has this project open for writing.
+bool IsOpenForWriting(const std::filesystem::path& path);
+
 /// One project file (.v3r): SQLite in WAL mode with an integrity check at open, defensive settings
 /// and bounded values. Every Put and Remove is one transaction that is on the disk, or undone, when
 /// it returns. Not thread-safe: one object per thread. The first process to open a file writes,
@@ -36,6 +43,8 @@ class Database {
   ~Database();
 
   bool read_only() const;
+  /// Read-only because another process (or object) writes it.
+  bool is_taken() const;
   const std::filesystem::path& path() const;
 
   /// Reads everything; damaged rows are skipped and named in `warnings`.
@@ -55,11 +64,16 @@ class Database {
   Status RemoveViewpoint(int64_t id);
   Status RemoveMeasurement(int64_t id);
 
+  /// Does several of the above as one: all of it is on the disk, or none of it.
+  Status Transaction(const std::function<Status()>& edits);
+
   /// Full-text search in all messages (FTS5; words, prefixes with *, quoted phrases; anything else
-  /// is taken as plain words). Best hits first.
+  /// is taken as plain words, all of which must occur). Scripts written without spaces are searched
+  /// as they stand. Best hits first.
   Result<std::vector<SearchHit>> Search(std::string_view query, int limit = 50);
 
-  /// A consistent copy under another name (temporary file, fsync, rename).
+  /// A consistent copy under another name (temporary file, fsync, rename). A file of that name is
+  /// replaced unless it is another process's open project (kDisk).
   Status CopyTo(const std::filesystem::path& path);
 
  private:

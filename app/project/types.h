@@ -48,7 +48,7 @@ struct Message {
   std::string role;       ///< "user", "assistant".
   std::string text;
   std::string state;  ///< "done", "stopped", "failed".
-  Json info;          ///< Answers: time_to_first_token_s, tokens_per_s, num_tokens, num_frames, model, …
+  Json info;  ///< Answers: time_to_first_token_s, tokens_per_s, num_tokens, num_frames, model, …
   std::string created_at;
 };
 
@@ -66,8 +66,8 @@ struct Viewpoint {
 
 struct Measurement {
   int64_t id = 0;
-  int64_t video_id = 0;
-  std::string kind;  ///< "distance", "angle", "height", "box".
+  int64_t video_id = 0;  ///< 0: of an opened point file, as with viewpoints.
+  std::string kind;      ///< "distance", "angle", "height", "box".
   std::string name;
   std::vector<Eigen::Vector3d> points;  ///< World frame, metres as predicted.
 };
@@ -89,6 +89,7 @@ struct Contents {
   std::vector<Viewpoint> viewpoints;
   std::vector<Measurement> measurements;
   Json settings = Json::object();  ///< "current_video", "layout", …
+  int64_t next_id = 1;             ///< Greater than every id that the file has ever seen.
 };
 
 }  // namespace vlm3r::project
