@@ -1,10 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Renders resources/demo/room.mp4: a walk through a synthetic living room.
+"""Renders the demo room: resources/demo/room.mp4, a walk through a synthetic living room, and resources/demo/room_true,
+its true geometry in the format of saved reconstructions.
 
 The room is made of boxes with procedural textures and is ray-cast with numpy, so the picture is the project's own.
-Usage: make_demo_video.py OUT.mp4   (needs numpy and the ffmpeg command)
+Usage: make_demo_video.py OUT.mp4        (needs numpy and the ffmpeg command)
+       make_demo_video.py --room FOLDER  (needs numpy)
 """
+import json
+import os
 import subprocess
 import sys
 
@@ -12,6 +16,7 @@ import numpy as np
 
 WIDTH, HEIGHT, FPS, SECONDS = 640, 480, 15, 10
 FOCAL_PX = 0.85 * WIDTH
+ROOM_FRAMES, ROOM_WIDTH, ROOM_HEIGHT = 10, 128, 96
 LIGHT = np.array([0.35, -0.45, 0.82]) / np.linalg.norm([0.35, -0.45, 0.82])
 
 
@@ -70,14 +75,21 @@ def textured(points, normal_axis, colour, texture):
     return colour[None, :] * shade[:, None]
 
 
-def render(origin, target, boxes):
-    """One picture [H, W, 3] uint8 from `origin` towards `target`."""
+def axes(origin, target):
+    """Camera axes as rows: right, down, forward."""
     forward = (target - origin) / np.linalg.norm(target - origin)
     right = np.cross(forward, [0, 0, 1.0])
     right /= np.linalg.norm(right)
-    down = np.cross(forward, right)
-    x = (np.arange(WIDTH) - WIDTH / 2 + 0.5) / FOCAL_PX
-    y = (np.arange(HEIGHT) - HEIGHT / 2 + 0.5) / FOCAL_PX
+    return np.stack([right, np.cross(forward, right), forward])
+
+
+def render(origin, target, boxes, width=WIDTH, height=HEIGHT):
+    """From `origin` towards `target`: picture [H, W, 3] uint8, depth along the view axis [H, W], and the cosine
+    between each ray and the surface that it meets [H, W]."""
+    right, down, forward = axes(origin, target)
+    focal = FOCAL_PX * width / WIDTH
+    x = (np.arange(width) - width / 2 + 0.5) / focal
+    y = (np.arange(height) - height / 2 + 0.5) / focal
     rays = forward + x[None, :, None] * right + y[:, None, None] * down
     rays = rays.reshape(-1, 3)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -107,7 +119,9 @@ def render(origin, target, boxes):
                 colours = textured(points[chosen], a, boxes[i][2], boxes[i][3])
             picture[chosen] = colours * (0.62 + 0.38 * abs(LIGHT[a]))
     picture *= np.clip(1.15 - 0.05 * best[:, None], 0.7, 1.0)
-    return np.clip(picture, 0, 255).astype(np.uint8).reshape(HEIGHT, WIDTH, 3)
+    cosine = np.abs(rays[np.arange(len(rays)), axis]) / np.linalg.norm(rays, axis=1)
+    shape = (height, width)
+    return np.clip(picture, 0, 255).astype(np.uint8).reshape(*shape, 3), best.reshape(shape), cosine.reshape(shape)
 
 
 def camera(t):
@@ -119,7 +133,43 @@ def camera(t):
     return origin, target
 
 
+def save_frame(folder, view, picture, depth, cosine):
+    """The arrays of one frame. Confidence here is how squarely the camera saw a surface, from 1 to 20."""
+    focal = FOCAL_PX * ROOM_WIDTH / WIDTH
+    x = (np.arange(ROOM_WIDTH) - ROOM_WIDTH / 2 + 0.5) / focal
+    y = (np.arange(ROOM_HEIGHT) - ROOM_HEIGHT / 2 + 0.5) / focal
+    points = np.stack([x[None, :] * depth, y[:, None] * depth, depth], axis=-1)
+    arrays = {"points_camera": points.astype("<f4"), "confidence_self": (1 + 19 * cosine).astype("<f4"), "rgb": picture}
+    for name, values in arrays.items():
+        np.save(os.path.join(folder, f"frame_{view:06d}.{name}.npy"), values)
+
+
+def write_room(folder):
+    """The true geometry as `vlm3r reconstruct --formats snapshot` would write it; world = first camera."""
+    os.makedirs(folder, exist_ok=True)
+    boxes, frames, world_from_room = furniture(), [], None
+    for view in range(ROOM_FRAMES):
+        index = round(view * (FPS * SECONDS - 1) / (ROOM_FRAMES - 1))
+        origin, target = camera(index / (FPS * SECONDS - 1))
+        room_from_camera = np.eye(4)
+        room_from_camera[:3, :3], room_from_camera[:3, 3] = axes(origin, target).T, origin
+        if world_from_room is None:
+            world_from_room = np.linalg.inv(room_from_camera)
+        save_frame(folder, view, *render(origin, target, boxes, ROOM_WIDTH, ROOM_HEIGHT))
+        frames.append({"frame_index": index, "time_s": index / FPS, "width": ROOM_WIDTH, "height": ROOM_HEIGHT,
+                       "focal_px": FOCAL_PX * ROOM_WIDTH / WIDTH, "cx_px": ROOM_WIDTH / 2, "cy_px": ROOM_HEIGHT / 2,
+                       "world_from_camera": (world_from_room @ room_from_camera).round(12).tolist(),
+                       "has_world_map": False})
+    snapshot = {"format": "vlm3r-snapshot", "version": 1, "source": "room.mp4", "random_weights": False,
+                "warnings": ["true geometry, rendered: no model made this room"], "frames": frames}
+    with open(os.path.join(folder, "snapshot.json"), "w") as file:
+        json.dump(snapshot, file, indent=1)
+
+
 def main():
+    if sys.argv[1] == "--room":
+        write_room(sys.argv[2])
+        return
     encoder = subprocess.Popen(
         ["ffmpeg", "-y", "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{WIDTH}x{HEIGHT}",
          "-r", str(FPS), "-i", "-", "-c:v", "libx264", "-preset", "slow", "-crf", "24", "-pix_fmt", "yuv420p",
@@ -128,7 +178,7 @@ def main():
     count = FPS * SECONDS
     for i in range(count):
         origin, target = camera(i / (count - 1))
-        encoder.stdin.write(render(origin, target, boxes).tobytes())
+        encoder.stdin.write(render(origin, target, boxes)[0].tobytes())
     encoder.stdin.close()
     sys.exit(encoder.wait())
 
