@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/options/load_options.h"
+
 namespace vlm3r::studio {
 
 class ActionRegistry;
@@ -18,6 +20,8 @@ struct StudioContext {
   TaskRunner* tasks = nullptr;
   ActionRegistry* actions = nullptr;
   Theme* theme = nullptr;
+  /// Configuration file, environment and program arguments; what panels start from.
+  const options::LoadedOptions* options = nullptr;
 };
 
 }  // namespace vlm3r::studio

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/studio/shell/reconstruction_controller.h"
+
+#include <utility>
+
+#include "app/commands/session_requests.h"
+#include "app/studio/actions/action_registry.h"
+#include "app/studio/core/document.h"
+#include "app/studio/engine/engine_client.h"
+#include "app/studio/jobs/task_runner.h"
+#include "engine/scene/snapshot_store.h"
+
+namespace vlm3r::studio {
+
+ReconstructionController::ReconstructionController(const StudioContext& context, QObject* parent)
+    : QObject(parent), context_(context) {
+  context_.actions->handle("reconstruct", this, [this] { reconstruct(); });
+  connect(context_.document, &Document::currentVideoChanged, this,
+          &ReconstructionController::onCurrentVideo);
+  connect(context_.engine, &EngineClient::frameReady, this, &ReconstructionController::onFrame);
+  connect(context_.engine, &EngineClient::reconstructed, this, &ReconstructionController::onDone);
+  connect(context_.engine, &EngineClient::cancelled, this, &ReconstructionController::onEnded);
+  connect(context_.engine, &EngineClient::failed, this, [this](quint64 job, const Error& error) {
+    const bool ours = videos_.contains(job);
+    onEnded(job);
+    if (ours) Q_EMIT failed(error);
+  });
+  updateActions();
+}
+
+void ReconstructionController::reconstruct() {
+  const project::Video* video = context_.document->video(context_.document->currentVideo());
+  if (video == nullptr) return;
+  const int64_t id = video->id;
+  for (const auto& [job, video_id] : std::map(videos_)) {
+    if (video_id == id) context_.engine->cancel(job);
+  }
+  session::ReconstructRequest request =
+      app::ReconstructRequestOf(context_.options->options, video->path);
+  // The studio keeps the room as a folder that the project refers to; a second copy in the clip
+  // cache would only take space.
+  request.use_cache = false;
+  context_.document->beginReconstruction(id);
+  videos_[context_.engine->reconstruct(request)] = id;
+}
+
+void ReconstructionController::onCurrentVideo(int64_t id) {
+  updateActions();
+  const project::Video* video = context_.document->video(id);
+  if (video == nullptr || context_.document->snapshot()) return;
+  for (const auto& [job, video_id] : videos_) {
+    if (video_id == id) return;
+  }
+  if (!video->snapshot.empty()) {
+    loadKept(id, video->snapshot);
+  } else if (automatic_) {
+    reconstruct();
+  }
+}
+
+void ReconstructionController::loadKept(int64_t video_id, const std::filesystem::path& folder) {
+  using Loaded = std::shared_ptr<const scene::Snapshot>;
+  context_.tasks->run<Loaded>(
+      QStringLiteral("load-room"), tr("Open the kept room"), this,
+      [folder](const RunControl& control) -> Result<Loaded> {
+        VLM3R_ASSIGN(scene::Snapshot snapshot, scene::LoadSnapshot(folder, control));
+        return Loaded(std::make_shared<scene::Snapshot>(std::move(snapshot)));
+      },
+      [this, video_id, folder](Result<Loaded> loaded) {
+        if (loaded) {
+          context_.document->setSnapshot(video_id, *loaded,
+                                         QString::fromStdString(folder.string()));
+        } else if (automatic_ && context_.document->currentVideo() == video_id) {
+          // The cache was cleared or damaged: the video itself still has everything.
+          reconstruct();
+        } else {
+          Q_EMIT failed(loaded.error());
+        }
+      });
+}
+
+void ReconstructionController::onFrame(quint64 job,
+                                       const std::shared_ptr<const scene::FrameGeometry>& frame) {
+  const auto found = videos_.find(job);
+  if (found != videos_.end()) context_.document->appendFrame(found->second, frame);
+}
+
+void ReconstructionController::onDone(quint64 job,
+                                      const std::shared_ptr<const scene::Snapshot>& snapshot,
+                                      const QString& folder) {
+  const auto found = videos_.find(job);
+  if (found == videos_.end()) return;
+  const int64_t video_id = found->second;
+  onEnded(job);
+  context_.document->setSnapshot(video_id, snapshot, folder);
+}
+
+void ReconstructionController::onEnded(quint64 job) {
+  videos_.erase(job);
+  updateActions();
+}
+
+void ReconstructionController::updateActions() {
+  context_.actions->setEnabled("reconstruct", context_.document->currentVideo() != 0);
+}
+
+}  // namespace vlm3r::studio
