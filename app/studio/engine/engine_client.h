@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include <QObject>
@@ -13,9 +14,12 @@
 
 namespace vlm3r::studio {
 
+class AnswerStream;
+class EngineWorker;
+
 /// The GUI's side of the engine: one session on one thread, requests in, values out. Requests run
 /// one after another in the order they were made; each is a job. Results of a cancelled job never
-/// arrive. GUI thread only; nothing here waits.
+/// arrive; a cancelled job ends within half a second, even when the engine needs longer to stop. GUI thread only; nothing here waits.
 class EngineClient : public QObject {
   Q_OBJECT
  public:
@@ -50,8 +54,21 @@ class EngineClient : public QObject {
                 double time_to_first_token_s, double tokens_per_s);
   void failed(quint64 job, const vlm3r::Error& error);  ///< Not for cancelled jobs.
   void cancelled(quint64 job);
+  /// A reconstruction that had failed was started again from the task list, as another job.
+  void retried(quint64 old_job, quint64 new_job);
+  void clipsChanged();  ///< isClipCached may answer otherwise now.
 
  private:
+  void connectWorker();
+  JobId post(JobId id, std::shared_ptr<AnswerStream> stream,
+             std::function<void(EngineWorker*, const RunControl&)> work);
+  void watchCancel(JobId id);
+  /// Whether the result of this request is still wanted; then the request has ended.
+  bool take(JobId id);
+  void takeFailure(JobId id, const Error& error);
+  void takeAnswer(JobId id, std::shared_ptr<const session::Answer> answer);
+  void takeModel(const session::ModelSpec& spec, std::shared_ptr<const session::ModelInfo> info);
+  void passText();
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

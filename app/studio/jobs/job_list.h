@@ -34,13 +34,17 @@ struct Job {
   QString command_line;  ///< The same work as a `vlm3r` command, or empty.
   QStringList log;
   bool can_retry = false;
+  bool stopping = false;  ///< Was asked to stop; the work has not ended yet.
 };
 
 /// A stage id in the user's language: "CUT3R", "Reading the video", "Thinking about the prompt", …
 QString StageText(const QString& stage);
 
+/// "0:42", "1:03:20": how long something has lasted or will last.
+QString DurationText(double seconds);
+
 /// All jobs, newest first; at most 200 ended ones are kept. GUI thread only, except Control's
-/// callbacks.
+/// callbacks. A job that ended stays as it is: late reports of its work are ignored.
 class JobList : public QAbstractListModel {
   Q_OBJECT
  public:
@@ -57,9 +61,12 @@ class JobList : public QAbstractListModel {
   void appendLog(JobId id, const QString& line);
   void finish(JobId id);
   void fail(JobId id, const Error& error);  ///< kCancelled ends it as cancelled.
-  void cancel(JobId id);                    ///< Asks it to stop; the work reports the end.
+  /// Asks it to stop; the work reports the end. One that still waits ends here.
+  void cancel(JobId id);
   void cancelAll();
-  void retry(JobId id);
+  void retry(JobId id);  ///< Once: a new job takes over.
+  /// Forgets the ended ones.
+  void clearEnded();
   const Job* find(JobId id) const;
   std::vector<const Job*> running() const;  ///< Running and queued, oldest first.
 
@@ -67,10 +74,16 @@ class JobList : public QAbstractListModel {
   QVariant data(const QModelIndex& index, int role) const override;
 
  Q_SIGNALS:
+  void jobAdded(quint64 id);
   void jobChanged(quint64 id);
   void jobEnded(quint64 id);
 
  private:
+  void drain();
+  void changed(JobId id);
+  void end(JobId id, JobState state, const Error& error);
+  void remove(int row);
+  void trim();
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

@@ -23,10 +23,13 @@ class TaskRunner : public QObject {
   ~TaskRunner() override;  ///< Stops and waits for what still runs.
 
   /// `work` runs on another thread; `then` gets its result on the GUI thread unless `receiver` has
-  /// gone. A failure also ends the job as failed; exceptions become kFailed.
+  /// gone. A failure also ends the job as failed; exceptions become kFailed. A job that was
+  /// cancelled gives kCancelled. Failed and cancelled ones can be tried again from the task panel
+  /// as long as `receiver` lives: `work` and `then` may run more than once.
   template <typename T>
   JobId run(const QString& kind, const QString& title, QObject* receiver,
-            std::function<Result<T>(const RunControl&)> work, std::function<void(Result<T>)> then) {
+            std::function<Result<T>(const RunControl&)> work, std::function<void(Result<T>)> then,
+            const QString& command_line = {}) {
     auto slot = std::make_shared<std::unique_ptr<Result<T>>>();
     return start(
         kind, title, receiver,
@@ -35,14 +38,18 @@ class TaskRunner : public QObject {
           return **slot ? Status() : Status((*slot)->error());
         },
         [slot, then = std::move(then)](const Status& status) {
-          then(*slot ? std::move(**slot) : Result<T>(status.error()));
-        });
+          // The status decides: work that threw, or was cancelled late, may have left a value.
+          then(status ? std::move(**slot) : Result<T>(status.error()));
+        },
+        command_line);
   }
 
  private:
   JobId start(const QString& kind, const QString& title, QObject* receiver,
               std::function<Status(const RunControl&)> work,
-              std::function<void(const Status&)> then);
+              std::function<void(const Status&)> then, const QString& command_line);
+  void ended(JobId id, const QPointer<QObject>& receiver,
+             const std::function<void(const Status&)>& then, const Status& status);
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

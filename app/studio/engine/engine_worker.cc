@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/studio/engine/engine_worker.h"
+
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "app/studio/engine/engine_errors.h"
+#include "app/studio/engine/reconstruction_store.h"
+#include "engine/base/log.h"
+
+namespace vlm3r::studio {
+namespace {
+
+constexpr int kNice = 5;
+
+}  // namespace
+
+void EngineWorker::lowerPriority() {
+  // Threads of the compute library inherit it: they are made by this one.
+  setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), kNice);
+}
+
+void EngineWorker::Run(quint64 job, const RunControl& control,
+                       const std::function<Status()>& work) {
+  Status status = CancelledError();
+  if (!control.stopped()) {
+    Q_EMIT started(job);
+    status = AtBoundary(work);
+  }
+  if (!status) {
+    const Error& error = status.error();
+    if (error.code == ErrorCode::kOutOfMemory) sessions_.ForgetClips();
+    // Nothing that lay in a lost GPU's memory can be used again.
+    if (IsLostGpu(error)) sessions_.Unload();
+  }
+  TellState();
+  if (!status) Q_EMIT failed(job, ForWindow(status.error()));
+}
+
+void EngineWorker::TellState() {
+  const session::ModelInfo* info = sessions_.language_info();
+  Q_EMIT modelIs(spec_, info ? std::make_shared<const session::ModelInfo>(*info) : nullptr);
+  Q_EMIT clipsAre(sessions_.clips());
+}
+
+Result<session::Session*> EngineWorker::Language(quint64 job, const session::ModelSpec& spec,
+                                                 const RunControl& control) {
+  spec_ = spec;
+  const bool was_loaded = sessions_.language_info() != nullptr;
+  auto session = sessions_.Language(spec, control);
+  if (session && (!was_loaded || !(*session)->model().warnings.empty())) {
+    for (const std::string& warning : (*session)->model().warnings) {
+      Q_EMIT note(job, QString::fromStdString(warning));
+    }
+  }
+  TellState();
+  return session;
+}
+
+void EngineWorker::load(quint64 job, const session::ModelSpec& spec, const RunControl& control) {
+  Run(job, control, [&]() -> Status {
+    VLM3R_TRY(Language(job, spec, control));
+    Q_EMIT loaded(job);
+    return {};
+  });
+}
+
+void EngineWorker::unload() {
+  sessions_.Unload();
+  TellState();
+}
+
+QString EngineWorker::Keep(quint64 job, const scene::Snapshot& snapshot,
+                           const RunControl& control) {
+  const auto kept =
+      KeepReconstruction(snapshot, ReconstructionsDir(), ReconstructionsCap_bytes(), control);
+  if (kept) return QString::fromStdString(kept->string());
+  const std::string line = "the reconstruction could not be kept: " + kept.error().ToString();
+  LogWarning(line);
+  Q_EMIT note(job, QString::fromStdString(line));
+  return {};
+}
+
+void EngineWorker::reconstruct(quint64 job, const session::ModelSpec& spec,
+                               const session::ReconstructRequest& request,
+                               const RunControl& control) {
+  Run(job, control, [&]() -> Status {
+    // A bad video is found out before minutes go into loading a model for it.
+    VLM3R_TRY(session::ProbeClip(request.path, request.honour_rotation));
+    spec_ = spec;
+    VLM3R_ASSIGN(session::Session* const session, sessions_.Geometry(spec, control));
+    const session::FrameGeometrySink on_frame = [&](const scene::FrameGeometry& frame) {
+      Q_EMIT frameReady(job, std::make_shared<const scene::FrameGeometry>(frame));
+      return !control.stopped();
+    };
+    VLM3R_ASSIGN(scene::Snapshot made, session->Reconstruct(request, on_frame, control));
+    if (control.stopped()) return CancelledError();
+    for (const std::string& warning : made.warnings) {
+      Q_EMIT note(job, QString::fromStdString(warning));
+    }
+    const auto snapshot = std::make_shared<const scene::Snapshot>(std::move(made));
+    Q_EMIT reconstructed(job, snapshot, Keep(job, *snapshot, control));
+    return {};
+  });
+}
+
+void EngineWorker::ask(quint64 job, const session::ModelSpec& spec,
+                       const session::ClipRequest& clip_request,
+                       const session::AskRequest& request,
+                       const std::shared_ptr<AnswerStream>& stream, const RunControl& control) {
+  Run(job, control, [&]() -> Status {
+    VLM3R_TRY(session::ProbeClip(clip_request.path, clip_request.honour_rotation));
+    VLM3R_ASSIGN(session::Session* const session, Language(job, spec, control));
+    stream->Begin();
+    VLM3R_ASSIGN(const session::Clip clip, sessions_.Clip(clip_request, control));
+    for (const std::string& warning : clip.source().warnings) {
+      Q_EMIT note(job, QString::fromStdString(warning));
+    }
+    const session::TokenSink on_token = [&](const session::TokenEvent& event) {
+      stream->Push(event.text);
+      return !control.stopped();
+    };
+    VLM3R_ASSIGN(session::Answer answer, session->Ask(clip, request, on_token, control));
+    if (control.stopped() || answer.stop_reason == "cancelled") return CancelledError();
+    Q_EMIT answered(job, std::make_shared<const session::Answer>(std::move(answer)));
+    return {};
+  });
+}
+
+}  // namespace vlm3r::studio
