@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/studio/shell/reconstruction_controller.h"
+#include "app/studio/window/reconstruction_controller.h"
 
 #include <utility>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/studio/shell/message_bar.h"
+#include "app/studio/window/message_bar.h"
 
 #include <utility>
 

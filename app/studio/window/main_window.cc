@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/studio/window/main_window.h"
+
+#include <array>
+#include <utility>
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+#include "app/studio/actions/action_registry.h"
+#include "app/studio/actions/action_table.h"
+#include "app/studio/chat/chat_panel.h"
+#include "app/studio/core/document.h"
+#include "app/studio/engine/engine_client.h"
+#include "app/studio/jobs/job_list.h"
+#include "app/studio/scene_panel/properties_panel.h"
+#include "app/studio/scene_panel/scene_tree.h"
+#include "app/studio/window/message_bar.h"
+#include "app/studio/window/reconstruction_controller.h"
+#include "app/studio/start/opener.h"
+#include "app/studio/start/start_page.h"
+#include "app/studio/theme/app_settings.h"
+#include "app/studio/theme/theme.h"
+#include "app/studio/video/video_panel.h"
+#include "app/studio/view3d/view_panel.h"
+
+namespace vlm3r::studio {
+namespace {
+
+/// Raised when docks are added or renamed: an older layout is then not applied.
+constexpr int kLayoutVersion = 1;
+constexpr char kGeometryKey[] = "window/geometry";
+constexpr char kLayoutKey[] = "window/layout";
+
+/// What lies in the toolbar, by action; an empty text is a gap. The room's own tools are in its panel.
+constexpr std::array kToolBar = {"video.open", "export", "", "undo",  "redo", "",
+                                 "reconstruct", "",      "models.manage"};
+
+struct MenuSpec {
+  const char* id;
+  const char* text;
+};
+constexpr std::array kMenus = {
+    MenuSpec{"file", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&File")},
+    MenuSpec{"edit", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Edit")},
+    MenuSpec{"view", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&View")},
+    MenuSpec{"scene", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Scene")},
+    MenuSpec{"ask", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Ask")},
+    MenuSpec{"data", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Data")},
+    MenuSpec{"train", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Train")},
+    MenuSpec{"benchmark", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Benchmark")},
+    MenuSpec{"help", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Help")},
+};
+
+}  // namespace
+
+/// What the window makes itself.
+struct MainWindow::Panels {
+  QStackedWidget* centre = nullptr;
+  StartPage* start = nullptr;
+  ViewPanel* view = nullptr;
+  MessageBar* messages = nullptr;
+  QToolBar* toolbar = nullptr;
+  std::vector<QDockWidget*> docks;
+  QDockWidget* tasks = nullptr;
+  ReconstructionController* reconstruction = nullptr;
+  Opener* opener = nullptr;
+  QMenu* recent = nullptr;
+  QByteArray default_layout;
+  QByteArray hidden_layout;  ///< While the start page is shown.
+  bool workspace_visible = true;
+};
+
+MainWindow::MainWindow(const StudioContext& context, QWidget* parent)
+    : QMainWindow(parent), context_(context), panels_(std::make_unique<Panels>()) {
+  setObjectName(QStringLiteral("main_window"));
+  setAcceptDrops(true);
+  setDockOptions(AllowTabbedDocks | AllowNestedDocks | AnimatedDocks);
+  resize(1440, 900);
+  buildPanels();
+  buildMenus();
+  buildToolBar();
+  buildStatusBar();
+  handleWindowActions();
+  connectDocument();
+  panels_->default_layout = saveState(kLayoutVersion);
+  restoreLayout();
+  updateTitle();
+  updateCentre();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::open(const QString& path) { panels_->opener->open(path); }
+
+void MainWindow::buildPanels() {
+  panels_->opener = new Opener(context_, this);
+  panels_->reconstruction = new ReconstructionController(context_, this);
+  panels_->messages = new MessageBar(this);
+  panels_->start = new StartPage(context_, panels_->opener, this);
+  panels_->view = new ViewPanel(context_, this);
+  panels_->centre = new QStackedWidget(this);
+  panels_->centre->addWidget(panels_->start);
+  panels_->centre->addWidget(panels_->view);
+  auto* middle = new QWidget(this);
+  auto* column = new QVBoxLayout(middle);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(panels_->messages);
+  column->addWidget(panels_->centre, 1);
+  setCentralWidget(middle);
+  // The side columns run from top to bottom; the video lies under the room only.
+  setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+  setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+  const auto dock = [this](const char* name, const QString& title, QWidget* panel,
+                           Qt::DockWidgetArea area) {
+    auto* widget = new QDockWidget(title, this);
+    widget->setObjectName(QLatin1String(name));
+    widget->setWidget(panel);
+    addDockWidget(area, widget);
+    panels_->docks.push_back(widget);
+    return widget;
+  };
+  dock("dock_scene", tr("Scene"), new SceneTree(context_, this), Qt::LeftDockWidgetArea);
+  dock("dock_properties", tr("Properties"), new PropertiesPanel(context_, this),
+       Qt::LeftDockWidgetArea);
+  dock("dock_video", tr("Video"), new VideoPanel(context_, this), Qt::BottomDockWidgetArea);
+  dock("dock_chat", tr("Chat"), new ChatPanel(context_, this), Qt::RightDockWidgetArea);
+  panels_->tasks =
+      dock("dock_tasks", tr("Tasks"), new TaskPanel(context_.jobs, this), Qt::BottomDockWidgetArea);
+  panels_->tasks->hide();
+  resizeDocks({panels_->docks[0], panels_->docks[3]}, {260, 400}, Qt::Horizontal);
+  resizeDocks({panels_->docks[0], panels_->docks[1]}, {520, 260}, Qt::Vertical);
+  resizeDocks({panels_->docks[2]}, {250}, Qt::Vertical);
+}
+
+void MainWindow::buildMenus() {
+  for (const MenuSpec& spec : kMenus) {
+    QMenu* menu = menuBar()->addMenu(tr(spec.text));
+    menu->setObjectName(QStringLiteral("menu_") + QLatin1String(spec.id));
+    for (const ActionSpec& action : ActionTable()) {
+      if (std::string_view(action.menu) != spec.id) continue;
+      if (action.separator_before) menu->addSeparator();
+      menu->addAction(context_.actions->action(action.id));
+      if (std::string_view(action.id) == "project.open") {
+        panels_->recent = menu->addMenu(tr("Open recent"));
+        connect(panels_->recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
+      }
+    }
+    if (std::string_view(spec.id) == "view") {
+      QMenu* docks = menu->addMenu(tr("Panels"));
+      for (QDockWidget* dock : panels_->docks) docks->addAction(dock->toggleViewAction());
+    }
+  }
+  // Actions work whichever panel has the focus, menus hidden or not.
+  addActions(context_.actions->all().empty() ? QList<QAction*>()
+                                             : QList<QAction*>(context_.actions->all().begin(),
+                                                               context_.actions->all().end()));
+}
+
+void MainWindow::fillRecent() {
+  panels_->recent->clear();
+  const QStringList paths = panels_->opener->recentFiles();
+  for (const QString& path : paths) {
+    QAction* action = panels_->recent->addAction(QFileInfo(path).fileName());
+    action->setToolTip(path);
+    connect(action, &QAction::triggered, this, [this, path] { open(path); });
+  }
+  if (paths.isEmpty()) panels_->recent->addAction(tr("Nothing opened yet"))->setEnabled(false);
+}
+
+void MainWindow::buildToolBar() {
+  panels_->toolbar = addToolBar(tr("Main toolbar"));
+  panels_->toolbar->setObjectName(QStringLiteral("toolbar_main"));
+  panels_->toolbar->setMovable(false);
+  panels_->toolbar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  for (const char* id : kToolBar) {
+    if (*id == '\0') {
+      panels_->toolbar->addSeparator();
+    } else {
+      panels_->toolbar->addAction(context_.actions->action(id));
+    }
+  }
+  auto* gap = new QWidget(panels_->toolbar);
+  gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+  panels_->toolbar->addWidget(gap);
+  panels_->toolbar->addAction(context_.actions->action("palette"));
+}
+
+void MainWindow::handleWindowActions() {
+  ActionRegistry* actions = context_.actions;
+  QUndoStack* undo = context_.document->undoStack();
+  actions->handle("undo", this, [undo] { undo->undo(); });
+  actions->handle("redo", this, [undo] { undo->redo(); });
+  const auto update = [actions, undo] {
+    actions->setEnabled("undo", undo->canUndo());
+    actions->setEnabled("redo", undo->canRedo());
+    const auto name = [](const QString& verb, const QString& what) {
+      return what.isEmpty() ? verb : tr("%1: %2").arg(verb, what);
+    };
+    actions->action("undo")->setText(name(tr("Undo"), undo->undoText()));
+    actions->action("redo")->setText(name(tr("Redo"), undo->redoText()));
+  };
+  connect(undo, &QUndoStack::indexChanged, this, update);
+  connect(undo, &QUndoStack::cleanChanged, this, update);
+  update();
+  actions->handle("quit", this, [this] { close(); });
+  actions->handle("window.reset", this, [this] { resetLayout(); });
+  actions->handleToggle("window.fullscreen", this,
+                        [this](bool on) { on ? showFullScreen() : showNormal(); });
+  actions->handle("log.show", this, [this] {
+    panels_->tasks->setVisible(!panels_->tasks->isVisible());
+    if (panels_->tasks->isVisible()) panels_->tasks->raise();
+  });
+}
+
+void MainWindow::connectDocument() {
+  Document* document = context_.document;
+  connect(document, &Document::projectOpened, this, &MainWindow::updateTitle);
+  connect(document, &Document::projectFailed, this, &MainWindow::showError);
+  connect(document, &Document::writeFailed, this, &MainWindow::showError);
+  connect(document, &Document::warning, panels_->messages, &MessageBar::showWarning);
+  connect(document, &Document::currentVideoChanged, this, [this] {
+    updateTitle();
+    updateCentre();
+  });
+  connect(document, &Document::snapshotChanged, this, &MainWindow::updateCentre);
+  connect(panels_->opener, &Opener::failed, this, &MainWindow::showError);
+  connect(panels_->reconstruction, &ReconstructionController::failed, this, &MainWindow::showError);
+}
+
+void MainWindow::updateTitle() {
+  const project::Video* video = context_.document->video(context_.document->currentVideo());
+  QString title = context_.document->title();
+  if (context_.document->isReadOnly()) title = tr("%1 (read only)").arg(title);
+  if (video != nullptr) title = tr("%1 – %2").arg(QString::fromStdString(video->title), title);
+  setWindowTitle(tr("%1 – VLM-3R Studio").arg(title));
+}
+
+void MainWindow::updateCentre() {
+  const Document& document = *context_.document;
+  const bool has_room = document.currentVideo() != 0 || document.cloud();
+  panels_->centre->setCurrentWidget(has_room ? static_cast<QWidget*>(panels_->view)
+                                             : panels_->start);
+  setWorkspaceVisible(has_room);
+}
+
+void MainWindow::setWorkspaceVisible(bool visible) {
+  if (visible == panels_->workspace_visible) return;
+  panels_->workspace_visible = visible;
+  if (visible) {
+    restoreState(panels_->hidden_layout, kLayoutVersion);
+    panels_->toolbar->show();
+    return;
+  }
+  panels_->hidden_layout = saveState(kLayoutVersion);
+  for (QDockWidget* dock : panels_->docks) dock->hide();
+  panels_->toolbar->hide();
+}
+
+void MainWindow::showError(const Error& error) { panels_->messages->showError(error); }
+
+void MainWindow::restoreLayout() {
+  AppSettings settings;
+  restoreGeometry(settings.value(kGeometryKey).toByteArray());
+  restoreState(settings.value(kLayoutKey).toByteArray(), kLayoutVersion);
+}
+
+void MainWindow::saveLayout() {
+  AppSettings settings;
+  settings.setValue(kGeometryKey, saveGeometry());
+  settings.setValue(kLayoutKey, panels_->workspace_visible ? saveState(kLayoutVersion)
+                                                           : panels_->hidden_layout);
+}
+
+void MainWindow::resetLayout() { restoreState(panels_->default_layout, kLayoutVersion); }
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  saveLayout();
+  // Work under way is asked to stop; the destructors of engine and document wait for its end.
+  context_.jobs->cancelAll();
+  event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  for (const QUrl& url : event->mimeData()->urls()) {
+    if (url.isLocalFile()) {
+      open(url.toLocalFile());
+    } else {
+      showError({ErrorCode::kBadInput, "is not a file on this machine",
+                 url.toString().toStdString(), "Download it and open the copy"});
+    }
+  }
+  event->acceptProposedAction();
+}
+
+}  // namespace vlm3r::studio
