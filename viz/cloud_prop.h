@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include <Eigen/Core>
+#include <vtkProp.h>
+
+#include "viz/point_store.h"
+
+class vtkOpenGLRenderWindow;
+class vtkOpenGLState;
+class vtkShaderProgram;
+
+namespace vlm3r::viz {
+
+/// How the cloud is drawn: a value, so that a change is seen by comparing.
+struct CloudLook {
+  Eigen::Matrix4f clip_from_world = Eigen::Matrix4f::Identity();
+  double near_m = 0.01, far_m = 100;
+  bool orthographic = false;
+  float point_size_px = 2;
+  bool eye_dome_lighting = true;
+  int pixel_ratio = 1;
+  int color_by = 0;  ///< scene::ColorBy.
+  Eigen::Vector4f height_plane = Eigen::Vector4f::Zero();
+  float confidence_scale = 1;
+  float min_confidence = 0;
+  bool use_box = false;
+  Eigen::Matrix4f box_from_world = Eigen::Matrix4f::Identity();
+  int only_view = -1;
+
+  /// Whether points drawn under `other` may stay in the picture.
+  bool SamePoints(const CloudLook& other) const;
+};
+
+/// Draws the points of a store into a picture of their own and adds to it from frame to frame while
+/// the look stays the same; then puts that picture, lit, into the scene. So a still view of millions
+/// of points gets complete in small steps, and moving anything else over it costs nothing.
+class CloudProp : public vtkProp {
+ public:
+  static CloudProp* New();
+  vtkTypeMacro(CloudProp, vtkProp)
+
+  void SetStore(const PointStore* store) { store_ = store; }
+  void SetLook(const CloudLook& look) { look_ = look; }
+  /// The first picture after a change of look has at most this many points.
+  void SetBudget(int64_t num_points) { budget_ = num_points; }
+  void SetInteracting(bool interacting) { interacting_ = interacting; }
+  /// The next frame draws some more of what is missing, as many as `milliseconds` allow.
+  void RequestMore(int milliseconds) { more_ms_ = milliseconds; }
+
+  bool complete() const;
+  int64_t num_drawn() const { return num_drawn_; }
+  /// How many points of block `i` are in the picture.
+  size_t NumDrawn(size_t i) const { return i < drawn_.size() ? drawn_[i] : 0; }
+  /// Points a millisecond, as measured; 0 before the first large frame.
+  double rate() const { return rate_; }
+
+  int RenderOpaqueGeometry(vtkViewport* viewport) override;
+  void ReleaseGraphicsResources(vtkWindow* window) override;
+  vtkTypeBool HasTranslucentPolygonalGeometry() override { return 0; }
+
+ protected:
+  CloudProp() = default;
+  ~CloudProp() override = default;
+
+ private:
+  CloudProp(const CloudProp&) = delete;
+
+  struct Buffer {
+    uint32_t id = 0;
+    int revision = -1;
+  };
+  bool PrepareTarget(vtkOpenGLState* state, int width, int height);
+  void Restart();
+  void DropBuffersOfGoneBlocks();
+  int64_t NextSlice();
+  void DrawIntoTarget(vtkOpenGLRenderWindow* window, int width, int height);
+  int64_t EligiblePoints() const;
+  bool InPicture(const PointBlock& block) const;
+  void DrawBlocks(vtkOpenGLRenderWindow* window, int64_t max_points);
+  void SetUniforms(vtkShaderProgram* program) const;
+  void BindBlock(const PointBlock& block, vtkShaderProgram* program);
+  void Composite(vtkOpenGLRenderWindow* window, const int* corner);
+
+  const PointStore* store_ = nullptr;
+  CloudLook look_, drawn_look_;
+  int64_t drawn_revision_ = -1;
+  int64_t budget_ = 1'000'000;
+  bool interacting_ = false;
+  int more_ms_ = 0;
+  double rate_ = 0;
+  double fraction_ = 0;  ///< Of every block that may be seen.
+  std::vector<size_t> drawn_;
+  std::vector<bool> in_picture_;
+  int64_t num_drawn_ = 0;
+  int width_ = 0, height_ = 0;
+  uint32_t framebuffer_ = 0, colors_ = 0, depths_ = 0, vertex_array_ = 0, screen_buffer_ = 0;
+  std::unordered_map<uint64_t, Buffer> buffers_;  ///< By block id.
+};
+
+}  // namespace vlm3r::viz
