@@ -21,7 +21,7 @@ namespace vlm3r::studio {
 struct Selection {
   enum class Kind { kNone, kVideo, kCameras, kCamera, kPoints, kPoint, kMeasurement, kViewpoint };
   Kind kind = Kind::kNone;
-  int64_t id = 0;               ///< Of the video, measurement or viewpoint; camera: view index.
+  int64_t id = 0;                 ///< Of the video, measurement or viewpoint; camera: view index.
   std::optional<viz::Pick> pick;  ///< kPoint.
 };
 
@@ -40,8 +40,8 @@ class Document : public QObject {
   void openProject(const QString& path);
   /// Copies to `path` and goes on there.
   void saveAs(const QString& path);
-  /// Waits until everything is on the disk (tests, closing).
-  void flush();
+  /// Waits until everything is on the disk (tests, closing). False when that could not be done.
+  bool flush();
   QString path() const;  ///< Also of an untitled project.
   QString title() const;
   bool isUntitled() const;
@@ -59,14 +59,24 @@ class Document : public QObject {
   void updateVideo(const project::Video& video);  ///< Facts found out later; not undoable.
   void removeVideo(int64_t id);
   void renameVideo(int64_t id, const QString& title);
-  void setCurrentVideo(int64_t id);  ///< 0: none (start page).
+  /// 0: none (start page). Its saved reconstruction is not read: see setSnapshot.
+  void setCurrentVideo(int64_t id);
   int64_t currentVideo() const { return current_video_; }
   const project::Video* video(int64_t id) const;  ///< Null when there is none.
 
   // Reconstruction of the current video.
   std::shared_ptr<const scene::Snapshot> snapshot() const { return snapshot_; }
+  /// The project's PLY, or the reconstruction before a stopped one, is being read;
+  /// snapshotChanged tells the end.
+  bool isLoadingScene() const;
   void beginReconstruction(int64_t video_id);
   void appendFrame(int64_t video_id, std::shared_ptr<const scene::FrameGeometry> frame);
+  /// It failed or was stopped: back to the saved reconstruction; without one, what there is of the
+  /// new one stays.
+  void endReconstruction(int64_t video_id);
+  bool isReconstructing(int64_t video_id) const;
+  /// Frames so far of the current video's reconstruction under way.
+  std::vector<std::shared_ptr<const scene::FrameGeometry>> partialFrames() const;
   /// `folder` is where it is kept.
   void setSnapshot(int64_t video_id, std::shared_ptr<const scene::Snapshot> snapshot,
                    const QString& folder);
@@ -76,7 +86,7 @@ class Document : public QObject {
 
   // Looking. Position in the snapshot, and the moment in the video.
   int currentView() const { return current_view_; }
-  void setCurrentView(int view);
+  void setCurrentView(int view);  ///< Also moves timeS to that frame.
   double timeS() const { return time_s_; }
   void setTimeS(double time_s);  ///< Also moves currentView to the nearest sampled frame.
   const scene::Display& display() const { return display_; }
@@ -95,7 +105,8 @@ class Document : public QObject {
   void removeViewpoint(int64_t id);
   void renameViewpoint(int64_t id, const QString& name);
 
-  // Chats. Adding messages is not undoable (an answer cannot be un-asked); deleting and renaming is.
+  // Chats. Adding messages is not undoable (an answer cannot be un-asked); deleting and renaming
+  // is.
   int64_t addChat(int64_t video_id, const QString& title);
   void removeChat(int64_t id);
   void renameChat(int64_t id, const QString& title);
@@ -111,6 +122,8 @@ class Document : public QObject {
   std::vector<project::Message> branch(int64_t chat_id, int64_t leaf_id) const;
   /// Messages with the same parent, by age: the branches at this point.
   std::vector<int64_t> siblings(int64_t message_id) const;
+  /// Where the newest branch below a message ends.
+  int64_t newestLeaf(int64_t message_id) const;
   /// The answer comes as searchFinished with the same query.
   void search(const QString& query);
 
@@ -125,6 +138,7 @@ class Document : public QObject {
   void videosChanged();
   void currentVideoChanged(int64_t id);
   void reconstructionStarted(int64_t video_id);
+  void reconstructionEnded(int64_t video_id);  ///< With a snapshot, by failure or by a stop.
   void frameAppended(std::shared_ptr<const scene::FrameGeometry> frame);
   void snapshotChanged();
   void currentViewChanged(int view);
@@ -138,9 +152,8 @@ class Document : public QObject {
   void searchFinished(const QString& query, const std::vector<project::SearchHit>& hits);
 
  private:
-  struct Impl;  ///< Writer thread, undo commands' access, id counter.
   friend class DocumentEdits;
-  std::unique_ptr<Impl> impl_;
+  struct Impl;  ///< Writer thread, edits, scene loader.
   QUndoStack undo_;
   project::Contents contents_;
   int64_t current_video_ = 0;
@@ -150,6 +163,7 @@ class Document : public QObject {
   double time_s_ = 0;
   scene::Display display_;
   Selection selection_;
+  std::unique_ptr<Impl> impl_;  ///< Last, so that its threads end first.
 };
 
 }  // namespace vlm3r::studio

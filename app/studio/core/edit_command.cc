@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/studio/core/edit_command.h"
+
+#include <utility>
+
+namespace vlm3r::studio {
+namespace {
+
+constexpr int kDisplayCommandId = 1;
+
+}  // namespace
+
+EditCommand::EditCommand(const QString& text, std::function<void()> show,
+                         std::function<void()> redo, std::function<void()> undo)
+    : QUndoCommand(text), show_(std::move(show)), redo_(std::move(redo)), undo_(std::move(undo)) {}
+
+void EditCommand::redo() {
+  if (!std::exchange(is_first_, false)) show_();
+  redo_();
+}
+
+void EditCommand::undo() {
+  show_();
+  undo_();
+}
+
+DisplayCommand::DisplayCommand(const QString& text, int64_t video_id, int gesture,
+                               scene::Display before, scene::Display after,
+                               std::function<void()> show, Apply apply)
+    : QUndoCommand(text),
+      video_id_(video_id),
+      gesture_(gesture),
+      before_(std::move(before)),
+      after_(std::move(after)),
+      show_(std::move(show)),
+      apply_(std::move(apply)) {}
+
+void DisplayCommand::redo() {
+  if (!std::exchange(is_first_, false)) show_();
+  apply_(video_id_, after_);
+}
+
+void DisplayCommand::undo() {
+  show_();
+  apply_(video_id_, before_);
+}
+
+int DisplayCommand::id() const { return gesture_ != 0 ? kDisplayCommandId : -1; }
+
+bool DisplayCommand::mergeWith(const QUndoCommand* other) {
+  const auto* next = static_cast<const DisplayCommand*>(other);
+  if (next->gesture_ != gesture_ || next->video_id_ != video_id_) return false;
+  after_ = next->after_;
+  setText(next->text());
+  return true;
+}
+
+}  // namespace vlm3r::studio
