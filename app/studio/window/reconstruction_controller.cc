@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/studio/window/reconstruction_controller.h"
 
-#include <utility>
-
 #include "app/commands/session_requests.h"
 #include "app/studio/actions/action_registry.h"
 #include "app/studio/core/document.h"
 #include "app/studio/engine/engine_client.h"
-#include "app/studio/jobs/task_runner.h"
-#include "engine/scene/snapshot_store.h"
 
 namespace vlm3r::studio {
 
@@ -33,7 +29,9 @@ void ReconstructionController::reconstruct() {
   if (video == nullptr) return;
   const int64_t id = video->id;
   for (const auto& [job, video_id] : std::map(videos_)) {
-    if (video_id == id) context_.engine->cancel(job);
+    if (video_id != id) continue;
+    context_.engine->cancel(job);
+    onEnded(job);
   }
   session::ReconstructRequest request =
       app::ReconstructRequestOf(context_.options->options, video->path);
@@ -47,36 +45,10 @@ void ReconstructionController::reconstruct() {
 void ReconstructionController::onCurrentVideo(int64_t id) {
   updateActions();
   const project::Video* video = context_.document->video(id);
-  if (video == nullptr || context_.document->snapshot()) return;
-  for (const auto& [job, video_id] : videos_) {
-    if (video_id == id) return;
-  }
-  if (!video->snapshot.empty()) {
-    loadKept(id, video->snapshot);
-  } else if (automatic_) {
-    reconstruct();
-  }
-}
-
-void ReconstructionController::loadKept(int64_t video_id, const std::filesystem::path& folder) {
-  using Loaded = std::shared_ptr<const scene::Snapshot>;
-  context_.tasks->run<Loaded>(
-      QStringLiteral("load-room"), tr("Open the kept room"), this,
-      [folder](const RunControl& control) -> Result<Loaded> {
-        VLM3R_ASSIGN(scene::Snapshot snapshot, scene::LoadSnapshot(folder, control));
-        return Loaded(std::make_shared<scene::Snapshot>(std::move(snapshot)));
-      },
-      [this, video_id, folder](Result<Loaded> loaded) {
-        if (loaded) {
-          context_.document->setSnapshot(video_id, *loaded,
-                                         QString::fromStdString(folder.string()));
-        } else if (automatic_ && context_.document->currentVideo() == video_id) {
-          // The cache was cleared or damaged: the video itself still has everything.
-          reconstruct();
-        } else {
-          Q_EMIT failed(loaded.error());
-        }
-      });
+  // A room that was kept is read by the document.
+  if (video == nullptr || !video->snapshot.empty() || context_.document->isReconstructing(id))
+    return;
+  if (automatic_) reconstruct();
 }
 
 void ReconstructionController::onFrame(quint64 job,
@@ -91,13 +63,16 @@ void ReconstructionController::onDone(quint64 job,
   const auto found = videos_.find(job);
   if (found == videos_.end()) return;
   const int64_t video_id = found->second;
-  onEnded(job);
+  videos_.erase(found);
   context_.document->setSnapshot(video_id, snapshot, folder);
 }
 
 void ReconstructionController::onEnded(quint64 job) {
-  videos_.erase(job);
-  updateActions();
+  const auto found = videos_.find(job);
+  if (found == videos_.end()) return;
+  const int64_t video_id = found->second;
+  videos_.erase(found);
+  context_.document->endReconstruction(video_id);
 }
 
 void ReconstructionController::updateActions() {

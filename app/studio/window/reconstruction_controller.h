@@ -40,7 +40,6 @@ class ReconstructionController : public QObject {
   void onDone(quint64 job, const std::shared_ptr<const scene::Snapshot>& snapshot,
               const QString& folder);
   void onEnded(quint64 job);
-  void loadKept(int64_t video_id, const std::filesystem::path& folder);
   void updateActions();
 
   StudioContext context_;
