@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <cstring>
 #include <utility>
 
 #include <vtkObjectFactory.h>
@@ -21,8 +22,7 @@ namespace {
 
 constexpr int64_t kMinSlice = 100'000;
 constexpr int64_t kTimedPoints = 50'000;  // Fewer than this tell nothing about speed.
-constexpr double kInteractive_ms = 60;
-constexpr float kRoundFrom_px = 4;
+constexpr double kInteractive_ms = 35;
 
 GLuint MakeTexture(GLint internal, GLenum format, GLenum type, int width, int height) {
   GLuint texture = 0;
@@ -37,17 +37,17 @@ GLuint MakeTexture(GLint internal, GLenum format, GLenum type, int width, int he
   return texture;
 }
 
+bool IsSoftware() {
+  const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+  if (name == nullptr) return false;
+  for (const char* software : {"llvmpipe", "softpipe", "SWR", "Software"})
+    if (std::strstr(name, software) != nullptr) return true;
+  return false;
+}
+
 }  // namespace
 
 vtkStandardNewMacro(CloudProp);
-
-bool CloudLook::SamePoints(const CloudLook& other) const {
-  return clip_from_world == other.clip_from_world && point_size_px == other.point_size_px &&
-         color_by == other.color_by && height_plane == other.height_plane &&
-         confidence_scale == other.confidence_scale && min_confidence == other.min_confidence &&
-         use_box == other.use_box && box_from_world == other.box_from_world &&
-         only_view == other.only_view;
-}
 
 bool CloudProp::PrepareTarget(vtkOpenGLState* state, int width, int height) {
   if (framebuffer_ != 0 && width == width_ && height == height_) return true;
@@ -57,9 +57,11 @@ bool CloudProp::PrepareTarget(vtkOpenGLState* state, int width, int height) {
   }
   width_ = width;
   height_ = height;
+  software_ = by_software_.value_or(IsSoftware());
+  picture_.Resize(software_ ? width : 0, software_ ? height : 0);
   state->vtkglActiveTexture(GL_TEXTURE0);
   colors_ = MakeTexture(GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, width, height);
-  depths_ = MakeTexture(GL_DEPTH_COMPONENT24, GL_DEPTH_COMPONENT, GL_UNSIGNED_INT, width, height);
+  depths_ = MakeTexture(GL_DEPTH_COMPONENT32F, GL_DEPTH_COMPONENT, GL_FLOAT, width, height);
   if (framebuffer_ == 0) glGenFramebuffers(1, &framebuffer_);
   state->vtkglBindFramebuffer(GL_FRAMEBUFFER, framebuffer_);
   glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, colors_, 0);
@@ -79,8 +81,12 @@ bool CloudProp::PrepareTarget(vtkOpenGLState* state, int width, int height) {
 void CloudProp::Restart() {
   const float clear[] = {0, 0, 0, 0};
   const float far_depth = 1;
-  glClearBufferfv(GL_COLOR, 0, clear);
-  glClearBufferfv(GL_DEPTH, 0, &far_depth);
+  if (software_) {
+    picture_.Clear();
+  } else {
+    glClearBufferfv(GL_COLOR, 0, clear);
+    glClearBufferfv(GL_DEPTH, 0, &far_depth);
+  }
   DropBuffersOfGoneBlocks();
   drawn_look_ = look_;
   drawn_revision_ = store_->revision();
@@ -141,7 +147,7 @@ void CloudProp::SetUniforms(vtkShaderProgram* program) const {
   program->SetUniformi("colorBy", look.color_by);
   program->SetUniform4f("heightPlane", look.height_plane.data());
   program->SetUniformf("confidenceScale", look.confidence_scale);
-  program->SetUniformi("roundPoints", look.point_size_px >= kRoundFrom_px ? 1 : 0);
+  program->SetUniformi("roundPoints", look.point_size_px >= CloudLook::kRoundFrom_px ? 1 : 0);
 }
 
 void CloudProp::BindBlock(const PointBlock& block, vtkShaderProgram* program) {
@@ -174,36 +180,67 @@ void CloudProp::DrawBlocks(vtkOpenGLRenderWindow* window, int64_t max_points) {
   for (size_t i = in_picture_.size(); i < blocks.size(); ++i)
     in_picture_.push_back(InPicture(*blocks[i]));
   const int64_t total = std::max<int64_t>(1, EligiblePoints());
-  if (blocks.empty()) return;
+  if (blocks.empty()) {
+    if (software_) UploadPicture();
+    return;
+  }
   fraction_ = std::min(1.0, fraction_ + static_cast<double>(max_points) / static_cast<double>(total));
-  vtkShaderProgram* program = window->GetShaderCache()->ReadyShaderProgram(
-      kPointVertexShader, kPointFragmentShader, "");
-  if (program == nullptr) return;
-  SetUniforms(program);
-  window->GetState()->vtkglPointSize(look_.point_size_px);
+  vtkShaderProgram* program = software_ ? nullptr : ReadyPoints(window);
+  if (software_) picture_.SetLook(look_);
   const auto start = std::chrono::steady_clock::now();
   int64_t added = 0;
   for (size_t i = 0; i < blocks.size(); ++i) {
     if (!in_picture_[i]) continue;
-    const size_t wanted = fraction_ >= 1 ? blocks[i]->vertices.size()
-                                         : static_cast<size_t>(static_cast<double>(
-                                               blocks[i]->vertices.size()) * fraction_);
+    const size_t size = blocks[i]->vertices.size();
+    const size_t wanted =
+        fraction_ >= 1 ? size : static_cast<size_t>(static_cast<double>(size) * fraction_);
     if (wanted <= drawn_[i]) continue;
-    const double last = std::max(1, store_->num_views() - 1);
-    program->SetUniformf("framePlace",
-                         blocks[i]->view < 0 ? -1.0f : static_cast<float>(blocks[i]->view / last));
-    BindBlock(*blocks[i], program);
-    glDrawArrays(GL_POINTS, static_cast<GLint>(drawn_[i]), static_cast<GLsizei>(wanted - drawn_[i]));
+    DrawPart(*blocks[i], drawn_[i], wanted, program);
     added += static_cast<int64_t>(wanted - drawn_[i]);
     drawn_[i] = wanted;
   }
-  for (GLuint at = 0; at < 3; ++at) glDisableVertexAttribArray(at);
   num_drawn_ += added;
+  if (software_) {
+    UploadPicture();
+  } else {
+    for (GLuint at = 0; at < 3; ++at) glDisableVertexAttribArray(at);
+  }
   if (added < kTimedPoints) return;
-  glFinish();  // Otherwise the time would be that of queueing.
+  if (!software_) glFinish();  // Otherwise the time would be that of queueing.
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
   const double rate = static_cast<double>(added) / std::max(0.1, took.count());
   rate_ = rate_ > 0 ? 0.6 * rate_ + 0.4 * rate : rate;
+}
+
+vtkShaderProgram* CloudProp::ReadyPoints(vtkOpenGLRenderWindow* window) const {
+  vtkShaderProgram* program = window->GetShaderCache()->ReadyShaderProgram(
+      kPointVertexShader, kPointFragmentShader, "");
+  if (program == nullptr) return nullptr;
+  SetUniforms(program);
+  window->GetState()->vtkglPointSize(look_.point_size_px);
+  return program;
+}
+
+void CloudProp::DrawPart(const PointBlock& block, size_t begin, size_t end,
+                         vtkShaderProgram* program) {
+  const float last = static_cast<float>(std::max(1, store_->num_views() - 1));
+  const float place = block.view < 0 ? -1.0f : static_cast<float>(block.view) / last;
+  if (software_) return picture_.Draw(block, begin, end, place);
+  if (program == nullptr) return;
+  program->SetUniformf("framePlace", place);
+  BindBlock(block, program);
+  glDrawArrays(GL_POINTS, static_cast<GLint>(begin), static_cast<GLsizei>(end - begin));
+}
+
+void CloudProp::UploadPicture() {
+  picture_.Split(look_, &picture_colors_, &picture_depths_);
+  glBindTexture(GL_TEXTURE_2D, colors_);
+  glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE,
+                  picture_colors_.data());
+  glBindTexture(GL_TEXTURE_2D, depths_);
+  glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width_, height_, GL_DEPTH_COMPONENT, GL_FLOAT,
+                  picture_depths_.data());
+  glBindTexture(GL_TEXTURE_2D, 0);
 }
 
 void CloudProp::Composite(vtkOpenGLRenderWindow* window, const int* corner) {
@@ -218,9 +255,8 @@ void CloudProp::Composite(vtkOpenGLRenderWindow* window, const int* corner) {
   const float near_far[] = {static_cast<float>(look_.near_m), static_cast<float>(look_.far_m)};
   program->SetUniformi("pointColors", 0);
   program->SetUniformi("pointDepths", 1);
-  program->SetUniformi("edl", look_.eye_dome_lighting ? 1 : 0);
+  program->SetUniformi("edl", look_.eye_dome_lighting && !software_ ? 1 : 0);
   program->SetUniformi("edlRadius", look_.pixel_ratio);
-  program->SetUniformf("edlStrength", 8.0f);
   program->SetUniformi("orthographic", look_.orthographic ? 1 : 0);
   program->SetUniform2f("nearFar", near_far);
   program->SetUniform2i("corner", corner);
@@ -261,8 +297,14 @@ void CloudProp::DrawIntoTarget(vtkOpenGLRenderWindow* window, int width, int hei
     state->vtkglViewport(0, 0, width, height);
     state->vtkglScissor(0, 0, width, height);
     glBindVertexArray(vertex_array_);
+    state->vtkglActiveTexture(GL_TEXTURE0);
     const int64_t slice = NextSlice();
-    if (slice > 0 || drawn_.size() < store_->blocks().size()) DrawBlocks(window, slice);
+    if (slice > 0 || drawn_.size() < store_->blocks().size()) {
+      DrawBlocks(window, slice);
+    } else if (software_ && look_.eye_dome_lighting != drawn_look_.eye_dome_lighting) {
+      UploadPicture();
+    }
+    drawn_look_.eye_dome_lighting = look_.eye_dome_lighting;
   }
   state->PopFramebufferBindings();
 }

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
 #include <Eigen/Core>
 #include <vtkProp.h>
 
+#include "viz/cloud_look.h"
+#include "viz/point_picture.h"
 #include "viz/point_store.h"
 
 class vtkOpenGLRenderWindow;
@@ -15,26 +18,6 @@ class vtkOpenGLState;
 class vtkShaderProgram;
 
 namespace vlm3r::viz {
-
-/// How the cloud is drawn: a value, so that a change is seen by comparing.
-struct CloudLook {
-  Eigen::Matrix4f clip_from_world = Eigen::Matrix4f::Identity();
-  double near_m = 0.01, far_m = 100;
-  bool orthographic = false;
-  float point_size_px = 2;
-  bool eye_dome_lighting = true;
-  int pixel_ratio = 1;
-  int color_by = 0;  ///< scene::ColorBy.
-  Eigen::Vector4f height_plane = Eigen::Vector4f::Zero();
-  float confidence_scale = 1;
-  float min_confidence = 0;
-  bool use_box = false;
-  Eigen::Matrix4f box_from_world = Eigen::Matrix4f::Identity();
-  int only_view = -1;
-
-  /// Whether points drawn under `other` may stay in the picture.
-  bool SamePoints(const CloudLook& other) const;
-};
 
 /// Draws the points of a store into a picture of their own and adds to it from frame to frame while
 /// the look stays the same; then puts that picture, lit, into the scene. So a still view of millions
@@ -51,6 +34,9 @@ class CloudProp : public vtkProp {
   void SetInteracting(bool interacting) { interacting_ = interacting; }
   /// The next frame draws some more of what is missing, as many as `milliseconds` allow.
   void RequestMore(int milliseconds) { more_ms_ = milliseconds; }
+
+  /// Draw by the processor; unset: where OpenGL is software anyway.
+  void SetBySoftware(std::optional<bool> by_software) { by_software_ = by_software; }
 
   bool complete() const;
   int64_t num_drawn() const { return num_drawn_; }
@@ -82,6 +68,9 @@ class CloudProp : public vtkProp {
   int64_t EligiblePoints() const;
   bool InPicture(const PointBlock& block) const;
   void DrawBlocks(vtkOpenGLRenderWindow* window, int64_t max_points);
+  void DrawPart(const PointBlock& block, size_t begin, size_t end, vtkShaderProgram* program);
+  vtkShaderProgram* ReadyPoints(vtkOpenGLRenderWindow* window) const;
+  void UploadPicture();
   void SetUniforms(vtkShaderProgram* program) const;
   void BindBlock(const PointBlock& block, vtkShaderProgram* program);
   void Composite(vtkOpenGLRenderWindow* window, const int* corner);
@@ -97,6 +86,11 @@ class CloudProp : public vtkProp {
   std::vector<size_t> drawn_;
   std::vector<bool> in_picture_;
   int64_t num_drawn_ = 0;
+  std::optional<bool> by_software_;
+  bool software_ = false;  ///< What is in use with the present context.
+  PointPicture picture_;
+  std::vector<uint32_t> picture_colors_;
+  std::vector<float> picture_depths_;
   int width_ = 0, height_ = 0;
   uint32_t framebuffer_ = 0, colors_ = 0, depths_ = 0, vertex_array_ = 0, screen_buffer_ = 0;
   std::unordered_map<uint64_t, Buffer> buffers_;  ///< By block id.

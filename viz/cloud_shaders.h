@@ -79,7 +79,6 @@ uniform sampler2D pointColors;
 uniform sampler2D pointDepths;
 uniform int edl;
 uniform int edlRadius;
-uniform float edlStrength;
 uniform int orthographic;
 uniform vec2 nearFar;
 uniform ivec2 corner;
@@ -111,7 +110,8 @@ void main()
     product *= nearer(clamp(pixel - ivec2(edlRadius, 0), ivec2(0), last), here);
     product *= nearer(clamp(pixel + ivec2(0, edlRadius), ivec2(0), last), here);
     product *= nearer(clamp(pixel - ivec2(0, edlRadius), ivec2(0), last), here);
-    color *= max(0.25, pow(product, -edlStrength));
+    float fourth = product * product * product * product;
+    color *= max(0.25, 1.0 / (fourth * fourth));
   }
   gl_FragData[0] = vec4(color, 1.0);
   gl_FragDepth = depth;

@@ -48,17 +48,18 @@ void GroundLayer::UpdateGrid(const ViewStyle& style, const ViewTheme& theme,
   const auto at = [&](int x, int z) {
     return Eigen::Vector3d(axes * Eigen::Vector3d(x * step, bounds.low.y(), z * step));
   };
-  // Every fifth line is drawn stronger.
-  const auto alpha = [](int line) { return static_cast<uint8_t>(line % 5 == 0 ? 230 : 110); };
+  // Counted from the corner at the first x and the last z; every fifth line is stronger and says how
+  // far from there it is.
+  const auto alpha = [](int count) { return static_cast<uint8_t>(count % 5 == 0 ? 230 : 100); };
   for (int x = first_x; x <= last_x; ++x)
-    lines.push_back({at(x, first_z), at(x, last_z), theme.grid, alpha(x)});
+    lines.push_back({at(x, first_z), at(x, last_z), theme.grid, alpha(x - first_x)});
   for (int z = first_z; z <= last_z; ++z)
-    lines.push_back({at(first_x, z), at(last_x, z), theme.grid, alpha(z)});
+    lines.push_back({at(first_x, z), at(last_x, z), theme.grid, alpha(last_z - z)});
   grid_.Set(lines, pixel_ratio);
-  for (int x = first_x + 1; x <= last_x; ++x)
+  for (int x = first_x + 5; x <= last_x; x += 5)
     marks_.push_back({at(x, last_z), LengthText((x - first_x) * step_true)});
-  for (int z = first_z; z < last_z; ++z)
-    marks_.push_back({at(last_x, z), LengthText((last_z - z) * step_true)});
+  for (int z = last_z - 5; z >= first_z; z -= 5)
+    marks_.push_back({at(first_x, z), LengthText((last_z - z) * step_true)});
 }
 
 void GroundLayer::AddScaleBar(const ViewTheme& theme, const Viewpoint& viewpoint, int height_px,

@@ -19,7 +19,7 @@ namespace vlm3r::viz {
 namespace {
 
 constexpr int kBuild_ms = 15;
-constexpr int kDraw_ms = 40;
+constexpr int kDraw_ms = 30;
 constexpr int kPickReach_px = 8;
 
 }  // namespace
