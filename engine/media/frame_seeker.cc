@@ -77,14 +77,20 @@ void FrameSeeker::Describe(const AVFrame& first, const frames::OpenOptions& opti
 Status FrameSeeker::BuildIndex(const RunControl& control, int64_t max_bytes) {
   if (file_->size() > max_bytes) return {};
   VLM3R_ASSIGN(PacketIndex index, BuildPacketIndex(*file_, control));
-  // Pictures before the first that decodes (they refer to what was cut away) never come out.
-  if (index.seekable) {
-    std::erase_if(index.pts, [&](int64_t pts) { return pts < origin_pts_; });
-  }
-  if (index.pts.empty()) return {};
-  num_frames_ = static_cast<int64_t>(index.pts.size());
-  index_ = std::move(index);
+  AdoptIndex(std::make_shared<const PacketIndex>(std::move(index)));
   return {};
+}
+
+void FrameSeeker::AdoptIndex(std::shared_ptr<const PacketIndex> index) {
+  // Pictures before the first that decodes (they refer to what was cut away) never come out.
+  if (index->seekable && !index->pts.empty() && index->pts.front() < origin_pts_) {
+    auto shorter = std::make_shared<PacketIndex>(*index);
+    std::erase_if(shorter->pts, [&](int64_t pts) { return pts < origin_pts_; });
+    index = std::move(shorter);
+  }
+  if (index->pts.empty()) return;
+  num_frames_ = static_cast<int64_t>(index->pts.size());
+  index_ = std::move(index);
 }
 
 double FrameSeeker::duration_s() const {

@@ -32,7 +32,10 @@ class FrameSeeker {
   /// Finds every picture's time, so that ordinals are exact for any file. A file of more than
   /// `max_bytes` is left without an index. Stage "index".
   Status BuildIndex(const RunControl& control, int64_t max_bytes = kMaxWalkBytes);
-  bool has_index() const { return index_.has_value(); }
+  /// Takes an index that was built elsewhere (another thread) from the same file. An empty one is
+  /// ignored.
+  void AdoptIndex(std::shared_ptr<const PacketIndex> index);
+  bool has_index() const { return index_ != nullptr; }
 
   int width() const { return upright_.width; }
   int height() const { return upright_.height; }
@@ -69,7 +72,7 @@ class FrameSeeker {
   bool SeekTo(int64_t timestamp);
   /// Decodes one more picture into the kept ones; false at the end.
   bool Step();
-  bool CanCount() const { return index_.has_value() && !index_->seekable; }
+  bool CanCount() const { return index_ != nullptr && !index_->seekable; }
   int64_t TargetPts(int64_t ordinal) const;
   const Kept* Find(int64_t ordinal, bool only_clean) const;
   Result<const Kept*> ReadByCounting(int64_t ordinal, const RunControl& control);
@@ -85,7 +88,7 @@ class FrameSeeker {
   std::unique_ptr<LocalFile> file_;
   std::unique_ptr<Decoder> decoder_;
   std::optional<PresentationClock> clock_;  ///< Unset after a seek.
-  std::optional<PacketIndex> index_;
+  std::shared_ptr<const PacketIndex> index_;
   std::optional<Converter> converter_;
   int converter_side_ = -1;
   std::deque<Kept> kept_;
