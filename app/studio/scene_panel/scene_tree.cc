@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/studio/scene_panel/scene_tree.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <optional>
+
+#include "app/studio/actions/action_registry.h"
+#include "app/studio/core/document.h"
+#include "app/studio/scene_panel/point_counter.h"
+#include "app/studio/scene_panel/scene_model.h"
+#include "app/studio/theme/look.h"
+#include "app/studio/theme/theme.h"
+
+namespace vlm3r::studio {
+namespace {
+
+constexpr int kSyncDelayMs = 30;
+
+std::optional<NodeKind> NodeKindOf(Selection::Kind kind) {
+  switch (kind) {
+    case Selection::Kind::kVideo: return NodeKind::kVideo;
+    case Selection::Kind::kCameras: return NodeKind::kCameras;
+    case Selection::Kind::kCamera: return NodeKind::kCamera;
+    case Selection::Kind::kPoints: return NodeKind::kPoints;
+    case Selection::Kind::kMeasurement: return NodeKind::kMeasurement;
+    case Selection::Kind::kViewpoint: return NodeKind::kViewpoint;
+    default: return std::nullopt;
+  }
+}
+
+Selection::Kind SelectionKindOf(NodeKind kind) {
+  switch (kind) {
+    case NodeKind::kVideo: return Selection::Kind::kVideo;
+    case NodeKind::kCameras: return Selection::Kind::kCameras;
+    case NodeKind::kCamera: return Selection::Kind::kCamera;
+    case NodeKind::kPoints: return Selection::Kind::kPoints;
+    case NodeKind::kMeasurement: return Selection::Kind::kMeasurement;
+    case NodeKind::kViewpoint: return Selection::Kind::kViewpoint;
+    default: return Selection::Kind::kNone;
+  }
+}
+
+}  // namespace
+
+SceneTree::SceneTree(const StudioContext& context, QWidget* parent)
+    : QWidget(parent),
+      context_(context),
+      counter_(new PointCounter(context.document, this)),
+      model_(new SceneModel(context.document, context.theme, this)) {
+  build();
+  connectDocument();
+  handleActions();
+  retranslate();
+}
+
+SceneTree::~SceneTree() = default;
+
+void SceneTree::build() {
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  stack_ = new QStackedWidget(this);
+  layout->addWidget(stack_);
+  empty_ = new QLabel(stack_);
+  empty_->setAlignment(Qt::AlignCenter);
+  empty_->setWordWrap(true);
+  empty_->setMargin(16);
+  SetLook(empty_, "muted");
+  stack_->addWidget(empty_);
+  view_ = new QTreeView(stack_);
+  view_->setModel(model_);
+  view_->setHeaderHidden(true);
+  view_->setUniformRowHeights(true);
+  view_->setIndentation(16);
+  view_->setExpandsOnDoubleClick(false);
+  view_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  view_->setContextMenuPolicy(Qt::CustomContextMenu);
+  view_->setTextElideMode(Qt::ElideMiddle);
+  view_->header()->setStretchLastSection(false);
+  view_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+  view_->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+  view_->header()->setMinimumSectionSize(24);
+  stack_->addWidget(view_);
+  connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this,
+          [this](const QModelIndex& index) { onCurrent(index); });
+  connect(view_, &QTreeView::doubleClicked, this, &SceneTree::onActivated);
+  connect(view_, &QTreeView::customContextMenuRequested, this, &SceneTree::showMenu);
+}
+
+void SceneTree::connectDocument() {
+  Document* document = context_.document;
+  delay_.setSingleShot(true);
+  delay_.setInterval(kSyncDelayMs);
+  connect(&delay_, &QTimer::timeout, this, &SceneTree::sync);
+  const auto soon = [this] {
+    if (!delay_.isActive()) delay_.start();
+  };
+  connect(document, &Document::projectOpened, this, soon);
+  connect(document, &Document::videosChanged, this, soon);
+  connect(document, &Document::currentVideoChanged, this, soon);
+  connect(document, &Document::snapshotChanged, this, soon);
+  connect(document, &Document::reconstructionStarted, this, soon);
+  connect(document, &Document::reconstructionEnded, this, soon);
+  connect(document, &Document::frameAppended, this, soon);
+  connect(document, &Document::currentViewChanged, this, soon);
+  connect(document, &Document::displayChanged, this, soon);
+  connect(document, &Document::measurementsChanged, this, soon);
+  connect(document, &Document::viewpointsChanged, this, soon);
+  connect(counter_, &PointCounter::counted, this, soon);
+  connect(document, &Document::selectionChanged, this, &SceneTree::selectFromDocument);
+  connect(context_.theme, &Theme::changed, model_, &SceneModel::refreshIcons);
+}
+
+void SceneTree::handleActions() {
+  context_.actions->handle("edit.rename", this, [this] { renameSelection(); });
+  context_.actions->handle("edit.delete", this, [this] { deleteSelection(); });
+  updateActions();
+}
+
+void SceneTree::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  QWidget::changeEvent(event);
+}
+
+void SceneTree::retranslate() {
+  view_->setAccessibleName(tr("Scene"));
+  empty_->setText(tr("Nothing is open yet. Videos, cameras and measurements appear here."));
+  sync();
+}
+
+void SceneTree::sync() {
+  const std::vector<SceneNode> nodes = SceneNodes(*context_.document, counter_->shown());
+  syncing_ = true;
+  model_->sync(nodes);
+  syncing_ = false;
+  stack_->setCurrentIndex(nodes.empty() ? 0 : 1);
+  openNewBranches();
+  selectFromDocument();
+}
+
+void SceneTree::openNewBranches() {
+  const int64_t video = context_.document->currentVideo();
+  const QModelIndex index = video != 0 ? model_->find(NodeKind::kVideo, video)
+                                       : model_->find(NodeKind::kPointFile, 0);
+  if (!index.isValid() || model_->rowCount(index) == 0 || opened_video_ == video) return;
+  opened_video_ = video;
+  view_->expand(index);
+  for (const NodeKind kind : {NodeKind::kMeasures, NodeKind::kViews}) {
+    view_->expand(model_->find(kind, 0));
+  }
+}
+
+void SceneTree::selectFromDocument() {
+  const Selection& selection = context_.document->selection();
+  const auto kind = NodeKindOf(selection.kind);
+  const QModelIndex index =
+      kind ? model_->find(*kind, *kind == NodeKind::kCameras || *kind == NodeKind::kPoints
+                                     ? 0
+                                     : selection.id)
+           : QModelIndex();
+  syncing_ = true;
+  if (!index.isValid()) {
+    // A group of the tree alone may stay selected: the document knows no such selection.
+    const QModelIndex here = view_->currentIndex();
+    if (here.isValid() && SelectionKindOf(SceneModel::kindOf(here)) != Selection::Kind::kNone) {
+      view_->setCurrentIndex({});
+    }
+  } else if (view_->currentIndex().siblingAtColumn(0) != index) {
+    view_->setCurrentIndex(index);
+    view_->scrollTo(index);
+  }
+  syncing_ = false;
+  updateActions();
+}
+
+void SceneTree::onCurrent(const QModelIndex& index) {
+  if (syncing_ || !index.isValid()) return;
+  const NodeKind kind = SceneModel::kindOf(index);
+  const int64_t id = SceneModel::idOf(index);
+  if (kind == NodeKind::kVideo && id != context_.document->currentVideo()) {
+    context_.document->setCurrentVideo(id);
+  }
+  Selection selection;
+  selection.kind = SelectionKindOf(kind);
+  selection.id = id;
+  context_.document->select(selection);
+  if (kind == NodeKind::kCamera) context_.document->setCurrentView(static_cast<int>(id));
+}
+
+void SceneTree::onActivated(const QModelIndex& index) {
+  switch (SceneModel::kindOf(index)) {
+    case NodeKind::kCamera: context_.actions->action("view.jump")->trigger(); break;
+    case NodeKind::kPoints: context_.actions->action("view.frame_all")->trigger(); break;
+    case NodeKind::kViewpoint: {
+      // Chosen again: the camera goes back there although the selection is the same.
+      context_.document->select(context_.document->selection());
+      break;
+    }
+    case NodeKind::kMeasurement:
+    case NodeKind::kVideo: renameSelection(); break;
+    default: view_->setExpanded(index.siblingAtColumn(0), !view_->isExpanded(index));
+  }
+}
+
+void SceneTree::showMenu(const QPoint& position) {
+  const QModelIndex index = view_->indexAt(position);
+  QMenu menu(this);
+  const auto add = [&](const char* id) { menu.addAction(context_.actions->action(id)); };
+  if (index.isValid()) {
+    switch (SceneModel::kindOf(index)) {
+      case NodeKind::kVideo: add("reconstruct"), add("export"), add("video.remove"); break;
+      case NodeKind::kCamera: add("view.jump"), add("view.current_only"); break;
+      case NodeKind::kPoints: add("view.frame_all"), add("view.filters"), add("export"); break;
+      case NodeKind::kMeasurement: add("scene.calibrate"); break;
+      case NodeKind::kViews: add("viewpoint.save"), add("capture.mp4"); break;
+      default: break;
+    }
+  }
+  if (!menu.isEmpty()) menu.addSeparator();
+  add("edit.rename");
+  add("edit.delete");
+  menu.exec(view_->viewport()->mapToGlobal(position));
+}
+
+void SceneTree::updateActions() {
+  const Selection::Kind kind = context_.document->selection().kind;
+  const bool editable =
+      (kind == Selection::Kind::kVideo || kind == Selection::Kind::kMeasurement ||
+       kind == Selection::Kind::kViewpoint) &&
+      !context_.document->isReadOnly();
+  context_.actions->setEnabled("edit.rename", editable);
+  context_.actions->setEnabled("edit.delete", editable);
+}
+
+void SceneTree::renameSelection() {
+  const QModelIndex index = view_->currentIndex().siblingAtColumn(0);
+  if (!index.isValid() || (model_->flags(index) & Qt::ItemIsEditable) == 0) return;
+  view_->scrollTo(index);
+  view_->edit(index);
+}
+
+void SceneTree::deleteSelection() {
+  const Selection selection = context_.document->selection();
+  switch (selection.kind) {
+    case Selection::Kind::kVideo: context_.document->removeVideo(selection.id); break;
+    case Selection::Kind::kMeasurement: context_.document->removeMeasurement(selection.id); break;
+    case Selection::Kind::kViewpoint: context_.document->removeViewpoint(selection.id); break;
+    default: break;
+  }
+}
+
+}  // namespace vlm3r::studio
