@@ -269,4 +269,9 @@ bool EngineClient::isClipCached(const session::ClipRequest& clip) const {
                      [&](const session::ClipRequest& kept) { return SameClip(kept, clip); });
 }
 
+bool EngineClient::isVideoCached(const std::filesystem::path& path) const {
+  return std::any_of(impl_->clips.begin(), impl_->clips.end(),
+                     [&](const session::ClipRequest& kept) { return kept.path == path; });
+}
+
 }  // namespace vlm3r::studio

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 
@@ -41,6 +42,8 @@ class EngineClient : public QObject {
   bool isBusy() const;
   /// Whether a question about this clip would run no encoder (its tokens are in memory).
   bool isClipCached(const session::ClipRequest& clip) const;
+  /// Whether that holds for any sampling of this video.
+  bool isVideoCached(const std::filesystem::path& path) const;
 
  Q_SIGNALS:
   void modelChanged();  ///< Loaded, unloaded, or another one was set.
