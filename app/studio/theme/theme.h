@@ -14,7 +14,17 @@ namespace vlm3r::studio {
 
 /// The named colours of a theme: everything on screen takes one of these.
 enum class Token {
-  kBackground, kSurface, kRaised, kBorder, kText, kMutedText, kAccent, kOnAccent, kGood, kWarn, kBad,
+  kBackground,
+  kSurface,
+  kRaised,
+  kBorder,
+  kText,
+  kMutedText,
+  kAccent,
+  kOnAccent,
+  kGood,
+  kWarn,
+  kBad,
   kSelection,
 };
 inline constexpr int kNumTokens = 12;
