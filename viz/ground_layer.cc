@@ -57,9 +57,9 @@ void GroundLayer::UpdateGrid(const ViewStyle& style, const ViewTheme& theme,
     lines.push_back({at(first_x, z), at(last_x, z), theme.grid, alpha(last_z - z)});
   grid_.Set(lines, pixel_ratio);
   for (int x = first_x + 5; x <= last_x; x += 5)
-    marks_.push_back({at(x, last_z), LengthText((x - first_x) * step_true)});
+    marks_.push_back({at(x, last_z), at(x, first_z), LengthText((x - first_x) * step_true)});
   for (int z = last_z - 5; z >= first_z; z -= 5)
-    marks_.push_back({at(first_x, z), LengthText((last_z - z) * step_true)});
+    marks_.push_back({at(first_x, z), at(last_x, z), LengthText((last_z - z) * step_true)});
 }
 
 void GroundLayer::AddScaleBar(const ViewTheme& theme, const Viewpoint& viewpoint, int height_px,
@@ -105,7 +105,9 @@ void GroundLayer::UpdateScreen(const ViewStyle& style, const ViewTheme& theme,
   if (!style.show_grid) return;
   const double near_m = (viewpoint.position - viewpoint.focal_point).norm();
   for (const Mark& mark : marks_) {
-    const auto pixel = projector.Pixel(mark.p_world);
+    const bool nearer = (mark.near_edge - viewpoint.position).norm() <=
+                        (mark.far_edge - viewpoint.position).norm();
+    const auto pixel = projector.Pixel(nearer ? mark.near_edge : mark.far_edge);
     if (!pixel || pixel->z() < 0.05) continue;
     const double fade = viewpoint.orthographic ? 0.8 : std::clamp(near_m / pixel->z(), 0.0, 1.0);
     labels->push_back({pixel->head<2>(), mark.text, theme.text, 0.7 * fade, false, 8});

@@ -30,7 +30,7 @@ class GroundLayer {
 
  private:
   struct Mark {
-    Eigen::Vector3d p_world;
+    Eigen::Vector3d near_edge, far_edge;  ///< It stands at the one that is nearer to the viewer.
     std::string text;
   };
   void AddScaleBar(const ViewTheme& theme, const Viewpoint& viewpoint, int height_px, double scale,

@@ -190,25 +190,31 @@ class EglOffscreen : public OffscreenWindow {
 class X11Offscreen : public OffscreenWindow {
  public:
   static Result<std::unique_ptr<OffscreenWindow>> Open(int width, int height) {
-    // VTK ends the process when it cannot connect: look first.
-    Display* display = XOpenDisplay(nullptr);
-    if (display == nullptr) return NoGraphics("there is no X display");
-    int event = 0, error = 0, opcode = 0;
-    const bool glx = XQueryExtension(display, "GLX", &opcode, &event, &error);
-    XCloseDisplay(display);
-    if (!glx) return NoGraphics("the X display has no OpenGL");
+    // VTK ends the process when it cannot connect, so it is given a connection that stands.
     auto made = std::unique_ptr<X11Offscreen>(new X11Offscreen);
+    made->display_ = XOpenDisplay(nullptr);
+    if (made->display_ == nullptr) return NoGraphics("there is no X display");
+    int event = 0, error = 0, opcode = 0;
+    if (!XQueryExtension(made->display_, "GLX", &opcode, &event, &error))
+      return NoGraphics("the X display has no OpenGL");
+    made->window_ = vtkSmartPointer<vtkXOpenGLRenderWindow>::New();
+    made->window_->SetDisplayId(made->display_);
     Configure(made->window_, width, height);
     if (!made->window_->SupportsOpenGL())
       return NoGraphics("the X display offers no OpenGL 3.2");
     return std::unique_ptr<OffscreenWindow>(std::move(made));
   }
-  ~X11Offscreen() override { window_->Finalize(); }
+  ~X11Offscreen() override {
+    if (window_) window_->Finalize();
+    window_ = nullptr;
+    if (display_ != nullptr) XCloseDisplay(display_);
+  }
   vtkRenderWindow* window() override { return window_; }
 
  private:
   SavedCurrent saved_;
-  vtkSmartPointer<vtkXOpenGLRenderWindow> window_ = vtkSmartPointer<vtkXOpenGLRenderWindow>::New();
+  Display* display_ = nullptr;
+  vtkSmartPointer<vtkXOpenGLRenderWindow> window_;
 };
 
 }  // namespace

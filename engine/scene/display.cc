@@ -4,10 +4,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include <Eigen/Eigenvalues>
+
 namespace vlm3r::scene {
 namespace {
 
 constexpr std::array<std::string_view, 4> kColorNames = {"rgb", "frame", "height", "confidence"};
+
+// When the cameras' x axes tell the upright better than their y axes do.
+constexpr double kTurned = 0.02;    // Second eigenvalue; 0.02 is a turn of about 30 degrees.
+constexpr double kLevel = 0.25;     // First against second eigenvalue.
+constexpr double kSameSide = 0.6;   // Cosine between the two answers.
 
 // The value below which `share` of the values lie. Reorders them.
 double Percentile(std::vector<float>* values, double share) {
@@ -82,13 +89,28 @@ std::optional<ColorBy> ColorByFromName(std::string_view name) {
 
 Eigen::Vector3d EstimateUp(const Snapshot& snapshot) {
   Eigen::Vector3d sum = Eigen::Vector3d::Zero();
+  Eigen::Matrix3d rights = Eigen::Matrix3d::Zero();
+  double count = 0;
   for (const FrameGeometry& frame : snapshot.frames) {
-    const Eigen::Vector3d down = frame.world_from_camera.linear().col(1);
-    if (down.allFinite()) sum -= down;
+    const Eigen::Matrix3d axes = frame.world_from_camera.linear();
+    if (!axes.allFinite()) continue;
+    sum -= axes.col(1);
+    rights += axes.col(0) * axes.col(0).transpose();
+    ++count;
   }
   // Cameras that look in all directions of a loop rolled over tell nothing.
   const double norm = sum.norm();
-  return norm > 1e-6 ? Eigen::Vector3d(sum / norm) : Eigen::Vector3d(0, -1, 0);
+  if (!(norm > 1e-6)) return {0, -1, 0};
+  const Eigen::Vector3d mean = sum / norm;
+  // Eigenvalues in rising order: the second tells how far the camera turned, the first how level
+  // it was held.
+  const Eigen::SelfAdjointEigenSolver<Eigen::Matrix3d> solver(rights / count);
+  const Eigen::Vector3d level = solver.eigenvectors().col(0);
+  const bool turned = solver.eigenvalues()[1] > kTurned &&
+                      solver.eigenvalues()[0] < kLevel * solver.eigenvalues()[1];
+  const double along = level.dot(mean);
+  if (!turned || std::abs(along) < kSameSide) return mean;
+  return along > 0 ? level : Eigen::Vector3d(-level);
 }
 
 std::array<uint8_t, 3> ScaleColor(double t) {

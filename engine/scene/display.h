@@ -49,8 +49,9 @@ struct Display {
 OrderedJson ToJson(const Display& display);
 Result<Display> DisplayFromJson(const Json& json);
 
-/// The direction that points up in the world frame, unit length: minus the mean of the cameras' y
-/// axes (people hold cameras upright); (0, -1, 0) for an empty snapshot.
+/// The direction that points up in the world frame, unit length. People hold cameras level but look
+/// down with them: where the camera turned, up is square to its x axes; else minus the mean of its
+/// y axes; (0, -1, 0) for an empty snapshot.
 Eigen::Vector3d EstimateUp(const Snapshot& snapshot);
 
 /// Colours of `cloud` under `color`. Height is along `up`, between the cloud's 1st and 99th

@@ -62,6 +62,22 @@ class TestDisplay : public QObject {
     QCOMPARE(EstimateUp(snapshot), Eigen::Vector3d(0, -1, 0));
   }
 
+  void UpIsSquareToLevelCamerasThatLookDown() {
+    Snapshot snapshot;
+    const Eigen::Matrix3d world =
+        Eigen::AngleAxisd(0.4, Eigen::Vector3d(1, 2, 3).normalized()).toRotationMatrix();
+    for (int i = 0; i < 9; ++i) {
+      const double noise = 0.02 * (i % 3 - 1);
+      snapshot.frames.emplace_back().world_from_camera.linear() =
+          world * (Eigen::AngleAxisd(0.15 * i, Eigen::Vector3d::UnitY()) *
+                   Eigen::AngleAxisd(-0.5, Eigen::Vector3d::UnitX()) *
+                   Eigen::AngleAxisd(noise, Eigen::Vector3d::UnitZ()))
+                      .toRotationMatrix();
+    }
+    const double cosine = EstimateUp(snapshot).dot(-world.col(1));
+    QVERIFY2(cosine > std::cos(0.06), qPrintable(QString::number(std::acos(cosine))));
+  }
+
   void ShownCloudIsFilteredThenCropped() {
     const Snapshot snapshot = WavyWall();
     const auto all = BuildShownCloud(snapshot, Everything(), false);
