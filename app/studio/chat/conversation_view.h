@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <QScrollArea>
+
+#include "app/studio/chat/message_card.h"
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace vlm3r::studio {
+
+class PendingCard;
+struct Job;
+struct PendingAnswer;
+
+/// The messages of a branch from top to bottom, with the answer on its way at the end. Follows the
+/// end as long as the user looks at it. Long chats show their newest messages first.
+class ConversationView : public QScrollArea {
+  Q_OBJECT
+ public:
+  explicit ConversationView(Theme* theme, QWidget* parent = nullptr);
+
+  void showMessages(const std::vector<CardContent>& messages);
+  /// Null takes the card away.
+  void showPending(const PendingAnswer* pending, const Job* job);
+  void updateText(const PendingAnswer& pending);
+  /// Scrolls to a message of the branch and marks it for a moment.
+  void reveal(int64_t message_id);
+  void scrollToEnd();
+  /// Opens the last question for editing; false when there is none.
+  bool editLastQuestion();
+
+ Q_SIGNALS:
+  void stopWanted();
+  void copyWanted(const QString& text);
+  void againWanted(int64_t id);
+  void editWanted(int64_t id, const QString& text);
+  void branchWanted(int64_t sibling);
+  void linkCopied(const QString& address);
+  void logWanted();
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  MessageCard* addCard(const CardContent& content, int position);
+  void rebuild(size_t first);
+  void showEarlier();
+  void keepEnd();
+  bool isAtEnd() const;
+
+  Theme* theme_;
+  QVBoxLayout* column_;
+  QPushButton* earlier_;
+  PendingCard* pending_ = nullptr;
+  uint64_t pending_job_ = 0;
+  std::vector<CardContent> messages_;
+  std::vector<MessageCard*> cards_;  ///< Of messages_[first_] and on.
+  size_t first_ = 0;
+  bool follow_ = true;
+};
+
+}  // namespace vlm3r::studio
