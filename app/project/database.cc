@@ -198,6 +198,8 @@ Result<std::unique_ptr<Database>> Database::Open(const OpenRequest& request) {
   }
   VLM3R_TRY(Migrate(connection, version));
   VLM3R_TRY(CheckSchema(connection));
+  // A damaged index is no loss: it is made anew of the messages.
+  if (lock && !CheckTextIndex(connection)) VLM3R_TRY(RebuildTextIndex(connection));
   auto impl = std::make_unique<Impl>(path, std::move(connection));
   impl->read_only = !lock;
   impl->taken = outcome == LockFile::Outcome::kTaken;

@@ -2,6 +2,7 @@
 #include "app/project/schema.h"
 
 #include <string>
+#include <utility>
 
 #include "app/project/database.h"
 
@@ -37,9 +38,26 @@ CREATE TABLE measurements(
   id INTEGER NOT NULL PRIMARY KEY, video_id INTEGER NOT NULL, kind TEXT NOT NULL,
   name TEXT NOT NULL, points TEXT NOT NULL) STRICT;
 CREATE INDEX measurements_of_video ON measurements(video_id);
+INSERT INTO meta VALUES('next_id', 1);
+)sql";
+
+// Finds messages by words; keeps no text of its own.
+constexpr const char* kTextIndex = R"sql(
 CREATE VIRTUAL TABLE message_text USING fts5(
   text, content='messages', content_rowid='id', tokenize="unicode61 remove_diacritics 2");
-INSERT INTO meta VALUES('next_id', 1);
+)sql";
+constexpr const char* kFillTextIndex = "INSERT INTO message_text(message_text) VALUES('rebuild')";
+
+// An index that cannot even be opened cannot be dropped either: its entry is taken out by hand,
+// which makes plain tables of its parts.
+constexpr const char* kForgetTextIndex = R"sql(
+PRAGMA writable_schema = ON;
+DELETE FROM sqlite_schema WHERE name = 'message_text';
+PRAGMA writable_schema = RESET;
+DROP TABLE IF EXISTS message_text_data;
+DROP TABLE IF EXISTS message_text_idx;
+DROP TABLE IF EXISTS message_text_docsize;
+DROP TABLE IF EXISTS message_text_config;
 )sql";
 
 // Version 1 had one line of messages a chat, ordered by `position`; how a video was looked at in
@@ -51,12 +69,12 @@ ALTER TABLE messages RENAME TO messages_v1;
 ALTER TABLE viewpoints RENAME TO viewpoints_v1;
 ALTER TABLE measurements RENAME TO measurements_v1;
 ALTER TABLE settings RENAME TO settings_v1;
+DROP INDEX IF EXISTS messages_of_chat;
 )sql";
 constexpr const char* kFrom1To2Copy = R"sql(
 INSERT INTO settings SELECT key, value FROM settings_v1;
 INSERT INTO videos SELECT id, path, title, '', duration_s, fps, num_frames, width, height, snapshot,
-  json_object('filter', json_object('min_confidence', min_confidence),
-              'scale', scale, 'calibrated', json(iif(scale = 1.0, 'false', 'true')))
+  json_object('min_confidence', min_confidence, 'scale', scale, 'calibrated', json(iif(scale = 1.0, 'false', 'true')))
   FROM videos_v1;
 INSERT INTO chats SELECT id, video_id, title,
   coalesce((SELECT m.id FROM messages_v1 AS m WHERE m.chat_id = c.id
@@ -74,7 +92,6 @@ DROP TABLE messages_v1;
 DROP TABLE viewpoints_v1;
 DROP TABLE measurements_v1;
 DROP TABLE settings_v1;
-INSERT INTO message_text(message_text) VALUES('rebuild');
 )sql";
 
 // One read of every column: SQLite names what is missing.
@@ -87,8 +104,7 @@ constexpr const char* kProbes[] = {
     "SELECT id, chat_id, parent_id, role, text, state, info, created_at FROM messages LIMIT 0",
     "SELECT id, video_id, name, position, focal_point, view_up, view_angle_deg, orthographic, "
     "parallel_scale FROM viewpoints LIMIT 0",
-    "SELECT id, video_id, kind, name, points FROM measurements LIMIT 0",
-    "SELECT rowid, text FROM message_text LIMIT 0"};
+    "SELECT id, video_id, kind, name, points FROM measurements LIMIT 0"};
 
 Status SetVersion(Connection& connection) {
   return connection.Execute(("PRAGMA user_version = " + std::to_string(kFormatVersion)).c_str());
@@ -98,6 +114,8 @@ Status MigrateInTransaction(Connection& connection) {
   VLM3R_TRY(connection.Execute(kFrom1To2));
   VLM3R_TRY(connection.Execute(kSchema));
   VLM3R_TRY(connection.Execute(kFrom1To2Copy));
+  VLM3R_TRY(connection.Execute(kTextIndex));
+  VLM3R_TRY(connection.Execute(kFillTextIndex));
   VLM3R_TRY(SetVersion(connection));
   return connection.Execute("COMMIT");
 }
@@ -129,8 +147,19 @@ Status CheckSchema(Connection& connection) {
   return {};
 }
 
+Status CheckTextIndex(Connection& connection) {
+  VLM3R_TRY(connection.QueryInt("SELECT rowid FROM message_text LIMIT 1"));
+  return {};
+}
+
 Status RebuildTextIndex(Connection& connection) {
-  return connection.Execute("INSERT INTO message_text(message_text) VALUES('rebuild')");
+  if (connection.Execute(kFillTextIndex)) return {};
+  connection.SetDefensive(false);
+  Status status = connection.Execute(kForgetTextIndex);
+  connection.SetDefensive(true);
+  VLM3R_TRY(std::move(status));
+  VLM3R_TRY(connection.Execute(kTextIndex));
+  return connection.Execute(kFillTextIndex);
 }
 
 }  // namespace vlm3r::project

@@ -16,6 +16,9 @@ Status Migrate(Connection& connection, int64_t from);
 /// Whether all tables and columns are there that the present version has. Fails with kBadInput.
 Status CheckSchema(Connection& connection);
 
+/// Whether the full-text index of the messages can be used.
+Status CheckTextIndex(Connection& connection);
+
 /// Builds the full-text index of the messages anew.
 Status RebuildTextIndex(Connection& connection);
 

@@ -146,7 +146,7 @@ Status Connection::Harden() {
         SQLITE_DBCONFIG_DQS_DDL, SQLITE_DBCONFIG_DQS_DML, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION}) {
     sqlite3_db_config(db, off, 0, nullptr);
   }
-  sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  SetDefensive(true);
   sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
   const std::pair<int, int> limits[] = {{SQLITE_LIMIT_LENGTH, kMaxValueBytes},
                                         {SQLITE_LIMIT_SQL_LENGTH, 100'000},
@@ -160,6 +160,10 @@ Status Connection::Harden() {
                                         {SQLITE_LIMIT_WORKER_THREADS, 0}};
   for (const auto& [limit, value] : limits) sqlite3_limit(db, limit, value);
   return Execute("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;");
+}
+
+void Connection::SetDefensive(bool on) {
+  sqlite3_db_config(connection_.get(), SQLITE_DBCONFIG_DEFENSIVE, on ? 1 : 0, nullptr);
 }
 
 Status Connection::Execute(const char* sql) {

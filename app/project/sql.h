@@ -51,6 +51,8 @@ class Connection {
   /// An empty database in memory; `named_for` is what errors blame.
   static Result<Connection> OpenInMemory(const std::filesystem::path& named_for);
 
+  /// Off only while a broken index is taken out.
+  void SetDefensive(bool on);
   Status Execute(const char* sql);
   Result<Statement> Prepare(std::string_view sql);
   /// The first column of the first row.
