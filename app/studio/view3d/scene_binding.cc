@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/studio/view3d/scene_binding.h"
+
+#include "app/studio/core/document.h"
+#include "app/studio/theme/theme.h"
+#include "app/studio/view3d/fly_through.h"
+#include "app/studio/view3d/measure_text.h"
+#include "app/studio/view3d/style_settings.h"
+
+namespace vlm3r::studio {
+namespace {
+
+constexpr int kFlightMs = 260;
+constexpr double kFollowDistance = 2;
+
+}  // namespace
+
+project::Viewpoint ToProject(const viz::Viewpoint& viewpoint) {
+  project::Viewpoint out;
+  out.position = viewpoint.position;
+  out.focal_point = viewpoint.focal_point;
+  out.view_up = viewpoint.view_up;
+  out.view_angle_deg = viewpoint.view_angle_deg;
+  out.orthographic = viewpoint.orthographic;
+  out.parallel_scale = viewpoint.parallel_scale;
+  return out;
+}
+
+viz::Viewpoint FromProject(const project::Viewpoint& viewpoint) {
+  return {.position = viewpoint.position,
+          .focal_point = viewpoint.focal_point,
+          .view_up = viewpoint.view_up,
+          .view_angle_deg = viewpoint.view_angle_deg,
+          .orthographic = viewpoint.orthographic,
+          .parallel_scale = viewpoint.parallel_scale};
+}
+
+SceneBinding::SceneBinding(const StudioContext& context, QObject* parent)
+    : QObject(parent), context_(context), style_(LoadViewStyle()) {
+  flight_.setStartValue(0.0);
+  flight_.setEndValue(1.0);
+  flight_.setDuration(kFlightMs);
+  flight_.setEasingCurve(QEasingCurve::InOutCubic);
+  connect(&flight_, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {
+    scene_.SetViewpoint(Between(flight_from_, flight_to_, value.toDouble()));
+    Q_EMIT repaintNeeded();
+  });
+  connect(&flight_, &QVariantAnimation::finished, this, [this] {
+    scene_.SetViewpoint(flight_to_);
+    Q_EMIT moving(false);
+    Q_EMIT repaintNeeded();
+  });
+  connectDocument();
+  connect(context_.theme, &Theme::changed, this, &SceneBinding::applyTheme);
+  scene_.SetStyle(style_);
+  applyTheme();
+  video_ = context_.document->currentVideo();
+  showContent();
+}
+
+SceneBinding::~SceneBinding() = default;
+
+void SceneBinding::connectDocument() {
+  Document* document = context_.document;
+  connect(document, &Document::currentVideoChanged, this, &SceneBinding::onVideo);
+  connect(document, &Document::reconstructionStarted, this, [this](int64_t id) {
+    if (id == context_.document->currentVideo()) onStarted();
+  });
+  connect(document, &Document::frameAppended, this, &SceneBinding::onFrame);
+  connect(document, &Document::snapshotChanged, this, &SceneBinding::showContent);
+  connect(document, &Document::displayChanged, this, &SceneBinding::applyDisplay);
+  connect(document, &Document::measurementsChanged, this, &SceneBinding::applyMeasures);
+  connect(document, &Document::selectionChanged, this, &SceneBinding::onSelection);
+  connect(document, &Document::timeChanged, this, &SceneBinding::onTime);
+  connect(document, &Document::currentViewChanged, this, [this](int view) {
+    scene_.SetCurrentView(view);
+    if (context_.document->display().current_frame_only) applyDisplay();
+    Q_EMIT repaintNeeded();
+  });
+}
+
+bool SceneBinding::hasPoints() const {
+  return num_frames_ > 0 || context_.document->cloud() != nullptr;
+}
+
+scene::Display SceneBinding::display() const {
+  scene::Display display = context_.document->display();
+  display.current_view = context_.document->currentView();
+  return display;
+}
+
+void SceneBinding::setDisplay(const scene::Display& display, const QString& what, int gesture) {
+  context_.document->setDisplay(display, what, gesture);
+}
+
+void SceneBinding::setStyle(const viz::ViewStyle& style) {
+  style_ = style;
+  SaveViewStyle(style_);
+  scene_.SetStyle(style_);
+  Q_EMIT styleChanged();
+  Q_EMIT repaintNeeded();
+}
+
+void SceneBinding::onVideo(int64_t id) {
+  if (hasPoints()) viewpoints_[video_] = scene_.viewpoint();
+  video_ = id;
+  camera_taken_ = false;
+  showContent();
+}
+
+void SceneBinding::onStarted() {
+  stopFlight();
+  scene_.Clear();
+  num_frames_ = 0;
+  camera_taken_ = false;
+  viewpoints_.erase(video_);  // The new room may lie elsewhere.
+  applyDisplay();
+  applyMeasures();
+  Q_EMIT contentChanged();
+}
+
+void SceneBinding::onFrame(const std::shared_ptr<const scene::FrameGeometry>& frame) {
+  scene_.AppendFrame(frame);
+  ++num_frames_;
+  if (!camera_taken_ && !following_) placeFirst();
+  Q_EMIT contentChanged();
+  Q_EMIT repaintNeeded();
+}
+
+/// A reconstruction that was growing just now keeps its view; anything else is framed, or seen as
+/// it was left.
+void SceneBinding::showContent() {
+  stopFlight();
+  const auto snapshot = context_.document->snapshot();
+  const auto cloud = context_.document->cloud();
+  const bool grew = snapshot != nullptr && num_frames_ > 0 && camera_taken_;
+  if (cloud != nullptr) {
+    scene_.Clear();
+    scene_.SetCloud(cloud);
+    num_frames_ = 0;
+  } else if (snapshot != nullptr) {
+    scene_.SetSnapshot(snapshot);
+    num_frames_ = static_cast<int>(snapshot->frames.size());
+  } else {
+    scene_.Clear();
+    num_frames_ = 0;
+  }
+  applyDisplay();
+  applyMeasures();
+  scene_.SetCurrentView(context_.document->currentView());
+  const auto kept = viewpoints_.find(video_);
+  if (hasPoints() && !grew) {
+    if (kept != viewpoints_.end() && cloud == nullptr) {
+      scene_.SetViewpoint(kept->second);
+    } else {
+      placeFirst();
+    }
+  }
+  Q_EMIT contentChanged();
+  Q_EMIT repaintNeeded();
+}
+
+void SceneBinding::placeFirst() {
+  scene_.SetStandardView(viz::StandardView::kIsometric);
+  scene_.FrameAll();
+}
+
+void SceneBinding::applyDisplay() {
+  scene_.SetDisplay(display());
+  applyMeasures();
+}
+
+QString SceneBinding::measureText(const project::Measurement& measurement) const {
+  const auto kind = MeasureKindFromName(measurement.kind);
+  if (!kind) return {};
+  return MeasureText(*kind, viz::Measure(*kind, measurement.points, scene_.up(),
+                                         context_.document->display().scale));
+}
+
+std::vector<viz::MeasureItem> SceneBinding::measureItems() const {
+  std::vector<viz::MeasureItem> items;
+  const Selection& selection = context_.document->selection();
+  for (const project::Measurement& measurement : context_.document->contents().measurements) {
+    const auto kind = MeasureKindFromName(measurement.kind);
+    if (measurement.video_id != context_.document->currentVideo() || !kind) continue;
+    items.push_back({.id = measurement.id,
+                     .kind = *kind,
+                     .points = measurement.points,
+                     .label = measureText(measurement).toStdString(),
+                     .selected = selection.kind == Selection::Kind::kMeasurement &&
+                                 selection.id == measurement.id});
+  }
+  return items;
+}
+
+void SceneBinding::applyMeasures() {
+  scene_.SetMeasures(measureItems());
+  Q_EMIT repaintNeeded();
+}
+
+void SceneBinding::onSelection() {
+  const Selection& selection = context_.document->selection();
+  scene_.SetHighlight(selection.pick ? std::optional(selection.pick->p_world) : std::nullopt);
+  applyMeasures();
+  if (selection.kind != Selection::Kind::kViewpoint) return;
+  for (const project::Viewpoint& viewpoint : context_.document->contents().viewpoints) {
+    if (viewpoint.id == selection.id) flyTo(FromProject(viewpoint));
+  }
+}
+
+void SceneBinding::applyTheme() {
+  scene_.SetTheme(context_.theme->viewTheme());
+  Q_EMIT repaintNeeded();
+}
+
+void SceneBinding::onTime(double time_s) {
+  const auto snapshot = context_.document->snapshot();
+  if (!following_ || snapshot == nullptr || snapshot->frames.empty()) return;
+  stopFlight();
+  scene_.SetViewpoint(ViewpointAtTime(*snapshot, time_s, kFollowDistance));
+  Q_EMIT repaintNeeded();
+}
+
+void SceneBinding::setFollowing(bool on) {
+  if (following_ == on) return;
+  following_ = on;
+  Q_EMIT followingChanged(on);
+  if (!on) return;
+  camera_taken_ = true;
+  const auto snapshot = context_.document->snapshot();
+  if (snapshot != nullptr && !snapshot->frames.empty())
+    flyTo(ViewpointAtTime(*snapshot, context_.document->timeS(), kFollowDistance));
+}
+
+void SceneBinding::cameraTaken() {
+  stopFlight();
+  camera_taken_ = true;
+  setFollowing(false);
+}
+
+void SceneBinding::flyTo(const viz::Viewpoint& viewpoint) {
+  stopFlight();
+  const viz::Viewpoint from = scene_.viewpoint();
+  scene_.SetViewpoint(viewpoint);
+  flyFrom(from);
+}
+
+/// From `from` to where the scene's camera has been put already.
+void SceneBinding::flyFrom(const viz::Viewpoint& from) {
+  camera_taken_ = true;
+  flight_from_ = from;
+  flight_to_ = scene_.viewpoint();
+  if (!animated_ || from.orthographic != flight_to_.orthographic) {
+    Q_EMIT repaintNeeded();
+    return;
+  }
+  scene_.SetViewpoint(from);
+  Q_EMIT moving(true);
+  flight_.start();
+}
+
+void SceneBinding::stopFlight() {
+  if (flight_.state() != QAbstractAnimation::Running) return;
+  flight_.stop();
+  Q_EMIT moving(false);
+}
+
+void SceneBinding::setStandardView(viz::StandardView view) {
+  stopFlight();
+  setFollowing(false);
+  const viz::Viewpoint from = scene_.viewpoint();
+  scene_.SetStandardView(view);
+  flyFrom(from);
+}
+
+void SceneBinding::frameAll() {
+  stopFlight();
+  setFollowing(false);
+  const viz::Viewpoint from = scene_.viewpoint();
+  scene_.FrameAll();
+  flyFrom(from);
+}
+
+void SceneBinding::jumpToCurrentCamera() {
+  const int view = context_.document->currentView();
+  if (view < 0 || view >= num_frames_) return;
+  stopFlight();
+  const viz::Viewpoint from = scene_.viewpoint();
+  scene_.JumpToCamera(view);
+  flyFrom(from);
+}
+
+void SceneBinding::setOrthographic(bool on) {
+  stopFlight();
+  camera_taken_ = true;
+  scene_.SetOrthographic(on);
+  Q_EMIT repaintNeeded();
+}
+
+void SceneBinding::centreOn(const Eigen::Vector3d& p_world) {
+  stopFlight();
+  setFollowing(false);
+  const viz::Viewpoint from = scene_.viewpoint();
+  scene_.SetFocalPoint(p_world);
+  flyFrom(from);
+}
+
+}  // namespace vlm3r::studio
