@@ -25,6 +25,7 @@
 #include "app/studio/models/command_actions.h"
 #include "app/studio/models/command_dialog.h"
 #include "app/studio/models/command_form.h"
+#include "app/studio/models/command_texts.h"
 #include "app/studio/models/model_choice.h"
 #include "app/studio/models/model_dialog.h"
 #include "app/studio/models/model_facts.h"
@@ -192,6 +193,21 @@ class TestModelWindows : public QObject {
     }
   }
 
+  /// What forms show of the command tables can be translated.
+  void tableTextsAreListed() {
+    QStringList missing;
+    for (const char* id :
+         {"inspect", "tokenize", "cache list", "cache clear", "models verify", "models inspect",
+          "models merge", "models convert", "models synthesize", "bench-engine", "selftest",
+          "doctor", "options"}) {
+      for (const std::string& text : TextsOf(*app::FindCommand(id))) {
+        if (!IsListedForTranslation(text)) missing << QString::fromStdString(text);
+      }
+    }
+    missing.removeDuplicates();
+    QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QLatin1Char('\n'))));
+  }
+
   void formsNameWhatIsWrong() {
     CommandForm form(*app::FindCommand("inspect"), loaded_);
     QVERIFY(!form.call().has_value());
@@ -297,7 +313,7 @@ class TestModelWindows : public QObject {
                                   QStringLiteral("Reconstruct room.mp4"));
       jobs_->start(id);
       const RunControl control = jobs_->control(id);
-      control.Report("cut3r", 1, 32);
+      control.Report("cut3r", 14, 32);
       QTest::qWait(500);
       control.Report("cut3r", 17, 32);
       QTest::qWait(120);

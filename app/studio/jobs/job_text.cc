@@ -12,7 +12,7 @@ namespace {
 
 // Beyond this a count says less than a share: bytes, tensors' rows.
 constexpr qint64 kMaxCount = 10'000;
-// Work that took less needs no time behind it.
+// Less than this needs no time behind it.
 constexpr double kShortest_s = 1;
 
 QString Tr(const char* text) { return QCoreApplication::translate("JobText", text); }
@@ -55,7 +55,7 @@ QString JobStateText(const Job& job) {
 
 QString JobTimeText(const Job& job) {
   if (job.state == JobState::kRunning) {
-    if (job.eta_s < 0) return {};
+    if (job.eta_s < kShortest_s) return {};  // Unknown, or as good as over.
     return Tr(QT_TRANSLATE_NOOP("JobText", "%1 left")).arg(DurationText(job.eta_s));
   }
   if (!job.ended.isValid() || !job.started.isValid()) return {};

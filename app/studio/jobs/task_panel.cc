@@ -76,9 +76,6 @@ QWidget* TaskPanel::makeHeader() {
   auto* layout = new QHBoxLayout(header);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(kGap);
-  auto* title = new QLabel(tr("Tasks"), header);
-  SetLook(title, "title");
-  layout->addWidget(title);
   layout->addStretch(1);
   cancel_all_ = new QPushButton(tr("Stop all"), header);
   clear_ = new QPushButton(tr("Clear ended"), header);

@@ -5,7 +5,7 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QCoreApplication>
+#include <QEvent>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -20,6 +20,7 @@
 #include "app/studio/jobs/job_text.h"
 #include "app/studio/jobs/task_runner.h"
 #include "app/studio/models/command_form.h"
+#include "app/studio/models/command_texts.h"
 #include "app/studio/models/model_choice.h"
 #include "app/studio/theme/look.h"
 
@@ -32,7 +33,7 @@ constexpr QSize kSize(720, 640);
 constexpr int kJsonIndent = 2;
 
 QString Sentence(const std::string& text) {
-  QString sentence = QCoreApplication::translate("Commands", text.c_str());
+  QString sentence = CommandText(text);
   if (!sentence.isEmpty()) sentence[0] = sentence[0].toUpper();
   return sentence;
 }
@@ -70,13 +71,15 @@ CommandDialog::CommandDialog(const StudioContext& context, const app::Command& c
   layout->setContentsMargins(kGroup, kGroup, kGroup, kGroup);
   layout->setSpacing(kGap);
   layout->addWidget(makeIntro());
-  auto* scroll = new QScrollArea(this);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setWidget(form_);
-  scroll->setVisible(form_->needsInput());
-  layout->addWidget(scroll, 1);
-  layout->addWidget(makeResult(), 2);
+  scroll_ = new QScrollArea(this);
+  scroll_->setWidgetResizable(true);
+  scroll_->setFrameShape(QFrame::NoFrame);
+  scroll_->setWidget(form_);
+  scroll_->setVisible(form_->needsInput());
+  scroll_->setMaximumHeight(form_->sizeHint().height());
+  form_->installEventFilter(this);
+  layout->addWidget(scroll_, 3);
+  layout->addWidget(makeResult(), 4);
   layout->addWidget(makeButtons());
   connect(form_, &CommandForm::edited, this, [this] { updateCommandLine(); });
   connect(context_.jobs, &JobList::jobChanged, this, [this](quint64 id) {
@@ -94,13 +97,6 @@ QWidget* CommandDialog::makeIntro() {
   auto* title = Line("heading", intro);
   title->setText(windowTitle());
   layout->addWidget(title);
-  // Examples are for shells.
-  const std::string about = command_.details.substr(0, command_.details.find("\n\nExample"));
-  if (!about.empty() && !about.starts_with("Example")) {
-    auto* text = Line("muted", intro);
-    text->setText(QCoreApplication::translate("Commands", about.c_str()).simplified());
-    layout->addWidget(text);
-  }
   return intro;
 }
 
@@ -171,6 +167,14 @@ void CommandDialog::fillDefaults() {
   form_->setField("model_base", text(spec.base_dir));
   form_->setField("spatial", text(spec.spatial_path));
   form_->setField("tokenizer", text(TokenizerDirOf(spec)));
+}
+
+/// The form takes as much height as it needs, not more: the rest is the result's.
+bool CommandDialog::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == form_ && event->type() == QEvent::LayoutRequest) {
+    scroll_->setMaximumHeight(form_->sizeHint().height());
+  }
+  return QDialog::eventFilter(watched, event);
 }
 
 QString CommandDialog::resultText() const {

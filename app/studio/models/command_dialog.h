@@ -11,6 +11,7 @@ class QLabel;
 class QPlainTextEdit;
 class QProgressBar;
 class QPushButton;
+class QScrollArea;
 class QTabWidget;
 
 namespace vlm3r::studio {
@@ -39,6 +40,7 @@ class CommandDialog : public QDialog {
   QWidget* makeResult();
   QWidget* makeButtons();
   void fillDefaults();
+  bool eventFilter(QObject* watched, QEvent* event) override;
   void updateCommandLine();
   void updateProgress();
   void take(Result<CommandResult> result);
@@ -49,6 +51,7 @@ class CommandDialog : public QDialog {
   const app::Command& command_;
   options::LoadedOptions defaults_;
   CommandForm* form_ = nullptr;
+  QScrollArea* scroll_ = nullptr;
   QLabel* line_ = nullptr;
   QLabel* message_ = nullptr;
   QLabel* stage_ = nullptr;

@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include "app/commands/command_table.h"
+#include "app/studio/models/command_texts.h"
 #include "app/studio/models/field_editor.h"
 #include "app/studio/theme/look.h"
 
@@ -78,13 +79,14 @@ CommandForm::CommandForm(const app::Command& command, const options::LoadedOptio
   layout->addWidget(own);
   if (more_form->rowCount() > 0) layout->addWidget(MakeFold(more, this), 0, Qt::AlignLeft);
   layout->addWidget(more);
+  layout->addStretch(1);
 }
 
 CommandForm::~CommandForm() = default;
 
 void CommandForm::addPositionals(QFormLayout* form) {
   for (const app::Positional& positional : command_.positionals) {
-    QString label = QCoreApplication::translate("Commands", positional.help.c_str());
+    QString label = CommandText(positional.help);
     label[0] = label[0].toUpper();
     auto* row = new QWidget(this);
     auto* layout = new QHBoxLayout(row);
@@ -159,7 +161,7 @@ Result<std::vector<std::string>> CommandForm::positionals() const {
     SetLook(positionals_[i], missing ? "bad" : "");
     if (missing) {
       return Error{ErrorCode::kUsage, tr("something is missing: %1")
-                                          .arg(QString::fromStdString(command_.positionals[i].help))
+                                          .arg(CommandText(command_.positionals[i].help))
                                           .toStdString(),
                    "", ""};
     }

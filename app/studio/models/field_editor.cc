@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/studio/models/field_editor.h"
 
+#include <algorithm>
+#include <cctype>
 #include <limits>
 #include <string_view>
 #include <variant>
@@ -16,6 +18,7 @@
 #include <QSpinBox>
 #include <QToolButton>
 
+#include "app/studio/models/command_texts.h"
 #include "app/studio/theme/look.h"
 
 namespace vlm3r::studio {
@@ -23,8 +26,7 @@ namespace {
 
 constexpr int kGap = 8;
 constexpr int kListColumns = 4;
-
-QString Translated(const char* text) { return QCoreApplication::translate("Options", text); }
+constexpr qsizetype kLongestFlag = 64;  // Boxes to tick do not wrap their text.
 
 /// Files that a command writes; all others it reads.
 bool IsOutput(std::string_view key) {
@@ -34,15 +36,17 @@ bool IsOutput(std::string_view key) {
 
 }  // namespace
 
-QString FieldLabel(const options::Field& field) {
-  QString label = QString::fromLatin1(field.spec.key);
-  label.replace(QLatin1Char('_'), QLatin1Char(' '));
-  label[0] = label[0].toUpper();
-  return Translated(label.toLatin1().constData());
+std::string LabelWords(const options::Field& field) {
+  std::string label = field.spec.key;
+  std::replace(label.begin(), label.end(), '_', ' ');
+  label[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(label[0])));
+  return label;
 }
 
+QString FieldLabel(const options::Field& field) { return CommandText(LabelWords(field)); }
+
 QString FieldTip(const options::Field& field) {
-  QString help = Translated(field.spec.help);
+  QString help = CommandText(field.spec.help);
   help[0] = help[0].toUpper();
   return QCoreApplication::translate("FieldEditor", "%1\nOn the command line: %2")
       .arg(help, QString::fromStdString(field.FlagName()));
@@ -95,9 +99,9 @@ void FieldEditor::adopt(QWidget* widget, int stretch) {
 void FieldEditor::setWrong(bool wrong) { SetLook(main_, wrong ? "bad" : ""); }
 
 void FieldEditor::makeFlag(const options::Field& field) {
-  QString help = Translated(field.spec.help);
+  QString help = CommandText(field.spec.help);
   help[0] = help[0].toUpper();
-  auto* box = new QCheckBox(FieldLabel(field), this);
+  auto* box = new QCheckBox(help.size() <= kLongestFlag ? help : FieldLabel(field), this);
   adopt(box, 1);
   connect(box, &QCheckBox::toggled, this, &FieldEditor::edited);
   read_ = [box] { return box->isChecked() ? QStringLiteral("true") : QStringLiteral("false"); };
@@ -149,7 +153,7 @@ void FieldEditor::makeNumber(const options::FieldSpec& spec) {
   box->setRange(spec.min ? static_cast<int>(*spec.min) : std::numeric_limits<int>::min(),
                 static_cast<int>(*spec.max));
   if (*spec.unit != '\0') {
-    box->setSuffix(QChar(0x2009) + Translated(spec.unit));
+    box->setSuffix(QChar(0x2009) + CommandText(spec.unit));
   }
   box->setMinimumWidth(140);
   adopt(box, 0);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 
 #include <QString>
 #include <QWidget>
@@ -10,7 +11,9 @@
 
 namespace vlm3r::studio {
 
-/// The field's name in words: "Max new tokens".
+/// The field's name in English words: "Max new tokens".
+std::string LabelWords(const options::Field& field);
+/// The same in the user's language.
 QString FieldLabel(const options::Field& field);
 /// What it means, its range and its flag.
 QString FieldTip(const options::Field& field);

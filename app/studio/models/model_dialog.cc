@@ -75,6 +75,7 @@ QWidget* ModelDialog::makeLeft() {
   list_ = new QListWidget(left);
   list_->setAccessibleName(tr("Models on this machine"));
   list_->setTextElideMode(Qt::ElideMiddle);
+  list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   layout->addWidget(list_, 1);
   auto* folder = new QPushButton(tr("Import folder…"), left);
   folder->setToolTip(tr("A VLM-3R adapter, a merged model, a base model, or a folder of these"));

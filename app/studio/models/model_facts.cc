@@ -19,6 +19,7 @@ constexpr double kGib = 1u << 30;
 constexpr double kMib = 1u << 20;
 constexpr double kBillion = 1e9;
 constexpr double kMillion = 1e6;
+constexpr double kThousand = 1e3;
 
 struct KindName {
   const char* kind;
@@ -62,8 +63,8 @@ QString ParametersText(int64_t count) {
     return QCoreApplication::translate("ModelFacts", "%1 million parameters")
         .arg(QLocale().toString(value / kMillion, 'f', 1));
   }
-  return QCoreApplication::translate("ModelFacts", "%n parameter(s)", nullptr,
-                                     static_cast<int>(count));
+  return QCoreApplication::translate("ModelFacts", "%1 thousand parameters")
+      .arg(QLocale().toString(value / kThousand, 'f', 1));
 }
 
 QString KindText(const std::string& kind) {

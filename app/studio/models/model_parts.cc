@@ -15,6 +15,7 @@ namespace vlm3r::studio {
 namespace {
 
 constexpr int kGap = 8;
+constexpr int kChoiceWidth = 160;
 
 /// Selects the entry with this value; adds it when the list does not have it.
 void Select(QComboBox* box, const QString& value) {
@@ -49,14 +50,12 @@ ModelParts::ModelParts(QWidget* parent) : QWidget(parent) {
     dtype_->addItem(QLatin1String(name), QLatin1String(name));
   }
   setDevices({"auto", "cpu"});
-  auto* row = new QWidget(this);
-  auto* layout = new QHBoxLayout(row);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(kGap);
-  layout->addWidget(device_);
-  layout->addWidget(dtype_);
-  layout->addStretch(1);
-  form_->addRow(tr("Compute on"), row);
+  for (QComboBox* box : {device_, dtype_}) {
+    box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    box->setMinimumWidth(kChoiceWidth);
+  }
+  form_->addRow(tr("Compute on"), device_);
+  form_->addRow(tr("Number format"), dtype_);
   force_ = new QCheckBox(tr("Load even if memory may not suffice"), this);
   form_->addRow(QString(), force_);
 }

@@ -36,7 +36,7 @@ QString DeviceText(const std::string& device) {
     const QString number = QString::fromStdString(device).section(QLatin1Char(':'), 1);
     return number.isEmpty() ? StatusStrip::tr("GPU") : StatusStrip::tr("GPU %1").arg(number);
   }
-  return StatusStrip::tr("automatic device");
+  return QString::fromStdString(device);
 }
 
 uint64_t ReadNumber(const char* path) {
@@ -69,7 +69,7 @@ StatusStrip::StatusStrip(const StudioContext& context, QWidget* parent)
   machine_->setToolTip(tr("Where the model is computed, in which number format, and how much "
                           "memory the program takes of what there is"));
   SetLook(machine_, "muted");
-  cached_ = new QLabel(tr("clip encoded"), this);
+  cached_ = new QLabel(tr("clip cached"), this);
   cached_->setToolTip(tr("The frames are encoded already: the next question about this video is "
                          "answered at once"));
   SetLook(cached_, "chip-good");
@@ -122,19 +122,17 @@ void StatusStrip::updateCached() {
 
 void StatusStrip::updateMachine() {
   const auto info = context_.engine->model();
-  const session::ModelSpec& spec = context_.engine->modelSpec();
-  const QString device = DeviceText(info ? info->device : spec.device);
-  const std::string dtype = info ? info->dtype : spec.dtype;
   const QLocale locale;
   const QString used =
       locale.toString(static_cast<double>(UsedMemory_bytes()) / kGib, 'f', 1);
   const QString total =
       locale.toString(static_cast<double>(TotalMemory_bytes()) / kGib, 'f', 0);
   const QString memory = tr("%1 of %2\u2009GiB").arg(used, total);
-  if (info == nullptr && dtype == "auto") {
-    machine_->setText(tr("%1 · %2").arg(device, memory));
+  if (info == nullptr) {
+    machine_->setText(tr("model not loaded · %1").arg(memory));
   } else {
-    machine_->setText(tr("%1 · %2 · %3").arg(device, QString::fromStdString(dtype), memory));
+    machine_->setText(tr("%1 · %2 · %3").arg(DeviceText(info->device),
+                                             QString::fromStdString(info->dtype), memory));
   }
 }
 
