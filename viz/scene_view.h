@@ -44,6 +44,11 @@ struct ViewTheme {
   Rgb highlight = {255, 214, 64};
 };
 
+/// The colours on a light background.
+inline ViewTheme LightViewTheme() {
+  return {{222, 226, 232}, {246, 248, 250}, {28, 32, 38}, {150, 158, 170}, {0, 90, 160}, {190, 90, 0}};
+}
+
 /// What is drawn besides the points, and how.
 struct ViewStyle {
   double point_size_px = 2;
@@ -162,8 +167,10 @@ struct ScreenshotRequest {
   scene::Display display;
   ViewStyle style;
   ViewTheme theme;
-  std::optional<Viewpoint> viewpoint;  ///< Unset: isometric, everything framed.
-  std::vector<MeasureItem> measures;
+  std::optional<Viewpoint> viewpoint;  ///< Unset: `standard`, everything framed.
+  StandardView standard = StandardView::kIsometric;
+  bool orthographic = false;  ///< Without perspective, also from a given viewpoint.
+  std::vector<MeasureItem> measures;  ///< One without a label gets its value.
 };
 struct Picture {
   int width = 0;
@@ -174,5 +181,9 @@ Result<Picture> RenderScreenshot(std::shared_ptr<const scene::Snapshot> snapshot
                                  const ScreenshotRequest& request);
 Result<Picture> RenderScreenshot(std::shared_ptr<const scene::PointCloud> cloud,
                                  const ScreenshotRequest& request);
+/// Either of them: the cloud where there is no snapshot.
+Result<Picture> RenderShown(std::shared_ptr<const scene::Snapshot> snapshot,
+                            std::shared_ptr<const scene::PointCloud> cloud,
+                            const ScreenshotRequest& request);
 
 }  // namespace vlm3r::viz

@@ -2,9 +2,14 @@
 #include "viz/screenshot.h"
 
 #include <algorithm>
+#include <cstdio>
+#include <string>
+#include <utility>
 
 #include <vtkNew.h>
 #include <vtkUnsignedCharArray.h>
+
+#include "viz/measure.h"
 
 namespace vlm3r::viz {
 namespace {
@@ -17,23 +22,54 @@ Status CheckSize(int width, int height) {
                "Give another width or height"};
 }
 
-void Fill(const ScreenshotRequest& request, SceneView* view) {
+std::string Number(const char* format, double value) {
+  char text[48];
+  std::snprintf(text, sizeof text, format, value);
+  return text;
+}
+
+std::string TextOf(MeasureKind kind, const MeasureValue& value) {
+  if (kind == MeasureKind::kAngle) return Number("%.1f\u00B0", value.angle_deg);
+  if (kind != MeasureKind::kBox) return Number("%.2f\u2009m", value.length_m);
+  return Number("%.2f", value.size_m.x()) + Number("\u2009×\u2009%.2f", value.size_m.y()) +
+         Number("\u2009×\u2009%.2f\u2009m", value.size_m.z());
+}
+
+void Aim(const ScreenshotRequest& request, SceneView* view) {
+  if (request.viewpoint) {
+    view->SetViewpoint(*request.viewpoint);
+  } else {
+    view->SetStandardView(request.standard);
+  }
+  if (request.orthographic) view->SetOrthographic(true);
+  if (!request.viewpoint) view->FrameAll();
+}
+
+Result<Picture> Draw(const ScreenshotRequest& request, SceneView* view) {
   view->SetDisplay(request.display);
   view->SetCurrentView(request.display.current_view);
   view->SetStyle(request.style);
   view->SetTheme(request.theme);
-  view->SetMeasures(request.measures);
-  if (request.viewpoint) view->SetViewpoint(*request.viewpoint);
+  std::vector<MeasureItem> measures = request.measures;
+  for (MeasureItem& item : measures) {
+    const auto value = Measure(item.kind, item.points, view->up(), request.display.scale);
+    if (item.label.empty() && value) item.label = TextOf(item.kind, *value);
+  }
+  view->SetMeasures(std::move(measures));
+  return RenderToPicture(view, request.width, request.height, OffscreenKind::kAny,
+                         [&] { Aim(request, view); });
 }
 
 }  // namespace
 
-Result<Picture> RenderToPicture(SceneView* view, int width, int height, OffscreenKind kind) {
+Result<Picture> RenderToPicture(SceneView* view, int width, int height, OffscreenKind kind,
+                                const std::function<void()>& aim) {
   VLM3R_TRY(CheckSize(width, height));
   VLM3R_ASSIGN(std::unique_ptr<OffscreenWindow> offscreen,
                OffscreenWindow::Create(width, height, kind));
   vtkRenderWindow* window = offscreen->window();
   view->Attach(window);
+  if (aim) aim();
   window->Render();
   while (view->needs_refinement()) {
     view->Refine();
@@ -59,16 +95,22 @@ Result<Picture> RenderScreenshot(std::shared_ptr<const scene::Snapshot> snapshot
   VLM3R_TRY(scene::CheckSnapshot(*snapshot));
   SceneView view;
   view.SetSnapshot(std::move(snapshot));
-  Fill(request, &view);
-  return RenderToPicture(&view, request.width, request.height);
+  return Draw(request, &view);
 }
 
 Result<Picture> RenderScreenshot(std::shared_ptr<const scene::PointCloud> cloud,
                                  const ScreenshotRequest& request) {
   SceneView view;
   view.SetCloud(std::move(cloud));
-  Fill(request, &view);
-  return RenderToPicture(&view, request.width, request.height);
+  return Draw(request, &view);
+}
+
+Result<Picture> RenderShown(std::shared_ptr<const scene::Snapshot> snapshot,
+                            std::shared_ptr<const scene::PointCloud> cloud,
+                            const ScreenshotRequest& request) {
+  if (snapshot) return RenderScreenshot(std::move(snapshot), request);
+  if (cloud) return RenderScreenshot(std::move(cloud), request);
+  return Error{ErrorCode::kFailed, "there is nothing to draw", "", ""};
 }
 
 }  // namespace vlm3r::viz

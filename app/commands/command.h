@@ -13,6 +13,15 @@
 #include "engine/base/run_control.h"
 #include "engine/options/load_options.h"
 
+namespace vlm3r::scene {
+struct PointCloud;
+struct Snapshot;
+}  // namespace vlm3r::scene
+namespace vlm3r::viz {
+struct Picture;
+struct ScreenshotRequest;
+}  // namespace vlm3r::viz
+
 namespace vlm3r::app {
 
 /// Everything a command may use of the program it runs in. The command line and the GUI each make
@@ -32,6 +41,13 @@ struct Context {
   std::function<void(std::string_view)> notice;  ///< One line for people, beside the result.
   std::function<Result<std::optional<std::string>>()>
       read_line;  ///< Next line of standard input; nothing at its end.
+
+  /// Draws a reconstruction or, where that is null, a cloud: viz::RenderShown. Unset in programs
+  /// without the 3D view.
+  std::function<Result<viz::Picture>(std::shared_ptr<const scene::Snapshot>,
+                                     std::shared_ptr<const scene::PointCloud>,
+                                     const viz::ScreenshotRequest&)>
+      render;
 
   const options::Options& options() const { return loaded->options; }
 };

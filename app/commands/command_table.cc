@@ -10,7 +10,8 @@ namespace vlm3r::app {
 const std::vector<Command>& CommandTable() {
   static const std::vector<Command> table = {
       AskCommand(),           ReconstructCommand(),
-      ExportCommand(),        InspectCommand(),
+      ExportCommand(),        ScreenshotCommand(),
+      InspectCommand(),
       ModelsListCommand(),    ModelsVerifyCommand(),
       ModelsInspectCommand(), ModelsMergeCommand(),
       ModelsConvertCommand(), ModelsSynthesizeCommand(),

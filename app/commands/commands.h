@@ -9,6 +9,7 @@ namespace vlm3r::app {
 Command AskCommand();
 Command ReconstructCommand();
 Command ExportCommand();
+Command ScreenshotCommand();
 Command InspectCommand();
 Command DoctorCommand();
 Command SelftestCommand();

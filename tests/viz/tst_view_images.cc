@@ -61,10 +61,6 @@ scene::Display Usual() {
   return display;
 }
 
-ViewTheme Light() {
-  return {{222, 226, 232}, {246, 248, 250}, {28, 32, 38}, {150, 158, 170}, {0, 90, 160}, {190, 90, 0}};
-}
-
 std::vector<MeasureItem> AllMeasures() {
   return {{1, MeasureKind::kDistance, {{-1.8, -0.5, 2}, {0, -0.5, 2}}, "1.80\u2009m", false},
           {2, MeasureKind::kAngle, {{-2, 1.3, 0.4}, {-2, 1.3, 2}, {-0.6, 1.3, 2}}, "90\u2009°", false},
@@ -95,7 +91,7 @@ void Arrange(const QString& name, SceneView* view) {
     style.show_grid = style.show_axes = style.show_scale_bar = style.show_path = false;
     style.show_frustums = false;
   }
-  if (name == "light") view->SetTheme(Light());
+  if (name == "light") view->SetTheme(LightViewTheme());
   view->SetStyle(style);
   view->SetDisplay(display);
   view->SetCurrentView(2);
@@ -104,15 +100,20 @@ void Arrange(const QString& name, SceneView* view) {
     view->SetPreview(MeasureKind::kDistance, {{-1.8, 0, 2}, {1, 0.4, 2}}, "2.83\u2009m");
     view->SetHighlight(Eigen::Vector3d(-1.8, 0, 2));
   }
+}
+
+/// Where it is looked at from.
+void Aim(const QString& name, SceneView* view) {
   if (name == "camera") view->JumpToCamera(3);
-  view->viewpoint();  // Starts from the isometric view.
   if (name == "top_ortho") {
     view->SetStandardView(StandardView::kTop);
     view->SetOrthographic(true);
     view->FrameAll();
   }
-  if (name == "front") view->SetStandardView(StandardView::kFront);
-  if (name == "right") view->SetStandardView(StandardView::kRight);
+  if (name == "front" || name == "right") {
+    view->SetStandardView(name == "front" ? StandardView::kFront : StandardView::kRight);
+    view->FrameAll();
+  }
 }
 
 /// A window with nothing but a cloud, drawn in the way asked for.
@@ -151,7 +152,8 @@ class TestViewImages : public QObject {
     QFETCH(QString, name);
     SceneView view;
     Arrange(name, &view);
-    const auto picture = RenderToPicture(&view, kSide, kSide);
+    const auto picture =
+        RenderToPicture(&view, kSide, kSide, OffscreenKind::kAny, [&] { Aim(name, &view); });
     QVERIFY2(picture, picture ? "" : picture.error().ToString().c_str());
     const QImage image = ToImage(*picture);
     const QString baseline = QString(VLM3R_TEST_BASELINES "/viz/%1.png").arg(name);
@@ -244,6 +246,22 @@ class TestViewImages : public QObject {
     const auto nothing = RenderScreenshot(std::shared_ptr<const scene::PointCloud>(cloud), request);
     QVERIFY(nothing);
     QVERIFY(!Compare(ToImage(*picture), ToImage(*nothing)).small());
+  }
+
+  void ScreenshotsFollowTheirRequest() {
+    ScreenshotRequest request;
+    request.width = request.height = kSide;
+    const QImage isometric = ToImage(RenderScreenshot(Room(), request).value());
+    request.standard = StandardView::kTop;
+    const QImage top = ToImage(RenderScreenshot(Room(), request).value());
+    request.orthographic = true;
+    const QImage plan = ToImage(RenderScreenshot(Room(), request).value());
+    request.measures = {{1, MeasureKind::kBox, {{-0.4, 1.3, 0.4}, {0.4, 0.5, 1.2}}, "", false}};
+    const QImage measured = ToImage(RenderShown(Room(), nullptr, request).value());
+    QVERIFY(!Compare(isometric, top).small());
+    QVERIFY(!Compare(top, plan).small());
+    QVERIFY(!Compare(plan, measured).small());
+    QVERIFY(!RenderShown(nullptr, nullptr, request));
   }
 
   void ImpossibleSizesAreRefused() {

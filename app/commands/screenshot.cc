@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "app/commands/commands.h"
+#include "app/project/database.h"
+#include "engine/scene/ply.h"
+#include "engine/scene/png_writer.h"
+#include "engine/scene/snapshot_store.h"
+#include "viz/scene_view.h"
+
+namespace vlm3r::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct ScreenshotFlags {
+  fs::path output;
+  int64_t width = 1280;
+  int64_t height = 960;
+  std::string view = "isometric";
+  int64_t video = 0;
+  std::string color;
+  std::optional<double> min_confidence;
+  double point_size = 2;
+  bool orthographic = false;
+  bool light = false;
+  bool bare = false;
+
+  template <typename Visitor>
+  void VisitFields(Visitor&& visit) {
+    visit(&output, {.key = "output", .help = "the PNG file to write", .unit = "FILE"});
+    visit(&width, {.key = "width", .help = "width", .unit = "pixels", .min = 16, .max = 8192});
+    visit(&height, {.key = "height", .help = "height", .unit = "pixels", .min = 16, .max = 8192});
+    visit(&view, {.key = "view",
+                  .help = "where one looks from; also the name of a viewpoint saved in a project",
+                  .choices = {"front", "right", "top", "isometric"},
+                  .open_choices = true});
+    visit(&video, {.key = "video",
+                   .help = "which video of a project, counted from 1; 0: the one shown last",
+                   .min = 0,
+                   .max = 1e6});
+    visit(&color, {.key = "point_color",
+                   .help = "what the colour of a point says; unset: as in the project, or its own",
+                   .choices = {"", "rgb", "frame", "height", "confidence"}});
+    visit(&min_confidence,
+          {.key = "shown_above",
+           .help = "confidence above which a point is shown; unset: as in the project, or 1.5",
+           .min = 0,
+           .max = 1e9});
+    visit(&point_size,
+          {.key = "point_size", .help = "size of a point", .unit = "pixels", .min = 1, .max = 32});
+    visit(&orthographic, {.key = "orthographic", .help = "draw without perspective"});
+    visit(&light, {.key = "light", .help = "on a light background"});
+    visit(&bare, {.key = "bare", .help = "points only: no cameras, grid, axes, scale bar, measures"});
+  }
+};
+
+/// What is drawn: a reconstruction or a cloud, and what a project says about it.
+struct Shown {
+  std::shared_ptr<const scene::Snapshot> snapshot;
+  std::shared_ptr<const scene::PointCloud> cloud;
+  scene::Display display;
+  std::vector<viz::MeasureItem> measures;
+  std::vector<std::pair<std::string, viz::Viewpoint>> viewpoints;
+};
+
+viz::Viewpoint ViewpointOf(const project::Viewpoint& saved) {
+  return {saved.position,       saved.focal_point,  saved.view_up,
+          saved.view_angle_deg, saved.orthographic, saved.parallel_scale};
+}
+
+std::optional<viz::MeasureKind> KindOf(const std::string& name) {
+  static constexpr std::array<const char*, 4> kNames = {"distance", "angle", "height", "box"};
+  const auto found = std::find(kNames.begin(), kNames.end(), name);
+  if (found == kNames.end()) return {};
+  return static_cast<viz::MeasureKind>(found - kNames.begin());
+}
+
+Result<const project::Video*> ChooseVideo(const project::Contents& contents, int64_t wanted,
+                                          const std::string& path) {
+  if (contents.videos.empty())
+    return Error{ErrorCode::kBadInput, "the project holds no video", path, ""};
+  if (wanted > static_cast<int64_t>(contents.videos.size())) {
+    return Error{ErrorCode::kUsage,
+                 "the project holds only " + std::to_string(contents.videos.size()) + " videos",
+                 path, "Give a smaller --video"};
+  }
+  if (wanted > 0) return &contents.videos[static_cast<size_t>(wanted) - 1];
+  const auto last = contents.settings.find("current_video");
+  for (const project::Video& video : contents.videos) {
+    if (last != contents.settings.end() && last->is_number_integer() && *last == video.id)
+      return &video;
+  }
+  return &contents.videos.front();
+}
+
+Result<Shown> LoadProject(const Context& context, const std::string& path, int64_t wanted) {
+  VLM3R_ASSIGN(const auto database, project::Database::Open({path, false, true}));
+  std::vector<std::string> warnings;
+  VLM3R_ASSIGN(const project::Contents contents, database->Load(&warnings));
+  for (const std::string& warning : warnings) context.notice("warning: " + warning);
+  VLM3R_ASSIGN(const project::Video* video, ChooseVideo(contents, wanted, path));
+  if (video->snapshot.empty()) {
+    return Error{ErrorCode::kBadInput, "\"" + video->title + "\" is not reconstructed yet", path,
+                 "Open the project in the studio and reconstruct it"};
+  }
+  VLM3R_ASSIGN(scene::Snapshot snapshot, scene::LoadSnapshot(video->snapshot, context.control));
+  Shown shown;
+  shown.snapshot = std::make_shared<scene::Snapshot>(std::move(snapshot));
+  shown.display = video->display;
+  for (const project::Measurement& measure : contents.measurements) {
+    const auto kind = KindOf(measure.kind);
+    if (measure.video_id == video->id && kind)
+      shown.measures.push_back({measure.id, *kind, measure.points, "", false});
+  }
+  for (const project::Viewpoint& saved : contents.viewpoints)
+    if (saved.video_id == video->id) shown.viewpoints.emplace_back(saved.name, ViewpointOf(saved));
+  return shown;
+}
+
+Result<Shown> Load(const Context& context, const std::string& path, int64_t video) {
+  std::error_code ignored;
+  Shown shown;
+  if (fs::is_regular_file(path, ignored) && project::LooksLikeProject(path))
+    return LoadProject(context, path, video);
+  if (fs::is_regular_file(path, ignored) && fs::path(path).extension() != ".json") {
+    VLM3R_ASSIGN(scene::PlyContents contents, scene::ReadPly(path));
+    shown.cloud = std::make_shared<scene::PointCloud>(std::move(contents.cloud));
+    // Other programs' files carry no confidence: everything counts as 1.
+    const auto& points = shown.cloud->points;
+    const bool scored = std::any_of(points.begin(), points.end(), [](const scene::Point& point) {
+      return point.confidence != 1;
+    });
+    if (!scored) shown.display.filter.min_confidence = 0;
+    return shown;
+  }
+  VLM3R_ASSIGN(scene::Snapshot snapshot, scene::LoadSnapshot(path, context.control));
+  shown.snapshot = std::make_shared<scene::Snapshot>(std::move(snapshot));
+  return shown;
+}
+
+Status ChooseView(const Shown& shown, const ScreenshotFlags& flags,
+                  viz::ScreenshotRequest* request) {
+  static constexpr std::array<const char*, 4> kNames = {"front", "right", "top", "isometric"};
+  std::string known;
+  // A saved viewpoint may have the name of a standard one: what the user made comes first.
+  for (const auto& [name, viewpoint] : shown.viewpoints) {
+    known += (known.empty() ? "" : ", ") + name;
+    if (name != flags.view) continue;
+    request->viewpoint = viewpoint;
+    return {};
+  }
+  const auto standard = std::find(kNames.begin(), kNames.end(), flags.view);
+  if (standard == kNames.end()) {
+    return Error{ErrorCode::kUsage, "there is no viewpoint \"" + flags.view + "\"", "",
+                 "Use front, right, top, isometric" + (known.empty() ? "" : " or " + known)};
+  }
+  request->standard = static_cast<viz::StandardView>(standard - kNames.begin());
+  return {};
+}
+
+Result<viz::ScreenshotRequest> RequestOf(const Shown& shown, const ScreenshotFlags& flags) {
+  viz::ScreenshotRequest request;
+  request.width = static_cast<int>(flags.width);
+  request.height = static_cast<int>(flags.height);
+  request.display = shown.display;
+  if (!flags.color.empty()) request.display.color = *scene::ColorByFromName(flags.color);
+  if (flags.min_confidence) request.display.filter.min_confidence = *flags.min_confidence;
+  request.style.point_size_px = flags.point_size;
+  request.orthographic = flags.orthographic;
+  request.measures = shown.measures;
+  if (flags.light) request.theme = viz::LightViewTheme();
+  if (flags.bare) {
+    viz::ViewStyle& style = request.style;
+    style.show_grid = style.show_axes = style.show_scale_bar = style.show_path =
+        style.show_frustums = style.show_measures = false;
+  }
+  VLM3R_TRY(ChooseView(shown, flags, &request));
+  return request;
+}
+
+Result<Output> Run(Context& context, const Args& args) {
+  const auto& flags = args.Get<ScreenshotFlags>();
+  if (flags.output.empty())
+    return Error{ErrorCode::kUsage, "screenshot needs --output FILE", "", "Name a PNG to write"};
+  if (!context.render) {
+    return Error{ErrorCode::kFailed, "this program was built without the 3D view", "",
+                 "Build it with -DVLM3R_STUDIO=ON"};
+  }
+  VLM3R_ASSIGN(const Shown shown, Load(context, args.At(0), flags.video));
+  VLM3R_ASSIGN(const viz::ScreenshotRequest request, RequestOf(shown, flags));
+  if (context.control.stopped()) return CancelledError();
+  VLM3R_ASSIGN(const viz::Picture picture, context.render(shown.snapshot, shown.cloud, request));
+  VLM3R_TRY(scene::WriteRgbPng(flags.output, picture.rgb, picture.width, picture.height));
+  return Output{{{"output", flags.output.string()},
+                 {"width", picture.width},
+                 {"height", picture.height},
+                 {"view", flags.view}},
+                flags.output.string() + "\n",
+                {}};
+}
+
+}  // namespace
+
+Command ScreenshotCommand() {
+  return {.id = "screenshot",
+          .summary = "Draw the 3D view of a project, a point cloud or a reconstruction as a PNG",
+          .details = "Needs no display: without one it draws through EGL.\n\nExamples:\n"
+                     "  vlm3r screenshot room.v3r --view \"From the door\" --output room.png\n"
+                     "  vlm3r screenshot points.ply --view top --orthographic --output plan.png",
+          .positionals = {{"PROJECT|PLY|SNAPSHOT", "what to draw", true, false}},
+          .areas = {},
+          .make_flags = MakeFlags<ScreenshotFlags>(),
+          .survives_bad_config = false,
+          .run = Run};
+}
+
+}  // namespace vlm3r::app
