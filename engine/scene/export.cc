@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -63,7 +64,7 @@ OrderedJson ToJson(const Eigen::Vector3d& v) { return OrderedJson::array({v.x(),
 class Exporter {
  public:
   Exporter(const Snapshot& snapshot, const ExportRequest& request, const RunControl& control)
-      : snapshot_(snapshot), request_(request), control_(control) {
+      : predicted_(snapshot), request_(request), control_(control) {
     for (const ExportFormat format : request.formats) wanted_.insert(format);
     if (request.formats.empty()) {
       for (const ExportFormat format : AllExportFormats()) wanted_.insert(format);
@@ -72,13 +73,13 @@ class Exporter {
   }
 
   Result<ExportReport> Run() {
-    if (snapshot_.frames.empty()) {
+    if (predicted_.frames.empty()) {
       return Error{ErrorCode::kBadInput, "there is no reconstructed frame to export", "",
                    "Reconstruct a clip first"};
     }
     VLM3R_ASSIGN(StagedFolder folder, StagedFolder::Create(request_.dir));
     folder_ = folder.path();
-    VLM3R_ASSIGN(cloud_, BuildPointCloud(snapshot_, request_.filter, &report_.counts, control_));
+    VLM3R_TRY(GatherPoints());
     report_.num_points = static_cast<int64_t>(cloud_.points.size());
     Warn();
     for (const ExportFormat format : wanted_) {
@@ -92,9 +93,26 @@ class Exporter {
   }
 
  private:
+  /// The reconstruction in the metres that are written.
+  const Snapshot& Shown() const { return scaled_ ? *scaled_ : predicted_; }
+  const CloudFilter& Filter() const {
+    return request_.display ? request_.display->filter : request_.filter;
+  }
+
+  Status GatherPoints() {
+    if (!request_.display) {
+      VLM3R_ASSIGN(cloud_, BuildPointCloud(predicted_, Filter(), &report_.counts, control_));
+      return {};
+    }
+    const Display& display = *request_.display;
+    VLM3R_ASSIGN(cloud_, BuildShownCloud(predicted_, display, true, &report_.counts, control_));
+    if (display.scale != 1) scaled_ = ScaledSnapshot(predicted_, display.scale);
+    return {};
+  }
+
   void Warn() {
-    report_.warnings = snapshot_.warnings;
-    for (const ReliabilityFlag& flag : CheckReliability(snapshot_)) AddWarning(flag.message);
+    report_.warnings = predicted_.warnings;
+    for (const ReliabilityFlag& flag : CheckReliability(predicted_)) AddWarning(flag.message);
     if (report_.counts.not_finite > 0) {
       AddWarning(std::to_string(report_.counts.not_finite) +
                  " points are not finite and were left out");
@@ -112,12 +130,12 @@ class Exporter {
     switch (format) {
       case ExportFormat::kPly:
         return WritePly(folder_ / "points.ply", cloud_, PlyFormat::kBinaryLittleEndian,
-                        snapshot_.source);
+                        predicted_.source);
       case ExportFormat::kPlyAscii:
-        return WritePly(folder_ / "points_ascii.ply", cloud_, PlyFormat::kAscii, snapshot_.source);
-      case ExportFormat::kTum: return WriteTum(folder_ / "trajectory.txt", snapshot_);
+        return WritePly(folder_ / "points_ascii.ply", cloud_, PlyFormat::kAscii, predicted_.source);
+      case ExportFormat::kTum: return WriteTum(folder_ / "trajectory.txt", Shown());
       case ExportFormat::kColmap: return WriteColmap();
-      case ExportFormat::kGltf: return WriteGlb(folder_ / "scene.glb", snapshot_, cloud_);
+      case ExportFormat::kGltf: return WriteGlb(folder_ / "scene.glb", Shown(), cloud_);
       case ExportFormat::kJson: return WriteSummary();
       case ExportFormat::kSnapshot: return WriteSnapshot();
       default: return WriteMaps(format);
@@ -126,25 +144,25 @@ class Exporter {
 
   Status WriteColmap() {
     VLM3R_TRY(MakeFolder(folder_ / "colmap" / "images"));
-    for (size_t view = 0; view < snapshot_.frames.size(); ++view) {
+    for (size_t view = 0; view < Shown().frames.size(); ++view) {
       if (control_.stopped()) return CancelledError();
-      const FrameGeometry& frame = snapshot_.frames[view];
+      const FrameGeometry& frame = Shown().frames[view];
       VLM3R_TRY(WriteRgbPng(folder_ / "colmap" / "images" / FrameFileName(view, ".png"), frame.rgb,
                             frame.width, frame.height));
     }
-    return WriteColmapText(folder_ / "colmap", snapshot_, cloud_, request_.max_colmap_points);
+    return WriteColmapText(folder_ / "colmap", Shown(), cloud_, request_.max_colmap_points);
   }
 
   Status WriteSnapshot() {
     VLM3R_TRY(MakeFolder(folder_ / "snapshot"));
-    return SaveSnapshot(folder_ / "snapshot", snapshot_, {control_.stop, {}});
+    return SaveSnapshot(folder_ / "snapshot", predicted_, {control_.stop, {}});
   }
 
   Status WriteMaps(ExportFormat format) {
     const fs::path folder =
         folder_ / (format == ExportFormat::kConfidenceNpy ? "confidence" : "depth");
     VLM3R_TRY(MakeFolder(folder));
-    for (size_t view = 0; view < snapshot_.frames.size(); ++view) {
+    for (size_t view = 0; view < Shown().frames.size(); ++view) {
       if (control_.stopped()) return CancelledError();
       VLM3R_TRY(WriteMap(format, folder, view));
     }
@@ -152,7 +170,7 @@ class Exporter {
   }
 
   Status WriteMap(ExportFormat format, const fs::path& folder, size_t view) const {
-    const FrameGeometry& frame = snapshot_.frames[view];
+    const FrameGeometry& frame = Shown().frames[view];
     const std::vector<int64_t> shape = {frame.height, frame.width};
     if (format == ExportFormat::kConfidenceNpy) {
       return WriteNpy(folder / FrameFileName(view, ".npy"), Confidences(frame), shape);
@@ -167,18 +185,22 @@ class Exporter {
   }
 
   Status WriteSummary() {
-    OrderedJson json = SnapshotToJson(snapshot_);
+    OrderedJson json = SnapshotToJson(Shown());
     json["format"] = "vlm3r-scene";
     json["warnings"] = report_.warnings;
     json["num_points"] = report_.num_points;
     json["filter"] = {
-        {"map", request_.filter.map == WorldMap::kSelfPose ? "self+pose" : "other-view"},
-        {"min_confidence", request_.filter.min_confidence},
+        {"map", Filter().map == WorldMap::kSelfPose ? "self+pose" : "other-view"},
+        {"min_confidence", Filter().min_confidence},
         {"dropped_not_finite", report_.counts.not_finite},
         {"dropped_low_confidence", report_.counts.low_confidence},
         {"dropped_outliers", report_.counts.outliers}};
-    json["camera_path_length_m"] = CameraPathLength_m(snapshot_);
-    json["median_depth_m"] = MedianDepth_m(snapshot_);
+    if (request_.display) {
+      json["scale"] = request_.display->scale;
+      json["calibrated"] = request_.display->calibrated;
+    }
+    json["camera_path_length_m"] = CameraPathLength_m(Shown());
+    json["median_depth_m"] = MedianDepth_m(Shown());
     const Eigen::AlignedBox3d box = BoundingBox(cloud_);
     if (!box.isEmpty())
       json["bounding_box_m"] = {{"min", ToJson(box.min())}, {"max", ToJson(box.max())}};
@@ -195,7 +217,8 @@ class Exporter {
     std::sort(report_.files.begin(), report_.files.end());
   }
 
-  const Snapshot& snapshot_;
+  const Snapshot& predicted_;
+  std::optional<Snapshot> scaled_;  ///< Unset where the prediction's metres are written.
   const ExportRequest& request_;
   const RunControl& control_;
   std::set<ExportFormat> wanted_;

@@ -9,6 +9,7 @@
 
 #include "engine/base/result.h"
 #include "engine/base/run_control.h"
+#include "engine/scene/display.h"
 #include "engine/scene/point_cloud.h"
 #include "engine/scene/snapshot.h"
 
@@ -40,6 +41,10 @@ struct ExportRequest {
   std::vector<ExportFormat> formats;  ///< Empty: all but "ply-ascii".
   CloudFilter filter;  ///< For PLY, COLMAP and glTF. Depth and confidence maps are never filtered.
   int64_t max_colmap_points = 200'000;
+  /// What the 3D view shows, to be written as it is shown: its filter takes the place of `filter`,
+  /// points are clipped and coloured, cameras, points and depths are in true metres. "snapshot" is
+  /// written as predicted, so that it opens with the same display again.
+  std::optional<Display> display = std::nullopt;
 };
 
 struct ExportReport {
