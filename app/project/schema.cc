@@ -74,7 +74,8 @@ DROP INDEX IF EXISTS messages_of_chat;
 constexpr const char* kFrom1To2Copy = R"sql(
 INSERT INTO settings SELECT key, value FROM settings_v1;
 INSERT INTO videos SELECT id, path, title, '', duration_s, fps, num_frames, width, height, snapshot,
-  json_object('min_confidence', min_confidence, 'scale', scale, 'calibrated', json(iif(scale = 1.0, 'false', 'true')))
+  json_object('min_confidence', min_confidence, 'scale', scale,
+              'calibrated', json(iif(scale = 1.0, 'false', 'true')))
   FROM videos_v1;
 INSERT INTO chats SELECT id, video_id, title,
   coalesce((SELECT m.id FROM messages_v1 AS m WHERE m.chat_id = c.id

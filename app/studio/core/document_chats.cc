@@ -72,6 +72,7 @@ int64_t Document::addMessage(project::Message message) {
   if (parent == nullptr || parent->chat_id != message.chat_id) message.parent_id = 0;
   message.id = impl_->edits.NewId();
   if (message.created_at.empty()) message.created_at = NowText();
+  if (message.info.is_null()) message.info = Json::object();
   project::Chat changed = *known;
   changed.active_leaf = message.id;
   impl_->edits.Put(message);
@@ -84,6 +85,7 @@ void Document::updateMessage(const project::Message& message) {
   if (known == nullptr || known->chat_id != message.chat_id) return;
   project::Message changed = message;
   changed.parent_id = known->parent_id;
+  if (changed.info.is_null()) changed.info = Json::object();
   impl_->edits.Put(changed);
 }
 
