@@ -10,6 +10,7 @@
 #include "app/studio/engine/engine_client.h"
 #include "app/studio/jobs/job_list.h"
 #include "app/studio/jobs/task_runner.h"
+#include "app/studio/theme/app_settings.h"
 #include "app/studio/theme/theme.h"
 #include "app/studio/view3d/scene_binding.h"
 #include "app/studio/view3d/view_panel.h"
@@ -43,6 +44,7 @@ struct PanelFixture {
                .tasks = &tasks,
                .actions = &actions,
                .theme = &theme};
+    AppSettings().remove(QStringLiteral("view3d"));  // Each test begins like the first start.
     theme.set(name);
     QSignalSpy opened(&document, &Document::projectOpened);
     document.newProject();
@@ -76,6 +78,7 @@ struct PanelFixture {
   bool settle() {
     viz::VtkHostWidget* host = panel->host();
     const int before = host->numPaints();
+    host->refresh();
     return QTest::qWaitFor(
         [&] {
           return host->numPaints() > before && !host->isRefining() &&

@@ -406,6 +406,7 @@ void TestViewPanel::survivesAnotherWindow() {
   const QImage before = f.picture();
   QWidget other;
   other.resize(f.panel->size());
+  const auto leave = qScopeGuard([&] { f.panel->setParent(nullptr); });
   f.panel->setParent(&other);
   f.panel->show();
   other.show();

@@ -20,6 +20,7 @@ namespace vlm3r::viz {
 namespace {
 
 constexpr int kRestMs = 220;
+constexpr int kRefineMs = 4;  // Input goes first.
 constexpr double kTurnPerPixel = 0.4 * std::numbers::pi / 180;
 constexpr double kKeyTurn = 10 * std::numbers::pi / 180;
 constexpr double kZoomPerStep = 1.18;  // One notch of a wheel.
@@ -143,7 +144,7 @@ void VtkHostWidget::paintGL() {
   }
   window_->PaintInto(defaultFramebufferObject());
   ++num_paints_;
-  if (isRefining()) refine_timer_.start(0);
+  if (isRefining()) refine_timer_.start(kRefineMs);
   Q_EMIT painted();
 }
 

@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStandardItemModel>
@@ -61,6 +62,7 @@ CaptureDialog::CaptureDialog(QWidget* parent)
   form->addRow(tr("Size"), size_);
   form->addRow(tr("File"), path_row);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+  buttons->button(QDialogButtonBox::Cancel)->setIcon(QIcon());
   record_ = buttons->addButton(tr("Record"), QDialogButtonBox::AcceptRole);
   SetLook(record_, "primary");
   auto* column = new QVBoxLayout(this);
@@ -136,10 +138,11 @@ void CaptureDialog::update() {
   if (now.path.isEmpty()) {
     note_->setText(tr("Choose where the video goes."));
   } else if (num_viewpoints_ < 2) {
-    note_->setText(tr("%n picture(s). Save two viewpoints or more to fly between them.", nullptr,
-                      pictures));
+    note_->setText(tr("Pictures: %1. Save two viewpoints or more to fly between them.")
+                       .arg(QLocale().toString(pictures)));
   } else {
-    note_->setText(tr("%n picture(s), drawn as the view is now.", nullptr, pictures));
+    note_->setText(
+        tr("Pictures: %1, drawn as the view is now.").arg(QLocale().toString(pictures)));
   }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/studio/view3d/export_dialog.h"
 
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QDir>
@@ -84,6 +86,7 @@ ExportDialog::ExportDialog(const StudioContext& context, const SceneBinding* bin
   column->addLayout(row);
   column->addWidget(note_);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+  buttons->button(QDialogButtonBox::Cancel)->setIcon(QIcon());
   export_ = buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
   SetLook(export_, "primary");
   column->addWidget(buttons);
@@ -94,8 +97,12 @@ ExportDialog::ExportDialog(const StudioContext& context, const SceneBinding* bin
     start();
     accept();
   });
-  connect(context_.document, &Document::displayChanged, this, &ExportDialog::refresh);
-  connect(context_.document, &Document::snapshotChanged, this, &ExportDialog::refresh);
+  // Counting points takes a moment: only for those who look.
+  const auto refresh_shown = [this] {
+    if (isVisible()) refresh();
+  };
+  connect(context_.document, &Document::displayChanged, this, refresh_shown);
+  connect(context_.document, &Document::snapshotChanged, this, refresh_shown);
   folder_->setText(suggestedFolder());
   refresh();
 }
@@ -132,7 +139,8 @@ QString ExportDialog::suggestedFolder() const {
 void ExportDialog::setFolder(const QString& folder) { folder_->setText(folder); }
 
 void ExportDialog::setFormats(const std::vector<scene::ExportFormat>& formats) {
-  for (const auto& [format, box] : boxes_) box->setChecked(std::ranges::find(formats, format) != formats.end());
+  for (const auto& [format, box] : boxes_)
+    box->setChecked(std::ranges::find(formats, format) != formats.end());
 }
 
 std::vector<scene::ExportFormat> ExportDialog::formats() const {
@@ -146,8 +154,8 @@ std::vector<scene::ExportFormat> ExportDialog::formats() const {
 void ExportDialog::refresh() {
   const scene::Display display = binding_->display();
   const QLocale locale;
-  QStringList parts = {tr("%n camera(s)", nullptr, binding_->numFrames()),
-                       tr("%1 points").arg(locale.toString(qint64{binding_->scene().num_points()}))};
+  QStringList parts = {tr("cameras: %1").arg(locale.toString(binding_->numFrames())),
+                       tr("points: %1").arg(locale.toString(qint64{binding_->scene().num_points()}))};
   if (display.filter.min_confidence > 0) {
     parts << tr("confidence over %1")
                  .arg(locale.toString(display.filter.min_confidence, 'f', 1));
@@ -188,7 +196,8 @@ void ExportDialog::start() {
   AppSettings().setValue(kFolderKey, QFileInfo(folder).absolutePath());
   const scene::ExportRequest request = {.dir = folder.toStdString(),
                                         .formats = formats(),
-                                        .filter = binding_->display().filter};
+                                        .filter = {},
+                                        .display = binding_->display()};
   context_.tasks->run<scene::ExportReport>(
       QStringLiteral("export"), tr("Export to %1").arg(QFileInfo(folder).fileName()), this,
       [snapshot, request](const RunControl& control) {

@@ -64,14 +64,20 @@ void FilterPopup::buildDisplayRows() {
 
   auto* form = new QFormLayout;
   form->setSpacing(8);
+  // The choices begin where the sliders below them do.
+  const auto label = [this](const QString& text) {
+    auto* made = new QLabel(text, this);
+    made->setMinimumWidth(ValueSlider::kNameWidth);
+    return made;
+  };
   color_ = new QComboBox(this);
   color_->addItems({tr("Picture"), tr("Frame"), tr("Height"), tr("Confidence")});
-  form->addRow(tr("Colour by"), color_);
+  form->addRow(label(tr("Colour by")), color_);
   map_ = new QComboBox(this);
   map_->addItems({tr("Own camera"), tr("First camera")});
   map_->setToolTip(tr("Own camera: each frame's points moved by its camera; drifts less on long "
                       "videos. First camera: points as the model places them in the first frame."));
-  form->addRow(tr("Points from"), map_);
+  form->addRow(label(tr("Points from")), map_);
   column->addLayout(form);
   connect(color_, &QComboBox::activated, this, [this](int index) {
     scene::Display display = binding_->display();

@@ -96,7 +96,8 @@ CalibrationBar::CalibrationBar(QWidget* parent)
 }
 
 void CalibrationBar::ask(const QString& name, double length_m) {
-  label_->setText(tr("True length of “%1”").arg(name));
+  label_->setText(name.isEmpty() ? tr("True length of this measurement")
+                                 : tr("True length of “%1”").arg(name));
   length_->setValue(length_m);
   error_->hide();
   show();

@@ -52,7 +52,6 @@ SceneBinding::SceneBinding(const StudioContext& context, QObject* parent)
   });
   connectDocument();
   connect(context_.theme, &Theme::changed, this, &SceneBinding::applyTheme);
-  scene_.SetStyle(style_);
   applyTheme();
   video_ = context_.document->currentVideo();
   showContent();
@@ -96,9 +95,17 @@ void SceneBinding::setDisplay(const scene::Display& display, const QString& what
 void SceneBinding::setStyle(const viz::ViewStyle& style) {
   style_ = style;
   SaveViewStyle(style_);
-  scene_.SetStyle(style_);
+  applyStyle();
   Q_EMIT styleChanged();
   Q_EMIT repaintNeeded();
+}
+
+/// An empty view has nothing to measure by: no axes, no scale.
+void SceneBinding::applyStyle() {
+  viz::ViewStyle style = style_;
+  if (!hasPoints())
+    style.show_axes = style.show_scale_bar = style.show_grid = style.show_path = false;
+  scene_.SetStyle(style);
 }
 
 void SceneBinding::onVideo(int64_t id) {
@@ -114,6 +121,7 @@ void SceneBinding::onStarted() {
   num_frames_ = 0;
   camera_taken_ = false;
   viewpoints_.erase(video_);  // The new room may lie elsewhere.
+  applyStyle();
   applyDisplay();
   applyMeasures();
   Q_EMIT contentChanged();
@@ -121,7 +129,7 @@ void SceneBinding::onStarted() {
 
 void SceneBinding::onFrame(const std::shared_ptr<const scene::FrameGeometry>& frame) {
   scene_.AppendFrame(frame);
-  ++num_frames_;
+  if (++num_frames_ == 1) applyStyle();
   if (!camera_taken_ && !following_) placeFirst();
   Q_EMIT contentChanged();
   Q_EMIT repaintNeeded();
@@ -145,6 +153,7 @@ void SceneBinding::showContent() {
     scene_.Clear();
     num_frames_ = 0;
   }
+  applyStyle();
   applyDisplay();
   applyMeasures();
   scene_.SetCurrentView(context_.document->currentView());

@@ -70,6 +70,7 @@ class SceneBinding : public QObject {
   void onSelection();
   void onTime(double time_s);
   void applyDisplay();
+  void applyStyle();
   void applyMeasures();
   void applyTheme();
   void placeFirst();

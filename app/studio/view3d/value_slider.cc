@@ -16,7 +16,6 @@ namespace vlm3r::studio {
 namespace {
 
 constexpr int kSteps = 400;
-constexpr int kNameWidth = 112;
 constexpr int kTextWidth = 64;
 constexpr int kSameGestureMs = 1000;
 constexpr int kFirstGesture = 0x3d0000;  // Far from small numbers that others may count with.

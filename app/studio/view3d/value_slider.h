@@ -17,6 +17,8 @@ namespace vlm3r::studio {
 class ValueSlider : public QWidget {
   Q_OBJECT
  public:
+  static constexpr int kNameWidth = 112;
+
   /// How slider positions in [0, 1] and values belong together.
   struct Mapping {
     std::function<double(double)> to_value;

@@ -151,7 +151,8 @@ void ViewActions::setAvailable(bool has_points, bool finished) {
                       "viewpoint.save", "scene.calibrate"});
   enable(has_points && binding_->numFrames() > 0, {"view.jump", "view.follow", "view.current_only"});
   enable(finished, {"tool.clip", "capture.png", "capture.mp4"});
-  enable(finished && context_.document->snapshot() != nullptr, {"export"});
+  // Files need no picture: exporting works without OpenGL too.
+  enable(context_.document->snapshot() != nullptr, {"export"});
   actions->setEnabled("scene.uncalibrate", context_.document->display().calibrated);
   if (!has_points && tools_->tool() != Tool::kNone) tools_->setTool(Tool::kNone);
   refresh();

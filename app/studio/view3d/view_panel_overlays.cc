@@ -206,9 +206,7 @@ void ViewPanel::openCalibration(int64_t id) {
     if (!value) return;
     calibrated_id_ = id;
     tools_->setTool(Tool::kNone);
-    calibration_->ask(measurement.name.empty() ? binding_->measureText(measurement)
-                                               : QString::fromStdString(measurement.name),
-                      value->length_m);
+    calibration_->ask(QString::fromStdString(measurement.name), value->length_m);
   }
 }
 
