@@ -15,7 +15,7 @@ class AppSettings : public QSettings {
 
 /// Keys of settings that more than one place reads.
 namespace setting {
-inline constexpr char kTheme[] = "look/theme";  ///< "dark", "light" or "system" (the default).
+inline constexpr char kTheme[] = "look/theme";  ///< "dark" (the default) or "light".
 inline constexpr char kUiScale[] = "look/ui_scale";
 inline constexpr char kLanguage[] = "look/language";  ///< "en", "de", "zh_CN" or "" (the system's).
 inline constexpr char kEnterSends[] = "chat/enter_sends";  ///< Enter asks, Shift+Enter: new line.
