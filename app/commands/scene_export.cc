@@ -46,6 +46,22 @@ scene::ExportRequest ExportRequestOf(const options::ExportOptions& options,
   return request;
 }
 
+scene::ExportRequest ExportRequestOf(const options::LoadedOptions& loaded, const fs::path& folder,
+                                     const scene::Display& shown) {
+  scene::ExportRequest request = ExportRequestOf(loaded.options.exports, folder);
+  const auto given = [&loaded](const char* key) {
+    const auto origin = loaded.origins.find(key);
+    return origin != loaded.origins.end() && origin->second.rfind("--", 0) == 0;
+  };
+  scene::CloudFilter filter = shown.filter;
+  if (given("export.min_confidence")) filter.min_confidence = request.filter.min_confidence;
+  if (given("export.points")) filter.map = request.filter.map;
+  if (given("export.remove_outliers")) filter.remove_outliers = request.filter.remove_outliers;
+  request.display = shown;
+  request.display->filter = filter;
+  return request;
+}
+
 OrderedJson ToJson(const scene::ExportReport& report, const fs::path& folder) {
   return {{"output", folder.string()},
           {"files", report.files},

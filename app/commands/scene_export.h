@@ -12,6 +12,12 @@ namespace vlm3r::app {
 scene::ExportRequest ExportRequestOf(const options::ExportOptions& options,
                                      const std::filesystem::path& folder);
 
+/// The same for a room of a project: it is written as the project shows it, clip box, colours and
+/// calibration included. Filters given on the command line of this call come first.
+scene::ExportRequest ExportRequestOf(const options::LoadedOptions& loaded,
+                                     const std::filesystem::path& folder,
+                                     const scene::Display& shown);
+
 /// {"output", "files", "num_points", "pixels", …}.
 OrderedJson ToJson(const scene::ExportReport& report, const std::filesystem::path& folder);
 

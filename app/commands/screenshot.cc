@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/commands/commands.h"
+#include "app/commands/project_room.h"
 #include "app/project/database.h"
 #include "engine/scene/ply.h"
 #include "engine/scene/png_writer.h"
@@ -53,7 +54,8 @@ struct ScreenshotFlags {
           {.key = "point_size", .help = "size of a point", .unit = "pixels", .min = 1, .max = 32});
     visit(&orthographic, {.key = "orthographic", .help = "draw without perspective"});
     visit(&light, {.key = "light", .help = "on a light background"});
-    visit(&bare, {.key = "bare", .help = "points only: no cameras, grid, axes, scale bar, measures"});
+    visit(&bare,
+          {.key = "bare", .help = "points only: no cameras, grid, axes, scale bar, measures"});
   }
 };
 
@@ -78,45 +80,19 @@ std::optional<viz::MeasureKind> KindOf(const std::string& name) {
   return static_cast<viz::MeasureKind>(found - kNames.begin());
 }
 
-Result<const project::Video*> ChooseVideo(const project::Contents& contents, int64_t wanted,
-                                          const std::string& path) {
-  if (contents.videos.empty())
-    return Error{ErrorCode::kBadInput, "the project holds no video", path, ""};
-  if (wanted > static_cast<int64_t>(contents.videos.size())) {
-    return Error{ErrorCode::kUsage,
-                 "the project holds only " + std::to_string(contents.videos.size()) + " videos",
-                 path, "Give a smaller --video"};
-  }
-  if (wanted > 0) return &contents.videos[static_cast<size_t>(wanted) - 1];
-  const auto last = contents.settings.find("current_video");
-  for (const project::Video& video : contents.videos) {
-    if (last != contents.settings.end() && last->is_number_integer() && *last == video.id)
-      return &video;
-  }
-  return &contents.videos.front();
-}
-
 Result<Shown> LoadProject(const Context& context, const std::string& path, int64_t wanted) {
-  VLM3R_ASSIGN(const auto database, project::Database::Open({path, false, true}));
-  std::vector<std::string> warnings;
-  VLM3R_ASSIGN(const project::Contents contents, database->Load(&warnings));
-  for (const std::string& warning : warnings) context.notice("warning: " + warning);
-  VLM3R_ASSIGN(const project::Video* video, ChooseVideo(contents, wanted, path));
-  if (video->snapshot.empty()) {
-    return Error{ErrorCode::kBadInput, "\"" + video->title + "\" is not reconstructed yet", path,
-                 "Open the project in the studio and reconstruct it"};
-  }
-  VLM3R_ASSIGN(scene::Snapshot snapshot, scene::LoadSnapshot(video->snapshot, context.control));
+  VLM3R_ASSIGN(ProjectRoom room, LoadProjectRoom(context, path, wanted));
   Shown shown;
-  shown.snapshot = std::make_shared<scene::Snapshot>(std::move(snapshot));
-  shown.display = video->display;
-  for (const project::Measurement& measure : contents.measurements) {
+  shown.snapshot = std::make_shared<scene::Snapshot>(std::move(room.snapshot));
+  shown.display = room.video.display;
+  for (const project::Measurement& measure : room.contents.measurements) {
     const auto kind = KindOf(measure.kind);
-    if (measure.video_id == video->id && kind)
+    if (measure.video_id == room.video.id && kind)
       shown.measures.push_back({measure.id, *kind, measure.points, "", false});
   }
-  for (const project::Viewpoint& saved : contents.viewpoints)
-    if (saved.video_id == video->id) shown.viewpoints.emplace_back(saved.name, ViewpointOf(saved));
+  for (const project::Viewpoint& saved : room.contents.viewpoints)
+    if (saved.video_id == room.video.id)
+      shown.viewpoints.emplace_back(saved.name, ViewpointOf(saved));
   return shown;
 }
 
@@ -207,9 +183,10 @@ Result<Output> Run(Context& context, const Args& args) {
 Command ScreenshotCommand() {
   return {.id = "screenshot",
           .summary = "Draw the 3D view of a project, a point cloud or a reconstruction as a PNG",
-          .details = "Needs no display: without one it draws through EGL.\n\nExamples:\n"
-                     "  vlm3r screenshot room.v3r --view \"From the door\" --output room.png\n"
-                     "  vlm3r screenshot points.ply --view top --orthographic --output plan.png",
+          .details =
+              "Needs no display: without one it draws through EGL.\n\nExamples:\n"
+              "  vlm3r screenshot room.v3r --view \"From the door\" --output room.png\n"
+              "  vlm3r screenshot points.ply --view top --orthographic --output plan.png",
           .positionals = {{"PROJECT|PLY|SNAPSHOT", "what to draw", true, false}},
           .areas = {},
           .make_flags = MakeFlags<ScreenshotFlags>(),

@@ -133,6 +133,13 @@ Status CreateFile(const fs::path& path) {
 }
 
 Result<Connection> OpenToRead(const fs::path& path) {
+  // Where the folder may be written, a full connection that changes nothing: it takes the log
+  // files that reading needs away again.
+  if (::access(path.c_str(), W_OK) == 0 && ::access(FolderOf(path).c_str(), W_OK) == 0) {
+    VLM3R_ASSIGN(Connection connection, Connection::Open(path, Connection::Mode::kWrite));
+    VLM3R_TRY(connection.Execute("PRAGMA query_only = ON"));
+    return connection;
+  }
   auto connection = Connection::Open(path, Connection::Mode::kRead);
   if (connection) {
     const auto version = connection->QueryInt("PRAGMA schema_version");
