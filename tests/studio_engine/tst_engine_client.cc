@@ -232,9 +232,8 @@ class TestEngineClient : public QObject {
     QElapsedTimer beat;
     qint64 longest_ms = 0;
     QTimer timer;
-    connect(&timer, &QTimer::timeout, this, [&] {
-      longest_ms = std::max(longest_ms, beat.restart());
-    });
+    connect(&timer, &QTimer::timeout, this,
+            [&] { longest_ms = std::max(longest_ms, beat.restart()); });
     QSignalSpy answers(client_.get(), &EngineClient::answered);
     beat.start();
     timer.start(5);

@@ -151,7 +151,7 @@ class TestEngineParts : public QObject {
     fs::last_write_time(*first, fs::file_time_type::clock::now() - std::chrono::hours(1));
     const auto second = KeepReconstruction(SmallSnapshot(2), parent, 1, {});
     QVERIFY(second.has_value());
-    QVERIFY(fs::exists(*second));   // Never the new one, even if it alone is too big.
+    QVERIFY(fs::exists(*second));  // Never the new one, even if it alone is too big.
     QVERIFY(!fs::exists(*first));
   }
 

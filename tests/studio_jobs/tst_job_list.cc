@@ -15,7 +15,8 @@ class TestJobList : public QObject {
  private Q_SLOTS:
   void newestFirstAndStates() {
     JobList list;
-    const QAbstractItemModelTester tester(&list, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&list,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     const JobId a = list.add(QStringLiteral("export"), QStringLiteral("A"));
     const JobId b = list.add(QStringLiteral("export"), QStringLiteral("B"));
     QCOMPARE(list.data(list.index(0), Qt::DisplayRole).toString(), QStringLiteral("B"));
@@ -140,8 +141,8 @@ class TestJobList : public QObject {
   }
 
   void stagesHaveWords() {
-    for (const char* stage : {"load", "decode", "hash", "siglip", "fuse", "prefill", "generate", "export",
-                              "scan", "write", "save"}) {
+    for (const char* stage : {"load", "decode", "hash", "siglip", "fuse", "prefill", "generate",
+                              "export", "scan", "write", "save"}) {
       QVERIFY2(StageText(QLatin1String(stage)) != QLatin1String(stage), stage);
     }
     QCOMPARE(StageText(QStringLiteral("own")), QStringLiteral("own"));

@@ -55,14 +55,13 @@ void Keep(QWidget* widget, const QString& name) {
 /// Every control a person can reach says what it is.
 void CheckAccessibleNames(const QWidget& window) {
   for (const QWidget* widget : window.findChildren<QWidget*>()) {
-    const bool reachable = qobject_cast<const QLineEdit*>(widget) ||
-                           qobject_cast<const QComboBox*>(widget) ||
-                           qobject_cast<const QProgressBar*>(widget) ||
-                           qobject_cast<const QListWidget*>(widget) ||
-                           qobject_cast<const QPlainTextEdit*>(widget);
-    const bool inner = widget->parentWidget() != nullptr &&
-                       (widget->parentWidget()->inherits("QComboBox") ||
-                        widget->parentWidget()->inherits("QAbstractSpinBox"));
+    const bool reachable =
+        qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QComboBox*>(widget) ||
+        qobject_cast<const QProgressBar*>(widget) || qobject_cast<const QListWidget*>(widget) ||
+        qobject_cast<const QPlainTextEdit*>(widget);
+    const bool inner =
+        widget->parentWidget() != nullptr && (widget->parentWidget()->inherits("QComboBox") ||
+                                              widget->parentWidget()->inherits("QAbstractSpinBox"));
     if (!reachable || inner || widget->objectName().startsWith(QLatin1String("qt_"))) continue;
     QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
   }
@@ -143,9 +142,8 @@ class TestModelWindows : public QObject {
     ModelDialog dialog(context_);
     QSignalSpy inspected(&dialog, &ModelDialog::inspected);
     dialog.showModel(QString::fromStdString((copy / "base").string()));
-    QTRY_VERIFY_WITH_TIMEOUT(dialog.selected() != nullptr &&
-                                 dialog.selected()->path == copy / "base",
-                             kPatience_ms);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        dialog.selected() != nullptr && dialog.selected()->path == copy / "base", kPatience_ms);
     QSignalSpy ended(dialog.verifier(), &ModelVerify::ended);
     dialog.verifier()->verify();
     QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, kPatience_ms);
@@ -196,10 +194,9 @@ class TestModelWindows : public QObject {
   /// What forms show of the command tables can be translated.
   void tableTextsAreListed() {
     QStringList missing;
-    for (const char* id :
-         {"inspect", "tokenize", "cache list", "cache clear", "models verify", "models inspect",
-          "models merge", "models convert", "models synthesize", "bench-engine", "selftest",
-          "doctor", "options"}) {
+    for (const char* id : {"inspect", "tokenize", "cache list", "cache clear", "models verify",
+                           "models inspect", "models merge", "models convert", "models synthesize",
+                           "bench-engine", "selftest", "doctor", "options"}) {
       for (const std::string& text : TextsOf(*app::FindCommand(id))) {
         if (!IsListedForTranslation(text)) missing << QString::fromStdString(text);
       }
@@ -233,9 +230,10 @@ class TestModelWindows : public QObject {
     QTest::newRow("doctor") << QStringLiteral("doctor") << QString() << QString();
     QTest::newRow("cache list") << QStringLiteral("cache list") << QString()
                                 << QStringLiteral("entries");
-    QTest::newRow("options") << QStringLiteral("options") << QString() << QStringLiteral("--frames");
-    QTest::newRow("models inspect") << QStringLiteral("models inspect") << model
-                                    << QStringLiteral("base");
+    QTest::newRow("options") << QStringLiteral("options") << QString()
+                             << QStringLiteral("--frames");
+    QTest::newRow("models inspect")
+        << QStringLiteral("models inspect") << model << QStringLiteral("base");
     QTest::newRow("inspect") << QStringLiteral("inspect")
                              << QString::fromStdString(
                                     (ResourceDir() / "demo" / "room.mp4").string())
@@ -257,7 +255,8 @@ class TestModelWindows : public QObject {
     QVERIFY2(dialog->resultText().contains(expected), qPrintable(dialog->resultText()));
     QVERIFY(!dialog->resultText().isEmpty());
     CheckAccessibleNames(*dialog);
-    Keep(dialog, QStringLiteral("command-%1-dark").arg(id.replace(QLatin1Char(' '), QLatin1Char('-'))));
+    Keep(dialog,
+         QStringLiteral("command-%1-dark").arg(id.replace(QLatin1Char(' '), QLatin1Char('-'))));
   }
 
   void tokenizeReadsTheTextsTypedHere() {
@@ -309,8 +308,8 @@ class TestModelWindows : public QObject {
       StatusStrip strip(context_);
       strip.setMinimumWidth(1200);
       strip.show();
-      const JobId id = jobs_->add(QStringLiteral("reconstruct"),
-                                  QStringLiteral("Reconstruct room.mp4"));
+      const JobId id =
+          jobs_->add(QStringLiteral("reconstruct"), QStringLiteral("Reconstruct room.mp4"));
       jobs_->start(id);
       const RunControl control = jobs_->control(id);
       control.Report("cut3r", 14, 32);

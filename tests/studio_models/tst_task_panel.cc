@@ -57,7 +57,7 @@ class TestTaskPanel : public QObject {
     job.stopping = true;
     QCOMPARE(JobStateText(job), QStringLiteral("Stopping…"));
     QCOMPARE(ErrorText({ErrorCode::kDisk, "disk full", "/a.ply", "Make room"}),
-             QStringLiteral("Disk full.\n/a.ply\nMake room."));
+             QStringLiteral("/a.ply: disk full.\nMake room."));
   }
 
   void showsEveryState() {
@@ -133,8 +133,9 @@ class TestTaskPanel : public QObject {
 
  private:
   static void fill(JobList* jobs) {
-    const JobId failed = jobs->add(QStringLiteral("export"), QStringLiteral("Export living_room"),
-                                   QStringLiteral("vlm3r export living_room.v3r --output out"), [] {});
+    const JobId failed =
+        jobs->add(QStringLiteral("export"), QStringLiteral("Export living_room"),
+                  QStringLiteral("vlm3r export living_room.v3r --output out"), [] {});
     jobs->start(failed);
     jobs->appendLog(failed, QStringLiteral("12:00:01 Exporting"));
     jobs->fail(failed, {ErrorCode::kDisk, "the disk is full", "/data/out/points.ply",

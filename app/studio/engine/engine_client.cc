@@ -81,9 +81,8 @@ void EngineClient::connectWorker() {
   connect(worker, &EngineWorker::started, this, [this](quint64 job) {
     if (impl_->requests.contains(job)) impl_->jobs->start(job);
   });
-  connect(worker, &EngineWorker::note, this, [this](quint64 job, const QString& line) {
-    impl_->jobs->appendLog(job, line);
-  });
+  connect(worker, &EngineWorker::note, this,
+          [this](quint64 job, const QString& line) { impl_->jobs->appendLog(job, line); });
   connect(worker, &EngineWorker::modelIs, this, &EngineClient::takeModel);
   connect(worker, &EngineWorker::clipsAre, this,
           [this](const std::vector<session::ClipRequest>& clips) {
@@ -99,13 +98,13 @@ void EngineClient::connectWorker() {
             if (!impl_->requests.contains(job) || known == nullptr || known->stopping) return;
             Q_EMIT frameReady(job, std::move(frame));
           });
-  connect(worker, &EngineWorker::reconstructed, this,
-          [this](quint64 job, std::shared_ptr<const scene::Snapshot> snapshot,
-                 const QString& folder) {
-            if (!take(job)) return;
-            impl_->jobs->finish(job);
-            Q_EMIT reconstructed(job, std::move(snapshot), folder);
-          });
+  connect(
+      worker, &EngineWorker::reconstructed, this,
+      [this](quint64 job, std::shared_ptr<const scene::Snapshot> snapshot, const QString& folder) {
+        if (!take(job)) return;
+        impl_->jobs->finish(job);
+        Q_EMIT reconstructed(job, std::move(snapshot), folder);
+      });
   connect(worker, &EngineWorker::answered, this, &EngineClient::takeAnswer);
   connect(worker, &EngineWorker::failed, this, &EngineClient::takeFailure);
 }
@@ -156,8 +155,10 @@ JobId EngineClient::loadModel() {
   const QString name =
       impl_->spec.model_dir.empty() ? tr("the demo model") : FileName(impl_->spec.model_dir);
   const QPointer<EngineClient> self(this);
-  const JobId id = impl_->jobs->add(QStringLiteral("load-model"), tr("Load %1").arg(name), {},
-                                    [self] { if (self) self->loadModel(); });
+  const JobId id =
+      impl_->jobs->add(QStringLiteral("load-model"), tr("Load %1").arg(name), {}, [self] {
+        if (self) self->loadModel();
+      });
   return post(id, nullptr,
               [id, spec = impl_->spec](EngineWorker* worker, const RunControl& control) {
                 worker->load(id, spec, control);
@@ -187,8 +188,8 @@ JobId EngineClient::ask(const session::ClipRequest& clip, const session::AskRequ
     question = question.left(kTitleLength - 1) + QStringLiteral("…");
   }
   // A question is asked again in the chat, where its branch is known, not from the task list.
-  const JobId id = impl_->jobs->add(QStringLiteral("ask"), question,
-                                    AskCommandLine(impl_->spec, clip, request));
+  const JobId id =
+      impl_->jobs->add(QStringLiteral("ask"), question, AskCommandLine(impl_->spec, clip, request));
   auto stream = std::make_shared<AnswerStream>();
   impl_->text_timer.start();
   return post(id, stream,

@@ -20,7 +20,8 @@ class EngineWorker;
 
 /// The GUI's side of the engine: one session on one thread, requests in, values out. Requests run
 /// one after another in the order they were made; each is a job. Results of a cancelled job never
-/// arrive; a cancelled job ends within half a second, even when the engine needs longer to stop. GUI thread only; nothing here waits.
+/// arrive; a cancelled job ends within half a second, even when the engine needs longer to stop.
+/// GUI thread only; nothing here waits.
 class EngineClient : public QObject {
   Q_OBJECT
  public:

@@ -30,9 +30,8 @@ Error ForWindow(Error error) {
   if (IsLostGpu(error)) {
     error.message = Translated(QT_TRANSLATE_NOOP("EngineErrors", "the GPU stopped answering")) +
                     " (" + error.message + ")";
-    error.remedy = Translated(
-        QT_TRANSLATE_NOOP("EngineErrors",
-                          "Choose the CPU under Models, or start the program again to use the GPU"));
+    error.remedy = Translated(QT_TRANSLATE_NOOP(
+        "EngineErrors", "Choose the CPU under Models, or start the program again to use the GPU"));
   } else if (error.code == ErrorCode::kOutOfMemory) {
     error.remedy = Translated(QT_TRANSLATE_NOOP(
         "EngineErrors",

@@ -109,8 +109,7 @@ void EngineWorker::reconstruct(quint64 job, const session::ModelSpec& spec,
 }
 
 void EngineWorker::ask(quint64 job, const session::ModelSpec& spec,
-                       const session::ClipRequest& clip_request,
-                       const session::AskRequest& request,
+                       const session::ClipRequest& clip_request, const session::AskRequest& request,
                        const std::shared_ptr<AnswerStream>& stream, const RunControl& control) {
   Run(job, control, [&]() -> Status {
     VLM3R_TRY(session::ProbeClip(clip_request.path, clip_request.honour_rotation));

@@ -28,8 +28,8 @@ void Add(const std::vector<T>& values, Sha256* hash) {
 
 std::string ContentName(const scene::Snapshot& snapshot) {
   Sha256 hash;
-  hash.Update(scene::SnapshotToJson(snapshot).dump(-1, ' ', false,
-                                                   OrderedJson::error_handler_t::replace));
+  hash.Update(
+      scene::SnapshotToJson(snapshot).dump(-1, ' ', false, OrderedJson::error_handler_t::replace));
   for (const scene::FrameGeometry& frame : snapshot.frames) {
     Add(frame.points_camera, &hash);
     Add(frame.points_world, &hash);

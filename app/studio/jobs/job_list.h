@@ -21,7 +21,8 @@ enum class JobState { kQueued, kRunning, kDone, kFailed, kCancelled };
 /// One piece of long work as the task panel and the status bar show it.
 struct Job {
   JobId id = 0;
-  QString kind;   ///< "load-model", "reconstruct", "ask", "export", "capture", "verify", a command's id.
+  QString
+      kind;  ///< "load-model", "reconstruct", "ask", "export", "capture", "verify", a command's id.
   QString title;  ///< "Reconstruct room.mp4".
   JobState state = JobState::kQueued;
   QString stage;  ///< As RunControl reports it; StageText() makes words of it.
@@ -29,8 +30,8 @@ struct Job {
   qint64 total = 0;  ///< 0: unknown.
   QDateTime started;
   QDateTime ended;
-  double eta_s = -1;  ///< Of the whole current stage; negative: unknown.
-  Error error;        ///< kFailed.
+  double eta_s = -1;     ///< Of the whole current stage; negative: unknown.
+  Error error;           ///< kFailed.
   QString command_line;  ///< The same work as a `vlm3r` command, or empty.
   QStringList log;
   bool can_retry = false;

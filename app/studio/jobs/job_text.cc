@@ -70,8 +70,11 @@ double JobFraction(const Job& job) {
 }
 
 QString ErrorText(const Error& error) {
-  QStringList lines = {Sentence(QString::fromStdString(error.message))};
-  if (!error.file.empty()) lines << QString::fromStdString(error.file);
+  const QString message = QString::fromStdString(error.message);
+  // Messages about a file go on where its name ends: "does not exist".
+  QStringList lines = {error.file.empty() ? Sentence(message)
+                                          : Tr(QT_TRANSLATE_NOOP("JobText", "%1: %2."))
+                                                .arg(QString::fromStdString(error.file), message)};
   if (!error.remedy.empty()) lines << Sentence(QString::fromStdString(error.remedy));
   return lines.join(QLatin1Char('\n'));
 }

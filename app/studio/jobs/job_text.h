@@ -16,7 +16,7 @@ QString JobTimeText(const Job& job);
 /// 0 to 1, or negative while unknown.
 double JobFraction(const Job& job);
 
-/// What happened, to which file, what to do: sentences for a label, one a line.
+/// What happened, to which file, and on the next line what to do: for a label.
 QString ErrorText(const Error& error);
 
 }  // namespace vlm3r::studio

@@ -141,14 +141,6 @@ QWidget* TaskPanel::makeDetails() {
   command_ = SelectableLabel(details);
   command_->setAccessibleName(tr("The same work as a command line"));
   SetLook(command_, "mono");
-  auto* buttons = new QHBoxLayout;
-  buttons->setSpacing(kGap);
-  cancel_ = new QPushButton(tr("Stop"), details);
-  retry_ = new QPushButton(tr("Try again"), details);
-  SetLook(retry_, "primary");
-  copy_ = new QPushButton(tr("Copy command line"), details);
-  for (QPushButton* button : {cancel_, retry_, copy_}) buttons->addWidget(button);
-  buttons->addStretch(1);
   log_ = new QPlainTextEdit(details);
   log_->setReadOnly(true);
   log_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -158,14 +150,28 @@ QWidget* TaskPanel::makeDetails() {
                           static_cast<QWidget*>(error_)}) {
     layout->addWidget(widget);
   }
-  layout->addLayout(buttons);
+  layout->addWidget(makeButtons(details));
   layout->addWidget(command_);
   layout->addWidget(log_, 1);
+  return details;
+}
+
+QWidget* TaskPanel::makeButtons(QWidget* parent) {
+  auto* row = new QWidget(parent);
+  auto* layout = new QHBoxLayout(row);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(kGap);
+  cancel_ = new QPushButton(tr("Stop"), row);
+  retry_ = new QPushButton(tr("Try again"), row);
+  SetLook(retry_, "primary");
+  copy_ = new QPushButton(tr("Copy command line"), row);
+  for (QPushButton* button : {cancel_, retry_, copy_}) layout->addWidget(button);
+  layout->addStretch(1);
   connect(cancel_, &QPushButton::clicked, this, [this] { context_.jobs->cancel(currentJob()); });
   connect(retry_, &QPushButton::clicked, this, [this] { context_.jobs->retry(currentJob()); });
   connect(copy_, &QPushButton::clicked, this,
           [this] { QApplication::clipboard()->setText(command_->text()); });
-  return details;
+  return row;
 }
 
 JobId TaskPanel::currentJob() const {

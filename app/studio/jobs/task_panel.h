@@ -31,6 +31,7 @@ class TaskPanel : public QWidget {
   QWidget* makeEmptyPage();
   QWidget* makeList();
   QWidget* makeDetails();
+  QWidget* makeButtons(QWidget* parent);
   void reveal();
   void refresh();
   void refreshDetails();

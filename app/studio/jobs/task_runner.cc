@@ -69,7 +69,11 @@ JobId TaskRunner::start(const QString& kind, const QString& title, QObject* rece
   const RunControl control = impl_->jobs->control(id);
   impl_->pool.start([this, id, control, alive, work = std::move(work), then = std::move(then)] {
     QMetaObject::invokeMethod(
-        this, [this, id] { if (impl_->jobs) impl_->jobs->start(id); }, Qt::QueuedConnection);
+        this,
+        [this, id] {
+          if (impl_->jobs) impl_->jobs->start(id);
+        },
+        Qt::QueuedConnection);
     const Status status = Guarded(work, control);
     QMetaObject::invokeMethod(
         this, [this, id, alive, then, status] { ended(id, alive, then, status); },

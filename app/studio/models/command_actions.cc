@@ -14,10 +14,10 @@ struct Entry {
 };
 
 constexpr Entry kEntries[] = {
-    {"inspect", false},        {"tokenize", false},          {"cache list", true},
-    {"cache clear", false},    {"models verify", false},     {"models inspect", false},
-    {"models merge", false},   {"models convert", false},    {"models synthesize", false},
-    {"bench-engine", false},   {"selftest", true},           {"doctor", true},
+    {"inspect", false},      {"tokenize", false},       {"cache list", true},
+    {"cache clear", false},  {"models verify", false},  {"models inspect", false},
+    {"models merge", false}, {"models convert", false}, {"models synthesize", false},
+    {"bench-engine", false}, {"selftest", true},        {"doctor", true},
     {"options", true},
 };
 

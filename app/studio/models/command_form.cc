@@ -160,9 +160,10 @@ Result<std::vector<std::string>> CommandForm::positionals() const {
     const bool missing = text.empty() && command_.positionals[i].required;
     SetLook(positionals_[i], missing ? "bad" : "");
     if (missing) {
-      return Error{ErrorCode::kUsage, tr("something is missing: %1")
-                                          .arg(CommandText(command_.positionals[i].help))
-                                          .toStdString(),
+      return Error{ErrorCode::kUsage,
+                   tr("something is missing: %1")
+                       .arg(CommandText(command_.positionals[i].help))
+                       .toStdString(),
                    "", ""};
     }
     if (!text.empty()) words.push_back(text);
@@ -181,9 +182,9 @@ Result<CommandCall> CommandForm::call() const {
     });
     if (entry == entries_.end()) continue;
     const std::string text = entry->editor->text().trimmed().toStdString();
-    const Status status =
-        text == field.ToText() ? Status()
-                               : field.SetFromText(text, FieldLabel(field).toStdString());
+    const Status status = text == field.ToText()
+                              ? Status()
+                              : field.SetFromText(text, FieldLabel(field).toStdString());
     entry->editor->setWrong(!status.has_value());
     if (!status && !wrong) wrong = status.error();
   }

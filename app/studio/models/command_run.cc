@@ -58,8 +58,8 @@ Result<CommandResult> RunCommand(const CommandCall& call, const RunControl& cont
   VLM3R_ASSIGN(app::Output output, call.command->run(context, call.args));
   if (control.stopped()) return CancelledError();
   result.text += output.text;
-  result.json = output.json.is_null() && !records.empty() ? std::move(records)
-                                                          : std::move(output.json);
+  result.json =
+      output.json.is_null() && !records.empty() ? std::move(records) : std::move(output.json);
   result.found_problems = output.finding.has_value();
   return result;
 }

@@ -26,8 +26,8 @@ Result<OrderedJson> Run(const char* id, const options::LoadedOptions& loaded,
 }
 
 ModelEntry EntryOf(const OrderedJson& json) {
-  return {json.value("name", ""),   json.value("origin", ""),
-          json.value("path", ""),   json.value("kind", ""),
+  return {json.value("name", ""),           json.value("origin", ""),
+          json.value("path", ""),           json.value("kind", ""),
           json.value("bytes", uint64_t{0}), json.value("random_weights", false),
           json.value("problem", "")};
 }
@@ -54,8 +54,9 @@ Result<Catalog> FindModels(const options::LoadedOptions& loaded, const QStringLi
   Catalog catalog;
   for (const OrderedJson& item : list) {
     ModelEntry entry = EntryOf(item);
-    const bool known = std::any_of(catalog.models.begin(), catalog.models.end(),
-                                   [&](const ModelEntry& other) { return other.path == entry.path; });
+    const bool known =
+        std::any_of(catalog.models.begin(), catalog.models.end(),
+                    [&](const ModelEntry& other) { return other.path == entry.path; });
     if (!known) catalog.models.push_back(std::move(entry));
   }
   catalog.devices = Devices();
@@ -77,10 +78,9 @@ Result<ModelDetails> InspectModel(const options::LoadedOptions& loaded, const fs
   }
   if (json.contains("forecast")) {
     for (const OrderedJson& row : json["forecast"]) {
-      details.forecast.push_back({row.value("use", ""), row.value("dtype", ""),
-                                  row.value("needed_bytes", uint64_t{0}),
-                                  row.value("available_bytes", uint64_t{0}),
-                                  row.value("fits", true)});
+      details.forecast.push_back(
+          {row.value("use", ""), row.value("dtype", ""), row.value("needed_bytes", uint64_t{0}),
+           row.value("available_bytes", uint64_t{0}), row.value("fits", true)});
     }
   }
   return details;

@@ -73,9 +73,7 @@ void RememberModel(const session::ModelSpec& spec) {
   keep("dtype", spec.dtype);
 }
 
-QStringList ImportedModels() {
-  return AppSettings().value(QLatin1String(kImports)).toStringList();
-}
+QStringList ImportedModels() { return AppSettings().value(QLatin1String(kImports)).toStringList(); }
 
 void RememberImport(const QString& path) {
   QStringList imports = ImportedModels();

@@ -87,9 +87,8 @@ QWidget* ModelDialog::makeLeft() {
   row->addWidget(file);
   layout->addLayout(row);
   connect(list_, &QListWidget::currentRowChanged, this, [this] { showSelected(); });
-  connect(folder, &QPushButton::clicked, this, [this] {
-    import(QFileDialog::getExistingDirectory(this, tr("Choose a model folder")));
-  });
+  connect(folder, &QPushButton::clicked, this,
+          [this] { import(QFileDialog::getExistingDirectory(this, tr("Choose a model folder"))); });
   connect(file, &QPushButton::clicked, this, [this] {
     import(QFileDialog::getOpenFileName(this, tr("Choose a weight file"), {},
                                         tr("Weights (*.pth *.safetensors);;All files (*)")));
@@ -230,9 +229,9 @@ void ModelDialog::fillList() {
 void ModelDialog::select(const fs::path& path) {
   // An imported folder may be a set: its first model that answers stands for it.
   const auto inside = [&](const ModelEntry& entry) {
-    return path.empty() ? isInUse(entry)
-                        : entry.path == path ||
-                              entry.path.string().starts_with(path.string() + "/");
+    return path.empty()
+               ? isInUse(entry)
+               : entry.path == path || entry.path.string().starts_with(path.string() + "/");
   };
   const auto& models = catalog_.models;
   auto found = std::find_if(models.begin(), models.end(), [&](const ModelEntry& entry) {
@@ -320,13 +319,14 @@ void ModelDialog::updateInUse() {
   const session::ModelSpec& spec = context_.engine->modelSpec();
   const auto info = context_.engine->model();
   QString name = tr("the demo model");
-  if (!spec.spatial_path.empty()) name = QString::fromStdString(spec.spatial_path.filename().string());
+  if (!spec.spatial_path.empty())
+    name = QString::fromStdString(spec.spatial_path.filename().string());
   if (!spec.model_dir.empty()) name = QString::fromStdString(spec.model_dir.string());
-  in_use_->setText(
-      info == nullptr
-          ? tr("In use: %1. It is loaded with the first question.").arg(name)
-          : tr("In use: %1, loaded on %2 in %3.")
-                .arg(name, QString::fromStdString(info->device), QString::fromStdString(info->dtype)));
+  in_use_->setText(info == nullptr
+                       ? tr("In use: %1. It is loaded with the first question.").arg(name)
+                       : tr("In use: %1, loaded on %2 in %3.")
+                             .arg(name, QString::fromStdString(info->device),
+                                  QString::fromStdString(info->dtype)));
   const ModelEntry* const entry = selected();
   use_->setEnabled(entry != nullptr && entry->problem.empty() && entry->kind != "siglip");
   load_->setEnabled(info == nullptr);

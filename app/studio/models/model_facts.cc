@@ -90,10 +90,10 @@ ModelFacts::ModelFacts(QWidget* parent) : QWidget(parent) {
   grid_->setContentsMargins(0, 0, 0, 0);
   grid_->setHorizontalSpacing(kGroup);
   grid_->setVerticalSpacing(kGap / 2);
-  for (QWidget* widget : {static_cast<QWidget*>(name_), static_cast<QWidget*>(kind_),
-                          static_cast<QWidget*>(path_), static_cast<QWidget*>(warning_),
-                          static_cast<QWidget*>(problem_), static_cast<QWidget*>(forecast_title_),
-                          forecast_}) {
+  for (QWidget* widget :
+       {static_cast<QWidget*>(name_), static_cast<QWidget*>(kind_), static_cast<QWidget*>(path_),
+        static_cast<QWidget*>(warning_), static_cast<QWidget*>(problem_),
+        static_cast<QWidget*>(forecast_title_), forecast_}) {
     layout->addWidget(widget);
   }
 }
@@ -145,10 +145,10 @@ void ModelFacts::setError(const Error& error) {
 }
 
 void ModelFacts::addRow(int row, const ForecastEntry& entry) {
-  const QString cells[] = {
-      entry.use == "ask" ? tr("Answering") : tr("Reconstructing"),
-      QString::fromStdString(entry.dtype), BytesText(entry.needed_bytes),
-      BytesText(entry.available_bytes), entry.fits ? tr("✓ fits") : tr("✕ does not fit")};
+  const QString cells[] = {entry.use == "ask" ? tr("Answering") : tr("Reconstructing"),
+                           QString::fromStdString(entry.dtype), BytesText(entry.needed_bytes),
+                           BytesText(entry.available_bytes),
+                           entry.fits ? tr("✓ fits") : tr("✕ does not fit")};
   for (int column = 0; column < 5; ++column) {
     auto* cell = new QLabel(cells[column], forecast_);
     if (column == 4) SetLook(cell, entry.fits ? "good" : "bad");

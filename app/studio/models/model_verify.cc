@@ -172,8 +172,8 @@ void ModelVerify::take(const std::filesystem::path& path, Result<CommandResult> 
   list_->setVisible(list_->count() > 0);
   const int num_tensors = static_cast<int>(json.value("tensors", int64_t{0}));
   if (json.value("ok", false)) {
-    say("good", tr("✓ Complete: %n tensor(s), all there with the right shape.", nullptr,
-                   num_tensors));
+    say("good",
+        tr("✓ Complete: %n tensor(s), all there with the right shape.", nullptr, num_tensors));
   } else {
     say("bad", tr("✕ Not usable: %n problem(s).", nullptr, list_->count()));
   }

@@ -54,8 +54,8 @@ uint64_t UsedMemory_bytes() {
 }
 
 uint64_t TotalMemory_bytes() {
-  const uint64_t machine = static_cast<uint64_t>(sysconf(_SC_PHYS_PAGES)) *
-                           static_cast<uint64_t>(sysconf(_SC_PAGESIZE));
+  const uint64_t machine =
+      static_cast<uint64_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<uint64_t>(sysconf(_SC_PAGESIZE));
   const uint64_t group = ReadNumber("/sys/fs/cgroup/memory.max");
   return group > 0 ? std::min(machine, group) : machine;
 }
@@ -65,14 +65,35 @@ StatusStrip::StatusStrip(const StudioContext& context, QWidget* parent)
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(kGap, 0, kGap, 0);
   layout->setSpacing(kGap);
+  makeMachine();
+  makeJob();
+  layout->addWidget(machine_);
+  layout->addWidget(cached_);
+  layout->addStretch(1);
+  for (QWidget* widget : jobWidgets()) layout->addWidget(widget);
+  layout->addSpacing(kGroup - kGap);
+  layout->addWidget(count_);
+  connectAll();
+  memory_timer_.start(kMemoryInterval_ms);
+  updateCached();
+  updateMachine();
+  updateJobs();
+}
+
+void StatusStrip::makeMachine() {
   machine_ = new QLabel(this);
-  machine_->setToolTip(tr("Where the model is computed, in which number format, and how much "
-                          "memory the program takes of what there is"));
+  machine_->setToolTip(
+      tr("Where the model is computed, in which number format, and how much "
+         "memory the program takes of what there is"));
   SetLook(machine_, "muted");
   cached_ = new QLabel(tr("clip cached"), this);
-  cached_->setToolTip(tr("The frames are encoded already: the next question about this video is "
-                         "answered at once"));
+  cached_->setToolTip(
+      tr("The frames are encoded already: the next question about this video is "
+         "answered at once"));
   SetLook(cached_, "chip-good");
+}
+
+void StatusStrip::makeJob() {
   stage_ = new QLabel(this);
   stage_->setMaximumWidth(kStageWidth);
   progress_ = new QProgressBar(this);
@@ -86,15 +107,9 @@ StatusStrip::StatusStrip(const StudioContext& context, QWidget* parent)
   stop_->setAccessibleName(tr("Stop the running task"));
   stop_->setToolTip(tr("Stop (Esc)"));
   count_ = new QToolButton(this);
-  layout->addWidget(machine_);
-  layout->addWidget(cached_);
-  layout->addStretch(1);
-  for (QWidget* widget : {static_cast<QWidget*>(stage_), static_cast<QWidget*>(progress_),
-                          static_cast<QWidget*>(time_), static_cast<QWidget*>(stop_)}) {
-    layout->addWidget(widget);
-  }
-  layout->addSpacing(kGroup - kGap);
-  layout->addWidget(count_);
+}
+
+void StatusStrip::connectAll() {
   connect(stop_, &QToolButton::clicked, this, [this] {
     if (const Job* const job = shownJob()) context_.jobs->cancel(job->id);
   });
@@ -103,15 +118,15 @@ StatusStrip::StatusStrip(const StudioContext& context, QWidget* parent)
   connect(context_.jobs, &JobList::jobAdded, this, [this] { updateJobs(); });
   connect(context_.jobs, &JobList::jobChanged, this, [this] { updateJobs(); });
   connect(context_.engine, &EngineClient::modelChanged, this, [this] { updateMachine(); });
-  connect(&memory_timer_, &QTimer::timeout, this, [this] { updateMachine(); });
-  memory_timer_.start(kMemoryInterval_ms);
   connect(context_.engine, &EngineClient::clipsChanged, this, [this] { updateCached(); });
+  connect(&memory_timer_, &QTimer::timeout, this, [this] { updateMachine(); });
   if (context_.document != nullptr) {
     connect(context_.document, &Document::currentVideoChanged, this, [this] { updateCached(); });
   }
-  updateCached();
-  updateMachine();
-  updateJobs();
+}
+
+std::array<QWidget*, 4> StatusStrip::jobWidgets() const {
+  return {stage_, progress_, time_, stop_};
 }
 
 void StatusStrip::updateCached() {
@@ -123,34 +138,29 @@ void StatusStrip::updateCached() {
 void StatusStrip::updateMachine() {
   const auto info = context_.engine->model();
   const QLocale locale;
-  const QString used =
-      locale.toString(static_cast<double>(UsedMemory_bytes()) / kGib, 'f', 1);
-  const QString total =
-      locale.toString(static_cast<double>(TotalMemory_bytes()) / kGib, 'f', 0);
+  const QString used = locale.toString(static_cast<double>(UsedMemory_bytes()) / kGib, 'f', 1);
+  const QString total = locale.toString(static_cast<double>(TotalMemory_bytes()) / kGib, 'f', 0);
   const QString memory = tr("%1 of %2\u2009GiB").arg(used, total);
   if (info == nullptr) {
     machine_->setText(tr("model not loaded · %1").arg(memory));
   } else {
-    machine_->setText(tr("%1 · %2 · %3").arg(DeviceText(info->device),
-                                             QString::fromStdString(info->dtype), memory));
+    machine_->setText(
+        tr("%1 · %2 · %3")
+            .arg(DeviceText(info->device), QString::fromStdString(info->dtype), memory));
   }
 }
 
 const Job* StatusStrip::shownJob() const {
   const auto jobs = context_.jobs->running();
-  const auto found = std::find_if(jobs.begin(), jobs.end(), [](const Job* job) {
-    return job->state == JobState::kRunning;
-  });
+  const auto found = std::find_if(jobs.begin(), jobs.end(),
+                                  [](const Job* job) { return job->state == JobState::kRunning; });
   if (found != jobs.end()) return *found;
   return jobs.empty() ? nullptr : jobs.front();
 }
 
 void StatusStrip::updateJobs() {
   const Job* const job = shownJob();
-  for (QWidget* widget : {static_cast<QWidget*>(stage_), static_cast<QWidget*>(progress_),
-                          static_cast<QWidget*>(time_), static_cast<QWidget*>(stop_)}) {
-    widget->setVisible(job != nullptr);
-  }
+  for (QWidget* widget : jobWidgets()) widget->setVisible(job != nullptr);
   const int count = static_cast<int>(context_.jobs->running().size());
   count_->setText(count == 0 ? tr("No tasks ▴") : tr("%n task(s) ▴", nullptr, count));
   QAction* const tasks = context_.actions->action("log.show");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 #include <QTimer>
@@ -29,6 +30,10 @@ class StatusStrip : public QWidget {
   explicit StatusStrip(const StudioContext& context, QWidget* parent = nullptr);
 
  private:
+  void makeMachine();
+  void makeJob();
+  void connectAll();
+  std::array<QWidget*, 4> jobWidgets() const;
   void updateMachine();
   void updateCached();
   void updateJobs();

@@ -18,10 +18,15 @@
 
 #include "app/studio/actions/action_registry.h"
 #include "app/studio/actions/action_table.h"
+#include "app/studio/chat/chat_controller.h"
 #include "app/studio/chat/chat_panel.h"
 #include "app/studio/core/document.h"
 #include "app/studio/engine/engine_client.h"
 #include "app/studio/jobs/job_list.h"
+#include "app/studio/jobs/task_panel.h"
+#include "app/studio/models/command_actions.h"
+#include "app/studio/models/model_dialog.h"
+#include "app/studio/models/status_strip.h"
 #include "app/studio/scene_panel/properties_panel.h"
 #include "app/studio/scene_panel/scene_tree.h"
 #include "app/studio/window/message_bar.h"
@@ -68,12 +73,15 @@ struct MainWindow::Panels {
   QStackedWidget* centre = nullptr;
   StartPage* start = nullptr;
   ViewPanel* view = nullptr;
+  ChatPanel* chat = nullptr;
   MessageBar* messages = nullptr;
   QToolBar* toolbar = nullptr;
   std::vector<QDockWidget*> docks;
   QDockWidget* tasks = nullptr;
   ReconstructionController* reconstruction = nullptr;
   Opener* opener = nullptr;
+  std::unique_ptr<CommandActions> commands;
+  ModelDialog* models = nullptr;
   QMenu* recent = nullptr;
   QByteArray default_layout;
   QByteArray hidden_layout;  ///< While the start page is shown.
@@ -101,6 +109,18 @@ MainWindow::MainWindow(const StudioContext& context, QWidget* parent)
 MainWindow::~MainWindow() = default;
 
 void MainWindow::open(const QString& path) { panels_->opener->open(path); }
+
+void MainWindow::openDemoAndAsk() {
+  // Asked while the room is still being built: the engine takes one after the other.
+  auto* once = new QObject(this);
+  connect(context_.document, &Document::currentVideoChanged, once, [this, once](int64_t id) {
+    if (id == 0) return;
+    once->deleteLater();
+    if (context_.document->chatsOf(id).empty())
+      panels_->chat->controller()->ask(tr("How many chairs are there in this room?"));
+  });
+  panels_->opener->openDemo();
+}
 
 void MainWindow::buildPanels() {
   panels_->opener = new Opener(context_, this);
@@ -134,10 +154,13 @@ void MainWindow::buildPanels() {
   dock("dock_properties", tr("Properties"), new PropertiesPanel(context_, this),
        Qt::LeftDockWidgetArea);
   dock("dock_video", tr("Video"), new VideoPanel(context_, this), Qt::BottomDockWidgetArea);
-  dock("dock_chat", tr("Chat"), new ChatPanel(context_, this), Qt::RightDockWidgetArea);
+  panels_->chat = new ChatPanel(context_, this);
+  dock("dock_chat", tr("Chat"), panels_->chat, Qt::RightDockWidgetArea);
   panels_->tasks =
-      dock("dock_tasks", tr("Tasks"), new TaskPanel(context_.jobs, this), Qt::BottomDockWidgetArea);
+      dock("dock_tasks", tr("Tasks"), new TaskPanel(context_, this), Qt::BottomDockWidgetArea);
   panels_->tasks->hide();
+  panels_->commands = std::make_unique<CommandActions>(context_, this);
+  panels_->models = new ModelDialog(context_, this);
   resizeDocks({panels_->docks[0], panels_->docks[3]}, {260, 400}, Qt::Horizontal);
   resizeDocks({panels_->docks[0], panels_->docks[1]}, {520, 260}, Qt::Vertical);
   resizeDocks({panels_->docks[2]}, {250}, Qt::Vertical);
@@ -196,6 +219,11 @@ void MainWindow::buildToolBar() {
   panels_->toolbar->addAction(context_.actions->action("palette"));
 }
 
+void MainWindow::buildStatusBar() {
+  statusBar()->setSizeGripEnabled(false);
+  statusBar()->addPermanentWidget(new StatusStrip(context_, this), 1);
+}
+
 void MainWindow::handleWindowActions() {
   ActionRegistry* actions = context_.actions;
   QUndoStack* undo = context_.document->undoStack();
@@ -217,10 +245,6 @@ void MainWindow::handleWindowActions() {
   actions->handle("window.reset", this, [this] { resetLayout(); });
   actions->handleToggle("window.fullscreen", this,
                         [this](bool on) { on ? showFullScreen() : showNormal(); });
-  actions->handle("log.show", this, [this] {
-    panels_->tasks->setVisible(!panels_->tasks->isVisible());
-    if (panels_->tasks->isVisible()) panels_->tasks->raise();
-  });
 }
 
 void MainWindow::connectDocument() {
@@ -235,6 +259,7 @@ void MainWindow::connectDocument() {
   });
   connect(document, &Document::snapshotChanged, this, &MainWindow::updateCentre);
   connect(panels_->opener, &Opener::failed, this, &MainWindow::showError);
+  connect(panels_->opener, &Opener::notice, panels_->messages, &MessageBar::showWarning);
   connect(panels_->reconstruction, &ReconstructionController::failed, this, &MainWindow::showError);
 }
 
@@ -296,14 +321,16 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
+  QStringList paths;
   for (const QUrl& url : event->mimeData()->urls()) {
     if (url.isLocalFile()) {
-      open(url.toLocalFile());
+      paths << url.toLocalFile();
     } else {
       showError({ErrorCode::kBadInput, "is not a file on this machine",
                  url.toString().toStdString(), "Download it and open the copy"});
     }
   }
+  panels_->opener->openAll(paths);
   event->acceptProposedAction();
 }
 

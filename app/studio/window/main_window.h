@@ -21,6 +21,8 @@ class MainWindow : public QMainWindow {
 
   /// Opens whatever the path is: video, picture folder, project, PLY, saved room, model folder.
   void open(const QString& path);
+  /// The demo room; once it is open, its first question is asked too.
+  void openDemoAndAsk();
 
  protected:
   void closeEvent(QCloseEvent* event) override;

@@ -17,7 +17,6 @@
 #include "app/studio/jobs/task_runner.h"
 #include "app/studio/window/main_window.h"
 #include "app/studio/theme/theme.h"
-#include "engine/base/paths.h"
 
 namespace vlm3r::studio {
 
@@ -38,7 +37,9 @@ Studio::Studio() : impl_(std::make_unique<Impl>()) {}
 Studio::~Studio() = default;
 
 Result<std::unique_ptr<Studio>> Studio::Make(const Arguments& arguments) {
-  VLM3R_ASSIGN(options::LoadedOptions loaded, options::LoadOptions({.settings = arguments.settings}));
+  options::LoadRequest request;
+  request.settings = arguments.settings;
+  VLM3R_ASSIGN(options::LoadedOptions loaded, options::LoadOptions(request));
   std::unique_ptr<Studio> studio(new Studio());
   Impl& impl = *studio->impl_;
   impl.options = std::move(loaded);
@@ -61,9 +62,7 @@ void Studio::start(const Arguments& arguments) {
   impl_->window->show();
   impl_->document.newProject();
   for (const std::string& file : arguments.files) impl_->window->open(QString::fromStdString(file));
-  if (arguments.demo) {
-    impl_->window->open(QString::fromStdString((ResourceDir() / "demo" / "room.mp4").string()));
-  }
+  if (arguments.demo) impl_->window->openDemoAndAsk();
 }
 
 namespace {

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "app/studio/core/studio_context.h"
-#include "app/studio/shell/arguments.h"
+#include "app/studio/window/arguments.h"
 #include "engine/base/result.h"
 
 namespace vlm3r::studio {

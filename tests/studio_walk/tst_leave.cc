@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fstream>
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <unistd.h>
+
+#include "app/studio/view3d/export_dialog.h"
+#include "tests/studio_walk/studio_fixture.h"
+
+using vlm3r::test::DemoVideo;
+using vlm3r::test::StudioFixture;
+using vlm3r::test::TrueRoom;
+namespace studio = vlm3r::studio;
+
+namespace {
+
+constexpr int kLongMs = 120'000;
+
+double ResidentMib() {
+  std::ifstream file("/proc/self/statm");
+  double size = 0, resident = 0;
+  file >> size >> resident;
+  return resident * static_cast<double>(sysconf(_SC_PAGESIZE)) / (1 << 20);
+}
+
+bool Runs(StudioFixture* app, const char* kind) {
+  for (const studio::Job* job : app->context().jobs->running()) {
+    if (job->kind == QLatin1String(kind) && job->state == studio::JobState::kRunning) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+/// Closing the window in the middle of every kind of work, and coming back many times.
+class TestLeave : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void closeWhileReconstructing() {
+    StudioFixture app;
+    app.drop({DemoVideo()});
+    QTRY_VERIFY_WITH_TIMEOUT(Runs(&app, "reconstruct"), kLongMs);
+    closeQuickly(&app);
+  }
+
+  void closeWhileLoadingTheModel() {
+    StudioFixture app;
+    app.context().engine->loadModel();
+    QTest::qWait(1);
+    closeQuickly(&app);
+  }
+
+  void closeWhileAnswering() {
+    StudioFixture app;
+    app.drop({DemoVideo()});
+    QTRY_VERIFY_WITH_TIMEOUT(app.has_room(), kLongMs);
+    QVERIFY(app.chat()->controller()->ask(QStringLiteral("Describe the room at length.")));
+    QTRY_VERIFY_WITH_TIMEOUT(Runs(&app, "ask"), kLongMs);
+    closeQuickly(&app);
+  }
+
+  void closeWhileExporting() {
+    QTemporaryDir folder;
+    {
+      StudioFixture app;
+      app.drop({TrueRoom()});
+      QTRY_VERIFY_WITH_TIMEOUT(app.document()->snapshot() != nullptr, kLongMs);
+      app.view()->exportDialog()->setFolder(folder.filePath(QStringLiteral("room")));
+      app.view()->exportDialog()->start();
+      closeQuickly(&app);
+    }
+    // Either all of it or nothing.
+    const QStringList left = QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden |
+                                                           QDir::NoDotAndDotDot);
+    QVERIFY2(left.isEmpty() || left == QStringList{QStringLiteral("room")},
+             qPrintable(left.join(QLatin1Char(' '))));
+  }
+
+  void closeWhileOpening() {
+    StudioFixture app;
+    app.drop({DemoVideo()});
+    closeQuickly(&app);
+  }
+
+  /// Fifty visits in one process: open, ask, leave. Memory must not grow with them.
+  void memoryStaysFlat() {
+    StudioFixture app({{"frames", "2", "test"},
+                       {"cache", "false", "test"},
+                       {"max_new_tokens", "4", "test"},
+                       {"long_side", "224", "test"}});
+    double after_ten = 0;
+    for (int round = 1; round <= 50; ++round) {
+      app.document()->newProject();
+      QTRY_VERIFY_WITH_TIMEOUT(app.document()->currentVideo() == 0, kLongMs);
+      app.drop({DemoVideo()});
+      QTRY_VERIFY_WITH_TIMEOUT(app.has_room(), kLongMs);
+      QVERIFY(app.chat()->controller()->ask(QStringLiteral("How many chairs?")));
+      QTRY_VERIFY_WITH_TIMEOUT(app.chat()->controller()->pending() == nullptr, kLongMs);
+      if (round == 10) after_ten = ResidentMib();
+    }
+    const double growth = ResidentMib() / after_ten - 1;
+    qInfo("resident: %.0f MiB after 10 rounds, %+.1f %% after 50", after_ten, 100 * growth);
+    QVERIFY2(growth < 0.05, "memory grows from visit to visit");
+  }
+
+ private:
+  void closeQuickly(StudioFixture* app) {
+    QElapsedTimer clock;
+    clock.start();
+    QVERIFY(app->window()->close());
+    QVERIFY2(clock.elapsed() < 1000, "closing the window takes long");
+  }
+};
+
+QTEST_MAIN(TestLeave)
+#include "tst_leave.moc"

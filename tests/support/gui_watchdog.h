@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <QTimer>
+
+namespace vlm3r::test {
+
+/// Measures how long the GUI thread ever stays away from its event loop. Time in which the thread
+/// wanted to run but other programs had the processors is not counted (the kernel tells it), so the
+/// figure is the program's own. Made on the GUI thread.
+class GuiWatchdog {
+ public:
+  struct Pause {
+    double blocked_ms = 0;  ///< Away from the event loop, less waiting for a processor.
+    double wall_ms = 0;
+    std::string step;  ///< What the script was doing.
+  };
+
+  GuiWatchdog();
+  ~GuiWatchdog();
+
+  /// Names what follows in the report.
+  void SetStep(const std::string& step);
+  /// The script itself blocks on purpose here (a screenshot, a comparison): not counted.
+  class Suspend {
+   public:
+    explicit Suspend(GuiWatchdog* watchdog);
+    ~Suspend();
+
+   private:
+    GuiWatchdog* watchdog_;
+  };
+
+  double worst_ms() const;
+  /// The longest pauses, worst first.
+  std::vector<Pause> Worst(size_t count) const;
+
+ private:
+  void Beat();
+
+  QTimer timer_;
+  double last_beat_ms_ = 0;
+  double last_delay_ms_ = 0;
+  std::string step_;
+  std::vector<Pause> pauses_;
+};
+
+}  // namespace vlm3r::test
