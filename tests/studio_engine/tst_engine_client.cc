@@ -162,10 +162,12 @@ class TestEngineClient : public QObject {
     QSignalSpy text(client_.get(), &EngineClient::answerText);
     QSignalSpy answers(client_.get(), &EngineClient::answered);
     QSignalSpy cancels(client_.get(), &EngineClient::cancelled);
+    // The small model may be through within a tenth of a second: stop at the first words.
+    connect(client_.get(), &EngineClient::answerText, this,
+            [this](quint64 job, const QString&, int) { client_->cancel(job); });
     const JobId id = client_->ask(SmallClip(), Question("Tell me everything.", 100000));
-    QTRY_VERIFY_WITH_TIMEOUT(text.count() > 2, kPatience_ms);
-    client_->cancel(id);
-    QTRY_COMPARE_WITH_TIMEOUT(cancels.count(), 1, 2000);
+    QTRY_COMPARE_WITH_TIMEOUT(cancels.count(), 1, kPatience_ms);
+    QVERIFY(text.count() > 0);
     QTRY_VERIFY_WITH_TIMEOUT(!client_->isBusy(), kPatience_ms);
     QCOMPARE(answers.count(), 0);
     QCOMPARE(jobs_->find(id)->state, JobState::kCancelled);

@@ -212,13 +212,13 @@ void EngineClient::watchCancel(JobId id) {
 }
 
 bool EngineClient::take(JobId id) {
+  passText();  // Whoever reads it may cancel now, so that comes first.
   const Job* const job = impl_->jobs->find(id);
   if (!impl_->requests.contains(id) || job == nullptr) return false;
   if (job->stopping) {
     takeFailure(id, CancelledError());
     return false;
   }
-  passText();
   impl_->requests.erase(id);
   return true;
 }
