@@ -407,13 +407,6 @@
         <source>%1&#x2009;tok/s</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>%nrame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 of %2 tokens reused</source>
         <translation type="unfinished"></translation>
@@ -436,6 +429,13 @@
     <message>
         <source>%1&#x2009;MiB</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1641,89 +1641,6 @@ On the command line: %2</source>
     </message>
 </context>
 <context>
-    <name>vlm3r::studio</name>
-    <message>
-        <source>PLY</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>points with colour, confidence and frame</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PLY as text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the same, readable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TUM</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>camera path</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>COLMAP</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cameras, pictures and points as text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>glTF</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>points and cameras in one file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Depth as PNG</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>16 bit, millimetres; not filtered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Depth as NPY</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>metres; not filtered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Confidence as NPY</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>one value a pixel; not filtered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>JSON</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cameras and statistics</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whole reconstruction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>everything, to open again</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>vlm3r::studio::AboutDialog</name>
     <message>
         <source>About VLM-3R Studio</source>
@@ -2501,6 +2418,86 @@ Everything happens on this machine: no video, question or answer leaves it, and 
         <source>Export to %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>PLY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points with colour, confidence and frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PLY as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TUM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>COLMAP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cameras, pictures and points as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>glTF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depth as PNG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>16 bit, millimetres; not filtered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depth as NPY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>metres; not filtered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidence as NPY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one value a pixel; not filtered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole reconstruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything, to open again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same, readable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>camera path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points and cameras in one file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cameras and statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>vlm3r::studio::FieldEditor</name>
@@ -2895,6 +2892,14 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>%1 – VLM-3R Studio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -4,14 +4,14 @@
 <context>
     <name>AnswerInfo</name>
     <message numerus="yes">
-        <source>%nrame(s)</source>
+        <source>Cut off after %n token(s): raise “Longest answer” in the sampling settings.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Cut off after %n token(s): raise “Longest answer” in the sampling settings.</source>
+        <source>%n frame(s)</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>

@@ -26,10 +26,14 @@ size_t NumCharacters(const std::string& text) {
 // VTK's own font knows no thin space.
 std::string Drawable(std::string text) {
   if (HasFont()) return text;
-  const std::string thin = "\u2009";
-  for (size_t at = text.find(thin); at != std::string::npos; at = text.find(thin, at))
-    text.replace(at, thin.size(), " ");
-  return text;
+  static constexpr std::string_view kThin = "\u2009";
+  std::string plain;
+  for (size_t at = 0; at < text.size();) {
+    const bool thin = text.compare(at, kThin.size(), kThin) == 0;
+    plain += thin ? ' ' : text[at];
+    at += thin ? kThin.size() : 1;
+  }
+  return plain;
 }
 
 struct Area {

@@ -160,8 +160,10 @@ Result<int64_t> CheckedVersion(Connection& connection, const fs::path& path) {
                  path.string(), "Update VLM-3R Studio"};
   }
   if (version < 1) return Damaged("its version is not known", path);
-  VLM3R_ASSIGN(const std::string found, connection.QueryText("PRAGMA quick_check(1)"));
-  if (found != "ok") return Damaged(found.substr(0, 200), path);
+  // Not VLM3R_ASSIGN: GCC 12 takes the moved text for one that was never set.
+  const Result<std::string> found = connection.QueryText("PRAGMA quick_check(1)");
+  if (!found) return found.error();
+  if (*found != "ok") return Damaged(found->substr(0, 200), path);
   return version;
 }
 

@@ -41,7 +41,7 @@ except "JSON comes in through engine/base/json.h, which bounds it" 'nlohmann' 'e
 forbid "the project file and the 3D view know no Qt" 'Q[A-Z]|Qt' app/project viz/*.h viz/*.cc
 forbid "the 3D view and the studio see no tensors" "$torch" viz app/studio app/project
 except "VTK stays in viz" 'vtk' 'viz/|tests/viz/' engine app bench tests training
-except "the studio meets the engine through its façades" 'engine/(model|nn|kernels|weights|media|frames/[a-eg-z])' 'app/studio/video/|app/studio/view3d/capture' app/studio
+except "the studio meets the engine through its façades" 'engine/((model|nn|kernels|weights|media)/|frames/[a-eg-z])' 'app/studio/video/|app/studio/view3d/capture|app/studio/chat/chat_settings\.cc:[0-9]+:#include "engine/frames/sampling' app/studio
 forbid "the engine and the command line know neither Qt nor VTK" 'Q[A-Z]|Qt|vtk' engine app/cli app/commands bench
 forbid "the engine knows no command" 'app/' engine
 except "model code meets no session" 'engine/session' 'engine/session/' engine

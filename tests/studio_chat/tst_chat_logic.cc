@@ -86,7 +86,7 @@ class TestChatLogic : public QObject {
     QCOMPARE(back.error->code, ErrorCode::kOutOfMemory);
     QCOMPARE(back.error->remedy, std::string("take bf16"));
     QCOMPARE(AnswerLine(back),
-             QStringLiteral("0.4\u2009s to first token \u00b7 31\u2009tok/s \u00b7 32\u2009frame(s) "
+             QStringLiteral("0.4\u2009s to first token \u00b7 31\u2009tok/s \u00b7 32 frame(s) "
                             "\u00b7 1,234 of 1,250 tokens reused"));
     QVERIFY(AnswerCaution(back).contains(QStringLiteral("12")));
   }

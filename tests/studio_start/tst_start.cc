@@ -135,8 +135,8 @@ void TestStart::refusesWithAReason() {
   QFETCH(QByteArray, content);
   QFETCH(QString, says);
   QTemporaryDir folder;
-  const QString path = content.isNull() ? folder.filePath(name)
-                                        : WriteFile(QDir(folder.path()), name, content);
+  const QString path =
+      content.isNull() ? folder.filePath(name) : WriteFile(QDir(folder.path()), name, content);
   const auto target = InspectTarget(path.toStdString());
   QVERIFY(!target.has_value());
   QVERIFY(!target.error().message.empty());

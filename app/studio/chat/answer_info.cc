@@ -119,7 +119,7 @@ QString AnswerLine(const AnswerInfo& info) {
                  .arg(locale.toString(info.tokens_per_s, 'f', decimals));
   }
   if (info.num_frames > 0) {
-    facts << Translated(QT_TRANSLATE_N_NOOP("AnswerInfo", "%n\u2009frame(s)"),
+    facts << Translated(QT_TRANSLATE_N_NOOP("AnswerInfo", "%n frame(s)"),
                         static_cast<int>(info.num_frames));
   }
   if (info.sequence_length > 0) {

@@ -21,8 +21,7 @@ std::pair<int64_t, int64_t> Count(const RoomFrames& room, const scene::PointClou
   const auto passes = [&](float confidence) { return confidence > filter.min_confidence; };
   for (int view = 0; room.has(view); ++view) {
     const scene::FrameGeometry& frame = room.at(view);
-    const bool other =
-        filter.map == scene::WorldMap::kOtherView && !frame.confidence_world.empty();
+    const bool other = filter.map == scene::WorldMap::kOtherView && !frame.confidence_world.empty();
     const std::vector<float>& confidence = other ? frame.confidence_world : frame.confidence_self;
     shown += std::ranges::count_if(confidence, passes);
     total += static_cast<int64_t>(confidence.size());

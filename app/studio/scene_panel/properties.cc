@@ -56,7 +56,8 @@ Properties OfVideo(const Document& document, const project::Video& video) {
   const QString path = QString::fromStdString(video.path.string());
   lines.push_back({Tr(QT_TRANSLATE_NOOP("Properties", "File")), path, path});
   if (video.duration_s > 0) {
-    lines.push_back({Tr(QT_TRANSLATE_NOOP("Properties", "Length")), TimeText(video.duration_s), {}});
+    lines.push_back(
+        {Tr(QT_TRANSLATE_NOOP("Properties", "Length")), TimeText(video.duration_s), {}});
   }
   if (video.num_frames > 0) {
     lines.push_back({Tr(QT_TRANSLATE_NOOP("Properties", "Frames")), Count(video.num_frames), {}});
@@ -94,7 +95,9 @@ Properties OfCameras(const Document& document) {
   }
   Properties properties{Tr(QT_TRANSLATE_NOOP("Properties", "Cameras")), {}};
   properties.lines = {
-      {Tr(QT_TRANSLATE_NOOP("Properties", "Cameras")), Count(static_cast<int64_t>(room.size())), {}},
+      {Tr(QT_TRANSLATE_NOOP("Properties", "Cameras")),
+       Count(static_cast<int64_t>(room.size())),
+       {}},
       {Tr(QT_TRANSLATE_NOOP("Properties", "Camera path")), LengthText(length_m * scale), {}}};
   if (!box.isEmpty()) {
     properties.lines.push_back({Tr(QT_TRANSLATE_NOOP("Properties", "Widest extent")),
@@ -128,10 +131,8 @@ Properties OfCamera(const Document& document, int view) {
     lines.push_back({Tr(QT_TRANSLATE_NOOP("Properties", "Field of view")), Degrees(field),
                      Tr(QT_TRANSLATE_NOOP("Properties", "From the left to the right edge"))});
   }
-  lines.push_back({Tr(QT_TRANSLATE_NOOP("Properties", "Confidence")),
-                   Median(frame.confidence_self),
-                   Tr(QT_TRANSLATE_NOOP("Properties",
-                                        "Median of its points; 1 is the lowest"))});
+  lines.push_back({Tr(QT_TRANSLATE_NOOP("Properties", "Confidence")), Median(frame.confidence_self),
+                   Tr(QT_TRANSLATE_NOOP("Properties", "Median of its points; 1 is the lowest"))});
   return properties;
 }
 
@@ -140,10 +141,12 @@ Properties OfPoints(const Document& document, int64_t shown, int64_t total) {
   const QString unknown = QString("…");
   properties.lines = {
       {Tr(QT_TRANSLATE_NOOP("Properties", "All")), shown < 0 ? unknown : Count(total), {}},
-      {Tr(QT_TRANSLATE_NOOP("Properties", "Confident enough")), shown < 0 ? unknown : Count(shown),
+      {Tr(QT_TRANSLATE_NOOP("Properties", "Confident enough")),
+       shown < 0 ? unknown : Count(shown),
        {}},
       {Tr(QT_TRANSLATE_NOOP("Properties", "Confidence above")),
-       Number(document.display().filter.min_confidence, 2), {}}};
+       Number(document.display().filter.min_confidence, 2),
+       {}}};
   return properties;
 }
 
@@ -163,14 +166,14 @@ Properties OfPoint(const Document& document, const viz::Pick& pick) {
                          .arg(TimeText(frame.time_s)),
                      {}});
     lines.push_back({Tr(QT_TRANSLATE_NOOP("Properties", "From that camera")),
-                     LengthText(distance_m * scale), {}});
-    lines.push_back({Tr(QT_TRANSLATE_NOOP("Properties", "Pixel")),
-                     Tr(QT_TRANSLATE_NOOP("Properties", "column %1, row %2"))
-                         .arg(pick.column)
-                         .arg(pick.row),
+                     LengthText(distance_m * scale),
                      {}});
-    lines.push_back({Tr(QT_TRANSLATE_NOOP("Properties", "Confidence")),
-                     Number(pick.confidence, 2), {}});
+    lines.push_back(
+        {Tr(QT_TRANSLATE_NOOP("Properties", "Pixel")),
+         Tr(QT_TRANSLATE_NOOP("Properties", "column %1, row %2")).arg(pick.column).arg(pick.row),
+         {}});
+    lines.push_back(
+        {Tr(QT_TRANSLATE_NOOP("Properties", "Confidence")), Number(pick.confidence, 2), {}});
   }
   return properties;
 }
@@ -180,15 +183,14 @@ Properties OfMeasurement(const Document& document, int64_t id) {
   const auto found = std::ranges::find(all, id, &project::Measurement::id);
   if (found == all.end()) return {};
   Properties properties{MeasurementName(*found), {}};
-  properties.lines.push_back({Tr(QT_TRANSLATE_NOOP("Properties", "Value")),
-                              MeasurementValue(document, *found), {}});
+  properties.lines.push_back(
+      {Tr(QT_TRANSLATE_NOOP("Properties", "Value")), MeasurementValue(document, *found), {}});
   properties.lines.push_back(
       {Tr(QT_TRANSLATE_NOOP("Properties", "Scale")), ScaleText(document.display()), {}});
   int number = 0;
   for (const Eigen::Vector3d& point : found->points) {
-    properties.lines.push_back(
-        {Tr(QT_TRANSLATE_NOOP("Properties", "Point %1")).arg(++number),
-         PositionText(point, document.display().scale), Tr(kAxesTip)});
+    properties.lines.push_back({Tr(QT_TRANSLATE_NOOP("Properties", "Point %1")).arg(++number),
+                                PositionText(point, document.display().scale), Tr(kAxesTip)});
   }
   return properties;
 }
@@ -199,15 +201,14 @@ Properties OfViewpoint(const Document& document, int64_t id) {
   if (found == all.end()) return {};
   const double scale = document.display().scale;
   Properties properties{QString::fromStdString(found->name), {}};
-  properties.lines = {
-      {Tr(QT_TRANSLATE_NOOP("Properties", "From")), PositionText(found->position, scale),
-       Tr(kAxesTip)},
-      {Tr(QT_TRANSLATE_NOOP("Properties", "Towards")), PositionText(found->focal_point, scale),
-       Tr(kAxesTip)},
-      {Tr(QT_TRANSLATE_NOOP("Properties", "Projection")),
-       found->orthographic ? Tr(QT_TRANSLATE_NOOP("Properties", "orthographic"))
-                           : Tr(QT_TRANSLATE_NOOP("Properties", "perspective")),
-       {}}};
+  properties.lines = {{Tr(QT_TRANSLATE_NOOP("Properties", "From")),
+                       PositionText(found->position, scale), Tr(kAxesTip)},
+                      {Tr(QT_TRANSLATE_NOOP("Properties", "Towards")),
+                       PositionText(found->focal_point, scale), Tr(kAxesTip)},
+                      {Tr(QT_TRANSLATE_NOOP("Properties", "Projection")),
+                       found->orthographic ? Tr(QT_TRANSLATE_NOOP("Properties", "orthographic"))
+                                           : Tr(QT_TRANSLATE_NOOP("Properties", "perspective")),
+                       {}}};
   return properties;
 }
 

@@ -24,33 +24,52 @@ Eigen::Vector3d UpOf(const Document& document) {
 
 SceneNode CamerasNode(const Document& document) {
   const RoomFrames room(document);
-  SceneNode group{NodeKind::kCameras, 0, Tr(QT_TRANSLATE_NOOP("SceneTree", "Cameras")),
-                  QLocale().toString(static_cast<qulonglong>(room.size())), false, {}};
+  SceneNode group{NodeKind::kCameras,
+                  0,
+                  Tr(QT_TRANSLATE_NOOP("SceneTree", "Cameras")),
+                  QLocale().toString(static_cast<qulonglong>(room.size())),
+                  false,
+                  {}};
   for (int view = 0; room.has(view); ++view) {
     const QString name = Tr(QT_TRANSLATE_NOOP("SceneTree", "Camera %1")).arg(view + 1);
-    group.children.push_back({NodeKind::kCamera, view, name, TimeText(room.at(view).time_s),
-                              view == document.currentView(), {}});
+    group.children.push_back({NodeKind::kCamera,
+                              view,
+                              name,
+                              TimeText(room.at(view).time_s),
+                              view == document.currentView(),
+                              {}});
   }
   return group;
 }
 
 void AddRoom(const Document& document, int64_t video_id, int64_t shown_points, SceneNode* node) {
   if (video_id != 0) node->children.push_back(CamerasNode(document));
-  node->children.push_back({NodeKind::kPoints, 0, Tr(QT_TRANSLATE_NOOP("SceneTree", "Points")),
-                            shown_points < 0 ? QString("…") : CountText(shown_points), false, {}});
-  SceneNode measures{NodeKind::kMeasures, 0, Tr(QT_TRANSLATE_NOOP("SceneTree", "Measurements")),
-                     {}, false, {}};
+  node->children.push_back({NodeKind::kPoints,
+                            0,
+                            Tr(QT_TRANSLATE_NOOP("SceneTree", "Points")),
+                            shown_points < 0 ? QString("…") : CountText(shown_points),
+                            false,
+                            {}});
+  SceneNode measures{
+      NodeKind::kMeasures, 0, Tr(QT_TRANSLATE_NOOP("SceneTree", "Measurements")), {}, false, {}};
   for (const project::Measurement& measurement : document.contents().measurements) {
     if (measurement.video_id != video_id) continue;
-    measures.children.push_back({NodeKind::kMeasurement, measurement.id,
+    measures.children.push_back({NodeKind::kMeasurement,
+                                 measurement.id,
                                  MeasurementName(measurement),
-                                 MeasurementValue(document, measurement), false, {}});
+                                 MeasurementValue(document, measurement),
+                                 false,
+                                 {}});
   }
   SceneNode views{NodeKind::kViews, 0, Tr(QT_TRANSLATE_NOOP("SceneTree", "Views")), {}, false, {}};
   for (const project::Viewpoint& viewpoint : document.contents().viewpoints) {
     if (viewpoint.video_id != video_id) continue;
-    views.children.push_back({NodeKind::kViewpoint, viewpoint.id,
-                              QString::fromStdString(viewpoint.name), {}, false, {}});
+    views.children.push_back({NodeKind::kViewpoint,
+                              viewpoint.id,
+                              QString::fromStdString(viewpoint.name),
+                              {},
+                              false,
+                              {}});
   }
   for (SceneNode* group : {&measures, &views}) {
     group->detail = QLocale().toString(static_cast<qulonglong>(group->children.size()));
@@ -81,15 +100,15 @@ QString MeasurementName(const project::Measurement& measurement) {
 QString MeasurementValue(const Document& document, const project::Measurement& measurement) {
   const auto kind = MeasureKindFromName(measurement.kind);
   if (!kind) return {};
-  return MeasureText(*kind, viz::Measure(*kind, measurement.points, UpOf(document),
-                                         document.display().scale));
+  return MeasureText(
+      *kind, viz::Measure(*kind, measurement.points, UpOf(document), document.display().scale));
 }
 
 std::vector<SceneNode> SceneNodes(const Document& document, int64_t shown_points) {
   std::vector<SceneNode> nodes;
   const int64_t current = document.currentVideo();
   for (const project::Video& video : document.contents().videos) {
-    SceneNode node{NodeKind::kVideo, video.id, QString::fromStdString(video.title), {},
+    SceneNode node{NodeKind::kVideo,    video.id, QString::fromStdString(video.title), {},
                    video.id == current, {}};
     if (video.id == current) {
       const bool has_room = document.snapshot() != nullptr || document.isReconstructing(video.id);
@@ -101,8 +120,8 @@ std::vector<SceneNode> SceneNodes(const Document& document, int64_t shown_points
     nodes.push_back(std::move(node));
   }
   if (document.cloud() != nullptr) {
-    SceneNode node{NodeKind::kPointFile, 0, Tr(QT_TRANSLATE_NOOP("SceneTree", "Point file")), {},
-                   true, {}};
+    SceneNode node{
+        NodeKind::kPointFile, 0, Tr(QT_TRANSLATE_NOOP("SceneTree", "Point file")), {}, true, {}};
     AddRoom(document, 0, shown_points, &node);
     nodes.push_back(std::move(node));
   }

@@ -2,13 +2,15 @@
 #include "app/studio/scene_panel/scene_tree.h"
 
 #include <QEvent>
-#include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
+#include <QPainter>
 #include <QStackedWidget>
+#include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <optional>
 
 #include "app/studio/actions/action_registry.h"
@@ -22,6 +24,46 @@ namespace vlm3r::studio {
 namespace {
 
 constexpr int kSyncDelayMs = 30;
+constexpr int kDetailGap = 8;
+
+/// The name with its count, time or value at the right edge. Line by line, so that one long value
+/// does not cut all the names short.
+class SceneDelegate : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+
+  void paint(QPainter* painter, const QStyleOptionViewItem& option,
+             const QModelIndex& index) const override {
+    const QModelIndex detail = index.siblingAtColumn(1);
+    const QString text = detail.data().toString();
+    const int width = option.fontMetrics.horizontalAdvance(text);
+    QStyleOptionViewItem with_name = option;
+    initStyleOption(&with_name, index);
+    QRect place = option.rect.adjusted(kDetailGap, 0, -kDetailGap, 0);
+    // The name comes first: a value gets what is left, but never less than half.
+    const int room =
+        std::min(width, std::max(place.width() / 2, place.width() - nameWidth(with_name)));
+    const QStyle* style = option.widget->style();
+    // The highlight goes through to the edge, the name ends before the value.
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &with_name, painter, option.widget);
+    with_name.rect.setRight(place.right() - room - (text.isEmpty() ? 0 : kDetailGap));
+    with_name.state &= ~(QStyle::State_Selected | QStyle::State_MouseOver);
+    style->drawControl(QStyle::CE_ItemViewItem, &with_name, painter, option.widget);
+    painter->save();
+    painter->setFont(option.font);
+    painter->setPen(detail.data(Qt::ForegroundRole).value<QColor>());
+    place.setLeft(place.right() - room);
+    painter->drawText(place, Qt::AlignRight | Qt::AlignVCenter,
+                      option.fontMetrics.elidedText(text, Qt::ElideRight, room));
+    painter->restore();
+  }
+
+ private:
+  static int nameWidth(const QStyleOptionViewItem& option) {
+    return option.fontMetrics.horizontalAdvance(option.text) + option.decorationSize.width() +
+           3 * kDetailGap;
+  }
+};
 
 std::optional<NodeKind> NodeKindOf(Selection::Kind kind) {
   switch (kind) {
@@ -82,10 +124,8 @@ void SceneTree::build() {
   view_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   view_->setContextMenuPolicy(Qt::CustomContextMenu);
   view_->setTextElideMode(Qt::ElideMiddle);
-  view_->header()->setStretchLastSection(false);
-  view_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-  view_->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
-  view_->header()->setMinimumSectionSize(24);
+  view_->setItemDelegate(new SceneDelegate(view_));
+  view_->setColumnHidden(1, true);
   stack_->addWidget(view_);
   connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this,
           [this](const QModelIndex& index) { onCurrent(index); });
@@ -146,8 +186,8 @@ void SceneTree::sync() {
 
 void SceneTree::openNewBranches() {
   const int64_t video = context_.document->currentVideo();
-  const QModelIndex index = video != 0 ? model_->find(NodeKind::kVideo, video)
-                                       : model_->find(NodeKind::kPointFile, 0);
+  const QModelIndex index =
+      video != 0 ? model_->find(NodeKind::kVideo, video) : model_->find(NodeKind::kPointFile, 0);
   if (!index.isValid() || model_->rowCount(index) == 0 || opened_video_ == video) return;
   opened_video_ = video;
   view_->expand(index);
@@ -160,10 +200,10 @@ void SceneTree::selectFromDocument() {
   const Selection& selection = context_.document->selection();
   const auto kind = NodeKindOf(selection.kind);
   const QModelIndex index =
-      kind ? model_->find(*kind, *kind == NodeKind::kCameras || *kind == NodeKind::kPoints
-                                     ? 0
-                                     : selection.id)
-           : QModelIndex();
+      kind
+          ? model_->find(
+                *kind, *kind == NodeKind::kCameras || *kind == NodeKind::kPoints ? 0 : selection.id)
+          : QModelIndex();
   syncing_ = true;
   if (!index.isValid()) {
     // A group of the tree alone may stay selected: the document knows no such selection.
@@ -230,10 +270,9 @@ void SceneTree::showMenu(const QPoint& position) {
 
 void SceneTree::updateActions() {
   const Selection::Kind kind = context_.document->selection().kind;
-  const bool editable =
-      (kind == Selection::Kind::kVideo || kind == Selection::Kind::kMeasurement ||
-       kind == Selection::Kind::kViewpoint) &&
-      !context_.document->isReadOnly();
+  const bool editable = (kind == Selection::Kind::kVideo || kind == Selection::Kind::kMeasurement ||
+                         kind == Selection::Kind::kViewpoint) &&
+                        !context_.document->isReadOnly();
   context_.actions->setEnabled("edit.rename", editable);
   context_.actions->setEnabled("edit.delete", editable);
 }

@@ -13,7 +13,6 @@
 #include <QVBoxLayout>
 
 #include <sqlite3.h>
-#include <vtkVersion.h>
 #include <Eigen/Core>
 
 #include "app/commands/version.h"
@@ -21,6 +20,7 @@
 #include "app/studio/theme/look.h"
 #include "app/studio/theme/theme.h"
 #include "engine/base/paths.h"
+#include "viz/version.h"
 
 namespace vlm3r::studio {
 namespace {
@@ -49,7 +49,7 @@ QString VersionText() {
   const QString line = QStringLiteral("%1 %2\n");
   QString text = line.arg(QStringLiteral("VLM-3R Studio"), QLatin1String(app::kVersion));
   text += line.arg(QStringLiteral("Qt"), QLatin1String(qVersion()));
-  text += line.arg(QStringLiteral("VTK"), QLatin1String(vtkVersion::GetVTKVersion()));
+  text += line.arg(QStringLiteral("VTK"), QString::fromStdString(viz::VtkVersion()));
   text += line.arg(QStringLiteral("SQLite"), QLatin1String(sqlite3_libversion()));
   text += line.arg(QStringLiteral("Eigen"), QStringLiteral("%1.%2.%3")
                                                 .arg(EIGEN_WORLD_VERSION)

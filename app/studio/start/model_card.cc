@@ -95,8 +95,9 @@ void ModelCard::retranslate() {
       text_->setText(tr("Trained. It stays on this machine, and so do your videos."));
       break;
     case Finding::kRandom:
-      text_->setText(tr("Its weights were never trained: it shows how the program works, but its "
-                        "answers and rooms mean nothing. Import VLM-3R weights for real videos."));
+      text_->setText(
+          tr("Its weights were never trained: it shows how the program works, but its "
+             "answers and rooms mean nothing. Import VLM-3R weights for real videos."));
       break;
     case Finding::kMissing:
       text_->setText(tr("Its files are incomplete or cannot be read. Choose another one."));

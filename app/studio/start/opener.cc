@@ -59,12 +59,11 @@ void Opener::handleActions() {
   actions->handle("project.save_as", this, [this] { saveProjectAs(); });
   actions->handle("demo.open", this, [this] { openDemo(); });
   actions->handle("start", this, [this] { context_.document->setCurrentVideo(0); });
-  actions->handle("video.remove", this, [this] {
-    context_.document->removeVideo(context_.document->currentVideo());
-  });
+  actions->handle("video.remove", this,
+                  [this] { context_.document->removeVideo(context_.document->currentVideo()); });
   const auto update = [this] {
-    context_.actions->setEnabled("video.remove", context_.document->currentVideo() != 0 &&
-                                                     !context_.document->isReadOnly());
+    context_.actions->setEnabled(
+        "video.remove", context_.document->currentVideo() != 0 && !context_.document->isReadOnly());
   };
   connect(context_.document, &Document::currentVideoChanged, this, update);
   update();
@@ -182,6 +181,7 @@ void Opener::applyModel(const OpenTarget& target) {
   RememberModel(spec);
   Q_EMIT notice(tr("%1 is the model from now on.")
                     .arg(QString::fromStdString(target.path.filename().string())));
+  Q_EMIT modelOpened(QString::fromStdString(target.path.string()));
 }
 
 void Opener::noteProject() {
@@ -192,11 +192,11 @@ void Opener::noteProject() {
   rememberFolder(path);
   const auto& videos = document.contents().videos;
   if (!videos.empty()) {
-    pool_.start([this, path, clip = videos.front().path,
-                 control = RunControl{stop_.get_token(), {}}] {
-      SavePictureOf(clip, path, control);
-      QMetaObject::invokeMethod(recent_, &RecentFiles::changed);
-    });
+    pool_.start(
+        [this, path, clip = videos.front().path, control = RunControl{stop_.get_token(), {}}] {
+          SavePictureOf(clip, path, control);
+          QMetaObject::invokeMethod(recent_, &RecentFiles::changed);
+        });
   }
   Q_EMIT opened(path);
 }
@@ -232,10 +232,10 @@ void Opener::chooseProject() {
 }
 
 void Opener::saveProjectAs() {
-  const QString suggested =
-      QDir(lastFolder()).filePath(context_.document->isUntitled()
-                                      ? tr("Untitled") + ".v3r"
-                                      : QFileInfo(context_.document->path()).fileName());
+  const QString suggested = QDir(lastFolder())
+                                .filePath(context_.document->isUntitled()
+                                              ? tr("Untitled") + ".v3r"
+                                              : QFileInfo(context_.document->path()).fileName());
   QString path = QFileDialog::getSaveFileName(window_, tr("Save project as"), suggested,
                                               tr("Projects (%1)").arg("*.v3r"));
   if (path.isEmpty()) return;

@@ -41,6 +41,8 @@ class Opener : public QObject {
  Q_SIGNALS:
   void busyChanged();
   void opened(const QString& path);
+  /// A model was opened: it is the one in use now, and its files are worth a look.
+  void modelOpened(const QString& path);
   void failed(const vlm3r::Error& error);
   void notice(const QString& text);
 

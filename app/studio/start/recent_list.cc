@@ -52,9 +52,9 @@ class RecentDelegate : public QStyledItemDelegate {
     painter->setPen(theme_->color(Token::kText));
     painter->setFont(option.font);
     const QFontMetrics metrics(option.font);
-    painter->drawText(text, Qt::AlignLeft | Qt::AlignTop,
-                      metrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideMiddle,
-                                         text.width()));
+    painter->drawText(
+        text, Qt::AlignLeft | Qt::AlignTop,
+        metrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideMiddle, text.width()));
     painter->setPen(theme_->color(Token::kMutedText));
     const QString folder =
         QDir::toNativeSeparators(QFileInfo(index.data(kPathRole).toString()).absolutePath());

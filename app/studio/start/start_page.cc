@@ -2,9 +2,9 @@
 #include "app/studio/start/start_page.h"
 
 #include <QApplication>
+#include <QDateTime>
 #include <QEvent>
 #include <QFileInfo>
-#include <QDateTime>
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
@@ -86,9 +86,8 @@ StartPage::StartPage(const StudioContext& context, Opener* opener, QWidget* pare
     state_->show();
   });
   connect(context_.theme, &Theme::changed, this, &StartPage::updateIcons);
-  connect(opener_->recent(), &RecentFiles::changed, this, [this] {
-    recent_empty_->setVisible(recent_->count() == 0);
-  });
+  connect(opener_->recent(), &RecentFiles::changed, this,
+          [this] { recent_empty_->setVisible(recent_->count() == 0); });
   connect(context_.document, &Document::projectOpened, this, &StartPage::updateRecovered);
   retranslate();
   updateIcons();

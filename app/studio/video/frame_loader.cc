@@ -84,7 +84,8 @@ void FrameLoader::Worker::loop() {
       lock.unlock();
       if (reader == nullptr) continue;
       reader->adoptIndex(found);
-      post(current, [this, times = reader->times(), found] { Q_EMIT owner->indexed(times, found); });
+      post(current,
+           [this, times = reader->times(), found] { Q_EMIT owner->indexed(times, found); });
       continue;
     }
     const std::optional<Request> request = take(&wanted);

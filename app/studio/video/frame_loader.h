@@ -29,7 +29,8 @@ class FrameLoader : public QObject {
   void request(int64_t ordinal, int max_side, bool rough);
 
  Q_SIGNALS:
-  /// The first picture can be read; times are those of a constant rate where `final_times` is false.
+  /// The first picture can be read; times are those of a constant rate where `final_times` is
+  /// false.
   void opened(const vlm3r::studio::FrameTimes& times, const QSize& size, bool final_times);
   /// Every picture's time is known now. `index` is null for still pictures and huge files.
   void indexed(const vlm3r::studio::FrameTimes& times,

@@ -29,7 +29,8 @@ int64_t FrameTimes::ordinalAt(double time_s) const {
     const auto after = std::ranges::upper_bound(times_s_, time_s + kToleranceS);
     return std::max<int64_t>(0, after - times_s_.begin() - 1);
   }
-  const double position = std::min((time_s + kToleranceS) * fps_, static_cast<double>(num_frames_ - 1));
+  const double position =
+      std::min((time_s + kToleranceS) * fps_, static_cast<double>(num_frames_ - 1));
   return static_cast<int64_t>(position);
 }
 

@@ -15,7 +15,9 @@ class FrameTimes {
   FrameTimes(int64_t num_frames, double fps) : num_frames_(num_frames), fps_(fps) {}
   /// One ascending time for each picture.
   FrameTimes(std::vector<double> times_s, double fps)
-      : num_frames_(static_cast<int64_t>(times_s.size())), fps_(fps), times_s_(std::move(times_s)) {}
+      : num_frames_(static_cast<int64_t>(times_s.size())),
+        fps_(fps),
+        times_s_(std::move(times_s)) {}
 
   int64_t count() const { return num_frames_; }
   double fps() const { return fps_; }

@@ -14,10 +14,10 @@ ShownPicture Shown(frames::Frame frame, int max_side) {
   const QImage view(frame.rgb.data(), frame.width, frame.height, frame.width * 3,
                     QImage::Format_RGB888);
   const bool shrink = max_side > 0 && std::max(frame.width, frame.height) > max_side;
-  QImage image = shrink ? view.scaled(max_side, max_side, Qt::KeepAspectRatio,
-                                      Qt::SmoothTransformation)
-                              .convertToFormat(QImage::Format_RGB32)
-                        : view.convertToFormat(QImage::Format_RGB32);
+  QImage image =
+      shrink ? view.scaled(max_side, max_side, Qt::KeepAspectRatio, Qt::SmoothTransformation)
+                   .convertToFormat(QImage::Format_RGB32)
+             : view.convertToFormat(QImage::Format_RGB32);
   return {std::move(image), frame.index};
 }
 

@@ -82,7 +82,8 @@ void PictureView::paintEvent(QPaintEvent*) {
 
 void PictureView::mousePressEvent(QMouseEvent* event) {
   const QRectF target = pictureRect();
-  if (event->button() != Qt::LeftButton || !pickable_ || !target.contains(event->position())) return;
+  if (event->button() != Qt::LeftButton || !pickable_ || !target.contains(event->position()))
+    return;
   const QPointF at = event->position() - target.topLeft();
   Q_EMIT clicked({at.x() / target.width(), at.y() / target.height()});
 }

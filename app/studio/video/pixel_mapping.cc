@@ -41,9 +41,9 @@ QPointF PixelMapping::toPicture(const QPoint& map_pixel) const {
 }
 
 std::optional<QPoint> PixelMapping::toMap(const QPointF& in_picture) const {
-  const QPoint pixel(static_cast<int>(std::floor(in_picture.x() * resized_.width())) - offset_.x(),
-                     static_cast<int>(std::floor(in_picture.y() * resized_.height())) -
-                         offset_.y());
+  const QPoint pixel(
+      static_cast<int>(std::floor(in_picture.x() * resized_.width())) - offset_.x(),
+      static_cast<int>(std::floor(in_picture.y() * resized_.height())) - offset_.y());
   if (!QRect(QPoint(0, 0), map_).contains(pixel)) return std::nullopt;
   return pixel;
 }

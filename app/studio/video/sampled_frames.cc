@@ -19,8 +19,8 @@ std::vector<SampledFrame> SampledFrames(const FrameTimes& times, const RoomFrame
     const scene::FrameGeometry& geometry = room.at(view);
     SampledFrame& frame = frames[geometry.frame_index];
     frame.ordinal = geometry.frame_index;
-    frame.time_s = geometry.frame_index < times.count() ? times.timeOf(geometry.frame_index)
-                                                        : geometry.time_s;
+    frame.time_s =
+        geometry.frame_index < times.count() ? times.timeOf(geometry.frame_index) : geometry.time_s;
     frame.view = view;
   }
   std::vector<SampledFrame> list;

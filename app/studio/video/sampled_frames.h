@@ -13,7 +13,7 @@ namespace vlm3r::studio {
 struct SampledFrame {
   int64_t ordinal = 0;
   double time_s = 0;
-  int view = -1;            ///< Position in the reconstruction, -1 when it is not part of it.
+  int view = -1;               ///< Position in the reconstruction, -1 when it is not part of it.
   bool seen_by_model = false;  ///< Among those that a question looks at.
 };
 

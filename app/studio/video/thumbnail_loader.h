@@ -13,8 +13,8 @@
 
 namespace vlm3r::studio {
 
-/// Small pictures for the strip, decoded one after another on a thread of its own, so that scrubbing
-/// never waits for them. GUI thread only.
+/// Small pictures for the strip, decoded one after another on a thread of its own, so that
+/// scrubbing never waits for them. GUI thread only.
 class ThumbnailLoader : public QObject {
   Q_OBJECT
  public:

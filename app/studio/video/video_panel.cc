@@ -150,8 +150,8 @@ QWidget* VideoPanel::buildTransport() {
   legend_ = new QLabel(box);
   legend_->setTextFormat(Qt::RichText);
   SetLook(legend_, "muted");
-  for (QWidget* widget : std::initializer_list<QWidget*>{previous_button_, play_button_,
-                                                         next_button_}) {
+  for (QWidget* widget :
+       std::initializer_list<QWidget*>{previous_button_, play_button_, next_button_}) {
     row->addWidget(widget);
   }
   row->addSpacing(4);
@@ -193,9 +193,9 @@ void VideoPanel::updateIcons() {
 }
 
 void VideoPanel::retranslate() {
-  for (const auto& [button, id] : {std::pair(previous_button_, "video.previous"),
-                                   std::pair(play_button_, "video.play"),
-                                   std::pair(next_button_, "video.next")}) {
+  for (const auto& [button, id] :
+       {std::pair(previous_button_, "video.previous"), std::pair(play_button_, "video.play"),
+        std::pair(next_button_, "video.next")}) {
     const QAction* action = context_.actions->action(id);
     button->setToolTip(action->toolTip());
     button->setAccessibleName(action->text());
@@ -254,9 +254,9 @@ void VideoPanel::openCurrent() {
   strip_->frames()->clearThumbnails();
   strip_->frames()->setFrames({});
   thumbnails_->stop();
-  state_ = video != nullptr                         ? State::kOpening
+  state_ = video != nullptr                        ? State::kOpening
            : context_.document->cloud() != nullptr ? State::kPointsOnly
-                                                    : State::kEmpty;
+                                                   : State::kEmpty;
   loader_->open(video != nullptr ? video->path : std::filesystem::path());
   showState();
 }

@@ -110,7 +110,7 @@ class VideoPanel : public QWidget {
   std::shared_ptr<const media::PacketIndex> index_;
   int64_t wanted_ = 0;
   int64_t shown_ = -1;
-  bool waiting_ = false;  ///< A request is under way.
+  bool waiting_ = false;   ///< A request is under way.
   bool own_time_ = false;  ///< The moment is being changed by this panel.
   QTimer play_timer_;
   QTimer samples_timer_;

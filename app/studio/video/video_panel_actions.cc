@@ -81,7 +81,8 @@ int64_t VideoPanel::numAsked() const {
   for (const project::Chat& chat : context_.document->contents().chats) {
     if (chat.video_id != video_ || !chat.settings.is_object()) continue;
     const auto frames = chat.settings.find("frames");
-    if (frames != chat.settings.end() && frames->is_number_integer() && frames->get<int64_t>() > 0) {
+    if (frames != chat.settings.end() && frames->is_number_integer() &&
+        frames->get<int64_t>() > 0) {
       number = frames->get<int64_t>();
     }
   }
@@ -161,7 +162,8 @@ void VideoPanel::ask(bool rough) {
 void VideoPanel::onView(int view) {
   const RoomFrames room(*context_.document);
   if (own_time_ || state_ != State::kReady || !room.has(view)) return;
-  // The document moves the view along with the moment; only a view that was chosen moves the moment.
+  // The document moves the view along with the moment; only a view that was chosen moves the
+  // moment.
   const double time_s = context_.document->timeS();
   double nearest_s = INFINITY;
   for (int i = 0; room.has(i); ++i) {

@@ -29,14 +29,16 @@
 #include "app/studio/models/status_strip.h"
 #include "app/studio/scene_panel/properties_panel.h"
 #include "app/studio/scene_panel/scene_tree.h"
-#include "app/studio/window/message_bar.h"
-#include "app/studio/window/reconstruction_controller.h"
+#include "app/studio/shell/command_palette.h"
+#include "app/studio/shell/shell_actions.h"
 #include "app/studio/start/opener.h"
 #include "app/studio/start/start_page.h"
 #include "app/studio/theme/app_settings.h"
 #include "app/studio/theme/theme.h"
 #include "app/studio/video/video_panel.h"
 #include "app/studio/view3d/view_panel.h"
+#include "app/studio/window/message_bar.h"
+#include "app/studio/window/reconstruction_controller.h"
 
 namespace vlm3r::studio {
 namespace {
@@ -50,20 +52,30 @@ constexpr char kLayoutKey[] = "window/layout";
 constexpr std::array kToolBar = {"video.open", "export", "", "undo",  "redo", "",
                                  "reconstruct", "",      "models.manage"};
 
-struct MenuSpec {
+/// A thing with a name that changes with the language.
+struct NamedSpec {
   const char* id;
   const char* text;
 };
 constexpr std::array kMenus = {
-    MenuSpec{"file", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&File")},
-    MenuSpec{"edit", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Edit")},
-    MenuSpec{"view", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&View")},
-    MenuSpec{"scene", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Scene")},
-    MenuSpec{"ask", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Ask")},
-    MenuSpec{"data", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Data")},
-    MenuSpec{"train", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Train")},
-    MenuSpec{"benchmark", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Benchmark")},
-    MenuSpec{"help", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Help")},
+    NamedSpec{"file", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&File")},
+    NamedSpec{"edit", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Edit")},
+    NamedSpec{"view", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&View")},
+    NamedSpec{"scene", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Scene")},
+    NamedSpec{"ask", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Ask")},
+    NamedSpec{"data", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Data")},
+    NamedSpec{"train", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Train")},
+    NamedSpec{"benchmark", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Benchmark")},
+    NamedSpec{"help", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Help")},
+};
+
+/// By the docks' object names, in the order in which they are made.
+constexpr std::array kDocks = {
+    NamedSpec{"dock_scene", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Scene")},
+    NamedSpec{"dock_properties", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Properties")},
+    NamedSpec{"dock_video", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Video")},
+    NamedSpec{"dock_chat", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Chat")},
+    NamedSpec{"dock_tasks", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Tasks")},
 };
 
 }  // namespace
@@ -76,19 +88,21 @@ struct MainWindow::Panels {
   ChatPanel* chat = nullptr;
   MessageBar* messages = nullptr;
   QToolBar* toolbar = nullptr;
-  std::vector<QDockWidget*> docks;
-  QDockWidget* tasks = nullptr;
+  std::vector<QMenu*> menus;        ///< As kMenus.
+  std::vector<QDockWidget*> docks;  ///< As kDocks.
+  QMenu* dock_menu = nullptr;
   ReconstructionController* reconstruction = nullptr;
   Opener* opener = nullptr;
   std::unique_ptr<CommandActions> commands;
   ModelDialog* models = nullptr;
+  ShellActions* shell = nullptr;
   QMenu* recent = nullptr;
   QByteArray default_layout;
   QByteArray hidden_layout;  ///< While the start page is shown.
   bool workspace_visible = true;
 };
 
-MainWindow::MainWindow(const StudioContext& context, QWidget* parent)
+MainWindow::MainWindow(const StudioContext& context, Language* language, QWidget* parent)
     : QMainWindow(parent), context_(context), panels_(std::make_unique<Panels>()) {
   setObjectName(QStringLiteral("main_window"));
   setAcceptDrops(true);
@@ -99,6 +113,9 @@ MainWindow::MainWindow(const StudioContext& context, QWidget* parent)
   buildToolBar();
   buildStatusBar();
   handleWindowActions();
+  panels_->shell = new ShellActions(context_, language, this);
+  fillPalette();
+  retranslate();
   connectDocument();
   panels_->default_layout = saveState(kLayoutVersion);
   restoreLayout();
@@ -141,53 +158,57 @@ void MainWindow::buildPanels() {
   // The side columns run from top to bottom; the video lies under the room only.
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-  const auto dock = [this](const char* name, const QString& title, QWidget* panel,
-                           Qt::DockWidgetArea area) {
-    auto* widget = new QDockWidget(title, this);
-    widget->setObjectName(QLatin1String(name));
-    widget->setWidget(panel);
-    addDockWidget(area, widget);
-    panels_->docks.push_back(widget);
-    return widget;
-  };
-  dock("dock_scene", tr("Scene"), new SceneTree(context_, this), Qt::LeftDockWidgetArea);
-  dock("dock_properties", tr("Properties"), new PropertiesPanel(context_, this),
-       Qt::LeftDockWidgetArea);
-  dock("dock_video", tr("Video"), new VideoPanel(context_, this), Qt::BottomDockWidgetArea);
-  panels_->chat = new ChatPanel(context_, this);
-  dock("dock_chat", tr("Chat"), panels_->chat, Qt::RightDockWidgetArea);
-  panels_->tasks =
-      dock("dock_tasks", tr("Tasks"), new TaskPanel(context_, this), Qt::BottomDockWidgetArea);
-  panels_->tasks->hide();
+  addDocks();
   panels_->commands = std::make_unique<CommandActions>(context_, this);
   panels_->models = new ModelDialog(context_, this);
-  resizeDocks({panels_->docks[0], panels_->docks[3]}, {260, 400}, Qt::Horizontal);
-  resizeDocks({panels_->docks[0], panels_->docks[1]}, {520, 260}, Qt::Vertical);
+}
+
+void MainWindow::addDocks() {
+  panels_->chat = new ChatPanel(context_, this);
+  const std::array<std::pair<QWidget*, Qt::DockWidgetArea>, kDocks.size()> panels = {{
+      {new SceneTree(context_, this), Qt::LeftDockWidgetArea},
+      {new PropertiesPanel(context_, this), Qt::LeftDockWidgetArea},
+      {new VideoPanel(context_, this), Qt::BottomDockWidgetArea},
+      {panels_->chat, Qt::RightDockWidgetArea},
+      {new TaskPanel(context_, this), Qt::BottomDockWidgetArea},
+  }};
+  for (size_t i = 0; i < kDocks.size(); ++i) {
+    auto* dock = new QDockWidget(this);
+    dock->setObjectName(QLatin1String(kDocks[i].id));
+    dock->setWidget(panels[i].first);
+    addDockWidget(panels[i].second, dock);
+    panels_->docks.push_back(dock);
+  }
+  QDockWidget* scene = panels_->docks[0];
+  resizeDocks({scene, panels_->docks[3]}, {260, 400}, Qt::Horizontal);
+  resizeDocks({scene, panels_->docks[1]}, {520, 260}, Qt::Vertical);
   resizeDocks({panels_->docks[2]}, {250}, Qt::Vertical);
+  panels_->docks[4]->hide();
 }
 
 void MainWindow::buildMenus() {
-  for (const MenuSpec& spec : kMenus) {
-    QMenu* menu = menuBar()->addMenu(tr(spec.text));
+  for (const NamedSpec& spec : kMenus) {
+    QMenu* menu = menuBar()->addMenu(QString());
+    panels_->menus.push_back(menu);
     menu->setObjectName(QStringLiteral("menu_") + QLatin1String(spec.id));
     for (const ActionSpec& action : ActionTable()) {
       if (std::string_view(action.menu) != spec.id) continue;
       if (action.separator_before) menu->addSeparator();
       menu->addAction(context_.actions->action(action.id));
       if (std::string_view(action.id) == "project.open") {
-        panels_->recent = menu->addMenu(tr("Open recent"));
+        panels_->recent = menu->addMenu(QString());
         connect(panels_->recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
       }
     }
     if (std::string_view(spec.id) == "view") {
-      QMenu* docks = menu->addMenu(tr("Panels"));
-      for (QDockWidget* dock : panels_->docks) docks->addAction(dock->toggleViewAction());
+      panels_->dock_menu = menu->addMenu(QString());
+      for (QDockWidget* dock : panels_->docks)
+        panels_->dock_menu->addAction(dock->toggleViewAction());
     }
   }
   // Actions work whichever panel has the focus, menus hidden or not.
-  addActions(context_.actions->all().empty() ? QList<QAction*>()
-                                             : QList<QAction*>(context_.actions->all().begin(),
-                                                               context_.actions->all().end()));
+  const std::vector<QAction*> all = context_.actions->all();
+  addActions(QList<QAction*>(all.begin(), all.end()));
 }
 
 void MainWindow::fillRecent() {
@@ -201,8 +222,36 @@ void MainWindow::fillRecent() {
   if (paths.isEmpty()) panels_->recent->addAction(tr("Nothing opened yet"))->setEnabled(false);
 }
 
+void MainWindow::fillPalette() {
+  panels_->shell->palette()->addSource([this] {
+    std::vector<PaletteEntry> entries;
+    for (const QString& path : panels_->opener->recentFiles()) {
+      PaletteEntry& entry = entries.emplace_back();
+      entry.text = QFileInfo(path).fileName();
+      entry.detail = tr("Recent file");
+      entry.words = path;
+      entry.run = [this, path] { open(path); };
+    }
+    return entries;
+  });
+  panels_->shell->palette()->addSource([this] {
+    std::vector<PaletteEntry> entries;
+    const Document& document = *context_.document;
+    for (const project::Viewpoint& viewpoint : document.contents().viewpoints) {
+      if (viewpoint.video_id != document.currentVideo()) continue;
+      PaletteEntry& entry = entries.emplace_back();
+      entry.text = QString::fromStdString(viewpoint.name);
+      entry.detail = tr("View");
+      entry.run = [this, id = viewpoint.id] {
+        context_.document->select({Selection::Kind::kViewpoint, id, {}});
+      };
+    }
+    return entries;
+  });
+}
+
 void MainWindow::buildToolBar() {
-  panels_->toolbar = addToolBar(tr("Main toolbar"));
+  panels_->toolbar = addToolBar(QString());
   panels_->toolbar->setObjectName(QStringLiteral("toolbar_main"));
   panels_->toolbar->setMovable(false);
   panels_->toolbar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -229,22 +278,46 @@ void MainWindow::handleWindowActions() {
   QUndoStack* undo = context_.document->undoStack();
   actions->handle("undo", this, [undo] { undo->undo(); });
   actions->handle("redo", this, [undo] { undo->redo(); });
-  const auto update = [actions, undo] {
-    actions->setEnabled("undo", undo->canUndo());
-    actions->setEnabled("redo", undo->canRedo());
-    const auto name = [](const QString& verb, const QString& what) {
-      return what.isEmpty() ? verb : tr("%1: %2").arg(verb, what);
-    };
-    actions->action("undo")->setText(name(tr("Undo"), undo->undoText()));
-    actions->action("redo")->setText(name(tr("Redo"), undo->redoText()));
-  };
-  connect(undo, &QUndoStack::indexChanged, this, update);
-  connect(undo, &QUndoStack::cleanChanged, this, update);
-  update();
+  connect(undo, &QUndoStack::indexChanged, this, &MainWindow::updateUndo);
+  connect(undo, &QUndoStack::cleanChanged, this, &MainWindow::updateUndo);
   actions->handle("quit", this, [this] { close(); });
   actions->handle("window.reset", this, [this] { resetLayout(); });
   actions->handleToggle("window.fullscreen", this,
                         [this](bool on) { on ? showFullScreen() : showNormal(); });
+}
+
+void MainWindow::updateUndo() {
+  const QUndoStack& undo = *context_.document->undoStack();
+  const auto name = [](const QString& verb, const QString& what) {
+    return what.isEmpty() ? verb : tr("%1: %2").arg(verb, what);
+  };
+  context_.actions->setEnabled("undo", undo.canUndo());
+  context_.actions->setEnabled("redo", undo.canRedo());
+  const auto show = [this, name](const char* id, const QString& verb, const QString& what) {
+    QAction* action = context_.actions->action(id);
+    action->setText(name(verb, what));
+    action->setIconText(verb);  // The toolbar has no room for more.
+  };
+  show("undo", tr("Undo"), undo.undoText());
+  show("redo", tr("Redo"), undo.redoText());
+}
+
+void MainWindow::retranslate() {
+  for (size_t i = 0; i < kMenus.size(); ++i) panels_->menus[i]->setTitle(tr(kMenus[i].text));
+  for (size_t i = 0; i < kDocks.size(); ++i)
+    panels_->docks[i]->setWindowTitle(tr(kDocks[i].text));
+  panels_->recent->setTitle(tr("Open recent"));
+  panels_->dock_menu->setTitle(tr("Panels"));
+  panels_->toolbar->setWindowTitle(tr("Main toolbar"));
+  updateUndo();
+  updateTitle();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+  QMainWindow::changeEvent(event);
+  if (event->type() != QEvent::LanguageChange || panels_->shell == nullptr) return;
+  context_.actions->retranslate();
+  retranslate();
 }
 
 void MainWindow::connectDocument() {
@@ -259,6 +332,7 @@ void MainWindow::connectDocument() {
   });
   connect(document, &Document::snapshotChanged, this, &MainWindow::updateCentre);
   connect(panels_->opener, &Opener::failed, this, &MainWindow::showError);
+  connect(panels_->opener, &Opener::modelOpened, panels_->models, &ModelDialog::showModel);
   connect(panels_->opener, &Opener::notice, panels_->messages, &MessageBar::showWarning);
   connect(panels_->reconstruction, &ReconstructionController::failed, this, &MainWindow::showError);
 }
@@ -307,7 +381,10 @@ void MainWindow::saveLayout() {
                                                            : panels_->hidden_layout);
 }
 
-void MainWindow::resetLayout() { restoreState(panels_->default_layout, kLayoutVersion); }
+void MainWindow::resetLayout() {
+  panels_->hidden_layout = panels_->default_layout;
+  if (panels_->workspace_visible) restoreState(panels_->default_layout, kLayoutVersion);
+}
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   saveLayout();

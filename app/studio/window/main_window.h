@@ -10,13 +10,15 @@
 
 namespace vlm3r::studio {
 
+class Language;
+
 /// The window: menus, toolbar, docks and status bar around the panels. Holds no logic of its own;
 /// what happens is in the panels, the document and the controllers.
 class MainWindow : public QMainWindow {
   Q_OBJECT
  public:
   /// `context` holds everything but what the window makes itself; all must outlive it.
-  explicit MainWindow(const StudioContext& context, QWidget* parent = nullptr);
+  MainWindow(const StudioContext& context, Language* language, QWidget* parent = nullptr);
   ~MainWindow() override;
 
   /// Opens whatever the path is: video, picture folder, project, PLY, saved room, model folder.
@@ -25,18 +27,23 @@ class MainWindow : public QMainWindow {
   void openDemoAndAsk();
 
  protected:
+  void changeEvent(QEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
 
  private:
   void buildPanels();
+  void addDocks();
   void buildMenus();
   void buildToolBar();
   void buildStatusBar();
   void fillRecent();
+  void fillPalette();
   void connectDocument();
   void handleWindowActions();
+  void updateUndo();
+  void retranslate();
   void updateTitle();
   void updateCentre();
   void setWorkspaceVisible(bool visible);

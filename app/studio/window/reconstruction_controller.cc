@@ -17,10 +17,13 @@ ReconstructionController::ReconstructionController(const StudioContext& context,
   connect(context_.engine, &EngineClient::reconstructed, this, &ReconstructionController::onDone);
   connect(context_.engine, &EngineClient::cancelled, this, &ReconstructionController::onEnded);
   connect(context_.engine, &EngineClient::failed, this, [this](quint64 job, const Error& error) {
-    const bool ours = videos_.contains(job);
+    const auto found = videos_.find(job);
+    if (found == videos_.end()) return;
+    failed_[job] = found->second;
     onEnded(job);
-    if (ours) Q_EMIT failed(error);
+    Q_EMIT failed(error);
   });
+  connect(context_.engine, &EngineClient::retried, this, &ReconstructionController::onRetried);
   updateActions();
 }
 
@@ -73,6 +76,16 @@ void ReconstructionController::onEnded(quint64 job) {
   const int64_t video_id = found->second;
   videos_.erase(found);
   context_.document->endReconstruction(video_id);
+}
+
+void ReconstructionController::onRetried(quint64 old_job, quint64 new_job) {
+  const auto found = failed_.find(old_job);
+  if (found == failed_.end()) return;
+  const int64_t video_id = found->second;
+  failed_.erase(found);
+  if (context_.document->video(video_id) == nullptr) return;
+  context_.document->beginReconstruction(video_id);
+  videos_[new_job] = video_id;
 }
 
 void ReconstructionController::updateActions() {

@@ -40,10 +40,12 @@ class ReconstructionController : public QObject {
   void onDone(quint64 job, const std::shared_ptr<const scene::Snapshot>& snapshot,
               const QString& folder);
   void onEnded(quint64 job);
+  void onRetried(quint64 old_job, quint64 new_job);
   void updateActions();
 
   StudioContext context_;
   std::map<JobId, int64_t> videos_;  ///< Running reconstructions and whose they are.
+  std::map<JobId, int64_t> failed_;  ///< Whose the failed ones were: they can be tried again.
   bool automatic_ = true;
 };
 

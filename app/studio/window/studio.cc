@@ -8,21 +8,25 @@
 #include <QApplication>
 #include <QSurfaceFormat>
 
-#include "app/commands/session_requests.h"
 #include "app/commands/version.h"
 #include "app/studio/actions/action_registry.h"
 #include "app/studio/core/document.h"
 #include "app/studio/engine/engine_client.h"
 #include "app/studio/jobs/job_list.h"
 #include "app/studio/jobs/task_runner.h"
-#include "app/studio/window/main_window.h"
+#include "app/studio/models/model_choice.h"
+#include "app/studio/shell/language.h"
+#include "app/studio/shell/log_file.h"
+#include "app/studio/shell/look_page.h"
 #include "app/studio/theme/theme.h"
+#include "app/studio/window/main_window.h"
 
 namespace vlm3r::studio {
 
 /// Members are destroyed from the last to the first: window, tasks, engine, then what they use.
 struct Studio::Impl {
   options::LoadedOptions options;
+  Language language;
   Theme theme;
   ActionRegistry actions{&theme};
   JobList jobs;
@@ -50,8 +54,9 @@ Result<std::unique_ptr<Studio>> Studio::Make(const Arguments& arguments) {
                   .actions = &impl.actions,
                   .theme = &impl.theme,
                   .options = &impl.options};
-  impl.engine.setModel(app::ModelSpecOf(impl.options.options));
-  impl.window = std::make_unique<MainWindow>(impl.context);
+  ApplyLookSettings(&impl.theme);
+  impl.engine.setModel(StartModel(impl.options));
+  impl.window = std::make_unique<MainWindow>(impl.context, &impl.language);
   return studio;
 }
 
@@ -107,6 +112,7 @@ int RunStudio(int argc, char** argv, const Arguments& arguments) {
   QApplication::setApplicationVersion(QLatin1String(app::kVersion));
   QApplication::setDesktopFileName(QStringLiteral("vlm3r-studio"));
   QApplication application(argc, argv);
+  StartLogFile();
   Result<std::unique_ptr<Studio>> studio = Studio::Make(arguments);
   if (!studio) {
     std::fprintf(stderr, "vlm3r-studio: %s\n", studio.error().ToString().c_str());
