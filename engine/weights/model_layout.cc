@@ -255,13 +255,19 @@ class Resolver {
     out_.cut3r_constructor = file->constructor_text;
   }
 
+  static bool SaysRandom(const Json& config) {
+    if (!config.is_object()) return false;
+    const auto found = config.find(kWeightsOriginKey);
+    return found != config.end() && *found == kRandomWeights;
+  }
+
   void NoteOrigin() {
-    const auto from_config =
-        out_.config.is_object() ? out_.config.find(kWeightsOriginKey) : out_.config.end();
     const auto from_files = metadata_.find(kWeightsOriginKey);
-    out_.random_weights = (out_.config.is_object() && from_config != out_.config.end() &&
-                           *from_config == kRandomWeights) ||
+    out_.random_weights = SaysRandom(out_.config) ||
                           (from_files != metadata_.end() && from_files->second == kRandomWeights);
+    // A .pth file cannot say where it is from: the model folder it was found with does.
+    if (!paths_.need_language && paths_.spatial_path.empty() && !folder_.empty())
+      out_.random_weights |= SaysRandom(PeekConfig(folder_));
   }
 
   const ModelPaths& paths_;

@@ -391,7 +391,9 @@ class TestChatPanel : public QObject {
     for (auto* button : studio.panel->findChildren<QAbstractButton*>()) {
       const bool inside = qobject_cast<QLineEdit*>(button->parentWidget()) != nullptr;
       QVERIFY2(inside || !button->text().isEmpty() || !button->accessibleName().isEmpty(),
-               button->metaObject()->className());
+               qPrintable(button->metaObject()->className() + QStringLiteral(" in ") +
+                          button->parentWidget()->metaObject()->className() + QStringLiteral(": ") +
+                          button->toolTip() + button->objectName()));
     }
     for (auto* edit : studio.panel->findChildren<QPlainTextEdit*>())
       QVERIFY(!edit->accessibleName().isEmpty());

@@ -85,7 +85,10 @@ class TestPalette : public QObject {
     QTest::keyClick(field, Qt::Key_Down);
     QCOMPARE(list->currentIndex().row(), 1);
     for (int i = 0; i < 40; ++i) QTest::keyClick(field, Qt::Key_PageDown);
-    QCOMPARE(list->currentIndex().row(), list->model()->rowCount() - 1);
+    int last = list->model()->rowCount() - 1;  // That can be run: the others come after it.
+    while (!(list->model()->index(last, 0).flags() & Qt::ItemIsEnabled)) --last;
+    QVERIFY(last > 0);
+    QCOMPARE(list->currentIndex().row(), last);
   }
 
   void nothingFoundSaysSo() {

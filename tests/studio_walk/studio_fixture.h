@@ -44,6 +44,9 @@ class StudioFixture {
     studio_->start({});
     window()->resize(1200, 760);
     static_cast<void>(QTest::qWaitForWindowExposed(window()));
+    // Without a window manager nobody else gives it the keyboard.
+    window()->activateWindow();
+    static_cast<void>(QTest::qWaitForWindowActive(window()));
   }
 
   studio::MainWindow* window() { return studio_->window(); }

@@ -180,7 +180,7 @@ class TestWalk : public QObject {
     QVERIFY(app_->document()->contents().videos.empty());
     app_->drop({path});
     QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 3, 20'000);
-    QCOMPARE(app_->document()->contents().videos.size(), size_t{2});
+    QCOMPARE(app_->document()->contents().videos.size(), size_t{1});
     QCOMPARE(app_->document()->contents().messages.size(), size_t{6});
     QCOMPARE(app_->measurements().size(), size_t{1});
     QTRY_VERIFY_WITH_TIMEOUT(app_->document()->snapshot() != nullptr, kLongMs);

@@ -307,6 +307,11 @@ void TestModelLayout::randomWeightsAreKnown() {
   config[kWeightsOriginKey] = kRandomWeights;
   test::WriteFile(model_dir / "config.json", config.dump());
   QVERIFY(ResolveModel({.model_dir = model_dir, .spatial_path = Cut3r()})->random_weights);
+  // CUT3R alone: one that was named on its own says nothing of where it is from.
+  QVERIFY(!ResolveModel({.model_dir = model_dir, .spatial_path = Cut3r(), .need_language = false})
+               ->random_weights);
+  fs::copy_file(Cut3r(), model_dir / "cut3r_512_dpt_4_64.pth");
+  QVERIFY(ResolveModel({.model_dir = model_dir, .need_language = false})->random_weights);
 }
 
 QTEST_APPLESS_MAIN(TestModelLayout)

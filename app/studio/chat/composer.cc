@@ -32,6 +32,7 @@ Composer::Composer(const StudioContext& context, QWidget* parent)
   point_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   point_->setIconSize({16, 16});
   point_->setToolTip(tr("Put the picked point into the question"));
+  point_->setAccessibleName(point_->toolTip());
   point_->hide();
   send_->setAutoDefault(false);
   auto* row = new QHBoxLayout;

@@ -79,8 +79,13 @@ void Document::setCurrentVideo(int64_t id) {
   Q_EMIT measurementsChanged();
   Q_EMIT viewpointsChanged();
   Q_EMIT timeChanged(time_s_);
-  // A listener may have gone on to another video.
-  if (was_under_way && current_video_ == id) impl_->ReplayUnderWay();
+  // A listener may have gone on to another video, or begun to build this one anew.
+  if (current_video_ != id) return;
+  if (was_under_way) {
+    impl_->ReplayUnderWay();
+  } else if (now = video(id); now != nullptr && !now->snapshot.empty() && !isReconstructing(id)) {
+    impl_->LoadSnapshotOf(*now);
+  }
 }
 
 const project::Video* Document::video(int64_t id) const { return FindRow(contents_.videos, id); }

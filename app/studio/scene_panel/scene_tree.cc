@@ -36,7 +36,8 @@ class SceneDelegate : public QStyledItemDelegate {
              const QModelIndex& index) const override {
     const QModelIndex detail = index.siblingAtColumn(1);
     const QString text = detail.data().toString();
-    const int width = option.fontMetrics.horizontalAdvance(text);
+    // A thin space comes from another font and has a width that is no whole number.
+    const int width = text.isEmpty() ? 0 : option.fontMetrics.horizontalAdvance(text) + 2;
     QStyleOptionViewItem with_name = option;
     initStyleOption(&with_name, index);
     QRect place = option.rect.adjusted(kDetailGap, 0, -kDetailGap, 0);

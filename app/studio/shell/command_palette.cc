@@ -187,8 +187,18 @@ void CommandPalette::place() {
 void CommandPalette::step(int rows) {
   const int last = model_->rowCount() - 1;
   if (last < 0) return;
-  const int row = std::clamp(list_->currentIndex().row() + rows, 0, last);
-  list_->setCurrentIndex(model_->index(row, 0));
+  const auto enabled = [this](int row) {
+    return (model_->index(row, 0).flags() & Qt::ItemIsEnabled) != 0;
+  };
+  // A list view has no current row that is disabled: take the next one beyond, else the last before.
+  const int way = rows < 0 ? -1 : 1;
+  int row = std::clamp(list_->currentIndex().row() + rows, 0, last);
+  while (row >= 0 && row <= last && !enabled(row)) row += way;
+  if (row < 0 || row > last) {
+    row = rows < 0 ? 0 : last;
+    while (row >= 0 && row <= last && !enabled(row)) row -= way;
+  }
+  if (row >= 0 && row <= last) list_->setCurrentIndex(model_->index(row, 0));
 }
 
 bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {

@@ -115,6 +115,7 @@ void EnginePage::addArea(std::string_view area, QFormLayout* form) {
     editor->setText(QString::fromStdString(field.ToText()));
     auto* label = new QLabel(FieldLabel(field));
     label->setToolTip(FieldTip(field));
+    label->setBuddy(editor);
     form->addRow(label, editor);
     entries_.push_back({QString::fromStdString(field.QualifiedKey()), editor});
     connect(editor, &FieldEditor::edited, this, [this] {
@@ -130,7 +131,10 @@ Status EnginePage::collect() {
     const QString key = QString::fromStdString(field.QualifiedKey());
     for (const Entry& entry : entries_) {
       if (entry.key != key) continue;
-      const Status status = field.SetFromText(entry.editor->text().toStdString(), field.spec.key);
+      const std::string text = entry.editor->text().toStdString();
+      // What was never set has an empty text, which not every field would read back.
+      const Status status =
+          text == field.ToText() ? Status() : field.SetFromText(text, field.spec.key);
       entry.editor->setWrong(!status);
       if (!status && first) first = status;
     }

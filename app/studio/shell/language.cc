@@ -63,7 +63,8 @@ QString Language::chosen() {
 
 void Language::choose(const QString& code) {
   AppSettings().setValue(QLatin1String(setting::kLanguage), code);
-  const QString wanted = code.isEmpty() ? BestLanguage(QLocale::system().uiLanguages()) : chosen();
+  const QString known = chosen();
+  const QString wanted = known.isEmpty() ? BestLanguage(QLocale::system().uiLanguages()) : known;
   if (wanted == impl_->code) return;
   install(wanted);
   Q_EMIT changed();

@@ -53,6 +53,11 @@ Result<OpenTarget> Room(const fs::path& folder) {
     target.source = json["source"].get<std::string>();
   }
   if (target.source.empty()) target.source = folder;
+  // A room that travels with its video names it by its place beside the room.
+  if (const fs::path beside = folder.parent_path() / target.source;
+      target.source.is_relative() && IsFile(beside)) {
+    target.source = beside;
+  }
   return target;
 }
 

@@ -87,7 +87,7 @@ StartPage::StartPage(const StudioContext& context, Opener* opener, QWidget* pare
   });
   connect(context_.theme, &Theme::changed, this, &StartPage::updateIcons);
   connect(opener_->recent(), &RecentFiles::changed, this,
-          [this] { recent_empty_->setVisible(recent_->count() == 0); });
+          [this] { updateRecent(); });
   connect(context_.document, &Document::projectOpened, this, &StartPage::updateRecovered);
   retranslate();
   updateIcons();
@@ -109,6 +109,7 @@ QPushButton* StartPage::actionButton(const char* icon, const char* action) {
 QWidget* StartPage::buildDemoCard() {
   auto* card = new QFrame(this);
   SetLook(card, "card");
+  card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
   auto* row = new QHBoxLayout(card);
   row->setContentsMargins(16, 16, 16, 16);
   row->setSpacing(16);
@@ -176,8 +177,13 @@ QWidget* StartPage::buildLeft() {
   column->addWidget(recent_empty_);
   column->addWidget(recent_);
   column->addStretch();
-  recent_empty_->setVisible(recent_->count() == 0);
+  updateRecent();
   return left;
+}
+
+void StartPage::updateRecent() {
+  recent_empty_->setVisible(recent_->count() == 0);
+  recent_->setVisible(recent_->count() > 0);
 }
 
 QWidget* StartPage::buildRight() {

@@ -38,6 +38,7 @@ class StartPage : public QScrollArea {
   void updateIcons();
   void updateBusy();
   void updateRecovered();
+  void updateRecent();
   void loadDemoPicture();
 
   StudioContext context_;

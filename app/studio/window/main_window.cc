@@ -11,6 +11,7 @@
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolBar>
@@ -45,6 +46,8 @@ namespace {
 
 /// Raised when docks are added or renamed: an older layout is then not applied.
 constexpr int kLayoutVersion = 1;
+/// Room for what the window manager puts around a window.
+constexpr int kTitleBarPx = 40;
 constexpr char kGeometryKey[] = "window/geometry";
 constexpr char kLayoutKey[] = "window/layout";
 
@@ -107,7 +110,7 @@ MainWindow::MainWindow(const StudioContext& context, Language* language, QWidget
   setObjectName(QStringLiteral("main_window"));
   setAcceptDrops(true);
   setDockOptions(AllowTabbedDocks | AllowNestedDocks | AnimatedDocks);
-  resize(1440, 900);
+  resize(QSize(1440, 900).boundedTo(screen()->availableSize() - QSize(0, kTitleBarPx)));
   buildPanels();
   buildMenus();
   buildToolBar();

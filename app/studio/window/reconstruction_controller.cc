@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/studio/window/reconstruction_controller.h"
 
+#include <filesystem>
+
 #include "app/commands/session_requests.h"
 #include "app/studio/actions/action_registry.h"
 #include "app/studio/core/document.h"
@@ -48,10 +50,11 @@ void ReconstructionController::reconstruct() {
 void ReconstructionController::onCurrentVideo(int64_t id) {
   updateActions();
   const project::Video* video = context_.document->video(id);
-  // A room that was kept is read by the document.
-  if (video == nullptr || !video->snapshot.empty() || context_.document->isReconstructing(id))
-    return;
-  if (automatic_) reconstruct();
+  if (video == nullptr || context_.document->isReconstructing(id)) return;
+  // A room that was kept is read by the document; old ones are removed from the disk some day.
+  std::error_code ignored;
+  if (!video->snapshot.empty() && std::filesystem::exists(video->snapshot, ignored)) return;
+  if (std::filesystem::exists(video->path, ignored)) reconstruct();
 }
 
 void ReconstructionController::onFrame(quint64 job,

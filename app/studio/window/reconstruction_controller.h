@@ -27,9 +27,6 @@ class ReconstructionController : public QObject {
 
   /// Reconstructs the current video anew; a reconstruction of it under way is cancelled first.
   void reconstruct();
-  /// Whether opening a video starts its reconstruction (setting "view/auto_reconstruct").
-  void setAutomatic(bool automatic) { automatic_ = automatic; }
-  bool isRunning() const { return !videos_.empty(); }
 
  Q_SIGNALS:
   void failed(const vlm3r::Error& error);
@@ -46,7 +43,6 @@ class ReconstructionController : public QObject {
   StudioContext context_;
   std::map<JobId, int64_t> videos_;  ///< Running reconstructions and whose they are.
   std::map<JobId, int64_t> failed_;  ///< Whose the failed ones were: they can be tried again.
-  bool automatic_ = true;
 };
 
 }  // namespace vlm3r::studio
