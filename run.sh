@@ -17,7 +17,7 @@ fi
 build_preset release vlm3r vlm3r-studio
 
 if [[ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]]; then
-  exec "$bin/studio/vlm3r-studio" --demo
+  exec "$bin/studio/vlm3r-studio" --demo --max-new-tokens 64
 fi
 
 echo "There is no display here: the demo runs on the terminal. ./run.sh with a display opens the studio."
@@ -25,7 +25,7 @@ question="How many chairs are there in this room?"
 scene="$root/build/demo-room"
 studio="$bin/studio/vlm3r-studio"
 echo "» vlm3r ask resources/demo/room.mp4 \"$question\" --max-new-tokens 24"
-"$studio" --headless ask "$root/resources/demo/room.mp4" "$question" --max-new-tokens 24
+"$studio" --headless ask "$root/resources/demo/room.mp4" "$question" --max-new-tokens 64
 echo
 echo "» vlm3r reconstruct resources/demo/room.mp4 --output build/demo-room"
 "$studio" --headless reconstruct "$root/resources/demo/room.mp4" --frames 8 --output "$scene"

@@ -52,7 +52,10 @@ void ContextMeter::show(const State& state) {
   bar_->setValue(static_cast<int>(
       std::clamp<int64_t>(state.used_tokens * kSteps / state.context_tokens, 0, kSteps)));
   const QString memory = MemoryText(state.kv_bytes);
-  text_->setText(tr("%1 of %2 · %3").arg(used, all, memory));
+  text_->setText(locale.toString(100.0 * static_cast<double>(state.used_tokens) /
+                                     static_cast<double>(state.context_tokens),
+                                 'f', 0) +
+                 QStringLiteral("\u2009%"));
   const QString tip = tr("This chat fills %1 of the %2 tokens that the model can look back on. "
                          "Its keys and values take %3 of memory.")
                           .arg(used, all, memory);

@@ -30,8 +30,9 @@ ViewToolbar::ViewToolbar(const StudioContext& context, SceneBinding* binding, QW
   addConfidence();
   addAction(actions->action("view.filters"));
   addSeparator();
-  for (const char* id : {"view.front", "view.right", "view.top", "view.isometric",
-                         "view.orthographic", "view.frame_all", "view.jump", "view.follow"})
+  menuButton("view-iso", tr("Look from"),
+             {"view.front", "view.right", "view.top", "view.isometric", "", "view.orthographic"});
+  for (const char* id : {"view.frame_all", "view.jump", "view.follow"})
     addAction(actions->action(id));
   addSeparator();
   menuButton("measure", tr("Measure"), {"tool.distance", "tool.angle", "tool.height", "tool.box", "",
@@ -45,6 +46,11 @@ ViewToolbar::ViewToolbar(const StudioContext& context, SceneBinding* binding, QW
   addViewpoints();
   menuButton("camera", tr("Capture"), {"capture.png", "capture.mp4", "", "export"});
   connect(context_.document, &Document::displayChanged, this, &ViewToolbar::refresh);
+  if (auto* rest = findChild<QToolButton*>(QStringLiteral("qt_toolbar_ext_button"))) {
+    rest->setProperty("icon_name", QByteArray("more"));
+    rest->setIcon(context_.theme->icon("more"));
+    rest->setAccessibleName(tr("More"));
+  }
   connect(context_.theme, &Theme::changed, this, [this] {
     for (QToolButton* button : findChildren<QToolButton*>()) {
       const QByteArray icon = button->property("icon_name").toByteArray();

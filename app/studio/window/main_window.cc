@@ -105,8 +105,10 @@ struct MainWindow::Panels {
   bool workspace_visible = true;
 };
 
-MainWindow::MainWindow(const StudioContext& context, Language* language, QWidget* parent)
+MainWindow::MainWindow(const StudioContext& context, ReconstructionController* reconstruction,
+                       Language* language, QWidget* parent)
     : QMainWindow(parent), context_(context), panels_(std::make_unique<Panels>()) {
+  panels_->reconstruction = reconstruction;
   setObjectName(QStringLiteral("main_window"));
   setAcceptDrops(true);
   setDockOptions(AllowTabbedDocks | AllowNestedDocks | AnimatedDocks);
@@ -118,7 +120,7 @@ MainWindow::MainWindow(const StudioContext& context, Language* language, QWidget
   handleWindowActions();
   panels_->shell = new ShellActions(context_, language, this);
   fillPalette();
-  retranslate();
+  nameParts();
   connectDocument();
   panels_->default_layout = saveState(kLayoutVersion);
   restoreLayout();
@@ -127,6 +129,8 @@ MainWindow::MainWindow(const StudioContext& context, Language* language, QWidget
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::showSettings() { panels_->shell->showSettings(); }
 
 void MainWindow::open(const QString& path) { panels_->opener->open(path); }
 
@@ -144,7 +148,6 @@ void MainWindow::openDemoAndAsk() {
 
 void MainWindow::buildPanels() {
   panels_->opener = new Opener(context_, this);
-  panels_->reconstruction = new ReconstructionController(context_, this);
   panels_->messages = new MessageBar(this);
   panels_->start = new StartPage(context_, panels_->opener, this);
   panels_->view = new ViewPanel(context_, this);
@@ -186,6 +189,8 @@ void MainWindow::addDocks() {
   resizeDocks({scene, panels_->docks[3]}, {260, 400}, Qt::Horizontal);
   resizeDocks({scene, panels_->docks[1]}, {520, 260}, Qt::Vertical);
   resizeDocks({panels_->docks[2]}, {250}, Qt::Vertical);
+  // Two below one another would leave the room too little, side by side too narrow a video.
+  tabifyDockWidget(panels_->docks[2], panels_->docks[4]);
   panels_->docks[4]->hide();
 }
 
@@ -305,7 +310,7 @@ void MainWindow::updateUndo() {
   show("redo", tr("Redo"), undo.redoText());
 }
 
-void MainWindow::retranslate() {
+void MainWindow::nameParts() {
   for (size_t i = 0; i < kMenus.size(); ++i) panels_->menus[i]->setTitle(tr(kMenus[i].text));
   for (size_t i = 0; i < kDocks.size(); ++i)
     panels_->docks[i]->setWindowTitle(tr(kDocks[i].text));
@@ -314,13 +319,6 @@ void MainWindow::retranslate() {
   panels_->toolbar->setWindowTitle(tr("Main toolbar"));
   updateUndo();
   updateTitle();
-}
-
-void MainWindow::changeEvent(QEvent* event) {
-  QMainWindow::changeEvent(event);
-  if (event->type() != QEvent::LanguageChange || panels_->shell == nullptr) return;
-  context_.actions->retranslate();
-  retranslate();
 }
 
 void MainWindow::connectDocument() {
@@ -334,7 +332,9 @@ void MainWindow::connectDocument() {
     updateCentre();
   });
   connect(document, &Document::snapshotChanged, this, &MainWindow::updateCentre);
-  connect(panels_->opener, &Opener::failed, this, &MainWindow::showError);
+  connect(panels_->opener, &Opener::failed, this, [this](const Error& error) {
+    if (panels_->workspace_visible) showError(error);  // The start page says it itself.
+  });
   connect(panels_->opener, &Opener::modelOpened, panels_->models, &ModelDialog::showModel);
   connect(panels_->opener, &Opener::notice, panels_->messages, &MessageBar::showWarning);
   connect(panels_->reconstruction, &ReconstructionController::failed, this, &MainWindow::showError);

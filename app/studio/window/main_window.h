@@ -11,6 +11,7 @@
 namespace vlm3r::studio {
 
 class Language;
+class ReconstructionController;
 
 /// The window: menus, toolbar, docks and status bar around the panels. Holds no logic of its own;
 /// what happens is in the panels, the document and the controllers.
@@ -18,16 +19,19 @@ class MainWindow : public QMainWindow {
   Q_OBJECT
  public:
   /// `context` holds everything but what the window makes itself; all must outlive it.
-  MainWindow(const StudioContext& context, Language* language, QWidget* parent = nullptr);
+  MainWindow(const StudioContext& context, ReconstructionController* reconstruction,
+             Language* language, QWidget* parent = nullptr);
   ~MainWindow() override;
 
   /// Opens whatever the path is: video, picture folder, project, PLY, saved room, model folder.
   void open(const QString& path);
   /// The demo room; once it is open, its first question is asked too.
   void openDemoAndAsk();
+  void showSettings();
+  /// Remembers where everything stands for the next window.
+  void saveLayout();
 
  protected:
-  void changeEvent(QEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
@@ -43,12 +47,11 @@ class MainWindow : public QMainWindow {
   void connectDocument();
   void handleWindowActions();
   void updateUndo();
-  void retranslate();
+  void nameParts();
   void updateTitle();
   void updateCentre();
   void setWorkspaceVisible(bool visible);
   void restoreLayout();
-  void saveLayout();
   void showError(const Error& error);
   void resetLayout();
 

@@ -20,6 +20,7 @@
 #include "app/studio/shell/look_page.h"
 #include "app/studio/theme/theme.h"
 #include "app/studio/window/main_window.h"
+#include "app/studio/window/reconstruction_controller.h"
 
 namespace vlm3r::studio {
 
@@ -34,7 +35,23 @@ struct Studio::Impl {
   EngineClient engine{&jobs};
   TaskRunner tasks{&jobs};
   StudioContext context;
+  std::unique_ptr<ReconstructionController> reconstruction;
   std::unique_ptr<MainWindow> window;
+
+  void makeWindow() {
+    window = std::make_unique<MainWindow>(context, reconstruction.get(), &language);
+  }
+  /// In the new language: every text is asked for anew. Document, engine and jobs go on.
+  void remakeWindow() {
+    window->saveLayout();
+    const QByteArray geometry = window->saveGeometry();
+    window.reset();
+    actions.retranslate();
+    makeWindow();
+    window->restoreGeometry(geometry);
+    window->show();
+    window->showSettings();
+  }
 };
 
 Studio::Studio() : impl_(std::make_unique<Impl>()) {}
@@ -56,7 +73,13 @@ Result<std::unique_ptr<Studio>> Studio::Make(const Arguments& arguments) {
                   .options = &impl.options};
   ApplyLookSettings(&impl.theme);
   impl.engine.setModel(StartModel(impl.options));
-  impl.window = std::make_unique<MainWindow>(impl.context, &impl.language);
+  impl.reconstruction = std::make_unique<ReconstructionController>(impl.context);
+  impl.makeWindow();
+  // Not at once: the choice comes out of a dialog of the window.
+  QObject::connect(&impl.language, &Language::changed, &impl.document, [&impl] {
+    QMetaObject::invokeMethod(&impl.document, [&impl] { impl.remakeWindow(); },
+                              Qt::QueuedConnection);
+  });
   return studio;
 }
 
