@@ -22,6 +22,7 @@ constexpr Task kTasks[] = {
     {"object_rel_direction_v2", "object_rel_direction_v2", kVsi, kL, 3, 20, 20, true},
     {"object_rel_direction_v3", "object_rel_direction_v3", kVsi, kL, 2, 20, 20, true},
     {"obj_appearance_order", "obj_appearance_order", kVsi, kL, 4, 0, 30, true},
+    {"route_planning", "route_planning", kVsi, kL, 3, 0, 6, true},
     {"camera_obj_abs_dist", "camera_obj_abs_dist", kVsti, kN, 4, 0, 3, true},
     {"camera_obj_rel_dist_v1", "camera_obj_rel_dist_v1", kVsti, kL, 4, 0, 100, true},
     {"camera_obj_rel_dist_v2", "camera_obj_rel_dist_v2", kVsti, kL, 3, 0, 100, true},
@@ -35,25 +36,32 @@ constexpr Task kTasks[] = {
     {"camera_movement_direction_v3", "camera_movement_direction", kVsti, kL, 2, 0, 1, true},
 };
 
+constexpr Task kTrainingOnlyTasks[] = {
+    {"camera_obj_dist_change", "camera_obj_dist_change", kVsti, kN, 4, 0, 3, false},
+};
+
 }  // namespace
 
 std::span<const Task> Tasks() { return kTasks; }
 
+std::span<const Task> TrainingOnlyTasks() { return kTrainingOnlyTasks; }
+
 Result<const Task*> FindTask(std::string_view name) {
   std::string known;
-  for (const Task& task : kTasks) {
-    if (task.name == name) return &task;
-    known += (known.empty() ? "" : ", ") + std::string(task.name);
+  for (const auto tasks : {Tasks(), TrainingOnlyTasks()}) {
+    for (const Task& task : tasks) {
+      if (task.name == name) return &task;
+      known += (known.empty() ? "" : ", ") + std::string(task.name);
+    }
   }
   return Error{ErrorCode::kUsage, "there is no task \"" + std::string(name) + "\"", "",
                "known tasks: " + known};
 }
 
 Result<AnswerKind> AnswerKindOf(std::string_view question_type) {
-  if (question_type == "route_planning") return AnswerKind::kLetter;
-  if (question_type == "camera_obj_dist_change") return AnswerKind::kNumber;
-  for (const Task& task : kTasks)
-    if (task.question_type == question_type) return task.answer;
+  for (const auto tasks : {Tasks(), TrainingOnlyTasks()})
+    for (const Task& task : tasks)
+      if (task.question_type == question_type) return task.answer;
   return Error{ErrorCode::kBadInput, "unknown question_type \"" + std::string(question_type) + "\"",
                "", ""};
 }

@@ -27,10 +27,13 @@ struct Task {
   bool in_default_set;  ///< Part of "all" (off: only by name).
 };
 
-/// All tasks, VSI first.
+/// The benchmarks' tasks, VSI first.
 std::span<const Task> Tasks();
 
-/// Fails with kUsage and the known names for a name that is not in the table.
+/// Tasks that only training data knows: never in benchmark files, and part of "all" nowhere.
+std::span<const Task> TrainingOnlyTasks();
+
+/// A task of either list. Fails with kUsage and the known names for a name that is in neither.
 Result<const Task*> FindTask(std::string_view name);
 
 /// Whether a record of this question_type is answered with a letter. Fails for unknown types.

@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include <fstream>
+#include <map>
 #include <set>
 
 #include "training/qa/choices.h"
@@ -22,18 +23,24 @@ class TestGenerate : public QObject {
   void roundsAsPython();
   void threadsDoNotMatter();
   void capsHold();
+  void distanceChangeIsTheDifferenceOfDistances();
+  void appearanceCountsAllFramesWhereTheyAreKnown();
   void runsOnTheBenchmarkMetadata();
 };
 
 static const std::string kData = VLM3R_TEST_DATA;
 
 static const std::vector<scene::SceneGraph>& GoldenScenes() {
-  static const auto set = scene::ReadScenes(kData + "/golden/boxes/e2e/metadata/train/scannet_metadata_train.json",
-                                            kData + "/golden/boxes/e2e/metadata/train/scannet_frame_metadata_train.json").value();
+  static const auto set =
+      scene::ReadScenes(
+          kData + "/golden/boxes/e2e/metadata/train/scannet_metadata_train.json",
+          kData + "/golden/boxes/e2e/metadata/train/scannet_frame_metadata_train.json")
+          .value();
   return set.scenes;
 }
 
-// What two records of the same question agree in: everything but random distractors, orders and the letter.
+// What two records of the same question agree in: everything but random distractors, orders and the
+// letter.
 static std::string Signature(OrderedJson record) {
   for (const char* key : {"id", "question_type", "mc_answer"}) record.erase(key);
   std::set<std::string> options;
@@ -43,9 +50,12 @@ static std::string Signature(OrderedJson record) {
   }
   record["options"] = std::vector<std::string>(options.begin(), options.end());
   std::string question = record["question"];
-  const size_t list = question.find(record.contains("categories_involved") ? "the video:" : "these objects (");
+  const size_t list =
+      question.find(record.contains("categories_involved") ? "the video:" : "these objects (");
   const size_t movement = question.find("The options are");
-  if (list != std::string::npos) question.erase(list, record.contains("categories_involved") ? std::string::npos : question.find(')') - list);
+  if (list != std::string::npos)
+    question.erase(list, record.contains("categories_involved") ? std::string::npos
+                                                                : question.find(')') - list);
   if (movement != std::string::npos) question.erase(movement);
   record["question"] = question;
   return Json(record).dump();
@@ -55,7 +65,9 @@ void TestGenerate::agreesWithTheReference_data() {
   QTest::addColumn<QString>("task");
   QTest::addColumn<QString>("file");
   QTest::addColumn<int>("generated");  // By the reference; 0 where chance decides how many.
-  const auto row = [](const char* task, const char* file, int generated) { QTest::newRow(task) << task << file << generated; };
+  const auto row = [](const char* task, const char* file, int generated) {
+    QTest::newRow(task) << task << file << generated;
+  };
   row("object_counting", "obj_counting", 7);
   row("object_size_estimation", "obj_size", 0);
   row("room_size_estimation", "room_size", 3);
@@ -85,14 +97,19 @@ void TestGenerate::agreesWithTheReference() {
   QFETCH(QString, file);
   QFETCH(int, generated);
   const qa::Task& entry = **qa::FindTask(task.toStdString());
-  // Where chance drops questions or picks options, several seeds together must cover what the reference kept.
+  // Where chance drops questions or picks options, several seeds together must cover what the
+  // reference kept.
   std::set<std::string> ours;
   for (uint64_t seed = 0; seed < 60; ++seed) {
-    const auto records = Generate(entry, GoldenScenes(), {.compat = Compat::kPaper2025, .seed = seed, .cap = 0}).value();
+    const auto records =
+        Generate(entry, GoldenScenes(), {.compat = Compat::kPaper2025, .seed = seed, .cap = 0})
+            .value();
     if (generated) QCOMPARE(static_cast<int>(records.size()), generated);
     for (const auto& record : records) ours.insert(Signature(record));
   }
-  const auto theirs = ReadOrderedJsonFile(kData + "/golden/boxes/e2e/qa/train/qa_" + file.toStdString() + ".json").value();
+  const auto theirs =
+      ReadOrderedJsonFile(kData + "/golden/boxes/e2e/qa/train/qa_" + file.toStdString() + ".json")
+          .value();
   QVERIFY(!theirs.empty());
   int missing = 0;
   for (const auto& record : theirs) {
@@ -117,7 +134,8 @@ void TestGenerate::choicesKeepTheirRules() {
     std::vector<double> all = *wrong;
     all.push_back(truth);
     for (size_t i = 0; i < all.size(); ++i) {
-      QVERIFY(all[i] >= PythonRound(0.25 * truth, decimals) && all[i] <= PythonRound(1.75 * truth, decimals));
+      QVERIFY(all[i] >= PythonRound(0.25 * truth, decimals) &&
+              all[i] <= PythonRound(1.75 * truth, decimals));
       for (size_t j = 0; j < i; ++j) QVERIFY(std::abs(all[i] - all[j]) >= gap);
     }
   }
@@ -146,7 +164,8 @@ void TestGenerate::roundsAsPython() {
 }
 
 void TestGenerate::threadsDoNotMatter() {
-  const auto set = scene::ReadScenes(kData + "/vsibench_meta/scannet_meta_info_val.json", {}).value();
+  const auto set =
+      scene::ReadScenes(kData + "/vsibench_meta/scannet_meta_info_val.json", {}).value();
   for (const qa::Task& task : qa::Tasks()) {
     const auto& scenes = task.family == qa::Family::kVsi ? set.scenes : GoldenScenes();
     const auto one = Generate(task, scenes, {.seed = 5, .threads = 1}).value();
@@ -160,20 +179,78 @@ void TestGenerate::threadsDoNotMatter() {
 
 void TestGenerate::capsHold() {
   for (const qa::Task& task : qa::Tasks())
-    for (const auto& graph : GoldenScenes()) QVERIFY(GenerateForScene(task, graph, {.cap = 2}).size() <= 6);
+    for (const auto& graph : GoldenScenes())
+      QVERIFY(GenerateForScene(task, graph, {.cap = 2}).size() <= 6);
+}
+
+void TestGenerate::distanceChangeIsTheDifferenceOfDistances() {
+  const qa::Task& task = **qa::FindTask("camera_obj_dist_change");
+  const qa::Task& distance = **qa::FindTask("camera_obj_abs_dist");
+  int checked = 0;
+  for (const auto& graph : GoldenScenes()) {
+    // Distances of the other task, to a decimal: {frame id, object} -> metres.
+    std::map<std::pair<std::string, std::string>, double> known;
+    for (const auto& record : GenerateForScene(distance, graph, {.cap = 0})) {
+      const std::string question = record["question"];
+      const size_t from = question.find("point of the ") + 13;
+      const std::string object = question.substr(from, question.rfind(" in frame") - from);
+      known[{record["frame_indices"][0].dump(), object}] = record["ground_truth"];
+    }
+    for (const auto& record : GenerateForScene(task, graph, {.cap = 0})) {
+      const std::string question = record["question"];
+      const size_t from = question.find("point of the ") + 13;
+      const std::string object = question.substr(from, question.rfind(" change between") - from);
+      const auto start = known.find({record["frame_indices"][0].dump(), object});
+      const auto end = known.find({record["frame_indices"][1].dump(), object});
+      if (start == known.end() || end == known.end()) continue;
+      ++checked;
+      // Three roundings of at most 0.05.
+      const double change = record["ground_truth"];
+      QVERIFY(std::abs(change - std::abs(end->second - start->second)) < 0.15 + 1e-9);
+      QVERIFY(change >= 0.2);
+    }
+  }
+  QVERIFY(checked > 20);
+}
+
+void TestGenerate::appearanceCountsAllFramesWhereTheyAreKnown() {
+  const qa::Task& task = **qa::FindTask("obj_appearance_order");
+  scene::SceneGraph graph = GoldenScenes()[0];
+  const auto names = graph.Categories();
+  QVERIFY(names.size() >= 4);
+  // The last of the file comes first.
+  for (size_t i = 0; i < names.size(); ++i)
+    graph.record[kFirstAppearanceKey][names[i]] = 3.0 * static_cast<double>(names.size() - i);
+  const auto place = [&](const std::string& name) {
+    return std::find(names.begin(), names.end(), name) - names.begin();
+  };
+  const auto records = GenerateForScene(task, graph, {});
+  QVERIFY(!records.empty());
+  for (const auto& record : records) {
+    const std::vector<std::string> order = record["categories_involved"];
+    for (size_t i = 1; i < order.size(); ++i) QVERIFY(place(order[i]) < place(order[i - 1]));
+  }
+  const GenerateOptions paper{.compat = Compat::kPaper2025};
+  QVERIFY(GenerateForScene(task, graph, paper) == GenerateForScene(task, GoldenScenes()[0], paper));
 }
 
 void TestGenerate::runsOnTheBenchmarkMetadata() {
-  const auto set = scene::ReadScenes(kData + "/vsibench_meta/scannet_meta_info_val.json", {}).value();
+  const auto set =
+      scene::ReadScenes(kData + "/vsibench_meta/scannet_meta_info_val.json", {}).value();
   for (const qa::Task& task : qa::Tasks()) {
-    if (task.family != qa::Family::kVsi || task.name == "obj_appearance_order") continue;
+    // These need frames or a mesh, which the file does not have.
+    if (task.family != qa::Family::kVsi || task.name == "obj_appearance_order" ||
+        task.name == "route_planning")
+      continue;
     const auto records = Generate(task, set.scenes, {.seed = 1}).value();
     QVERIFY2(records.size() > 50, task.name.data());
     for (const auto& record : records) {
       const size_t place = record["mc_answer"].get<std::string>()[0] - 'A';
       QVERIFY(place < record["options"].size());
       const std::string option = record["options"][place].get<std::string>().substr(3);
-      QCOMPARE(option, record["ground_truth"].is_string() ? record["ground_truth"].get<std::string>() : record["ground_truth"].dump());
+      QCOMPARE(option, record["ground_truth"].is_string()
+                           ? record["ground_truth"].get<std::string>()
+                           : record["ground_truth"].dump());
     }
   }
 }

@@ -23,7 +23,8 @@ std::vector<size_t> Offending(const std::array<double, 4>& values, double gap) {
 
 }  // namespace
 
-std::optional<std::vector<double>> NumericDistractors(double truth, const NumericRule& rule, Random* random) {
+std::optional<std::vector<double>> NumericDistractors(double truth, const NumericRule& rule,
+                                                      Random* random) {
   const double unit = std::pow(10, rule.decimals);
   const double gap = std::ceil(truth * rule.margin * unit) / unit;
   const auto draw = [&] {
@@ -46,12 +47,15 @@ std::vector<int64_t> CountDistractors(int64_t truth, Random* random) {
   std::vector<int64_t> wrong;
   for (const int64_t offset : offsets) {
     const int64_t value = std::max<int64_t>(1, truth + offset);
-    if (wrong.size() < 3 && value != truth && std::find(wrong.begin(), wrong.end(), value) == wrong.end()) wrong.push_back(value);
+    if (wrong.size() < 3 && value != truth &&
+        std::find(wrong.begin(), wrong.end(), value) == wrong.end())
+      wrong.push_back(value);
   }
   return wrong;
 }
 
-size_t PlaceTruth(std::vector<std::string>* options, LetterCounts* counts, size_t counted_letters, Random* random) {
+size_t PlaceTruth(std::vector<std::string>* options, LetterCounts* counts, size_t counted_letters,
+                  Random* random) {
   const int least = *std::min_element(counts->begin(), counts->begin() + counted_letters);
   std::vector<size_t> places;
   for (size_t i = 0; i < options->size(); ++i)
@@ -59,7 +63,8 @@ size_t PlaceTruth(std::vector<std::string>* options, LetterCounts* counts, size_
   const std::string truth = options->front();
   std::vector<std::string> others(options->begin() + 1, options->end());
   random->Shuffle(&others);
-  const size_t place = places.empty() ? random->Below(options->size()) : places[random->Below(places.size())];
+  const size_t place =
+      places.empty() ? random->Below(options->size()) : places[random->Below(places.size())];
   *options = std::move(others);
   options->insert(options->begin() + place, truth);
   ++(*counts)[place];

@@ -2,16 +2,16 @@
 #include "training/qa/generate.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <limits>
-#include <thread>
 
 #include "training/qa/generators.h"
+#include "training/qa/scene_pool.h"
 
 namespace vlm3r::training {
 
-SceneWork::SceneWork(const qa::Task& the_task, const scene::SceneGraph& the_scene, const GenerateOptions& options)
+SceneWork::SceneWork(const qa::Task& the_task, const scene::SceneGraph& the_scene,
+                     const GenerateOptions& options)
     : task(the_task),
       scene(the_scene),
       paper(options.compat == Compat::kPaper2025),
@@ -34,7 +34,8 @@ double SceneWork::CategoryDistance(const std::string& a, const std::string& b) {
   if (known != distances_.end()) return known->second;
   double nearest = std::numeric_limits<double>::infinity();
   for (const size_t i : scene.ObjectsOf(a))
-    for (const size_t j : scene.ObjectsOf(b)) nearest = std::min(nearest, Points(i).DistanceTo(Points(j)));
+    for (const size_t j : scene.ObjectsOf(b))
+      nearest = std::min(nearest, Points(i).DistanceTo(Points(j)));
   return distances_[key] = nearest;
 }
 
@@ -55,7 +56,8 @@ OrderedJson SceneWork::Begin() const {
 void SceneWork::ApplyCapAfter() {
   if (cap_after == 0 || records.size() <= cap_after) return;
   std::vector<OrderedJson> kept;
-  for (const uint64_t i : random.Sample(records.size(), cap_after)) kept.push_back(std::move(records[i]));
+  for (const uint64_t i : random.Sample(records.size(), cap_after))
+    kept.push_back(std::move(records[i]));
   records = std::move(kept);
 }
 
@@ -76,8 +78,10 @@ std::vector<size_t> Combination(size_t n, size_t k, uint64_t index) {
   std::vector<size_t> chosen;
   for (size_t i = 0; chosen.size() < k; ++i) {
     const uint64_t with_i = CombinationCount(n - i - 1, k - chosen.size() - 1);
-    if (index < with_i) chosen.push_back(i);
-    else index -= with_i;
+    if (index < with_i)
+      chosen.push_back(i);
+    else
+      index -= with_i;
   }
   return chosen;
 }
@@ -87,38 +91,23 @@ std::string NumberText(double value, int decimals) {
   return OrderedJson(value).dump();
 }
 
-std::vector<OrderedJson> GenerateForScene(const qa::Task& task, const scene::SceneGraph& scene, const GenerateOptions& options) {
+std::vector<OrderedJson> GenerateForScene(const qa::Task& task, const scene::SceneGraph& scene,
+                                          const GenerateOptions& options) {
   SceneWork work(task, scene, options);
-  if (task.family == qa::Family::kVsi) GenerateVsi(&work);
-  else GenerateVsti(&work);
+  if (task.family == qa::Family::kVsi)
+    GenerateVsi(&work);
+  else
+    GenerateVsti(&work);
   work.ApplyCapAfter();
   return std::move(work.records);
 }
 
 Result<OrderedJson> Generate(const qa::Task& task, const std::vector<scene::SceneGraph>& scenes,
                              const GenerateOptions& options, const RunControl& control) {
-  std::vector<std::vector<OrderedJson>> per_scene(scenes.size());
-  std::atomic<size_t> next{0};
-  const auto work = [&] {
-    for (size_t i = next++; i < scenes.size() && !control.stopped(); i = next++) {
-      per_scene[i] = GenerateForScene(task, scenes[i], options);
-    }
-  };
-  {
-    std::vector<std::jthread> helpers;
-    for (int i = 1; i < options.threads; ++i) helpers.emplace_back(work);
-    work();
-  }
-  if (control.stopped()) return CancelledError();
-  OrderedJson all = OrderedJson::array();
-  for (auto& records : per_scene)
-    for (OrderedJson& record : records) {
-      OrderedJson numbered = {{"id", all.size()}};
-      numbered.update(record);
-      all.push_back(std::move(numbered));
-    }
-  control.Report("qa", static_cast<int64_t>(scenes.size()), static_cast<int64_t>(scenes.size()));
-  return all;
+  VLM3R_ASSIGN(auto per_scene, ForScenes(scenes.size(), options.threads, control, [&](size_t i) {
+                 return GenerateForScene(task, scenes[i], options);
+               }));
+  return Numbered(std::move(per_scene));
 }
 
 }  // namespace vlm3r::training

@@ -13,9 +13,14 @@
 
 namespace vlm3r::training {
 
+/// Key of a scene's metadata: {category: seconds from the first frame of the video until it is
+/// first seen}, over all frames. Optional; written in the fixed mode only.
+inline constexpr char kFirstAppearanceKey[] = "first_appearance_s";
+
 enum class Compat {
   kPaper2025,  ///< What the released generators do, their bugs included.
-  kFixed,      ///< The same questions with right camera centres, margins on both sides, all grid points, whole-list ranks.
+  kFixed,      ///< The same questions with right camera centres, margins on both sides, all grid
+               ///< points, whole-list ranks.
 };
 
 struct GenerateOptions {
@@ -26,10 +31,11 @@ struct GenerateOptions {
 };
 
 /// The questions of one task about one scene, without ids. The same seed gives the same records.
-std::vector<OrderedJson> GenerateForScene(const qa::Task& task, const scene::SceneGraph& scene, const GenerateOptions& options);
+std::vector<OrderedJson> GenerateForScene(const qa::Task& task, const scene::SceneGraph& scene,
+                                          const GenerateOptions& options);
 
-/// The questions of one task about all scenes, in the order of the scenes, with ids from 0. The bytes do not depend on
-/// `threads`. Fails with kCancelled.
+/// The questions of one task about all scenes, in the order of the scenes, with ids from 0. The
+/// bytes do not depend on `threads`. Fails with kCancelled.
 Result<OrderedJson> Generate(const qa::Task& task, const std::vector<scene::SceneGraph>& scenes,
                              const GenerateOptions& options, const RunControl& control = {});
 

@@ -12,7 +12,8 @@
 
 namespace vlm3r::training {
 
-/// What the generators of one scene and task share: options, random stream, letter counts, distances seen so far.
+/// What the generators of one scene and task share: options, random stream, letter counts,
+/// distances seen so far.
 class SceneWork {
  public:
   SceneWork(const qa::Task& task, const scene::SceneGraph& scene, const GenerateOptions& options);
@@ -35,11 +36,11 @@ class SceneWork {
 
   /// A record with the keys all VSI (or VSTI) records begin with.
   OrderedJson Begin() const;
-  /// Places the truth among `wrong`, writes question, options, ground_truth and mc_answer. `question` may use the
-  /// options in their final order.
+  /// Places the truth among `wrong`, writes question, options, ground_truth and mc_answer.
+  /// `question` may use the options in their final order.
   template <typename Question>
-  void Finish(OrderedJson record, const std::string& truth, const std::vector<std::string>& wrong, const Question& question,
-              const OrderedJson& ground_truth);
+  void Finish(OrderedJson record, const std::string& truth, const std::vector<std::string>& wrong,
+              const Question& question, const OrderedJson& ground_truth);
   /// Keeps a random choice of at most cap_after records.
   void ApplyCapAfter();
 
@@ -50,30 +51,37 @@ class SceneWork {
 
 /// "a, b, c".
 std::string Join(const std::vector<std::string>& parts);
-/// The k-element subset of 0…n-1 with rank `index` in lexicographic order, as itertools.combinations lists them.
+/// The k-element subset of 0…n-1 with rank `index` in lexicographic order, as
+/// itertools.combinations lists them.
 std::vector<size_t> Combination(size_t n, size_t k, uint64_t index);
 /// How many there are.
 uint64_t CombinationCount(uint64_t n, uint64_t k);
-/// A number as Python prints a float with `decimals` digits of precision in use: "2.3", "12.0", or an int for 0 decimals.
+/// A number as Python prints a float with `decimals` digits of precision in use: "2.3", "12.0", or
+/// an int for 0 decimals.
 std::string NumberText(double value, int decimals);
 
 void GenerateVsi(SceneWork* work);
 void GenerateVsti(SceneWork* work);
 
 template <typename Question>
-void SceneWork::Finish(OrderedJson record, const std::string& truth, const std::vector<std::string>& wrong,
-                       const Question& question, const OrderedJson& ground_truth) {
+void SceneWork::Finish(OrderedJson record, const std::string& truth,
+                       const std::vector<std::string>& wrong, const Question& question,
+                       const OrderedJson& ground_truth) {
   std::vector<std::string> options{truth};
   options.insert(options.end(), wrong.begin(), wrong.end());
   // The released VSTI generators count four letters whatever the number of options.
   const bool all_letters = paper && task.family == qa::Family::kVsti;
-  const size_t place = PlaceTruth(&options, &letters, all_letters ? letters.size() : options.size(), &random);
+  const size_t place =
+      PlaceTruth(&options, &letters, all_letters ? letters.size() : options.size(), &random);
   record["question"] = question(options);
   OrderedJson& shown = record["options"] = OrderedJson::array();
-  const bool bare_numbers = task.family == qa::Family::kVsti && task.answer == qa::AnswerKind::kNumber;
+  const bool bare_numbers =
+      task.family == qa::Family::kVsti && task.answer == qa::AnswerKind::kNumber;
   for (size_t i = 0; i < options.size(); ++i) {
-    if (bare_numbers) shown.push_back(OrderedJson::parse(options[i]));
-    else shown.push_back(std::string(1, static_cast<char>('A' + i)) + ". " + options[i]);
+    if (bare_numbers)
+      shown.push_back(OrderedJson::parse(options[i]));
+    else
+      shown.push_back(std::string(1, static_cast<char>('A' + i)) + ". " + options[i]);
   }
   record["ground_truth"] = ground_truth;
   record["mc_answer"] = std::string(1, static_cast<char>('A' + place));

@@ -34,7 +34,9 @@ uint64_t Random::Below(uint64_t bound) {
   return value % bound;
 }
 
-double Random::Uniform(double low, double high) { return low + (high - low) * (static_cast<double>(Next() >> 11) * 0x1p-53); }
+double Random::Uniform(double low, double high) {
+  return low + (high - low) * (static_cast<double>(Next() >> 11) * 0x1p-53);
+}
 
 std::vector<uint64_t> Random::Sample(uint64_t total, uint64_t count) {
   if (count == 0 || count >= total) {
@@ -58,7 +60,8 @@ std::vector<uint64_t> Random::Sample(uint64_t total, uint64_t count) {
 double PythonRound(double value, int decimals) {
   if (!std::isfinite(value) || std::abs(value) > 1e15) return value;
   char text[64];
-  const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, decimals).ptr;
+  const auto end =
+      std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, decimals).ptr;
   double rounded = value;
   std::from_chars(text, end, rounded);
   return rounded;

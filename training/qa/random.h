@@ -24,7 +24,8 @@ class Random {
   void Shuffle(std::vector<T>* items) {
     for (size_t i = items->size(); i > 1; --i) std::swap((*items)[i - 1], (*items)[Below(i)]);
   }
-  /// `count` different numbers below `total` in random order; all of them, ascending, when count is 0 or too large.
+  /// `count` different numbers below `total` in random order; all of them, ascending, when count is
+  /// 0 or too large.
   std::vector<uint64_t> Sample(uint64_t total, uint64_t count);
 
  private:

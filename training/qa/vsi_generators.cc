@@ -17,13 +17,17 @@ constexpr double kMinNearest_m = 0.15;
 constexpr double kLargeRoom_m2 = 40;
 constexpr double kMinTriple_m = 0.30, kMaxTriple_m = 5.0;
 
-void FinishNumber(SceneWork* work, OrderedJson record, double truth, const NumericRule& rule, const std::string& question) {
+void FinishNumber(SceneWork* work, OrderedJson record, double truth, const NumericRule& rule,
+                  const std::string& question) {
   const auto wrong = NumericDistractors(truth, rule, &work->random);
   if (!wrong) return;
   Strings texts;
   for (const double value : *wrong) texts.push_back(NumberText(value, rule.decimals));
-  const OrderedJson answer = rule.decimals == 0 ? OrderedJson(std::llround(truth)) : OrderedJson(truth);
-  work->Finish(std::move(record), NumberText(truth, rule.decimals), texts, [&](const Strings&) { return question; }, answer);
+  const OrderedJson answer =
+      rule.decimals == 0 ? OrderedJson(std::llround(truth)) : OrderedJson(truth);
+  work->Finish(
+      std::move(record), NumberText(truth, rule.decimals), texts,
+      [&](const Strings&) { return question; }, answer);
 }
 
 void ObjectCounting(SceneWork* work) {
@@ -32,9 +36,12 @@ void ObjectCounting(SceneWork* work) {
     OrderedJson record = work->Begin();
     record["category"] = category;
     Strings wrong;
-    for (const int64_t value : CountDistractors(count, &work->random)) wrong.push_back(std::to_string(value));
+    for (const int64_t value : CountDistractors(count, &work->random))
+      wrong.push_back(std::to_string(value));
     const std::string question = "How many " + category + "(s) are in this room?";
-    work->Finish(std::move(record), std::to_string(count), wrong, [&](const Strings&) { return question; }, count);
+    work->Finish(
+        std::move(record), std::to_string(count), wrong, [&](const Strings&) { return question; },
+        count);
   }
 }
 
@@ -43,9 +50,10 @@ void ObjectSize(SceneWork* work) {
     OrderedJson record = work->Begin();
     record["category"] = category;
     const auto& box = work->scene.objects[work->scene.ObjectsOf(category)[0]].box;
-    FinishNumber(work, std::move(record), PythonRound(100 * box.longest_side_m(), 0), {.low = 0.4, .high = 1.8, .decimals = 0},
-                 "What is the length of the longest dimension (length, width, or height) of the " + category +
-                     ", measured in centimeters?");
+    FinishNumber(work, std::move(record), PythonRound(100 * box.longest_side_m(), 0),
+                 {.low = 0.4, .high = 1.8, .decimals = 0},
+                 "What is the length of the longest dimension (length, width, or height) of the " +
+                     category + ", measured in centimeters?");
   }
 }
 
@@ -67,15 +75,18 @@ void AbsDistance(SceneWork* work) {
       record["category, first object"] = names[j];
       record["category, second object"] = names[i];
       FinishNumber(work, std::move(record), distance, {},
-                   "Measuring from the closest point of each object, what is the direct distance between the " + names[j] +
-                       " and the " + names[i] + " (in meters)?");
+                   "Measuring from the closest point of each object, what is the direct distance "
+                   "between the " +
+                       names[j] + " and the " + names[i] + " (in meters)?");
     }
 }
 
 // The nearest category first; nothing when some are too close to call.
-std::optional<Strings> Ranked(SceneWork* work, const std::string& primary, const Strings& candidates, double margin_m) {
+std::optional<Strings> Ranked(SceneWork* work, const std::string& primary,
+                              const Strings& candidates, double margin_m) {
   std::vector<std::pair<double, std::string>> by_distance;
-  for (const std::string& name : candidates) by_distance.emplace_back(work->CategoryDistance(primary, name), name);
+  for (const std::string& name : candidates)
+    by_distance.emplace_back(work->CategoryDistance(primary, name), name);
   std::sort(by_distance.begin(), by_distance.end());
   if (by_distance.front().first < kMinNearest_m || std::isinf(by_distance.back().first)) return {};
   for (size_t i = 1; i < by_distance.size(); ++i)
@@ -92,20 +103,28 @@ void RelDistance(SceneWork* work) {
   const Strings primaries = work->SingleCategories();
   const Strings all = work->scene.Categories();
   const uint64_t per_primary = CombinationCount(all.empty() ? 0 : all.size() - 1, k);
-  for (const uint64_t pick : work->random.Sample(primaries.size() * per_primary, work->cap_before)) {
+  for (const uint64_t pick :
+       work->random.Sample(primaries.size() * per_primary, work->cap_before)) {
     const std::string& primary = primaries[pick / per_primary];
     Strings others;
-    std::copy_if(all.begin(), all.end(), std::back_inserter(others), [&](const std::string& name) { return name != primary; });
+    std::copy_if(all.begin(), all.end(), std::back_inserter(others),
+                 [&](const std::string& name) { return name != primary; });
     Strings candidates;
-    for (const size_t i : Combination(others.size(), k, pick % per_primary)) candidates.push_back(others[i]);
+    for (const size_t i : Combination(others.size(), k, pick % per_primary))
+      candidates.push_back(others[i]);
     const auto ranked = Ranked(work, primary, candidates, margin_m);
     if (!ranked) continue;
     OrderedJson record = work->Begin();
     record["category"] = primary;
-    work->Finish(std::move(record), ranked->front(), Strings(ranked->begin() + 1, ranked->end()), [&](const Strings& options) {
-      return "Measuring from the closest point of each object, which of these objects (" + Join(options) + ") is the closest to the " +
-             primary + "?\nIf there are multiple instances of an object category, measure to the closest.";
-    }, ranked->front());
+    work->Finish(
+        std::move(record), ranked->front(), Strings(ranked->begin() + 1, ranked->end()),
+        [&](const Strings& options) {
+          return "Measuring from the closest point of each object, which of these objects (" +
+                 Join(options) + ") is the closest to the " + primary +
+                 "?\nIf there are multiple instances of an object category, measure to the "
+                 "closest.";
+        },
+        ranked->front());
   }
 }
 
@@ -114,37 +133,49 @@ scene::DirectionClasses ClassesOf(int options) {
   return options == 3 ? scene::DirectionClasses::kThreeWay : scene::DirectionClasses::kTwoWay;
 }
 
-std::string DirectionQuestion(int options, const std::string& stand, const std::string& face, const std::string& query) {
-  const std::string start = "If I am standing by the " + stand + " and facing the " + face + ", is the " + query + " to ";
+std::string DirectionQuestion(int options, const std::string& stand, const std::string& face,
+                              const std::string& query) {
+  const std::string start =
+      "If I am standing by the " + stand + " and facing the " + face + ", is the " + query + " to ";
   if (options == 4) {
-    return start + "my front-left, front-right, back-left, or back-right?\nThe directions refer to the quadrants of a Cartesian "
-                   "plane (if I am standing at the origin and facing along the positive y-axis).";
+    return start +
+           "my front-left, front-right, back-left, or back-right?\nThe directions refer to the "
+           "quadrants of a Cartesian "
+           "plane (if I am standing at the origin and facing along the positive y-axis).";
   }
   if (options == 3) {
-    return start + "my left, right, or back?\nAn object is to my back if I would have to turn at least 135 degrees in order to "
-                   "face it.";
+    return start +
+           "my left, right, or back?\nAn object is to my back if I would have to turn at least 135 "
+           "degrees in order to "
+           "face it.";
   }
   return start + "the left or the right of the " + face + "?";
 }
 
-void AskDirection(SceneWork* work, const std::string& stand, const std::string& face, const std::string& query) {
+void AskDirection(SceneWork* work, const std::string& stand, const std::string& face,
+                  const std::string& query) {
   const auto box = [&](const std::string& name) -> const scene::OrientedBox& {
     return work->scene.objects[work->scene.ObjectsOf(name)[0]].box;
   };
-  const auto answer = scene::DirectionFrom(box(stand).center_world(), box(face).center_world(), box(query), ClassesOf(work->task.options),
-                                           work->paper ? scene::BorderMargin::kReference : scene::BorderMargin::kBothSides);
+  const auto answer = scene::DirectionFrom(
+      box(stand).center_world(), box(face).center_world(), box(query),
+      ClassesOf(work->task.options),
+      work->paper ? scene::BorderMargin::kReference : scene::BorderMargin::kBothSides);
   if (!answer) return;
-  const Strings names = work->task.options == 4   ? Strings{"front-left", "front-right", "back-left", "back-right"}
+  const Strings names = work->task.options == 4
+                            ? Strings{"front-left", "front-right", "back-left", "back-right"}
                         : work->task.options == 3 ? Strings{"left", "right", "back"}
                                                   : Strings{"left", "right"};
   Strings wrong;
-  std::copy_if(names.begin(), names.end(), std::back_inserter(wrong), [&](const std::string& name) { return name != *answer; });
+  std::copy_if(names.begin(), names.end(), std::back_inserter(wrong),
+               [&](const std::string& name) { return name != *answer; });
   OrderedJson record = work->Begin();
   record["category, positioning object"] = stand;
   record["category, orienting object"] = face;
   record["category, querying object"] = query;
   const std::string question = DirectionQuestion(work->task.options, stand, face, query);
-  work->Finish(std::move(record), *answer, wrong, [&](const Strings&) { return question; }, *answer);
+  work->Finish(
+      std::move(record), *answer, wrong, [&](const Strings&) { return question; }, *answer);
 }
 
 void RelDirection(SceneWork* work) {
@@ -153,7 +184,8 @@ void RelDirection(SceneWork* work) {
     const double distance = work->CategoryDistance(a, b);
     return distance >= kMinTriple_m && distance <= kMaxTriple_m;
   };
-  for (const uint64_t pick : work->random.Sample(CombinationCount(names.size(), 3), work->cap_before)) {
+  for (const uint64_t pick :
+       work->random.Sample(CombinationCount(names.size(), 3), work->cap_before)) {
     const auto triple = Combination(names.size(), 3, pick);
     const std::string &a = names[triple[0]], &b = names[triple[1]], &c = names[triple[2]];
     if (!clear(a, b) || !clear(a, c) || !clear(b, c)) continue;
@@ -163,23 +195,42 @@ void RelDirection(SceneWork* work) {
   }
 }
 
-// Frames per second of the data set's frame numbers; 0 when unknown. The released table is looked up by exact tag.
+// Frames per second of the data set's frame numbers; 0 when unknown. The released table is looked
+// up by exact tag.
 double FramesPerSecond(const std::string& dataset, bool exact) {
   std::string tag = dataset;
-  if (!exact) std::transform(tag.begin(), tag.end(), tag.begin(), [](unsigned char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+  if (!exact)
+    std::transform(tag.begin(), tag.end(), tag.begin(),
+                   [](unsigned char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
   if (tag == "scannet") return 24;
   if (tag == "scannetpp") return 30;
   return tag == "arkitscenes" ? 10 : 0;
 }
 
-void AppearanceOrder(SceneWork* work) {
-  const double fps = FramesPerSecond(work->scene.dataset, work->paper);
+// Seconds after which each category comes into sight, in whole seconds. Measured over all frames of
+// the video where the metadata says so; the released generator only knows the sampled frames.
+std::vector<std::pair<double, std::string>> FirstSights(const SceneWork& work) {
   std::vector<std::pair<double, std::string>> seen;
-  for (const std::string& category : work->scene.Categories()) {
-    const auto frame = work->scene.FirstAppearance(category);
-    if (!frame || fps == 0 || !work->scene.frames[*frame].id.is_number()) continue;
-    seen.emplace_back(PythonRound(work->scene.frames[*frame].id.get<double>() / fps, 0), category);
+  const auto all_frames = work.scene.record.find(kFirstAppearanceKey);
+  if (!work.paper && all_frames != work.scene.record.end() && all_frames->is_object()) {
+    for (const std::string& category : work.scene.Categories()) {
+      const auto time_s = all_frames->find(category);
+      if (time_s == all_frames->end() || !time_s->is_number()) continue;
+      seen.emplace_back(PythonRound(time_s->get<double>(), 0), category);
+    }
+    return seen;
   }
+  const double fps = FramesPerSecond(work.scene.dataset, work.paper);
+  for (const std::string& category : work.scene.Categories()) {
+    const auto frame = work.scene.FirstAppearance(category);
+    if (!frame || fps == 0 || !work.scene.frames[*frame].id.is_number()) continue;
+    seen.emplace_back(PythonRound(work.scene.frames[*frame].id.get<double>() / fps, 0), category);
+  }
+  return seen;
+}
+
+void AppearanceOrder(SceneWork* work) {
+  const auto seen = FirstSights(*work);
   for (const uint64_t pick : [&] {
          auto picks = work->random.Sample(CombinationCount(seen.size(), 4), 0);
          work->random.Shuffle(&picks);
@@ -197,13 +248,18 @@ void AppearanceOrder(SceneWork* work) {
     Strings shuffled = order, wrong, asked = order;
     while (wrong.size() < 3) {
       work->random.Shuffle(&shuffled);
-      if (shuffled != order && std::find(wrong.begin(), wrong.end(), Join(shuffled)) == wrong.end()) wrong.push_back(Join(shuffled));
+      if (shuffled != order && std::find(wrong.begin(), wrong.end(), Join(shuffled)) == wrong.end())
+        wrong.push_back(Join(shuffled));
     }
     work->random.Shuffle(&asked);
     OrderedJson record = work->Begin();
     record["categories_involved"] = order;
-    const std::string question = "What will be the first-time appearance order of the following categories in the video: " + Join(asked) + "?";
-    work->Finish(std::move(record), Join(order), wrong, [&](const Strings&) { return question; }, Join(order));
+    const std::string question =
+        "What will be the first-time appearance order of the following categories in the video: " +
+        Join(asked) + "?";
+    work->Finish(
+        std::move(record), Join(order), wrong, [&](const Strings&) { return question; },
+        Join(order));
   }
 }
 
@@ -211,13 +267,20 @@ void AppearanceOrder(SceneWork* work) {
 
 void GenerateVsi(SceneWork* work) {
   const std::string_view name = work->task.name;
-  if (name == "object_counting") ObjectCounting(work);
-  else if (name == "object_size_estimation") ObjectSize(work);
-  else if (name == "room_size_estimation") RoomSize(work);
-  else if (name == "object_abs_distance") AbsDistance(work);
-  else if (name.starts_with("object_rel_distance")) RelDistance(work);
-  else if (name.starts_with("object_rel_direction")) RelDirection(work);
-  else if (name == "obj_appearance_order") AppearanceOrder(work);
+  if (name == "object_counting")
+    ObjectCounting(work);
+  else if (name == "object_size_estimation")
+    ObjectSize(work);
+  else if (name == "room_size_estimation")
+    RoomSize(work);
+  else if (name == "object_abs_distance")
+    AbsDistance(work);
+  else if (name.starts_with("object_rel_distance"))
+    RelDistance(work);
+  else if (name.starts_with("object_rel_direction"))
+    RelDirection(work);
+  else if (name == "obj_appearance_order")
+    AppearanceOrder(work);
 }
 
 }  // namespace vlm3r::training
