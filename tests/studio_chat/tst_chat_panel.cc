@@ -195,18 +195,22 @@ class TestChatPanel : public QObject {
     Studio studio;
     studio.openRoom();
     studio.keepAnswersShort(1000);
-    studio.type(QStringLiteral("Tell me everything"));
-    QTRY_VERIFY_WITH_TIMEOUT(
-        studio.chat().pending() == nullptr || studio.chat().pending()->num_tokens > 3, kAnswerMs);
-    if (studio.chat().pending() == nullptr) QSKIP("the model ended its answer before it could be stopped");
-    studio.shoot("streaming");
-    QElapsedTimer clock;
-    clock.start();
-    studio.field()->setFocus();
-    QTest::keyClick(studio.field(), Qt::Key_Escape);
-    QVERIFY(clock.elapsed() < 500);
+    // Within the first words: the demo model may come to an end of its answer a moment later.
+    qint64 took_ms = -1;
+    connect(&studio.chat(), &ChatController::answerGrew, &studio.chat(), [&studio, &took_ms] {
+      if (took_ms >= 0) return;
+      studio.shoot("streaming");
+      QElapsedTimer clock;
+      clock.start();
+      studio.field()->setFocus();
+      QTest::keyClick(studio.field(), Qt::Key_Escape);
+      took_ms = clock.elapsed();
+    });
+    studio.type(QStringLiteral("Describe the room at length, please."));
+    QTRY_VERIFY_WITH_TIMEOUT(took_ms >= 0, kAnswerMs);
+    QVERIFY(took_ms < 500);
     QVERIFY(studio.chat().pending() == nullptr);
-    QCOMPARE(studio.last().state, std::string("stopped"));
+    QCOMPARE(QString::fromStdString(studio.last().state), QStringLiteral("stopped"));
     const std::string text = studio.last().text;
     const size_t num_messages = studio.document.contents().messages.size();
     QTest::qWait(500);  // What the engine still sends changes nothing.

@@ -26,7 +26,8 @@ ChatController::ChatController(const StudioContext& context, QObject* parent)
 
 // Answers under way would have nobody to keep them.
 ChatController::~ChatController() {
-  for (const auto& [job, pending] : pending_) context_.engine->cancel(job);
+  // A cancelled job takes itself out of the map.
+  for (const auto& [job, pending] : std::map(pending_)) context_.engine->cancel(job);
 }
 
 void ChatController::connectDocument() {

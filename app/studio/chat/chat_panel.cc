@@ -53,7 +53,12 @@ ChatPanel::ChatPanel(const StudioContext& context, QWidget* parent)
   refreshAll();
 }
 
-ChatPanel::~ChatPanel() = default;
+ChatPanel::~ChatPanel() {
+  // The controller's last words change the document: nothing may be drawn for them any more.
+  disconnect(context_.document, nullptr, this, nullptr);
+  disconnect(controller_, nullptr, this, nullptr);
+  delete controller_;
+}
 
 // ---- Building ----
 
