@@ -30,24 +30,32 @@ struct FieldWords {
   const char* lowest;  ///< What the lowest value means, when it is no amount.
 };
 
-#define VLM3R_TEXT(text) QT_TRANSLATE_NOOP("SamplingFields", text)
 constexpr FieldWords kWords[] = {
-    {"frames", VLM3R_TEXT("Frames"),
-     VLM3R_TEXT("How many frames of the video the model sees. Another number encodes it anew."), ""},
-    {"max_new_tokens", VLM3R_TEXT("Longest answer"), VLM3R_TEXT("In tokens, about ¾ of a word each"),
-     VLM3R_TEXT("automatic")},
-    {"temperature", VLM3R_TEXT("Temperature"),
-     VLM3R_TEXT("0 always takes the likeliest word; higher values vary more"),
-     VLM3R_TEXT("0 (exact)")},
-    {"top_p", VLM3R_TEXT("Top p"),
-     VLM3R_TEXT("Choose among the likeliest words of this total probability"), ""},
-    {"top_k", VLM3R_TEXT("Top k"), VLM3R_TEXT("Choose among this many likeliest words"),
-     VLM3R_TEXT("no limit")},
-    {"repetition_penalty", VLM3R_TEXT("Repetition penalty"),
-     VLM3R_TEXT("Above 1, words already said become less likely"), VLM3R_TEXT("as the model says")},
-    {"seed", VLM3R_TEXT("Seed"), VLM3R_TEXT("The same seed gives the same answer again"), ""},
+    {"frames", QT_TRANSLATE_NOOP("SamplingFields", "Frames"),
+     QT_TRANSLATE_NOOP(
+         "SamplingFields",
+         "How many frames of the video the model sees. Another number encodes it anew."),
+     ""},
+    {"max_new_tokens", QT_TRANSLATE_NOOP("SamplingFields", "Longest answer"),
+     QT_TRANSLATE_NOOP("SamplingFields", "In tokens, about ¾ of a word each"),
+     QT_TRANSLATE_NOOP("SamplingFields", "automatic")},
+    {"temperature", QT_TRANSLATE_NOOP("SamplingFields", "Temperature"),
+     QT_TRANSLATE_NOOP("SamplingFields",
+                       "0 always takes the likeliest word; higher values vary more"),
+     QT_TRANSLATE_NOOP("SamplingFields", "0 (exact)")},
+    {"top_p", QT_TRANSLATE_NOOP("SamplingFields", "Top p"),
+     QT_TRANSLATE_NOOP("SamplingFields",
+                       "Choose among the likeliest words of this total probability"),
+     ""},
+    {"top_k", QT_TRANSLATE_NOOP("SamplingFields", "Top k"),
+     QT_TRANSLATE_NOOP("SamplingFields", "Choose among this many likeliest words"),
+     QT_TRANSLATE_NOOP("SamplingFields", "no limit")},
+    {"repetition_penalty", QT_TRANSLATE_NOOP("SamplingFields", "Repetition penalty"),
+     QT_TRANSLATE_NOOP("SamplingFields", "Above 1, words already said become less likely"),
+     QT_TRANSLATE_NOOP("SamplingFields", "as the model says")},
+    {"seed", QT_TRANSLATE_NOOP("SamplingFields", "Seed"),
+     QT_TRANSLATE_NOOP("SamplingFields", "The same seed gives the same answer again"), ""},
 };
-#undef VLM3R_TEXT
 
 QString Words(const char* text) { return QCoreApplication::translate("SamplingFields", text); }
 
@@ -58,9 +66,7 @@ const FieldWords* WordsOf(const char* key) {
   return found == std::end(kWords) ? nullptr : found;
 }
 
-bool IsWhole(const options::Field& field) {
-  return std::holds_alternative<int64_t*>(field.value);
-}
+bool IsWhole(const options::Field& field) { return std::holds_alternative<int64_t*>(field.value); }
 
 bool IsOptional(const options::Field& field) {
   return std::holds_alternative<std::optional<double>*>(field.value);
@@ -110,7 +116,8 @@ SettingsPopover::SettingsPopover(QWidget* parent) : QFrame(parent, Qt::Popup) {
 void SettingsPopover::addPresets(QFormLayout* form) {
   preset_ = new QComboBox(this);
   preset_->addItem(tr("Exact: always the same answer"), static_cast<int>(SamplingPreset::kExact));
-  preset_->addItem(tr("Varied: another answer each time"), static_cast<int>(SamplingPreset::kVaried));
+  preset_->addItem(tr("Varied: another answer each time"),
+                   static_cast<int>(SamplingPreset::kVaried));
   preset_->addItem(tr("My own"), static_cast<int>(SamplingPreset::kCustom));
   preset_->setAccessibleName(tr("Preset"));
   connect(preset_, &QComboBox::activated, this, [this] {
