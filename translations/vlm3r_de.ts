@@ -2240,30 +2240,30 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>File…</source>
-        <translation type="unfinished" />
+        <translation>Datei…</translation>
     </message>
     <message>
         <source>Folder…</source>
-        <translation type="unfinished" />
+        <translation>Ordner…</translation>
     </message>
     <message>
         <source>One text a line</source>
-        <translation type="unfinished" />
+        <translation>Ein Text je Zeile</translation>
     </message>
     <message>
         <source>Texts</source>
-        <translation type="unfinished" />
+        <translation>Texte</translation>
     </message>
     <message>
         <source>something is missing: %1</source>
-        <translation type="unfinished" />
+        <translation>es fehlt etwas: %1</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::CommandPalette</name>
     <message>
         <source>What do you want to do?</source>
-        <translation type="unfinished" />
+        <translation>Was soll geschehen?</translation>
     </message>
     <message>
         <source>Command palette</source>
@@ -2271,11 +2271,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Matching commands</source>
-        <translation type="unfinished" />
+        <translation>Passende Befehle</translation>
     </message>
     <message>
         <source>Nothing has this name. Try another word.</source>
-        <translation type="unfinished" />
+        <translation>Nichts heißt so. Ein anderes Wort versuchen.</translation>
     </message>
 </context>
 <context>
@@ -2286,7 +2286,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Put the picked point into the question</source>
-        <translation type="unfinished" />
+        <translation>Den gewählten Punkt in die Frage setzen</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2298,80 +2298,80 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Stop answering (%1)</source>
-        <translation type="unfinished" />
+        <translation>Antwort anhalten (%1)</translation>
     </message>
     <message>
         <source>Send the question to the model (%1)</source>
-        <translation type="unfinished" />
+        <translation>Die Frage an das Modell senden (%1)</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::ContextMeter</name>
     <message>
         <source>Context in use</source>
-        <translation type="unfinished" />
+        <translation>Belegter Kontext</translation>
     </message>
     <message>
         <source>Video encoded</source>
-        <translation type="unfinished" />
+        <translation>Video kodiert</translation>
     </message>
     <message>
         <source>The next question runs no encoder: the video is in memory.</source>
-        <translation type="unfinished" />
+        <translation>Die nächste Frage braucht keinen Encoder: Das Video ist im Speicher.</translation>
     </message>
     <message>
         <source>This chat fills %1 of the %2 tokens that the model can look back on. Its keys and values take %3 of memory.</source>
-        <translation type="unfinished" />
+        <translation>Dieser Chat füllt %1 der %2 Token, auf die das Modell zurückblicken kann. Seine Schlüssel und Werte belegen %3 Speicher.</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::ConversationView</name>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished" />
+        <translation>Gespräch</translation>
     </message>
     <message>
         <source>Show earlier messages</source>
-        <translation type="unfinished" />
+        <translation>Frühere Nachrichten zeigen</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::Document</name>
     <message>
         <source>This project is open in another window. Changes made here are kept only when you save it under another name.</source>
-        <translation type="unfinished" />
+        <translation>Dieses Projekt ist in einem anderen Fenster offen. Änderungen bleiben nur erhalten, wenn es unter einem anderen Namen gespeichert wird.</translation>
     </message>
     <message>
         <source>This project cannot be written. Changes are kept only when you save it under another name.</source>
-        <translation type="unfinished" />
+        <translation>Dieses Projekt kann nicht geschrieben werden. Änderungen bleiben nur erhalten, wenn es unter einem anderen Namen gespeichert wird.</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished" />
+        <translation>Unbenannt</translation>
     </message>
     <message>
         <source>Delete chat</source>
-        <translation type="unfinished" />
+        <translation>Chat löschen</translation>
     </message>
     <message>
         <source>Rename chat</source>
-        <translation type="unfinished" />
+        <translation>Chat umbenennen</translation>
     </message>
     <message>
         <source>Delete message</source>
-        <translation type="unfinished" />
+        <translation>Nachricht löschen</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished" />
+        <translation>Messen</translation>
     </message>
     <message>
         <source>Delete measurement</source>
-        <translation type="unfinished" />
+        <translation>Messung löschen</translation>
     </message>
     <message>
         <source>Rename measurement</source>
-        <translation type="unfinished" />
+        <translation>Messung umbenennen</translation>
     </message>
     <message>
         <source>Remove calibration</source>
@@ -2379,74 +2379,74 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>the measurement is no longer there</source>
-        <translation type="unfinished" />
+        <translation>die Messung gibt es nicht mehr</translation>
     </message>
     <message>
         <source>Measure a length first</source>
-        <translation type="unfinished" />
+        <translation>Zuerst eine Länge messen</translation>
     </message>
     <message>
         <source>the true length must be a positive number of metres</source>
-        <translation type="unfinished" />
+        <translation>die wahre Länge muss eine positive Zahl von Metern sein</translation>
     </message>
     <message>
         <source>Type the length you measured in the room</source>
-        <translation type="unfinished" />
+        <translation>Die im Raum gemessene Länge eintippen</translation>
     </message>
     <message>
         <source>only a distance or a height can be calibrated</source>
-        <translation type="unfinished" />
+        <translation>nur ein Abstand oder eine Höhe kann kalibriert werden</translation>
     </message>
     <message>
         <source>Measure a distance whose true length you know</source>
-        <translation type="unfinished" />
+        <translation>Einen Abstand messen, dessen wahre Länge bekannt ist</translation>
     </message>
     <message>
         <source>the measured length is zero</source>
-        <translation type="unfinished" />
+        <translation>die gemessene Länge ist null</translation>
     </message>
     <message>
         <source>Measure a longer distance</source>
-        <translation type="unfinished" />
+        <translation>Einen längeren Abstand messen</translation>
     </message>
     <message>
         <source>Calibrate</source>
-        <translation type="unfinished" />
+        <translation>Kalibrieren</translation>
     </message>
     <message>
         <source>Save view</source>
-        <translation type="unfinished" />
+        <translation>Blickpunkt speichern</translation>
     </message>
     <message>
         <source>Delete view</source>
-        <translation type="unfinished" />
+        <translation>Blickpunkt löschen</translation>
     </message>
     <message>
         <source>Rename view</source>
-        <translation type="unfinished" />
+        <translation>Blickpunkt umbenennen</translation>
     </message>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished" />
+        <translation>%1 entfernen</translation>
     </message>
     <message>
         <source>Rename video</source>
-        <translation type="unfinished" />
+        <translation>Video umbenennen</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::EngineClient</name>
     <message>
         <source>the demo model</source>
-        <translation type="unfinished" />
+        <translation>das Demomodell</translation>
     </message>
     <message>
         <source>Load %1</source>
-        <translation type="unfinished" />
+        <translation>%1 laden</translation>
     </message>
     <message>
         <source>Reconstruct %1</source>
-        <translation type="unfinished" />
+        <translation>%1 rekonstruieren</translation>
     </message>
 </context>
 <context>
@@ -2457,19 +2457,19 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Video</source>
-        <translation type="unfinished" />
+        <translation>Video</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished" />
+        <translation>Antworten</translation>
     </message>
     <message>
         <source>Room in 3D</source>
-        <translation type="unfinished" />
+        <translation>Raum in 3D</translation>
     </message>
     <message>
         <source>What the engine starts with, here and on the command line. Options given at the start or in the environment go first.</source>
-        <translation type="unfinished" />
+        <translation>Womit die Engine beginnt, hier und auf der Befehlszeile. Optionen beim Start oder aus der Umgebung gehen vor.</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2477,34 +2477,34 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Saved in %1</source>
-        <translation type="unfinished" />
+        <translation>Gespeichert in %1</translation>
     </message>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished" />
+        <translation>Noch nicht gespeichert</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished" />
+        <translation>Speichern…</translation>
     </message>
     <message>
         <source>Save the engine's settings</source>
-        <translation type="unfinished" />
+        <translation>Einstellungen der Engine speichern</translation>
     </message>
     <message>
         <source>Saved in %1. They count from the next start.</source>
-        <translation type="unfinished" />
+        <translation>Gespeichert in %1. Sie gelten ab dem nächsten Start.</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::ExportDialog</name>
     <message>
         <source>Export the room</source>
-        <translation type="unfinished" />
+        <translation>Raum exportieren</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished" />
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -2512,7 +2512,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished" />
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>room</source>
@@ -2520,111 +2520,111 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>cameras: %1</source>
-        <translation type="unfinished" />
+        <translation>Kameras: %1</translation>
     </message>
     <message>
         <source>points: %1</source>
-        <translation type="unfinished" />
+        <translation>Punkte: %1</translation>
     </message>
     <message>
         <source>confidence over %1</source>
-        <translation type="unfinished" />
+        <translation>Sicherheit über %1</translation>
     </message>
     <message>
         <source>stray points hidden</source>
-        <translation type="unfinished" />
+        <translation>Streupunkte ausgeblendet</translation>
     </message>
     <message>
         <source>clipped</source>
-        <translation type="unfinished" />
+        <translation>beschnitten</translation>
     </message>
     <message>
         <source>one frame only</source>
-        <translation type="unfinished" />
+        <translation>nur ein Bild</translation>
     </message>
     <message>
         <source>calibrated, scaled by %1</source>
-        <translation type="unfinished" />
+        <translation>kalibriert, Maßstab %1</translation>
     </message>
     <message>
         <source>not calibrated</source>
-        <translation type="unfinished" />
+        <translation>nicht kalibriert</translation>
     </message>
     <message>
         <source>What is shown is written: %1.</source>
-        <translation type="unfinished" />
+        <translation>Geschrieben wird, was zu sehen ist: %1.</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished" />
+        <translation>, </translation>
     </message>
     <message>
         <source>There is no finished room to export.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keinen fertigen Raum zum Exportieren.</translation>
     </message>
     <message>
         <source>Choose at least one format.</source>
-        <translation type="unfinished" />
+        <translation>Mindestens ein Format wählen.</translation>
     </message>
     <message>
         <source>An earlier export in this folder is replaced; other files are never touched.</source>
-        <translation type="unfinished" />
+        <translation>Ein früherer Export in diesem Ordner wird ersetzt; andere Dateien bleiben unberührt.</translation>
     </message>
     <message>
         <source>Export to %1</source>
-        <translation type="unfinished" />
+        <translation>Nach %1 exportieren</translation>
     </message>
     <message>
         <source>PLY</source>
-        <translation type="unfinished" />
+        <translation>PLY</translation>
     </message>
     <message>
         <source>points with colour, confidence and frame</source>
-        <translation type="unfinished" />
+        <translation>Punkte mit Farbe, Sicherheit und Bild</translation>
     </message>
     <message>
         <source>PLY as text</source>
-        <translation type="unfinished" />
+        <translation>PLY als Text</translation>
     </message>
     <message>
         <source>TUM</source>
-        <translation type="unfinished" />
+        <translation>TUM</translation>
     </message>
     <message>
         <source>COLMAP</source>
-        <translation type="unfinished" />
+        <translation>COLMAP</translation>
     </message>
     <message>
         <source>cameras, pictures and points as text</source>
-        <translation type="unfinished" />
+        <translation>Kameras, Bilder und Punkte als Text</translation>
     </message>
     <message>
         <source>glTF</source>
-        <translation type="unfinished" />
+        <translation>glTF</translation>
     </message>
     <message>
         <source>Depth as PNG</source>
-        <translation type="unfinished" />
+        <translation>Tiefe als PNG</translation>
     </message>
     <message>
         <source>16 bit, millimetres; not filtered</source>
-        <translation type="unfinished" />
+        <translation>16 Bit, Millimeter; ungefiltert</translation>
     </message>
     <message>
         <source>Depth as NPY</source>
-        <translation type="unfinished" />
+        <translation>Tiefe als NPY</translation>
     </message>
     <message>
         <source>metres; not filtered</source>
-        <translation type="unfinished" />
+        <translation>Meter; ungefiltert</translation>
     </message>
     <message>
         <source>Confidence as NPY</source>
-        <translation type="unfinished" />
+        <translation>Sicherheit als NPY</translation>
     </message>
     <message>
         <source>one value a pixel; not filtered</source>
-        <translation type="unfinished" />
+        <translation>ein Wert je Pixel; ungefiltert</translation>
     </message>
     <message>
         <source>JSON</source>
@@ -2632,34 +2632,34 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Whole reconstruction</source>
-        <translation type="unfinished" />
+        <translation>Ganze Rekonstruktion</translation>
     </message>
     <message>
         <source>everything, to open again</source>
-        <translation type="unfinished" />
+        <translation>alles, zum erneuten Öffnen</translation>
     </message>
     <message>
         <source>the same, readable</source>
-        <translation type="unfinished" />
+        <translation>dasselbe, lesbar</translation>
     </message>
     <message>
         <source>camera path</source>
-        <translation type="unfinished" />
+        <translation>Kamerapfad</translation>
     </message>
     <message>
         <source>points and cameras in one file</source>
-        <translation type="unfinished" />
+        <translation>Punkte und Kameras in einer Datei</translation>
     </message>
     <message>
         <source>cameras and statistics</source>
-        <translation type="unfinished" />
+        <translation>Kameras und Statistik</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::FieldEditor</name>
     <message>
         <source>as usual</source>
-        <translation type="unfinished" />
+        <translation>wie üblich</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -2667,22 +2667,22 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Choose a path</source>
-        <translation type="unfinished" />
+        <translation>Einen Pfad wählen</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::FilterPopup</name>
     <message>
         <source>%1 px</source>
-        <translation type="unfinished" />
+        <translation>%1 px</translation>
     </message>
     <message>
         <source>Confidence and colour</source>
-        <translation type="unfinished" />
+        <translation>Sicherheit und Farbe</translation>
     </message>
     <message>
         <source>POINTS</source>
-        <translation type="unfinished" />
+        <translation>PUNKTE</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -2690,7 +2690,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished" />
+        <translation>Bild</translation>
     </message>
     <message>
         <source>Height</source>
@@ -2702,67 +2702,67 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Colour by</source>
-        <translation type="unfinished" />
+        <translation>Farbe nach</translation>
     </message>
     <message>
         <source>Own camera</source>
-        <translation type="unfinished" />
+        <translation>Eigene Kamera</translation>
     </message>
     <message>
         <source>First camera</source>
-        <translation type="unfinished" />
+        <translation>Erste Kamera</translation>
     </message>
     <message>
         <source>Own camera: each frame's points moved by its camera; drifts less on long videos. First camera: points as the model places them in the first frame.</source>
-        <translation type="unfinished" />
+        <translation>Eigene Kamera: die Punkte jedes Bildes, durch seine Kamera bewegt; driftet bei langen Videos weniger. Erste Kamera: Punkte, wie das Modell sie ins erste Bild legt.</translation>
     </message>
     <message>
         <source>Points from</source>
-        <translation type="unfinished" />
+        <translation>Punkte aus</translation>
     </message>
     <message>
         <source>Change colouring</source>
-        <translation type="unfinished" />
+        <translation>Farbgebung ändern</translation>
     </message>
     <message>
         <source>Change point map</source>
-        <translation type="unfinished" />
+        <translation>Punktkarte ändern</translation>
     </message>
     <message>
         <source>Only points that the model is at least this sure of are shown</source>
-        <translation type="unfinished" />
+        <translation>Nur Punkte, deren sich das Modell mindestens so sicher ist, werden gezeigt</translation>
     </message>
     <message>
         <source>Change confidence</source>
-        <translation type="unfinished" />
+        <translation>Sicherheit ändern</translation>
     </message>
     <message>
         <source>Hide stray points</source>
-        <translation type="unfinished" />
+        <translation>Streupunkte ausblenden</translation>
     </message>
     <message>
         <source>Show stray points</source>
-        <translation type="unfinished" />
+        <translation>Streupunkte zeigen</translation>
     </message>
     <message>
         <source>Strictness</source>
-        <translation type="unfinished" />
+        <translation>Strenge</translation>
     </message>
     <message>
         <source>%1 σ</source>
-        <translation type="unfinished" />
+        <translation>%1 σ</translation>
     </message>
     <message>
         <source>Points farther from their neighbours than this many standard deviations are hidden</source>
-        <translation type="unfinished" />
+        <translation>Punkte, die weiter als so viele Standardabweichungen von ihren Nachbarn liegen, werden ausgeblendet</translation>
     </message>
     <message>
         <source>Change strictness</source>
-        <translation type="unfinished" />
+        <translation>Strenge ändern</translation>
     </message>
     <message>
         <source>DRAWING</source>
-        <translation type="unfinished" />
+        <translation>DARSTELLUNG</translation>
     </message>
     <message>
         <source>Point size</source>
@@ -2778,80 +2778,80 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Darkens edges in depth, so that shapes stand out</source>
-        <translation type="unfinished" />
+        <translation>Dunkelt Tiefenkanten ab, damit sich Formen abheben</translation>
     </message>
     <message>
         <source>%1 shown</source>
-        <translation type="unfinished" />
+        <translation>%1 gezeigt</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::FrameStrip</name>
     <message>
         <source>Sampled frames</source>
-        <translation type="unfinished" />
+        <translation>Abgetastete Bilder</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::FrameStripModel</name>
     <message>
         <source>%1, frame %2</source>
-        <translation type="unfinished" />
+        <translation>%1, Bild %2</translation>
     </message>
     <message>
         <source>The model sees this frame when you ask.</source>
-        <translation type="unfinished" />
+        <translation>Das Modell sieht dieses Bild beim Fragen.</translation>
     </message>
     <message>
         <source>Its points are in the room.</source>
-        <translation type="unfinished" />
+        <translation>Seine Punkte sind im Raum.</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::KeyPage</name>
     <message>
         <source>Filter by name or key</source>
-        <translation type="unfinished" />
+        <translation>Nach Name oder Taste filtern</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished" />
+        <translation>Aktion</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished" />
+        <translation>Menü</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished" />
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Actions and their keys</source>
-        <translation type="unfinished" />
+        <translation>Aktionen und ihre Tasten</translation>
     </message>
     <message>
         <source>New key</source>
-        <translation type="unfinished" />
+        <translation>Neue Taste</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished" />
+        <translation>Setzen</translation>
     </message>
     <message>
         <source>Take away</source>
-        <translation type="unfinished" />
+        <translation>Wegnehmen</translation>
     </message>
     <message>
         <source>Reset all keys</source>
-        <translation type="unfinished" />
+        <translation>Alle Tasten zurücksetzen</translation>
     </message>
     <message>
         <source>Click into the field and press the new key. Changes count at once.</source>
-        <translation type="unfinished" />
+        <translation>In das Feld klicken und die neue Taste drücken. Änderungen gelten sofort.</translation>
     </message>
     <message>
         <source>%1 already belongs to “%2”. Take it away there first.</source>
-        <translation type="unfinished" />
+        <translation>%1 gehört schon zu „%2“. Dort zuerst wegnehmen.</translation>
     </message>
 </context>
 <context>
@@ -2862,133 +2862,133 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Filter by name or key</source>
-        <translation type="unfinished" />
+        <translation>Nach Name oder Taste filtern</translation>
     </message>
     <message>
         <source>Change keys…</source>
-        <translation type="unfinished" />
+        <translation>Tasten ändern…</translation>
     </message>
     <message>
         <source>No action has this name or key.</source>
-        <translation type="unfinished" />
+        <translation>Keine Aktion hat diesen Namen oder diese Taste.</translation>
     </message>
     <message>
         <source>Mouse in the 3D view</source>
-        <translation type="unfinished" />
+        <translation>Maus in der 3D-Ansicht</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::LookPage</name>
     <message>
         <source>As the system</source>
-        <translation type="unfinished" />
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished" />
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished" />
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished" />
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished" />
+        <translation>Farbschema</translation>
     </message>
     <message>
         <source>Size of text and controls</source>
-        <translation type="unfinished" />
+        <translation>Größe von Text und Bedienelementen</translation>
     </message>
     <message>
         <source>%1 %</source>
         <extracomment>A percentage; the space before the sign is a thin one.</extracomment>
-        <translation type="unfinished" />
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Size of text</source>
-        <translation type="unfinished" />
+        <translation>Textgröße</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::MachineCard</name>
     <message>
         <source>Processor</source>
-        <translation type="unfinished" />
+        <translation>Prozessor</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished" />
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>Graphics card</source>
-        <translation type="unfinished" />
+        <translation>Grafikkarte</translation>
     </message>
     <message>
         <source>Video formats</source>
-        <translation type="unfinished" />
+        <translation>Videoformate</translation>
     </message>
     <message>
         <source>Disk</source>
-        <translation type="unfinished" />
+        <translation>Datenträger</translation>
     </message>
     <message>
         <source>This machine</source>
-        <translation type="unfinished" />
+        <translation>Dieser Rechner</translation>
     </message>
     <message>
         <source>Looking at what it can run…</source>
-        <translation type="unfinished" />
+        <translation>Es wird nachgesehen, was hier läuft…</translation>
     </message>
     <message>
         <source>What it can run could not be found out.</source>
-        <translation type="unfinished" />
+        <translation>Was hier läuft, war nicht herauszufinden.</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::MainWindow</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished" />
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished" />
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished" />
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Scene</source>
-        <translation type="unfinished" />
+        <translation>&amp;Szene</translation>
     </message>
     <message>
         <source>&amp;Ask</source>
-        <translation type="unfinished" />
+        <translation>&amp;Fragen</translation>
     </message>
     <message>
         <source>&amp;Data</source>
-        <translation type="unfinished" />
+        <translation>Da&amp;ten</translation>
     </message>
     <message>
         <source>&amp;Train</source>
-        <translation type="unfinished" />
+        <translation>T&amp;raining</translation>
     </message>
     <message>
         <source>&amp;Benchmark</source>
-        <translation type="unfinished" />
+        <translation>Bench&amp;mark</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished" />
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>How many chairs are there in this room?</source>
-        <translation type="unfinished" />
+        <translation>Wie viele Stühle gibt es in diesem Raum?</translation>
     </message>
     <message>
         <source>Scene</source>
@@ -2996,11 +2996,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Properties</source>
-        <translation type="unfinished" />
+        <translation>Eigenschaften</translation>
     </message>
     <message>
         <source>Video</source>
-        <translation type="unfinished" />
+        <translation>Video</translation>
     </message>
     <message>
         <source>Chat</source>
@@ -3008,23 +3008,23 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Tasks</source>
-        <translation type="unfinished" />
+        <translation>Aufgaben</translation>
     </message>
     <message>
         <source>Open recent</source>
-        <translation type="unfinished" />
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>Panels</source>
-        <translation type="unfinished" />
+        <translation>Bereiche</translation>
     </message>
     <message>
         <source>Nothing opened yet</source>
-        <translation type="unfinished" />
+        <translation>Noch nichts geöffnet</translation>
     </message>
     <message>
         <source>Main toolbar</source>
-        <translation type="unfinished" />
+        <translation>Hauptleiste</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3040,19 +3040,19 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>%1 (read only)</source>
-        <translation type="unfinished" />
+        <translation>%1 (nur lesen)</translation>
     </message>
     <message>
         <source>%1 – %2</source>
-        <translation type="unfinished" />
+        <translation>%1 – %2</translation>
     </message>
     <message>
         <source>%1 – VLM-3R Studio</source>
-        <translation type="unfinished" />
+        <translation>%1 – VLM-3R Studio</translation>
     </message>
     <message>
         <source>Recent file</source>
-        <translation type="unfinished" />
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>View</source>
@@ -3063,7 +3063,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <name>vlm3r::studio::MessageBar</name>
     <message>
         <source>Close the message</source>
-        <translation type="unfinished" />
+        <translation>Meldung schließen</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3071,7 +3071,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>%1. %2</source>
-        <translation type="unfinished" />
+        <translation>%1. %2</translation>
     </message>
 </context>
 <context>
@@ -3086,23 +3086,23 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Text of the question</source>
-        <translation type="unfinished" />
+        <translation>Text der Frage</translation>
     </message>
     <message>
         <source>Text of the answer</source>
-        <translation type="unfinished" />
+        <translation>Text der Antwort</translation>
     </message>
     <message>
         <source>Stopped before the first word.</source>
-        <translation type="unfinished" />
+        <translation>Vor dem ersten Wort angehalten.</translation>
     </message>
     <message>
         <source>The model gave an empty answer.</source>
-        <translation type="unfinished" />
+        <translation>Das Modell gab eine leere Antwort.</translation>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished" />
+        <translation>Keine Antwort</translation>
     </message>
     <message>
         <source>No answer: %1</source>
@@ -3110,11 +3110,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished" />
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>Show log</source>
-        <translation type="unfinished" />
+        <translation>Protokoll zeigen</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -3122,23 +3122,23 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>The video was encoded for this answer.</source>
-        <translation type="unfinished" />
+        <translation>Das Video wurde für diese Antwort kodiert.</translation>
     </message>
     <message>
         <source>The video was encoded before; no encoder ran for this answer.</source>
-        <translation type="unfinished" />
+        <translation>Das Video war schon kodiert; für diese Antwort lief kein Encoder.</translation>
     </message>
     <message>
         <source>This question has no answer yet</source>
-        <translation type="unfinished" />
+        <translation>Diese Frage hat noch keine Antwort</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished" />
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy this text</source>
-        <translation type="unfinished" />
+        <translation>Diesen Text kopieren</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -3146,7 +3146,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Change the question; the old one stays as another branch</source>
-        <translation type="unfinished" />
+        <translation>Die Frage ändern; die alte bleibt als anderer Zweig</translation>
     </message>
     <message>
         <source>Answer again</source>
@@ -3154,55 +3154,55 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Answer again. With temperature 0 the answer will be the same</source>
-        <translation type="unfinished" />
+        <translation>Noch einmal antworten. Bei Temperatur 0 ist die Antwort dieselbe</translation>
     </message>
     <message>
         <source>Answer again; this answer stays as another branch</source>
-        <translation type="unfinished" />
+        <translation>Noch einmal antworten; diese Antwort bleibt als anderer Zweig</translation>
     </message>
     <message>
         <source>Earlier version</source>
-        <translation type="unfinished" />
+        <translation>Frühere Fassung</translation>
     </message>
     <message>
         <source>%1/%2</source>
         <comment>version of a message</comment>
-        <translation type="unfinished" />
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>Version %1 of %2</source>
-        <translation type="unfinished" />
+        <translation>Fassung %1 von %2</translation>
     </message>
     <message>
         <source>Later version</source>
-        <translation type="unfinished" />
+        <translation>Spätere Fassung</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished" />
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Show this answer beside another one, with what differs marked</source>
-        <translation type="unfinished" />
+        <translation>Diese Antwort neben einer anderen zeigen, Unterschiede markiert</translation>
     </message>
     <message>
         <source>Answer %1</source>
-        <translation type="unfinished" />
+        <translation>Antwort %1</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::MessageEditor</name>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished" />
+        <translation>Neu fragen</translation>
     </message>
     <message>
         <source>Changed question</source>
-        <translation type="unfinished" />
+        <translation>Geänderte Frage</translation>
     </message>
     <message>
         <source>Ask the changed question; the old one stays as another branch (%1)</source>
-        <translation type="unfinished" />
+        <translation>Die geänderte Frage stellen; die alte bleibt als anderer Zweig (%1)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3213,110 +3213,110 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <name>vlm3r::studio::ModelCard</name>
     <message>
         <source>Model in use</source>
-        <translation type="unfinished" />
+        <translation>Modell in Gebrauch</translation>
     </message>
     <message>
         <source>Choose or import a model…</source>
-        <translation type="unfinished" />
+        <translation>Modell wählen oder importieren…</translation>
     </message>
     <message>
         <source>Demo model</source>
-        <translation type="unfinished" />
+        <translation>Demomodell</translation>
     </message>
     <message>
         <source>Reading its files…</source>
-        <translation type="unfinished" />
+        <translation>Dateien werden gelesen…</translation>
     </message>
     <message>
         <source>Trained. It stays on this machine, and so do your videos.</source>
-        <translation type="unfinished" />
+        <translation>Trainiert. Es bleibt auf diesem Rechner, die Videos auch.</translation>
     </message>
     <message>
         <source>Its weights were never trained: it shows how the program works, but its answers and rooms mean nothing. Import VLM-3R weights for real videos.</source>
-        <translation type="unfinished" />
+        <translation>Die Gewichte wurden nie trainiert: Es zeigt, wie das Programm arbeitet, aber Antworten und Räume bedeuten nichts. Für echte Videos VLM-3R-Gewichte importieren.</translation>
     </message>
     <message>
         <source>Its files are incomplete or cannot be read. Choose another one.</source>
-        <translation type="unfinished" />
+        <translation>Seine Dateien sind unvollständig oder unlesbar. Ein anderes wählen.</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::ModelDialog</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished" />
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>On this machine</source>
-        <translation type="unfinished" />
+        <translation>Auf diesem Rechner</translation>
     </message>
     <message>
         <source>Models on this machine</source>
-        <translation type="unfinished" />
+        <translation>Modelle auf diesem Rechner</translation>
     </message>
     <message>
         <source>Import folder…</source>
-        <translation type="unfinished" />
+        <translation>Ordner importieren…</translation>
     </message>
     <message>
         <source>A VLM-3R adapter, a merged model, a base model, or a folder of these</source>
-        <translation type="unfinished" />
+        <translation>Ein VLM-3R-Adapter, ein zusammengeführtes Modell, ein Basismodell oder ein Ordner mit diesen</translation>
     </message>
     <message>
         <source>Import file…</source>
-        <translation type="unfinished" />
+        <translation>Datei importieren…</translation>
     </message>
     <message>
         <source>A CUT3R checkpoint (.pth or .safetensors)</source>
-        <translation type="unfinished" />
+        <translation>Ein CUT3R-Checkpoint (.pth oder .safetensors)</translation>
     </message>
     <message>
         <source>Choose a model folder</source>
-        <translation type="unfinished" />
+        <translation>Modellordner wählen</translation>
     </message>
     <message>
         <source>Choose a weight file</source>
-        <translation type="unfinished" />
+        <translation>Gewichtsdatei wählen</translation>
     </message>
     <message>
         <source>Weights (*.pth *.safetensors);;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>Gewichte (*.pth *.safetensors);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Choose a model on the left, or import the folder that you downloaded. Nothing is downloaded by this program.</source>
-        <translation type="unfinished" />
+        <translation>Links ein Modell wählen oder den heruntergeladenen Ordner importieren. Dieses Programm lädt nichts herunter.</translation>
     </message>
     <message>
         <source>Parts and computation</source>
-        <translation type="unfinished" />
+        <translation>Teile und Berechnung</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished" />
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished" />
+        <translation>Neu suchen</translation>
     </message>
     <message>
         <source>Load now</source>
-        <translation type="unfinished" />
+        <translation>Jetzt laden</translation>
     </message>
     <message>
         <source>Otherwise it is loaded with the first question</source>
-        <translation type="unfinished" />
+        <translation>Sonst wird es mit der ersten Frage geladen</translation>
     </message>
     <message>
         <source>Unload</source>
-        <translation type="unfinished" />
+        <translation>Entladen</translation>
     </message>
     <message>
         <source>Frees its memory</source>
-        <translation type="unfinished" />
+        <translation>Gibt seinen Speicher frei</translation>
     </message>
     <message>
         <source>Use this model</source>
-        <translation type="unfinished" />
+        <translation>Dieses Modell verwenden</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3324,46 +3324,46 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Looking for models…</source>
-        <translation type="unfinished" />
+        <translation>Modelle werden gesucht…</translation>
     </message>
     <message>
         <source>Look for models</source>
-        <translation type="unfinished" />
+        <translation>Modelle suchen</translation>
     </message>
     <message>
         <source>There are none. Import the folder that you downloaded.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine. Den heruntergeladenen Ordner importieren.</translation>
     </message>
     <message>
         <source>● %1</source>
-        <translation type="unfinished" />
+        <translation>● %1</translation>
     </message>
     <message>
         <source>✕ %1</source>
-        <translation type="unfinished" />
+        <translation>✕ %1</translation>
     </message>
     <message>
         <source>Read %1</source>
-        <translation type="unfinished" />
+        <translation>%1 lesen</translation>
     </message>
     <message>
         <source>the demo model</source>
-        <translation type="unfinished" />
+        <translation>das Demomodell</translation>
     </message>
     <message>
         <source>In use: %1. It is loaded with the first question.</source>
-        <translation type="unfinished" />
+        <translation>In Gebrauch: %1. Es wird mit der ersten Frage geladen.</translation>
     </message>
     <message>
         <source>In use: %1, loaded on %2 in %3.</source>
-        <translation type="unfinished" />
+        <translation>In Gebrauch: %1, geladen auf %2 in %3.</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::ModelFacts</name>
     <message>
         <source>Memory</source>
-        <translation type="unfinished" />
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -3371,31 +3371,31 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Its weights were never trained: answers and geometry mean nothing.</source>
-        <translation type="unfinished" />
+        <translation>Die Gewichte wurden nie trainiert: Antworten und Geometrie bedeuten nichts.</translation>
     </message>
     <message>
         <source>Reading the model's headers…</source>
-        <translation type="unfinished" />
+        <translation>Die Köpfe der Modelldateien werden gelesen…</translation>
     </message>
     <message>
         <source>A part is missing: %1</source>
-        <translation type="unfinished" />
+        <translation>Ein Teil fehlt: %1</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished" />
+        <translation>Zweck</translation>
     </message>
     <message>
         <source>Number format</source>
-        <translation type="unfinished" />
+        <translation>Zahlenformat</translation>
     </message>
     <message>
         <source>Needs</source>
-        <translation type="unfinished" />
+        <translation>Braucht</translation>
     </message>
     <message>
         <source>Free now</source>
-        <translation type="unfinished" />
+        <translation>Jetzt frei</translation>
     </message>
     <message>
         <source>Answering</source>
@@ -3403,34 +3403,34 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Reconstructing</source>
-        <translation type="unfinished" />
+        <translation>Rekonstruieren</translation>
     </message>
     <message>
         <source>✓ fits</source>
-        <translation type="unfinished" />
+        <translation>✓ passt</translation>
     </message>
     <message>
         <source>✕ does not fit</source>
-        <translation type="unfinished" />
+        <translation>✕ passt nicht</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::ModelParts</name>
     <message>
         <source>Base model</source>
-        <translation type="unfinished" />
+        <translation>Basismodell</translation>
     </message>
     <message>
         <source>Looked for beside the adapter</source>
-        <translation type="unfinished" />
+        <translation>Wird neben dem Adapter gesucht</translation>
     </message>
     <message>
         <source>CUT3R file</source>
-        <translation type="unfinished" />
+        <translation>CUT3R-Datei</translation>
     </message>
     <message>
         <source>Looked for beside the model</source>
-        <translation type="unfinished" />
+        <translation>Wird neben dem Modell gesucht</translation>
     </message>
     <message>
         <source>Device</source>
@@ -3438,23 +3438,23 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Number format</source>
-        <translation type="unfinished" />
+        <translation>Zahlenformat</translation>
     </message>
     <message>
         <source>bf16 takes half the memory of fp32 and is faster on GPUs and new CPUs</source>
-        <translation type="unfinished" />
+        <translation>bf16 braucht halb so viel Speicher wie fp32 und ist auf GPUs und neuen CPUs schneller</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished" />
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>Compute on</source>
-        <translation type="unfinished" />
+        <translation>Rechnen auf</translation>
     </message>
     <message>
         <source>Load even if memory may not suffice</source>
-        <translation type="unfinished" />
+        <translation>Laden, auch wenn der Speicher knapp ist</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -3462,26 +3462,26 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Choose: %1</source>
-        <translation type="unfinished" />
+        <translation>Wählen: %1</translation>
     </message>
     <message>
         <source>Weights (*.pth *.safetensors);;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>Gewichte (*.pth *.safetensors);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>GPU %1</source>
-        <translation type="unfinished" />
+        <translation>GPU %1</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished" />
+        <translation>CPU</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::ModelVerify</name>
     <message>
         <source>Check files</source>
-        <translation type="unfinished" />
+        <translation>Dateien prüfen</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -3489,23 +3489,23 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Read every value</source>
-        <translation type="unfinished" />
+        <translation>Jeden Wert lesen</translation>
     </message>
     <message>
         <source>Also looks for values that are no numbers; takes minutes</source>
-        <translation type="unfinished" />
+        <translation>Sucht auch nach Werten, die keine Zahlen sind; dauert Minuten</translation>
     </message>
     <message>
         <source>Progress of the check</source>
-        <translation type="unfinished" />
+        <translation>Fortschritt der Prüfung</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished" />
+        <translation>Was nicht stimmt</translation>
     </message>
     <message>
         <source>Check %1</source>
-        <translation type="unfinished" />
+        <translation>%1 prüfen</translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -3517,79 +3517,73 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message numerus="yes">
         <source>✓ Complete: %n tensor(s), all there with the right shape.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>✓ Vollständig: %n Tensor, mit der richtigen Form vorhanden.</numerusform><numerusform>✓ Vollständig: %n Tensoren, alle mit der richtigen Form vorhanden.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>✕ Not usable: %n problem(s).</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>✕ Nicht brauchbar: %n Problem.</numerusform><numerusform>✕ Nicht brauchbar: %n Probleme.</numerusform></translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::Opener</name>
     <message>
         <source>the demo video is missing</source>
-        <translation type="unfinished" />
+        <translation>das Demovideo fehlt</translation>
     </message>
     <message>
         <source>Install the program's share folder again</source>
-        <translation type="unfinished" />
+        <translation>Den share-Ordner des Programms neu installieren</translation>
     </message>
     <message>
         <source>%1 is the model from now on.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist ab jetzt das Modell.</translation>
     </message>
     <message>
         <source>Videos, projects and point files (%1)</source>
-        <translation type="unfinished" />
+        <translation>Videos, Projekte und Punktdateien (%1)</translation>
     </message>
     <message>
         <source>All files (%1)</source>
-        <translation type="unfinished" />
+        <translation>Alle Dateien (%1)</translation>
     </message>
     <message>
         <source>Open video</source>
-        <translation type="unfinished" />
+        <translation>Video öffnen</translation>
     </message>
     <message>
         <source>Open picture folder</source>
-        <translation type="unfinished" />
+        <translation>Bilderordner öffnen</translation>
     </message>
     <message>
         <source>Open project</source>
-        <translation type="unfinished" />
+        <translation>Projekt öffnen</translation>
     </message>
     <message>
         <source>Projects (%1)</source>
-        <translation type="unfinished" />
+        <translation>Projekte (%1)</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished" />
+        <translation>Unbenannt</translation>
     </message>
     <message>
         <source>Save project as</source>
-        <translation type="unfinished" />
+        <translation>Projekt speichern unter</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::PendingCard</name>
     <message>
         <source>Answer on its way</source>
-        <translation type="unfinished" />
+        <translation>Antwort unterwegs</translation>
     </message>
     <message>
         <source>Progress of the answer</source>
-        <translation type="unfinished" />
+        <translation>Fortschritt der Antwort</translation>
     </message>
     <message>
         <source>Answer so far</source>
-        <translation type="unfinished" />
+        <translation>Antwort bisher</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -3597,93 +3591,90 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Stop answering (%1)</source>
-        <translation type="unfinished" />
+        <translation>Antwort anhalten (%1)</translation>
     </message>
     <message>
         <source>Waiting for the model to be free</source>
-        <translation type="unfinished" />
+        <translation>Wartet, bis das Modell frei ist</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation type="unfinished" />
+        <translation>Beginnt</translation>
     </message>
     <message>
         <source>%1: %2 of %3</source>
-        <translation type="unfinished" />
+        <translation>%1: %2 von %3</translation>
     </message>
     <message>
         <source>%1, %2 left</source>
-        <translation type="unfinished" />
+        <translation>%1, noch %2</translation>
     </message>
     <message numerus="yes">
         <source>%n token(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n Token</numerusform><numerusform>%n Token</numerusform></translation>
     </message>
     <message>
         <source>%1 · %2 tok/s</source>
-        <translation type="unfinished" />
+        <translation>%1 · %2 Tok/s</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::PickCard</name>
     <message>
         <source>Ask about it</source>
-        <translation type="unfinished" />
+        <translation>Danach fragen</translation>
     </message>
     <message>
         <source>Look from its camera</source>
-        <translation type="unfinished" />
+        <translation>Von seiner Kamera aus ansehen</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::PictureView</name>
     <message>
         <source>Picture of the video</source>
-        <translation type="unfinished" />
+        <translation>Bild des Videos</translation>
     </message>
     <message>
         <source>Click to find this point in the room</source>
-        <translation type="unfinished" />
+        <translation>Klicken, um diesen Punkt im Raum zu finden</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::ProgressChip</name>
     <message>
         <source>Progress of the reconstruction</source>
-        <translation type="unfinished" />
+        <translation>Fortschritt der Rekonstruktion</translation>
     </message>
     <message>
         <source>Stop reconstructing</source>
-        <translation type="unfinished" />
+        <translation>Rekonstruktion anhalten</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::PropertiesPanel</name>
     <message>
         <source>Select a camera, a point or a measurement to see its numbers.</source>
-        <translation type="unfinished" />
+        <translation>Eine Kamera, einen Punkt oder eine Messung wählen, um die Zahlen zu sehen.</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::RecentList</name>
     <message>
         <source>Recent</source>
-        <translation type="unfinished" />
+        <translation>Zuletzt</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished" />
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Remove from this list</source>
-        <translation type="unfinished" />
+        <translation>Aus dieser Liste entfernen</translation>
     </message>
     <message>
         <source>Clear the list</source>
-        <translation type="unfinished" />
+        <translation>Liste leeren</translation>
     </message>
 </context>
 <context>
@@ -3701,18 +3692,18 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Nothing is open yet. Videos, cameras and measurements appear here.</source>
-        <translation type="unfinished" />
+        <translation>Noch ist nichts offen. Videos, Kameras und Messungen erscheinen hier.</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::ScrubBar</name>
     <message>
         <source>Position in the video</source>
-        <translation type="unfinished" />
+        <translation>Stelle im Video</translation>
     </message>
     <message>
         <source>%1, frame %2</source>
-        <translation type="unfinished" />
+        <translation>%1, Bild %2</translation>
     </message>
 </context>
 <context>
@@ -3723,73 +3714,73 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Pages of the settings</source>
-        <translation type="unfinished" />
+        <translation>Seiten der Einstellungen</translation>
     </message>
     <message>
         <source>Look and language</source>
-        <translation type="unfinished" />
+        <translation>Aussehen und Sprache</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished" />
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished" />
+        <translation>Engine</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::SettingsPopover</name>
     <message>
         <source>Sampling settings</source>
-        <translation type="unfinished" />
+        <translation>Sampling-Einstellungen</translation>
     </message>
     <message>
         <source>Exact: always the same answer</source>
-        <translation type="unfinished" />
+        <translation>Genau: immer dieselbe Antwort</translation>
     </message>
     <message>
         <source>Varied: another answer each time</source>
-        <translation type="unfinished" />
+        <translation>Wechselnd: jedes Mal eine andere Antwort</translation>
     </message>
     <message>
         <source>My own</source>
-        <translation type="unfinished" />
+        <translation>Eigene</translation>
     </message>
     <message>
         <source>Preset</source>
-        <translation type="unfinished" />
+        <translation>Vorgabe</translation>
     </message>
     <message>
         <source>Enter asks, Shift+Enter makes a new line</source>
-        <translation type="unfinished" />
+        <translation>Eingabe fragt, Umschalt+Eingabe beginnt eine neue Zeile</translation>
     </message>
     <message>
         <source>Use for new chats</source>
-        <translation type="unfinished" />
+        <translation>Für neue Chats verwenden</translation>
     </message>
     <message>
         <source>New chats of this project start with these settings</source>
-        <translation type="unfinished" />
+        <translation>Neue Chats dieses Projekts beginnen mit diesen Einstellungen</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::StartPage</name>
     <message>
         <source>VLM-3R Studio</source>
-        <translation type="unfinished" />
+        <translation>VLM-3R Studio</translation>
     </message>
     <message>
         <source>Ask spatial questions about ordinary videos and see the room in 3D.</source>
-        <translation type="unfinished" />
+        <translation>Räumliche Fragen zu gewöhnlichen Videos stellen und den Raum in 3D sehen.</translation>
     </message>
     <message>
         <source>Try the demo room</source>
-        <translation type="unfinished" />
+        <translation>Demoraum ausprobieren</translation>
     </message>
     <message>
         <source>Ten seconds of a living room: watch it appear in 3D, ask, measure.</source>
-        <translation type="unfinished" />
+        <translation>Zehn Sekunden eines Wohnzimmers: in 3D entstehen sehen, fragen, messen.</translation>
     </message>
     <message>
         <source>Open the demo room</source>
@@ -3801,7 +3792,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Open folder…</source>
-        <translation type="unfinished" />
+        <translation>Ordner öffnen…</translation>
     </message>
     <message>
         <source>Open project…</source>
@@ -3809,58 +3800,58 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Picture of the demo room</source>
-        <translation type="unfinished" />
+        <translation>Bild des Demoraums</translation>
     </message>
     <message>
         <source>Or drop a video, a picture folder, a project or a PLY file here.</source>
-        <translation type="unfinished" />
+        <translation>Oder Video, Bilderordner, Projekt oder PLY-Datei hier ablegen.</translation>
     </message>
     <message>
         <source>NOT SAVED LAST TIME</source>
-        <translation type="unfinished" />
+        <translation>BEIM LETZTEN MAL NICHT GESPEICHERT</translation>
     </message>
     <message>
         <source>RECENT</source>
-        <translation type="unfinished" />
+        <translation>ZULETZT</translation>
     </message>
     <message>
         <source>What you open appears here.</source>
-        <translation type="unfinished" />
+        <translation>Was geöffnet wird, erscheint hier.</translation>
     </message>
     <message>
         <source>Opening %1…</source>
-        <translation type="unfinished" />
+        <translation>%1 wird geöffnet…</translation>
     </message>
     <message>
         <source>Project of %1</source>
-        <translation type="unfinished" />
+        <translation>Projekt vom %1</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished" />
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished" />
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Open the project of %1</source>
-        <translation type="unfinished" />
+        <translation>Das Projekt vom %1 öffnen</translation>
     </message>
     <message>
         <source>Discard the project of %1</source>
-        <translation type="unfinished" />
+        <translation>Das Projekt vom %1 verwerfen</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::StarterBar</name>
     <message>
         <source>About the room (VSI-Bench)</source>
-        <translation type="unfinished" />
+        <translation>Zum Raum (VSI-Bench)</translation>
     </message>
     <message>
         <source>About the camera and time (VSTI-Bench)</source>
-        <translation type="unfinished" />
+        <translation>Zu Kamera und Zeit (VSTI-Bench)</translation>
     </message>
     <message>
         <source>More</source>
@@ -3868,11 +3859,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>All starter questions</source>
-        <translation type="unfinished" />
+        <translation>Alle Startfragen</translation>
     </message>
     <message>
         <source>Starter questions</source>
-        <translation type="unfinished" />
+        <translation>Startfragen</translation>
     </message>
 </context>
 <context>
@@ -3886,73 +3877,70 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <name>vlm3r::studio::StateCard</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished" />
+        <translation>Einzelheiten</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::StatusStrip</name>
     <message>
         <source>CPU</source>
-        <translation type="unfinished" />
+        <translation>CPU</translation>
     </message>
     <message>
         <source>GPU</source>
-        <translation type="unfinished" />
+        <translation>GPU</translation>
     </message>
     <message>
         <source>GPU %1</source>
-        <translation type="unfinished" />
+        <translation>GPU %1</translation>
     </message>
     <message>
         <source>Where the model is computed, in which number format, and how much memory the program takes of what there is</source>
-        <translation type="unfinished" />
+        <translation>Wo das Modell rechnet, in welchem Zahlenformat, und wie viel des Speichers das Programm belegt</translation>
     </message>
     <message>
         <source>clip cached</source>
-        <translation type="unfinished" />
+        <translation>Clip im Speicher</translation>
     </message>
     <message>
         <source>The frames are encoded already: the next question about this video is answered at once</source>
-        <translation type="unfinished" />
+        <translation>Die Bilder sind schon kodiert: Die nächste Frage zu diesem Video wird sofort beantwortet</translation>
     </message>
     <message>
         <source>Progress of the running task</source>
-        <translation type="unfinished" />
+        <translation>Fortschritt der laufenden Aufgabe</translation>
     </message>
     <message>
         <source>Stop the running task</source>
-        <translation type="unfinished" />
+        <translation>Die laufende Aufgabe anhalten</translation>
     </message>
     <message>
         <source>Stop (Esc)</source>
-        <translation type="unfinished" />
+        <translation>Anhalten (Esc)</translation>
     </message>
     <message>
         <source>%1 of %2 GiB</source>
-        <translation type="unfinished" />
+        <translation>%1 von %2 GiB</translation>
     </message>
     <message>
         <source>model not loaded · %1</source>
-        <translation type="unfinished" />
+        <translation>Modell nicht geladen · %1</translation>
     </message>
     <message>
         <source>%1 · %2 · %3</source>
-        <translation type="unfinished" />
+        <translation>%1 · %2 · %3</translation>
     </message>
     <message>
         <source>No tasks ▴</source>
-        <translation type="unfinished" />
+        <translation>Keine Aufgaben ▴</translation>
     </message>
     <message numerus="yes">
         <source>%n task(s) ▴</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n Aufgabe ▴</numerusform><numerusform>%n Aufgaben ▴</numerusform></translation>
     </message>
     <message>
         <source>%1: waiting</source>
-        <translation type="unfinished" />
+        <translation>%1: wartet</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3963,74 +3951,74 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <name>vlm3r::studio::SupportDialog</name>
     <message>
         <source>Report for support</source>
-        <translation type="unfinished" />
+        <translation>Bericht für den Support</translation>
     </message>
     <message>
         <source>This is what the report will hold. Read it, and untick what you want to keep. It goes into a file on this machine; you decide whom to give it to.</source>
-        <translation type="unfinished" />
+        <translation>Das wird der Bericht enthalten. Lesen und abwählen, was hier bleiben soll. Er kommt in eine Datei auf diesem Rechner; wer sie erhält, bleibt frei.</translation>
     </message>
     <message>
         <source>Files of the report</source>
-        <translation type="unfinished" />
+        <translation>Dateien des Berichts</translation>
     </message>
     <message>
         <source>Content of the file</source>
-        <translation type="unfinished" />
+        <translation>Inhalt der Datei</translation>
     </message>
     <message>
         <source>Save report…</source>
-        <translation type="unfinished" />
+        <translation>Bericht speichern…</translation>
     </message>
     <message>
         <source>Looking at this machine…</source>
-        <translation type="unfinished" />
+        <translation>Dieser Rechner wird angesehen…</translation>
     </message>
     <message>
         <source>Gather a report for support</source>
-        <translation type="unfinished" />
+        <translation>Bericht für den Support zusammenstellen</translation>
     </message>
     <message>
         <source>Nothing has been written yet</source>
-        <translation type="unfinished" />
+        <translation>Noch ist nichts geschrieben</translation>
     </message>
     <message>
         <source>Save report</source>
-        <translation type="unfinished" />
+        <translation>Bericht speichern</translation>
     </message>
     <message>
         <source>Zip archives (*.zip)</source>
-        <translation type="unfinished" />
+        <translation>Zip-Archive (*.zip)</translation>
     </message>
     <message>
         <source>Tick at least one file</source>
-        <translation type="unfinished" />
+        <translation>Mindestens eine Datei ankreuzen</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished" />
+        <translation>Speichern…</translation>
     </message>
     <message>
         <source>Save the report for support</source>
-        <translation type="unfinished" />
+        <translation>Bericht für den Support speichern</translation>
     </message>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished" />
+        <translation>Gespeichert als %1</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::TaskPanel</name>
     <message>
         <source>Stop all</source>
-        <translation type="unfinished" />
+        <translation>Alle anhalten</translation>
     </message>
     <message>
         <source>Clear ended</source>
-        <translation type="unfinished" />
+        <translation>Beendete entfernen</translation>
     </message>
     <message>
         <source>Nothing is running. Reconstructing, answering and exporting appear here with their progress.</source>
-        <translation type="unfinished" />
+        <translation>Es läuft nichts. Rekonstruieren, Antworten und Exportieren erscheinen hier mit ihrem Fortschritt.</translation>
     </message>
     <message>
         <source>Reconstruct</source>
@@ -4038,19 +4026,19 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Tasks</source>
-        <translation type="unfinished" />
+        <translation>Aufgaben</translation>
     </message>
     <message>
         <source>The same work as a command line</source>
-        <translation type="unfinished" />
+        <translation>Dieselbe Arbeit als Befehlszeile</translation>
     </message>
     <message>
         <source>Log of this task</source>
-        <translation type="unfinished" />
+        <translation>Protokoll dieser Aufgabe</translation>
     </message>
     <message>
         <source>Nothing has been logged yet.</source>
-        <translation type="unfinished" />
+        <translation>Noch nichts protokolliert.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -4058,7 +4046,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished" />
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>Copy command line</source>
@@ -4066,7 +4054,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished" />
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -4077,26 +4065,26 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <name>vlm3r::studio::ToolController</name>
     <message>
         <source>Click a point of the room to ask about it</source>
-        <translation type="unfinished" />
+        <translation>Einen Punkt des Raumes anklicken, um danach zu fragen</translation>
     </message>
     <message>
         <source>There is no point here; click on one that you see</source>
-        <translation type="unfinished" />
+        <translation>Hier ist kein Punkt; einen anklicken, der zu sehen ist</translation>
     </message>
     <message>
         <source>Measured: %1. Click to measure again, Esc to leave</source>
-        <translation type="unfinished" />
+        <translation>Gemessen: %1. Klicken misst erneut, Esc beendet</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::VideoPanel</name>
     <message>
         <source>%1 seen by the model when you ask &amp;nbsp; %2 in the room</source>
-        <translation type="unfinished" />
+        <translation>%1 sieht das Modell beim Fragen &amp;nbsp; %2 im Raum</translation>
     </message>
     <message>
         <source>No video is open.</source>
-        <translation type="unfinished" />
+        <translation>Kein Video offen.</translation>
     </message>
     <message>
         <source>Open video…</source>
@@ -4104,19 +4092,19 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>These points came from a file without a video.</source>
-        <translation type="unfinished" />
+        <translation>Diese Punkte kommen aus einer Datei ohne Video.</translation>
     </message>
     <message>
         <source>Opening %1…</source>
-        <translation type="unfinished" />
+        <translation>%1 wird geöffnet…</translation>
     </message>
     <message>
         <source>%1 cannot be shown.</source>
-        <translation type="unfinished" />
+        <translation>%1 kann nicht gezeigt werden.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished" />
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>%1 / %2</source>
@@ -4124,45 +4112,45 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>frame %L1 of %L2</source>
-        <translation type="unfinished" />
+        <translation>Bild %L1 von %L2</translation>
     </message>
     <message>
         <source>%1 · sample %L2 of %L3</source>
-        <translation type="unfinished" />
+        <translation>%1 · Abtastung %L2 von %L3</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::ViewActions</name>
     <message>
         <source>View %1</source>
-        <translation type="unfinished" />
+        <translation>Ansicht %1</translation>
     </message>
     <message>
         <source>Show one frame's points</source>
-        <translation type="unfinished" />
+        <translation>Punkte eines Bildes zeigen</translation>
     </message>
     <message>
         <source>Show all points</source>
-        <translation type="unfinished" />
+        <translation>Alle Punkte zeigen</translation>
     </message>
     <message>
         <source>Change colouring</source>
-        <translation type="unfinished" />
+        <translation>Farbgebung ändern</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::ViewPanel</name>
     <message>
         <source>Exported %1 points to %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 Punkte nach %2 exportiert.</translation>
     </message>
     <message>
         <source>Stopping</source>
-        <translation type="unfinished" />
+        <translation>Wird angehalten</translation>
     </message>
     <message>
         <source>Waiting for its turn</source>
-        <translation type="unfinished" />
+        <translation>Wartet, bis es dran ist</translation>
     </message>
     <message>
         <source>%1 %2 of %3</source>
@@ -4170,23 +4158,23 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>%1 · %2 left</source>
-        <translation type="unfinished" />
+        <translation>%1 · noch %2</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished" />
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>No 3D view on this display</source>
-        <translation type="unfinished" />
+        <translation>Keine 3D-Ansicht auf diesem Bildschirm</translation>
     </message>
     <message>
         <source>No room yet</source>
-        <translation type="unfinished" />
+        <translation>Noch kein Raum</translation>
     </message>
     <message>
         <source>Open a video to see its room here in 3D.</source>
-        <translation type="unfinished" />
+        <translation>Ein Video öffnen, um seinen Raum hier in 3D zu sehen.</translation>
     </message>
     <message>
         <source>Open video…</source>
@@ -4194,15 +4182,15 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Try the demo room</source>
-        <translation type="unfinished" />
+        <translation>Demoraum ausprobieren</translation>
     </message>
     <message>
         <source>%1 has no room yet</source>
-        <translation type="unfinished" />
+        <translation>%1 hat noch keinen Raum</translation>
     </message>
     <message>
         <source>Reconstruct the video to walk through its room and measure it.</source>
-        <translation type="unfinished" />
+        <translation>Das Video rekonstruieren, um durch den Raum zu gehen und ihn zu messen.</translation>
     </message>
     <message>
         <source>Reconstruct</source>
@@ -4210,11 +4198,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Opening the room</source>
-        <translation type="unfinished" />
+        <translation>Der Raum wird geöffnet</translation>
     </message>
     <message>
         <source>Building the room</source>
-        <translation type="unfinished" />
+        <translation>Der Raum wird aufgebaut</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4222,7 +4210,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>The room could not be built</source>
-        <translation type="unfinished" />
+        <translation>Der Raum konnte nicht aufgebaut werden</translation>
     </message>
     <message>
         <source>Tasks and log</source>
@@ -4230,7 +4218,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>This model's weights are random: the shape of this room means nothing.</source>
-        <translation type="unfinished" />
+        <translation>Die Gewichte dieses Modells sind zufällig: Die Form dieses Raumes bedeutet nichts.</translation>
     </message>
     <message>
         <source>Models…</source>
@@ -4238,31 +4226,31 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>calibrated × %1</source>
-        <translation type="unfinished" />
+        <translation>kalibriert × %1</translation>
     </message>
     <message>
         <source>Lengths are scaled by a measurement whose true length you gave. Press to calibrate anew</source>
-        <translation type="unfinished" />
+        <translation>Längen sind nach einer Messung skaliert, deren wahre Länge angegeben wurde. Drücken, um neu zu kalibrieren</translation>
     </message>
     <message>
         <source>units of the file</source>
-        <translation type="unfinished" />
+        <translation>Einheiten der Datei</translation>
     </message>
     <message>
         <source>Lengths are as the file has them. Press to calibrate</source>
-        <translation type="unfinished" />
+        <translation>Längen sind, wie die Datei sie hat. Drücken, um zu kalibrieren</translation>
     </message>
     <message>
         <source>metric · uncalibrated</source>
-        <translation type="unfinished" />
+        <translation>metrisch · unkalibriert</translation>
     </message>
     <message>
         <source>Metres as the model estimates them. Press to calibrate by a length that you know</source>
-        <translation type="unfinished" />
+        <translation>Meter, wie das Modell sie schätzt. Drücken, um mit einer bekannten Länge zu kalibrieren</translation>
     </message>
     <message>
         <source>x %1, y %2, z %3 m</source>
-        <translation type="unfinished" />
+        <translation>x %1, y %2, z %3 m</translation>
     </message>
     <message>
         <source>Point</source>
@@ -4270,46 +4258,46 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Frame %1 at %2, pixel %3, %4</source>
-        <translation type="unfinished" />
+        <translation>Bild %1 bei %2, Pixel %3, %4</translation>
     </message>
     <message>
         <source>%1 · confidence %2</source>
-        <translation type="unfinished" />
+        <translation>%1 · Sicherheit %2</translation>
     </message>
     <message>
         <source>Calibrate: measure something whose length you know</source>
-        <translation type="unfinished" />
+        <translation>Kalibrieren: etwas messen, dessen Länge bekannt ist</translation>
     </message>
     <message>
         <source>Saved %1.</source>
-        <translation type="unfinished" />
+        <translation>%1 gespeichert.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished" />
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::ViewToolbar</name>
     <message>
         <source>3D view</source>
-        <translation type="unfinished" />
+        <translation>3D-Ansicht</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished" />
+        <translation>Farbe</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished" />
+        <translation>Messen</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished" />
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Capture</source>
-        <translation type="unfinished" />
+        <translation>Aufnehmen</translation>
     </message>
     <message>
         <source>Confidence</source>
@@ -4317,23 +4305,23 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Confidence: only points that the model is surer of are shown</source>
-        <translation type="unfinished" />
+        <translation>Sicherheit: Nur Punkte, deren sich das Modell sicherer ist, werden gezeigt</translation>
     </message>
     <message>
         <source>Change confidence</source>
-        <translation type="unfinished" />
+        <translation>Sicherheit ändern</translation>
     </message>
     <message>
         <source>Viewpoints</source>
-        <translation type="unfinished" />
+        <translation>Blickpunkte</translation>
     </message>
     <message>
         <source>View %1</source>
-        <translation type="unfinished" />
+        <translation>Ansicht %1</translation>
     </message>
     <message>
         <source>None saved yet</source>
-        <translation type="unfinished" />
+        <translation>Noch keine gespeichert</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -4341,7 +4329,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished" />
+        <translation>Bild</translation>
     </message>
     <message>
         <source>Height</source>
@@ -4360,23 +4348,23 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <name>vlm3r::viz::VtkHostWidget</name>
     <message>
         <source>The 3D view needs a window system with OpenGL; the program runs without one.</source>
-        <translation type="unfinished" />
+        <translation>Die 3D-Ansicht braucht ein Fenstersystem mit OpenGL; das Programm läuft ohne.</translation>
     </message>
     <message>
         <source>This display offers no OpenGL. Install a graphics driver, or Mesa's software rendering (package libgl1-mesa-dri), and start again.</source>
-        <translation type="unfinished" />
+        <translation>Dieser Bildschirm bietet kein OpenGL. Einen Grafiktreiber oder Mesas Software-Darstellung (Paket libgl1-mesa-dri) installieren und neu starten.</translation>
     </message>
     <message>
         <source>The graphics driver offers OpenGL %1.%2; the 3D view needs 3.2. Update the driver, or start with LIBGL_ALWAYS_SOFTWARE=1.</source>
-        <translation type="unfinished" />
+        <translation>Der Grafiktreiber bietet OpenGL %1.%2; die 3D-Ansicht braucht 3.2. Den Treiber erneuern oder mit LIBGL_ALWAYS_SOFTWARE=1 starten.</translation>
     </message>
     <message>
         <source>3D view</source>
-        <translation type="unfinished" />
+        <translation>3D-Ansicht</translation>
     </message>
     <message>
         <source>The graphics driver's OpenGL is too old for the 3D view.</source>
-        <translation type="unfinished" />
+        <translation>Das OpenGL des Grafiktreibers ist zu alt für die 3D-Ansicht.</translation>
     </message>
 </context>
 </TS>
