@@ -6,11 +6,11 @@
     <message>
         <source>%1 (%2)</source>
         <comment>tooltip: what it does (its key)</comment>
-        <translation type="unfinished" />
+        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>New project</source>
-        <translation type="unfinished" />
+        <translation>新建项目</translation>
     </message>
     <message>
         <source>Open video…</source>
@@ -18,11 +18,11 @@
     </message>
     <message>
         <source>Open a video file, a folder of pictures, a project or a PLY file</source>
-        <translation type="unfinished" />
+        <translation>打开视频文件、图片文件夹、项目或 PLY 文件</translation>
     </message>
     <message>
         <source>Open picture folder…</source>
-        <translation type="unfinished" />
+        <translation>打开图片文件夹…</translation>
     </message>
     <message>
         <source>Open project…</source>
@@ -30,39 +30,39 @@
     </message>
     <message>
         <source>Save project as…</source>
-        <translation type="unfinished" />
+        <translation>项目另存为…</translation>
     </message>
     <message>
         <source>Edits are saved as you make them; this gives the project a name and a place</source>
-        <translation type="unfinished" />
+        <translation>编辑会随时保存；此处为项目命名并选择位置</translation>
     </message>
     <message>
         <source>Remove video from project</source>
-        <translation type="unfinished" />
+        <translation>从项目中移除视频</translation>
     </message>
     <message>
         <source>Export the room…</source>
-        <translation type="unfinished" />
+        <translation>导出房间…</translation>
     </message>
     <message>
         <source>Write point cloud, camera path and depth as they are shown</source>
-        <translation type="unfinished" />
+        <translation>按所示写出点云、相机轨迹和深度</translation>
     </message>
     <message>
         <source>Save picture…</source>
-        <translation type="unfinished" />
+        <translation>保存图片…</translation>
     </message>
     <message>
         <source>Record fly-through…</source>
-        <translation type="unfinished" />
+        <translation>录制漫游…</translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished" />
+        <translation>设置…</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished" />
+        <translation>退出</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -74,15 +74,15 @@
     </message>
     <message>
         <source>Delete selection</source>
-        <translation type="unfinished" />
+        <translation>删除所选</translation>
     </message>
     <message>
         <source>Rename selection</source>
-        <translation type="unfinished" />
+        <translation>重命名所选</translation>
     </message>
     <message>
         <source>Find in chats</source>
-        <translation type="unfinished" />
+        <translation>在对话中查找</translation>
     </message>
     <message>
         <source>Command palette</source>
@@ -90,67 +90,67 @@
     </message>
     <message>
         <source>Everything by name</source>
-        <translation type="unfinished" />
+        <translation>按名称找到一切</translation>
     </message>
     <message>
         <source>Stop or leave tool</source>
-        <translation type="unfinished" />
+        <translation>停止或离开工具</translation>
     </message>
     <message>
         <source>Front</source>
-        <translation type="unfinished" />
+        <translation>前视图</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished" />
+        <translation>右视图</translation>
     </message>
     <message>
         <source>Top</source>
-        <translation type="unfinished" />
+        <translation>顶视图</translation>
     </message>
     <message>
         <source>Isometric</source>
-        <translation type="unfinished" />
+        <translation>等轴测</translation>
     </message>
     <message>
         <source>Orthographic</source>
-        <translation type="unfinished" />
+        <translation>正交投影</translation>
     </message>
     <message>
         <source>Frame everything</source>
-        <translation type="unfinished" />
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>Look from the current camera</source>
-        <translation type="unfinished" />
+        <translation>从当前相机观察</translation>
     </message>
     <message>
         <source>Follow the video</source>
-        <translation type="unfinished" />
+        <translation>跟随视频</translation>
     </message>
     <message>
         <source>The 3D view moves with the camera that took the video</source>
-        <translation type="unfinished" />
+        <translation>三维视图随拍摄视频的相机移动</translation>
     </message>
     <message>
         <source>Grid</source>
-        <translation type="unfinished" />
+        <translation>网格</translation>
     </message>
     <message>
         <source>Axes</source>
-        <translation type="unfinished" />
+        <translation>坐标轴</translation>
     </message>
     <message>
         <source>Camera path</source>
-        <translation type="unfinished" />
+        <translation>相机轨迹</translation>
     </message>
     <message>
         <source>Cameras</source>
-        <translation type="unfinished" />
+        <translation>相机</translation>
     </message>
     <message>
         <source>Pictures in cameras</source>
-        <translation type="unfinished" />
+        <translation>相机中的图片</translation>
     </message>
     <message>
         <source>Eye-dome lighting</source>
@@ -158,27 +158,27 @@
     </message>
     <message>
         <source>Only the current frame's points</source>
-        <translation type="unfinished" />
+        <translation>仅当前帧的点</translation>
     </message>
     <message>
         <source>Larger points</source>
-        <translation type="unfinished" />
+        <translation>放大点</translation>
     </message>
     <message>
         <source>Smaller points</source>
-        <translation type="unfinished" />
+        <translation>缩小点</translation>
     </message>
     <message>
         <source>Light theme</source>
-        <translation type="unfinished" />
+        <translation>浅色主题</translation>
     </message>
     <message>
         <source>Reset panel layout</source>
-        <translation type="unfinished" />
+        <translation>重置面板布局</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished" />
+        <translation>全屏</translation>
     </message>
     <message>
         <source>Reconstruct</source>
@@ -186,83 +186,83 @@
     </message>
     <message>
         <source>Build the room in 3D from the video</source>
-        <translation type="unfinished" />
+        <translation>由视频重建三维房间</translation>
     </message>
     <message>
         <source>Play or pause</source>
-        <translation type="unfinished" />
+        <translation>播放或暂停</translation>
     </message>
     <message>
         <source>Next frame</source>
-        <translation type="unfinished" />
+        <translation>下一帧</translation>
     </message>
     <message>
         <source>Previous frame</source>
-        <translation type="unfinished" />
+        <translation>上一帧</translation>
     </message>
     <message>
         <source>Next sampled frame</source>
-        <translation type="unfinished" />
+        <translation>下一采样帧</translation>
     </message>
     <message>
         <source>Previous sampled frame</source>
-        <translation type="unfinished" />
+        <translation>上一采样帧</translation>
     </message>
     <message>
         <source>Colour by picture</source>
-        <translation type="unfinished" />
+        <translation>按图片着色</translation>
     </message>
     <message>
         <source>Colour by frame</source>
-        <translation type="unfinished" />
+        <translation>按帧着色</translation>
     </message>
     <message>
         <source>Colour by height</source>
-        <translation type="unfinished" />
+        <translation>按高度着色</translation>
     </message>
     <message>
         <source>Colour by confidence</source>
-        <translation type="unfinished" />
+        <translation>按置信度着色</translation>
     </message>
     <message>
         <source>Confidence and colour…</source>
-        <translation type="unfinished" />
+        <translation>置信度与颜色…</translation>
     </message>
     <message>
         <source>Measure distance</source>
-        <translation type="unfinished" />
+        <translation>测量距离</translation>
     </message>
     <message>
         <source>Measure angle</source>
-        <translation type="unfinished" />
+        <translation>测量角度</translation>
     </message>
     <message>
         <source>Measure height</source>
-        <translation type="unfinished" />
+        <translation>测量高度</translation>
     </message>
     <message>
         <source>Measure box</source>
-        <translation type="unfinished" />
+        <translation>测量包围盒</translation>
     </message>
     <message>
         <source>Pick a point and ask</source>
-        <translation type="unfinished" />
+        <translation>选点提问</translation>
     </message>
     <message>
         <source>Clip box</source>
-        <translation type="unfinished" />
+        <translation>裁剪框</translation>
     </message>
     <message>
         <source>Show only what lies inside a box</source>
-        <translation type="unfinished" />
+        <translation>只显示框内的内容</translation>
     </message>
     <message>
         <source>Calibrate scale…</source>
-        <translation type="unfinished" />
+        <translation>标定比例…</translation>
     </message>
     <message>
         <source>Give the selected distance its true length</source>
-        <translation type="unfinished" />
+        <translation>给所选距离输入真实长度</translation>
     </message>
     <message>
         <source>Remove calibration</source>
@@ -270,7 +270,7 @@
     </message>
     <message>
         <source>Save viewpoint</source>
-        <translation type="unfinished" />
+        <translation>保存视角</translation>
     </message>
     <message>
         <source>Ask</source>
@@ -278,11 +278,11 @@
     </message>
     <message>
         <source>Send the question to the model</source>
-        <translation type="unfinished" />
+        <translation>把问题发送给模型</translation>
     </message>
     <message>
         <source>Stop answering</source>
-        <translation type="unfinished" />
+        <translation>停止回答</translation>
     </message>
     <message>
         <source>Answer again</source>
@@ -290,43 +290,43 @@
     </message>
     <message>
         <source>Edit last question</source>
-        <translation type="unfinished" />
+        <translation>编辑上一个问题</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished" />
+        <translation>新对话</translation>
     </message>
     <message>
         <source>Export chat…</source>
-        <translation type="unfinished" />
+        <translation>导出对话…</translation>
     </message>
     <message>
         <source>Copy last answer</source>
-        <translation type="unfinished" />
+        <translation>复制上一个回答</translation>
     </message>
     <message>
         <source>Sampling settings…</source>
-        <translation type="unfinished" />
+        <translation>采样设置…</translation>
     </message>
     <message>
         <source>Write a question</source>
-        <translation type="unfinished" />
+        <translation>写问题</translation>
     </message>
     <message>
         <source>Inspect a video, model or scene…</source>
-        <translation type="unfinished" />
+        <translation>查看视频、模型或场景…</translation>
     </message>
     <message>
         <source>Show the tokens of a text…</source>
-        <translation type="unfinished" />
+        <translation>显示文本的词元…</translation>
     </message>
     <message>
         <source>Encoded clips on disk…</source>
-        <translation type="unfinished" />
+        <translation>磁盘上的已编码片段…</translation>
     </message>
     <message>
         <source>Clear encoded clips…</source>
-        <translation type="unfinished" />
+        <translation>清除已编码片段…</translation>
     </message>
     <message>
         <source>Models…</source>
@@ -334,35 +334,35 @@
     </message>
     <message>
         <source>Choose, check and import models</source>
-        <translation type="unfinished" />
+        <translation>选择、检查和导入模型</translation>
     </message>
     <message>
         <source>Verify a model…</source>
-        <translation type="unfinished" />
+        <translation>检查模型…</translation>
     </message>
     <message>
         <source>List a model's tensors…</source>
-        <translation type="unfinished" />
+        <translation>列出模型的张量…</translation>
     </message>
     <message>
         <source>Merge an adapter into its base…</source>
-        <translation type="unfinished" />
+        <translation>把适配器合并到基础模型…</translation>
     </message>
     <message>
         <source>Convert a checkpoint…</source>
-        <translation type="unfinished" />
+        <translation>转换检查点…</translation>
     </message>
     <message>
         <source>Make a random checkpoint…</source>
-        <translation type="unfinished" />
+        <translation>生成随机检查点…</translation>
     </message>
     <message>
         <source>Measure the engine's speed…</source>
-        <translation type="unfinished" />
+        <translation>测量引擎速度…</translation>
     </message>
     <message>
         <source>Check the numbers on this machine…</source>
-        <translation type="unfinished" />
+        <translation>检查本机的计算结果…</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -370,7 +370,7 @@
     </message>
     <message>
         <source>Start page</source>
-        <translation type="unfinished" />
+        <translation>起始页</translation>
     </message>
     <message>
         <source>Open the demo room</source>
@@ -378,11 +378,11 @@
     </message>
     <message>
         <source>What this machine can run…</source>
-        <translation type="unfinished" />
+        <translation>本机能运行什么…</translation>
     </message>
     <message>
         <source>All options…</source>
-        <translation type="unfinished" />
+        <translation>全部选项…</translation>
     </message>
     <message>
         <source>Tasks and log</source>
@@ -390,50 +390,46 @@
     </message>
     <message>
         <source>Save a report for support…</source>
-        <translation type="unfinished" />
+        <translation>保存支持报告…</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished" />
+        <translation>关于</translation>
     </message>
 </context>
 <context>
     <name>AnswerInfo</name>
     <message>
         <source>%1 s to first token</source>
-        <translation type="unfinished" />
+        <translation>首个词元 %1 s</translation>
     </message>
     <message>
         <source>%1 tok/s</source>
-        <translation type="unfinished" />
+        <translation>%1 词元/s</translation>
     </message>
     <message>
         <source>%1 of %2 tokens reused</source>
-        <translation type="unfinished" />
+        <translation>复用 %1 / %2 个词元</translation>
     </message>
     <message>
         <source>The chat is longer than the model's context: its start was left out.</source>
-        <translation type="unfinished" />
+        <translation>对话超出模型的上下文：开头部分已略去。</translation>
     </message>
     <message numerus="yes">
         <source>Cut off after %n token(s): raise “Longest answer” in the sampling settings.</source>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
+        <translation><numerusform>在 %n 个词元后截断：请在采样设置中调大“最长回答”。</numerusform></translation>
     </message>
     <message>
         <source>%1 GiB</source>
-        <translation type="unfinished" />
+        <translation>%1 GiB</translation>
     </message>
     <message>
         <source>%1 MiB</source>
-        <translation type="unfinished" />
+        <translation>%1 MiB</translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n 帧</numerusform></translation>
     </message>
 </context>
 <context>
@@ -456,269 +452,269 @@
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished" />
+        <translation>已停止</translation>
     </message>
     <message>
         <source>random weights: the answer means nothing</source>
-        <translation type="unfinished" />
+        <translation>权重是随机的：回答没有意义</translation>
     </message>
     <message>
         <source>Export chat %1</source>
-        <translation type="unfinished" />
+        <translation>导出对话 %1</translation>
     </message>
     <message>
         <source>Export chat</source>
-        <translation type="unfinished" />
+        <translation>导出对话</translation>
     </message>
     <message>
         <source>Markdown (*.md)</source>
-        <translation type="unfinished" />
+        <translation>Markdown (*.md)</translation>
     </message>
     <message>
         <source>Web page (*.html)</source>
-        <translation type="unfinished" />
+        <translation>网页 (*.html)</translation>
     </message>
     <message>
         <source>JSON with all branches (*.json)</source>
-        <translation type="unfinished" />
+        <translation>含全部分支的 JSON (*.json)</translation>
     </message>
 </context>
 <context>
     <name>CommandForm</name>
     <message>
         <source>More options</source>
-        <translation type="unfinished" />
+        <translation>更多选项</translation>
     </message>
 </context>
 <context>
     <name>Commands</name>
     <message>
         <source>Show what a file or folder is: video, pictures, model, reconstruction</source>
-        <translation type="unfinished" />
+        <translation>显示文件或文件夹是什么：视频、图片、模型、重建</translation>
     </message>
     <message>
         <source>file or folder; its content decides what it is</source>
-        <translation type="unfinished" />
+        <translation>文件或文件夹；由内容决定它是什么</translation>
     </message>
     <message>
         <source>Turn text into token ids</source>
-        <translation type="unfinished" />
+        <translation>把文本变成词元编号</translation>
     </message>
     <message>
         <source>List the encoded clips kept on disk</source>
-        <translation type="unfinished" />
+        <translation>列出磁盘上保存的已编码片段</translation>
     </message>
     <message>
         <source>Remove every encoded clip</source>
-        <translation type="unfinished" />
+        <translation>移除所有已编码片段</translation>
     </message>
     <message>
         <source>List the models on this machine</source>
-        <translation type="unfinished" />
+        <translation>列出本机的模型</translation>
     </message>
     <message>
         <source>Show what a checkpoint consists of</source>
-        <translation type="unfinished" />
+        <translation>显示检查点由什么组成</translation>
     </message>
     <message>
         <source>Write a random checkpoint of any size in the released layouts</source>
-        <translation type="unfinished" />
+        <translation>按发布的布局写出任意大小的随机检查点</translation>
     </message>
     <message>
         <source>more places to look</source>
-        <translation type="unfinished" />
+        <translation>更多要查找的位置</translation>
     </message>
     <message>
         <source>model folder or weight file</source>
-        <translation type="unfinished" />
+        <translation>模型文件夹或权重文件</translation>
     </message>
     <message>
         <source>Check a checkpoint: files, tensors, shapes, hashes, values</source>
-        <translation type="unfinished" />
+        <translation>检查检查点：文件、张量、形状、哈希、数值</translation>
     </message>
     <message>
         <source>Write base and adapter as one model</source>
-        <translation type="unfinished" />
+        <translation>把基础模型和适配器写成一个模型</translation>
     </message>
     <message>
         <source>Rewrite .pth, .bin or safetensors weights as safetensors</source>
-        <translation type="unfinished" />
+        <translation>把 .pth、.bin 或 safetensors 权重改写为 safetensors</translation>
     </message>
     <message>
         <source>adapter folder</source>
-        <translation type="unfinished" />
+        <translation>适配器文件夹</translation>
     </message>
     <message>
         <source>weight file, or a base or merged model folder</source>
-        <translation type="unfinished" />
+        <translation>权重文件，或基础模型、合并模型的文件夹</translation>
     </message>
     <message>
         <source>Time the engine's stages on this machine</source>
-        <translation type="unfinished" />
+        <translation>在本机对引擎各阶段计时</translation>
     </message>
     <message>
         <source>Compare this machine's results with the reference's, device by device</source>
-        <translation type="unfinished" />
+        <translation>逐个设备比较本机结果与参考结果</translation>
     </message>
     <message>
         <source>Say what works on this machine and what to do about the rest</source>
-        <translation type="unfinished" />
+        <translation>说明本机哪些可用，其余该怎么办</translation>
     </message>
     <message>
         <source>List every option, or show and save the values in effect</source>
-        <translation type="unfinished" />
+        <translation>列出所有选项，或显示并保存生效的值</translation>
     </message>
     <message>
         <source>Tokenizer</source>
-        <translation type="unfinished" />
+        <translation>分词器</translation>
     </message>
     <message>
         <source>folder with vocab.json and merges.txt, or tokenizer.json</source>
-        <translation type="unfinished" />
+        <translation>含 vocab.json 和 merges.txt，或 tokenizer.json 的文件夹</translation>
     </message>
     <message>
         <source>Arch</source>
-        <translation type="unfinished" />
+        <translation>架构</translation>
     </message>
     <message>
         <source>sizes of the model</source>
-        <translation type="unfinished" />
+        <translation>模型的尺寸</translation>
     </message>
     <message>
         <source>Out</source>
-        <translation type="unfinished" />
+        <translation>输出</translation>
     </message>
     <message>
         <source>folder to write: base, adapter and CUT3R below it</source>
-        <translation type="unfinished" />
+        <translation>要写入的文件夹：其下为基础模型、适配器和 CUT3R</translation>
     </message>
     <message>
         <source>Manifest</source>
-        <translation type="unfinished" />
+        <translation>清单</translation>
     </message>
     <message>
         <source>hashes as sha256sum prints them; empty means SHA256SUMS if it is there</source>
-        <translation type="unfinished" />
+        <translation>sha256sum 格式的哈希；留空表示用已有的 SHA256SUMS</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished" />
+        <translation>数值</translation>
     </message>
     <message>
         <source>also read every tensor and look for NaN and infinity</source>
-        <translation type="unfinished" />
+        <translation>同时读取每个张量，查找 NaN 和无穷大</translation>
     </message>
     <message>
         <source>what to write</source>
-        <translation type="unfinished" />
+        <translation>要写出什么</translation>
     </message>
     <message>
         <source>Storage</source>
-        <translation type="unfinished" />
+        <translation>存储</translation>
     </message>
     <message>
         <source>number format of the written weights</source>
-        <translation type="unfinished" />
+        <translation>写出权重的数值格式</translation>
     </message>
     <message>
         <source>Tensors</source>
-        <translation type="unfinished" />
+        <translation>张量</translation>
     </message>
     <message>
         <source>list every tensor with its type and shape</source>
-        <translation type="unfinished" />
+        <translation>列出每个张量的类型和形状</translation>
     </message>
     <message>
         <source>Stages</source>
-        <translation type="unfinished" />
+        <translation>阶段</translation>
     </message>
     <message>
         <source>what to time; empty means everything</source>
-        <translation type="unfinished" />
+        <translation>要计时的内容；留空表示全部</translation>
     </message>
     <message>
         <source>Pack</source>
-        <translation type="unfinished" />
+        <translation>打包</translation>
     </message>
     <message>
         <source>repack linear layers as the engine does</source>
-        <translation type="unfinished" />
+        <translation>像引擎那样重排线性层</translation>
     </message>
     <message>
         <source>Repeat</source>
-        <translation type="unfinished" />
+        <translation>重复</translation>
     </message>
     <message>
         <source>timed runs of a stage</source>
-        <translation type="unfinished" />
+        <translation>每个阶段计时的次数</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished" />
+        <translation>批量</translation>
     </message>
     <message>
         <source>siglip: frames of one batch</source>
-        <translation type="unfinished" />
+        <translation>siglip：每批的帧数</translation>
     </message>
     <message>
         <source>frames</source>
-        <translation type="unfinished" />
+        <translation>帧</translation>
     </message>
     <message>
         <source>Side</source>
-        <translation type="unfinished" />
+        <translation>边长</translation>
     </message>
     <message>
         <source>cut3r: side of the picture, a multiple of 16</source>
-        <translation type="unfinished" />
+        <translation>cut3r：图片边长，16 的倍数</translation>
     </message>
     <message>
         <source>pixels</source>
-        <translation type="unfinished" />
+        <translation>像素</translation>
     </message>
     <message>
         <source>Tokens per call</source>
-        <translation type="unfinished" />
+        <translation>每次调用的词元</translation>
     </message>
     <message>
         <source>linear, attention, qwen2-prefill: rows</source>
-        <translation type="unfinished" />
+        <translation>linear、attention、qwen2-prefill：行数</translation>
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished" />
+        <translation>词元</translation>
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished" />
+        <translation>上下文</translation>
     </message>
     <message>
         <source>qwen2-decode: positions before the timed one</source>
-        <translation type="unfinished" />
+        <translation>qwen2-decode：计时位置之前的位置数</translation>
     </message>
     <message>
         <source>Effective</source>
-        <translation type="unfinished" />
+        <translation>生效值</translation>
     </message>
     <message>
         <source>print the values in effect and who set them</source>
-        <translation type="unfinished" />
+        <translation>打印生效的值以及由谁设定</translation>
     </message>
     <message>
         <source>Presets</source>
-        <translation type="unfinished" />
+        <translation>预设</translation>
     </message>
     <message>
         <source>list the presets</source>
-        <translation type="unfinished" />
+        <translation>列出预设</translation>
     </message>
     <message>
         <source>Markdown</source>
-        <translation type="unfinished" />
+        <translation>Markdown</translation>
     </message>
     <message>
         <source>print docs/options.md</source>
-        <translation type="unfinished" />
+        <translation>打印 docs/options.md</translation>
     </message>
     <message>
         <source>Save</source>
@@ -726,7 +722,7 @@
     </message>
     <message>
         <source>write the values in effect to this configuration file (.toml or .json)</source>
-        <translation type="unfinished" />
+        <translation>把生效的值写入此配置文件（.toml 或 .json）</translation>
     </message>
     <message>
         <source>Model</source>
@@ -734,23 +730,23 @@
     </message>
     <message>
         <source>model folder: adapter, merged model or base; empty means the embedded default</source>
-        <translation type="unfinished" />
+        <translation>模型文件夹：适配器、合并模型或基础模型；留空表示内置默认</translation>
     </message>
     <message>
         <source>Model base</source>
-        <translation type="unfinished" />
+        <translation>基础模型</translation>
     </message>
     <message>
         <source>base model of an adapter; empty looks beside it and in the Hugging Face cache</source>
-        <translation type="unfinished" />
+        <translation>适配器的基础模型；留空则在其旁边和 Hugging Face 缓存中查找</translation>
     </message>
     <message>
         <source>Spatial</source>
-        <translation type="unfinished" />
+        <translation>空间</translation>
     </message>
     <message>
         <source>CUT3R checkpoint (.pth or .safetensors); empty looks beside the model</source>
-        <translation type="unfinished" />
+        <translation>CUT3R 检查点（.pth 或 .safetensors）；留空则在模型旁边查找</translation>
     </message>
     <message>
         <source>Device</source>
@@ -758,51 +754,51 @@
     </message>
     <message>
         <source>where to compute; auto takes a GPU when there is one</source>
-        <translation type="unfinished" />
+        <translation>在哪里计算；auto 表示有 GPU 就用 GPU</translation>
     </message>
     <message>
         <source>Dtype</source>
-        <translation type="unfinished" />
+        <translation>数值类型</translation>
     </message>
     <message>
         <source>number format of the computation; auto takes what is fastest and safe here</source>
-        <translation type="unfinished" />
+        <translation>计算的数值格式；auto 取此处最快且安全的</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished" />
+        <translation>线程</translation>
     </message>
     <message>
         <source>CPU threads; 0 means all cores</source>
-        <translation type="unfinished" />
+        <translation>CPU 线程；0 表示全部核心</translation>
     </message>
     <message>
         <source>threads</source>
-        <translation type="unfinished" />
+        <translation>线程</translation>
     </message>
     <message>
         <source>Fp16 rope</source>
-        <translation type="unfinished" />
+        <translation>Fp16 rope</translation>
     </message>
     <message>
         <source>round queries and keys of CUT3R's encoder to fp16 before the rotation, as the reference</source>
-        <translation type="unfinished" />
+        <translation>像参考实现那样，在旋转前把 CUT3R 编码器的 query 和 key 舍入为 fp16</translation>
     </message>
     <message>
         <source>Force</source>
-        <translation type="unfinished" />
+        <translation>强制</translation>
     </message>
     <message>
         <source>load although the memory forecast says that it will not fit</source>
-        <translation type="unfinished" />
+        <translation>即使内存预测说放不下也加载</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished" />
+        <translation>配置</translation>
     </message>
     <message>
         <source>published set of sampling, pooling and prompt settings</source>
-        <translation type="unfinished" />
+        <translation>公开发布的采样、池化和提示设置</translation>
     </message>
     <message>
         <source>Frames</source>
@@ -810,55 +806,55 @@
     </message>
     <message>
         <source>frames sampled from the clip; 0 means every frame (reconstruct only)</source>
-        <translation type="unfinished" />
+        <translation>从片段采样的帧数；0 表示每一帧（仅用于重建）</translation>
     </message>
     <message>
         <source>As</source>
-        <translation type="unfinished" />
+        <translation>作为</translation>
     </message>
     <message>
         <source>treat the pictures as one video (pooled) or as separate images</source>
-        <translation type="unfinished" />
+        <translation>把图片当作一个视频（池化）或单独的图片</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished" />
+        <translation>词元</translation>
     </message>
     <message>
         <source>spatial tokens the answer may use; config means as the model was trained</source>
-        <translation type="unfinished" />
+        <translation>回答可用的空间词元；config 表示与训练时相同</translation>
     </message>
     <message>
         <source>Rotation</source>
-        <translation type="unfinished" />
+        <translation>旋转</translation>
     </message>
     <message>
         <source>honour the rotation a video file asks for (the reference ignores it)</source>
-        <translation type="unfinished" />
+        <translation>遵循视频文件要求的旋转（参考实现忽略它）</translation>
     </message>
     <message>
         <source>Cache</source>
-        <translation type="unfinished" />
+        <translation>缓存</translation>
     </message>
     <message>
         <source>keep encoded clips on disk, so that later questions need no encoder</source>
-        <translation type="unfinished" />
+        <translation>把已编码片段留在磁盘上，使之后的问题无需编码器</translation>
     </message>
     <message>
         <source>Cache max gib</source>
-        <translation type="unfinished" />
+        <translation>缓存上限（GiB）</translation>
     </message>
     <message>
         <source>most that encoded clips may take on disk; unset means 20</source>
-        <translation type="unfinished" />
+        <translation>已编码片段在磁盘上最多可占的空间；未设置表示 20</translation>
     </message>
     <message>
         <source>Max new tokens</source>
-        <translation type="unfinished" />
+        <translation>最多新词元</translation>
     </message>
     <message>
         <source>longest answer; 0 means the profile's limit</source>
-        <translation type="unfinished" />
+        <translation>最长回答；0 表示按配置的上限</translation>
     </message>
     <message>
         <source>Temperature</source>
@@ -866,7 +862,7 @@
     </message>
     <message>
         <source>0 decodes greedily, higher values sample more freely</source>
-        <translation type="unfinished" />
+        <translation>0 为贪心解码，数值越大采样越自由</translation>
     </message>
     <message>
         <source>Top p</source>
@@ -874,7 +870,7 @@
     </message>
     <message>
         <source>sample among the likeliest tokens of this total probability</source>
-        <translation type="unfinished" />
+        <translation>从累计概率达到此值的最可能词元中采样</translation>
     </message>
     <message>
         <source>Top k</source>
@@ -882,7 +878,7 @@
     </message>
     <message>
         <source>sample among this many likeliest tokens; 0 means no limit</source>
-        <translation type="unfinished" />
+        <translation>从这么多个最可能的词元中采样；0 表示不限</translation>
     </message>
     <message>
         <source>Repetition penalty</source>
@@ -890,7 +886,7 @@
     </message>
     <message>
         <source>divides the logits of tokens already generated; unset means as the base model says</source>
-        <translation type="unfinished" />
+        <translation>除以已生成词元的 logits；未设置表示按基础模型</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -898,125 +894,125 @@
     </message>
     <message>
         <source>seed of the sampler</source>
-        <translation type="unfinished" />
+        <translation>采样器的种子</translation>
     </message>
     <message>
         <source>Long side</source>
-        <translation type="unfinished" />
+        <translation>长边</translation>
     </message>
     <message>
         <source>longer side of the pictures the model sees</source>
-        <translation type="unfinished" />
+        <translation>模型所见图片的较长边</translation>
     </message>
     <message>
         <source>Revisit</source>
-        <translation type="unfinished" />
+        <translation>重访</translation>
     </message>
     <message>
         <source>passes over the clip; the last one's output is kept</source>
-        <translation type="unfinished" />
+        <translation>遍历片段的次数；保留最后一次的输出</translation>
     </message>
     <message>
         <source>passes</source>
-        <translation type="unfinished" />
+        <translation>遍</translation>
     </message>
     <message>
         <source>Revisit updates</source>
-        <translation type="unfinished" />
+        <translation>重访更新</translation>
     </message>
     <message>
         <source>let passes after the first still change the memory</source>
-        <translation type="unfinished" />
+        <translation>让第一遍之后的遍历仍可改变记忆</translation>
     </message>
     <message>
         <source>Ttt3r</source>
-        <translation type="unfinished" />
+        <translation>Ttt3r</translation>
     </message>
     <message>
         <source>TTT3R's gated state update, which drifts less on long videos</source>
-        <translation type="unfinished" />
+        <translation>TTT3R 的门控状态更新，长视频漂移更小</translation>
     </message>
     <message>
         <source>Reset every</source>
-        <translation type="unfinished" />
+        <translation>重置间隔</translation>
     </message>
     <message>
         <source>restart the memory every so many frames and chain the poses; 0 means never</source>
-        <translation type="unfinished" />
+        <translation>每隔这么多帧重启记忆并串接位姿；0 表示从不</translation>
     </message>
     <message>
         <source>Formats</source>
-        <translation type="unfinished" />
+        <translation>格式</translation>
     </message>
     <message>
         <source>what to write into the output folder</source>
-        <translation type="unfinished" />
+        <translation>写入输出文件夹的内容</translation>
     </message>
     <message>
         <source>Min confidence</source>
-        <translation type="unfinished" />
+        <translation>最低置信度</translation>
     </message>
     <message>
         <source>keep points that are more certain than this; confidence begins at 1</source>
-        <translation type="unfinished" />
+        <translation>保留比此更确定的点；置信度从 1 开始</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished" />
+        <translation>点</translation>
     </message>
     <message>
         <source>each frame's own map moved by its pose (drifts less), or the map of the world head</source>
-        <translation type="unfinished" />
+        <translation>每帧自己的点图按其位姿移动（漂移更小），或世界头的点图</translation>
     </message>
     <message>
         <source>Remove outliers</source>
-        <translation type="unfinished" />
+        <translation>去除离群点</translation>
     </message>
     <message>
         <source>drop points that lie far from all others</source>
-        <translation type="unfinished" />
+        <translation>去掉远离其他所有点的点</translation>
     </message>
     <message>
         <source>Colmap points</source>
-        <translation type="unfinished" />
+        <translation>COLMAP 点数</translation>
     </message>
     <message>
         <source>thin the points of the COLMAP model to this many</source>
-        <translation type="unfinished" />
+        <translation>把 COLMAP 模型的点减到这么多</translation>
     </message>
     <message>
         <source>points</source>
-        <translation type="unfinished" />
+        <translation>点</translation>
     </message>
 </context>
 <context>
     <name>Deixis</name>
     <message>
         <source>the point in frame %1 at %2 (%3 % from the left, %4 % from the top)</source>
-        <translation type="unfinished" />
+        <translation>第 %1 帧 %2 处的点（距左 %3 %，距上 %4 %）</translation>
     </message>
     <message>
         <source>Point in frame %1 at %2</source>
-        <translation type="unfinished" />
+        <translation>第 %1 帧 %2 处的点</translation>
     </message>
 </context>
 <context>
     <name>EngineErrors</name>
     <message>
         <source>the GPU stopped answering</source>
-        <translation type="unfinished" />
+        <translation>GPU 停止了响应</translation>
     </message>
     <message>
         <source>Choose the CPU under Models, or start the program again to use the GPU</source>
-        <translation type="unfinished" />
+        <translation>在“模型”中选择 CPU，或重新启动程序以使用 GPU</translation>
     </message>
     <message>
         <source>Use fewer frames, choose bf16 or a smaller model under Models, or close other programs</source>
-        <translation type="unfinished" />
+        <translation>减少帧数，在“模型”中选择 bf16 或较小的模型，或关闭其他程序</translation>
     </message>
     <message>
         <source>Models names what is missing and lets you choose it</source>
-        <translation type="unfinished" />
+        <translation>“模型”会指出缺少什么并可选择</translation>
     </message>
 </context>
 <context>
@@ -1024,34 +1020,35 @@
     <message>
         <source>%1
 On the command line: %2</source>
-        <translation type="unfinished" />
+        <translation>%1
+命令行：%2</translation>
     </message>
     <message>
         <source>Choose what to write</source>
-        <translation type="unfinished" />
+        <translation>选择要写出的文件</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished" />
+        <translation>选择文件夹</translation>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished" />
+        <translation>选择文件</translation>
     </message>
 </context>
 <context>
     <name>JobText</name>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished" />
+        <translation>正在停止…</translation>
     </message>
     <message>
         <source>Working…</source>
-        <translation type="unfinished" />
+        <translation>正在进行…</translation>
     </message>
     <message>
         <source>%1 %2 %</source>
-        <translation type="unfinished" />
+        <translation>%1 %2 %</translation>
     </message>
     <message>
         <source>%1 %2 of %3</source>
@@ -1059,11 +1056,11 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished" />
+        <translation>等待中</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished" />
+        <translation>完成</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -1071,84 +1068,84 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Failed: %1</source>
-        <translation type="unfinished" />
+        <translation>失败：%1</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished" />
+        <translation>剩余 %1</translation>
     </message>
     <message>
         <source>took %1</source>
-        <translation type="unfinished" />
+        <translation>用时 %1</translation>
     </message>
     <message>
         <source>%1: %2.</source>
-        <translation type="unfinished" />
+        <translation>%1：%2。</translation>
     </message>
 </context>
 <context>
     <name>MarkdownView</name>
     <message>
         <source>[picture: %1]</source>
-        <translation type="unfinished" />
+        <translation>[图片：%1]</translation>
     </message>
 </context>
 <context>
     <name>Measure</name>
     <message>
         <source>Angle: click a point on one side</source>
-        <translation type="unfinished" />
+        <translation>角度：点击一边上的点</translation>
     </message>
     <message>
         <source>Angle: click the corner</source>
-        <translation type="unfinished" />
+        <translation>角度：点击顶点</translation>
     </message>
     <message>
         <source>Angle: click a point on the other side</source>
-        <translation type="unfinished" />
+        <translation>角度：点击另一边上的点</translation>
     </message>
     <message>
         <source>%1 m</source>
-        <translation type="unfinished" />
+        <translation>%1 m</translation>
     </message>
     <message>
         <source>%1°</source>
-        <translation type="unfinished" />
+        <translation>%1°</translation>
     </message>
     <message>
         <source>%1 × %2 × %3 m</source>
-        <translation type="unfinished" />
+        <translation>%1 × %2 × %3 m</translation>
     </message>
     <message>
         <source>Distance: click the first point</source>
-        <translation type="unfinished" />
+        <translation>距离：点击第一个点</translation>
     </message>
     <message>
         <source>Distance: click the second point</source>
-        <translation type="unfinished" />
+        <translation>距离：点击第二个点</translation>
     </message>
     <message>
         <source>Height: click the lower point</source>
-        <translation type="unfinished" />
+        <translation>高度：点击下方的点</translation>
     </message>
     <message>
         <source>Height: click the upper point</source>
-        <translation type="unfinished" />
+        <translation>高度：点击上方的点</translation>
     </message>
     <message>
         <source>Box: click one corner</source>
-        <translation type="unfinished" />
+        <translation>包围盒：点击一个角</translation>
     </message>
     <message>
         <source>Box: click the opposite corner</source>
-        <translation type="unfinished" />
+        <translation>包围盒：点击对角</translation>
     </message>
 </context>
 <context>
     <name>Menus</name>
     <message>
         <source>File</source>
-        <translation type="unfinished" />
+        <translation>文件</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -1168,131 +1165,131 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished" />
+        <translation>数据</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished" />
+        <translation>训练</translation>
     </message>
     <message>
         <source>Benchmark</source>
-        <translation type="unfinished" />
+        <translation>评测</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished" />
+        <translation>帮助</translation>
     </message>
 </context>
 <context>
     <name>ModelFacts</name>
     <message>
         <source>%1 billion parameters</source>
-        <translation type="unfinished" />
+        <translation>%1 B 参数</translation>
     </message>
     <message>
         <source>%1 million parameters</source>
-        <translation type="unfinished" />
+        <translation>%1 M 参数</translation>
     </message>
     <message>
         <source>%1 thousand parameters</source>
-        <translation type="unfinished" />
+        <translation>%1 K 参数</translation>
     </message>
 </context>
 <context>
     <name>ModelKind</name>
     <message>
         <source>Adapter: works with a base model</source>
-        <translation type="unfinished" />
+        <translation>适配器：与基础模型一起使用</translation>
     </message>
     <message>
         <source>Whole model with sense of space</source>
-        <translation type="unfinished" />
+        <translation>具有空间感的完整模型</translation>
     </message>
     <message>
         <source>Base model without sense of space</source>
-        <translation type="unfinished" />
+        <translation>没有空间感的基础模型</translation>
     </message>
     <message>
         <source>CUT3R: reconstructs rooms</source>
-        <translation type="unfinished" />
+        <translation>CUT3R：重建房间</translation>
     </message>
     <message>
         <source>Vision tower alone</source>
-        <translation type="unfinished" />
+        <translation>仅视觉塔</translation>
     </message>
     <message>
         <source>Unknown kind of model</source>
-        <translation type="unfinished" />
+        <translation>未知种类的模型</translation>
     </message>
 </context>
 <context>
     <name>ModelProblem</name>
     <message>
         <source>File</source>
-        <translation type="unfinished" />
+        <translation>文件</translation>
     </message>
     <message>
         <source>Configuration</source>
-        <translation type="unfinished" />
+        <translation>配置</translation>
     </message>
     <message>
         <source>Missing tensor</source>
-        <translation type="unfinished" />
+        <translation>缺少张量</translation>
     </message>
     <message>
         <source>Wrong shape</source>
-        <translation type="unfinished" />
+        <translation>形状错误</translation>
     </message>
     <message>
         <source>Not used</source>
-        <translation type="unfinished" />
+        <translation>未使用</translation>
     </message>
     <message>
         <source>No number</source>
-        <translation type="unfinished" />
+        <translation>不是数</translation>
     </message>
     <message>
         <source>Wrong hash</source>
-        <translation type="unfinished" />
+        <translation>哈希错误</translation>
     </message>
     <message>
         <source>%1: %2 (%3)</source>
-        <translation type="unfinished" />
+        <translation>%1：%2（%3）</translation>
     </message>
 </context>
 <context>
     <name>Mouse</name>
     <message>
         <source>Turn</source>
-        <translation type="unfinished" />
+        <translation>旋转</translation>
     </message>
     <message>
         <source>Left button</source>
-        <translation type="unfinished" />
+        <translation>左键</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished" />
+        <translation>平移</translation>
     </message>
     <message>
         <source>Middle button</source>
-        <translation type="unfinished" />
+        <translation>中键</translation>
     </message>
     <message>
         <source>Zoom to the pointer</source>
-        <translation type="unfinished" />
+        <translation>向指针缩放</translation>
     </message>
     <message>
         <source>Wheel</source>
-        <translation type="unfinished" />
+        <translation>滚轮</translation>
     </message>
     <message>
         <source>Turn around this point</source>
-        <translation type="unfinished" />
+        <translation>绕此点旋转</translation>
     </message>
     <message>
         <source>Double click</source>
-        <translation type="unfinished" />
+        <translation>双击</translation>
     </message>
     <message>
         <source>Point size</source>
@@ -1300,7 +1297,7 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Ctrl+Wheel</source>
-        <translation type="unfinished" />
+        <translation>Ctrl+滚轮</translation>
     </message>
     <message>
         <source>Camera size</source>
@@ -1308,46 +1305,46 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Alt+Wheel</source>
-        <translation type="unfinished" />
+        <translation>Alt+滚轮</translation>
     </message>
     <message>
         <source>Near clip</source>
-        <translation type="unfinished" />
+        <translation>近裁剪面</translation>
     </message>
     <message>
         <source>Shift+Wheel</source>
-        <translation type="unfinished" />
+        <translation>Shift+滚轮</translation>
     </message>
 </context>
 <context>
     <name>Properties</name>
     <message>
         <source>%1°</source>
-        <translation type="unfinished" />
+        <translation>%1°</translation>
     </message>
     <message>
         <source>%1, %2, %3 m</source>
-        <translation type="unfinished" />
+        <translation>%1, %2, %3 m</translation>
     </message>
     <message>
         <source>x to the right, y down, z forward, seen from the first camera</source>
-        <translation type="unfinished" />
+        <translation>从第一个相机看：x 向右，y 向下，z 向前</translation>
     </message>
     <message>
         <source>as predicted, not calibrated</source>
-        <translation type="unfinished" />
+        <translation>按模型预测，未标定</translation>
     </message>
     <message>
         <source>calibrated, × %1</source>
-        <translation type="unfinished" />
+        <translation>已标定，× %1</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished" />
+        <translation>文件</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished" />
+        <translation>长度</translation>
     </message>
     <message>
         <source>Frames</source>
@@ -1355,11 +1352,11 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Frame rate</source>
-        <translation type="unfinished" />
+        <translation>帧率</translation>
     </message>
     <message>
         <source>%1 per second</source>
-        <translation type="unfinished" />
+        <translation>每秒 %1</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -1367,63 +1364,63 @@ On the command line: %2</source>
     </message>
     <message>
         <source>%1 × %2 px</source>
-        <translation type="unfinished" />
+        <translation>%1 × %2 px</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished" />
+        <translation>比例</translation>
     </message>
     <message>
         <source>Calibrate with a measured distance whose true length you know</source>
-        <translation type="unfinished" />
+        <translation>用已知真实长度的测量距离来标定</translation>
     </message>
     <message>
         <source>Cameras</source>
-        <translation type="unfinished" />
+        <translation>相机</translation>
     </message>
     <message>
         <source>Camera path</source>
-        <translation type="unfinished" />
+        <translation>相机轨迹</translation>
     </message>
     <message>
         <source>Widest extent</source>
-        <translation type="unfinished" />
+        <translation>最大范围</translation>
     </message>
     <message>
         <source>Camera %1</source>
-        <translation type="unfinished" />
+        <translation>相机 %1</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished" />
+        <translation>时间</translation>
     </message>
     <message>
         <source>Video frame</source>
-        <translation type="unfinished" />
+        <translation>视频帧</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished" />
+        <translation>位置</translation>
     </message>
     <message>
         <source>Turned right</source>
-        <translation type="unfinished" />
+        <translation>向右转</translation>
     </message>
     <message>
         <source>Compared with the first camera</source>
-        <translation type="unfinished" />
+        <translation>与第一个相机相比</translation>
     </message>
     <message>
         <source>Tilted up</source>
-        <translation type="unfinished" />
+        <translation>向上仰</translation>
     </message>
     <message>
         <source>Field of view</source>
-        <translation type="unfinished" />
+        <translation>视场角</translation>
     </message>
     <message>
         <source>From the left to the right edge</source>
-        <translation type="unfinished" />
+        <translation>从左边缘到右边缘</translation>
     </message>
     <message>
         <source>Confidence</source>
@@ -1431,23 +1428,23 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Median of its points; 1 is the lowest</source>
-        <translation type="unfinished" />
+        <translation>其各点的中位数；1 为最低</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished" />
+        <translation>点</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished" />
+        <translation>全部</translation>
     </message>
     <message>
         <source>Confident enough</source>
-        <translation type="unfinished" />
+        <translation>足够可信</translation>
     </message>
     <message>
         <source>Confidence above</source>
-        <translation type="unfinished" />
+        <translation>置信度高于</translation>
     </message>
     <message>
         <source>Point</source>
@@ -1455,51 +1452,51 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Seen by</source>
-        <translation type="unfinished" />
+        <translation>拍到它的</translation>
     </message>
     <message>
         <source>camera %1 at %2</source>
-        <translation type="unfinished" />
+        <translation>相机 %1，%2</translation>
     </message>
     <message>
         <source>From that camera</source>
-        <translation type="unfinished" />
+        <translation>到该相机</translation>
     </message>
     <message>
         <source>Pixel</source>
-        <translation type="unfinished" />
+        <translation>像素</translation>
     </message>
     <message>
         <source>column %1, row %2</source>
-        <translation type="unfinished" />
+        <translation>列 %1，行 %2</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished" />
+        <translation>数值</translation>
     </message>
     <message>
         <source>Point %1</source>
-        <translation type="unfinished" />
+        <translation>点 %1</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished" />
+        <translation>从</translation>
     </message>
     <message>
         <source>Towards</source>
-        <translation type="unfinished" />
+        <translation>朝向</translation>
     </message>
     <message>
         <source>Projection</source>
-        <translation type="unfinished" />
+        <translation>投影</translation>
     </message>
     <message>
         <source>orthographic</source>
-        <translation type="unfinished" />
+        <translation>正交</translation>
     </message>
     <message>
         <source>perspective</source>
-        <translation type="unfinished" />
+        <translation>透视</translation>
     </message>
 </context>
 <context>
@@ -1588,35 +1585,35 @@ On the command line: %2</source>
     <name>SceneTree</name>
     <message>
         <source>Cameras</source>
-        <translation type="unfinished" />
+        <translation>相机</translation>
     </message>
     <message>
         <source>Camera %1</source>
-        <translation type="unfinished" />
+        <translation>相机 %1</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished" />
+        <translation>点</translation>
     </message>
     <message>
         <source>Measurements</source>
-        <translation type="unfinished" />
+        <translation>测量</translation>
     </message>
     <message>
         <source>Views</source>
-        <translation type="unfinished" />
+        <translation>视角</translation>
     </message>
     <message>
         <source>%1 M</source>
-        <translation type="unfinished" />
+        <translation>%1 M</translation>
     </message>
     <message>
         <source>%1 k</source>
-        <translation type="unfinished" />
+        <translation>%1 k</translation>
     </message>
     <message>
         <source>Angle</source>
-        <translation type="unfinished" />
+        <translation>角度</translation>
     </message>
     <message>
         <source>Height</source>
@@ -1624,50 +1621,50 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Box</source>
-        <translation type="unfinished" />
+        <translation>包围盒</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished" />
+        <translation>距离</translation>
     </message>
     <message>
         <source>growing…</source>
-        <translation type="unfinished" />
+        <translation>正在增长…</translation>
     </message>
     <message>
         <source>Point file</source>
-        <translation type="unfinished" />
+        <translation>点文件</translation>
     </message>
 </context>
 <context>
     <name>Stages</name>
     <message>
         <source>Loading the model</source>
-        <translation type="unfinished" />
+        <translation>正在加载模型</translation>
     </message>
     <message>
         <source>Reading the video</source>
-        <translation type="unfinished" />
+        <translation>正在读取视频</translation>
     </message>
     <message>
         <source>Checking the file</source>
-        <translation type="unfinished" />
+        <translation>正在检查文件</translation>
     </message>
     <message>
         <source>Looking at the frames</source>
-        <translation type="unfinished" />
+        <translation>正在看各帧</translation>
     </message>
     <message>
         <source>CUT3R</source>
-        <translation type="unfinished" />
+        <translation>CUT3R</translation>
     </message>
     <message>
         <source>Joining picture and space</source>
-        <translation type="unfinished" />
+        <translation>正在融合图像与空间</translation>
     </message>
     <message>
         <source>Reading the question</source>
-        <translation type="unfinished" />
+        <translation>正在读取问题</translation>
     </message>
     <message>
         <source>Answering</source>
@@ -1675,31 +1672,31 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Exporting</source>
-        <translation type="unfinished" />
+        <translation>正在导出</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished" />
+        <translation>正在保存</translation>
     </message>
     <message>
         <source>Checking the values</source>
-        <translation type="unfinished" />
+        <translation>正在检查数值</translation>
     </message>
     <message>
         <source>Writing</source>
-        <translation type="unfinished" />
+        <translation>正在写入</translation>
     </message>
     <message>
         <source>Encoding the film</source>
-        <translation type="unfinished" />
+        <translation>正在编码影片</translation>
     </message>
     <message>
         <source>Drawing</source>
-        <translation type="unfinished" />
+        <translation>正在绘制</translation>
     </message>
     <message>
         <source>Searching</source>
-        <translation type="unfinished" />
+        <translation>正在查找</translation>
     </message>
 </context>
 <context>
@@ -1801,27 +1798,28 @@ On the command line: %2</source>
     <name>ValueSlider</name>
     <message>
         <source>all</source>
-        <translation type="unfinished" />
+        <translation>全部</translation>
     </message>
     <message>
         <source>over %1</source>
-        <translation type="unfinished" />
+        <translation>高于 %1</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::AboutDialog</name>
     <message>
         <source>About VLM-3R Studio</source>
-        <translation type="unfinished" />
+        <translation>关于 VLM-3R Studio</translation>
     </message>
     <message>
         <source>Ask spatial questions about ordinary videos and see the room in 3D.
 Everything happens on this machine: no video, question or answer leaves it, and nothing is reported home.</source>
-        <translation type="unfinished" />
+        <translation>就普通视频提出空间问题，并在三维中查看房间。
+一切都在本机进行：视频、问题和回答都不会离开，也不会上报任何内容。</translation>
     </message>
     <message>
         <source>Version %1, Apache License 2.0</source>
-        <translation type="unfinished" />
+        <translation>版本 %1，Apache License 2.0</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1829,31 +1827,31 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>Unsaved projects</source>
-        <translation type="unfinished" />
+        <translation>未保存的项目</translation>
     </message>
     <message>
         <source>Encoded clips and rooms</source>
-        <translation type="unfinished" />
+        <translation>已编码的片段和房间</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished" />
+        <translation>日志</translation>
     </message>
     <message>
         <source>Made with</source>
-        <translation type="unfinished" />
+        <translation>所用组件</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished" />
+        <translation>许可证</translation>
     </message>
     <message>
         <source>Libraries and their licences</source>
-        <translation type="unfinished" />
+        <translation>库及其许可证</translation>
     </message>
     <message>
         <source>Copy versions</source>
-        <translation type="unfinished" />
+        <translation>复制版本信息</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1864,11 +1862,11 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     <name>vlm3r::studio::CalibrationBar</name>
     <message>
         <source>True length in metres</source>
-        <translation type="unfinished" />
+        <translation>真实长度（米）</translation>
     </message>
     <message>
         <source>Set scale</source>
-        <translation type="unfinished" />
+        <translation>设定比例</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1876,11 +1874,11 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>True length of this measurement</source>
-        <translation type="unfinished" />
+        <translation>此测量的真实长度</translation>
     </message>
     <message>
         <source>True length of “%1”</source>
-        <translation type="unfinished" />
+        <translation>“%1”的真实长度</translation>
     </message>
 </context>
 <context>
@@ -1891,46 +1889,46 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>Save picture</source>
-        <translation type="unfinished" />
+        <translation>保存图片</translation>
     </message>
     <message>
         <source>PNG picture (*.png)</source>
-        <translation type="unfinished" />
+        <translation>PNG 图片 (*.png)</translation>
     </message>
     <message>
         <source>Save picture %1</source>
-        <translation type="unfinished" />
+        <translation>保存图片 %1</translation>
     </message>
     <message>
         <source>Record %1</source>
-        <translation type="unfinished" />
+        <translation>录制 %1</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::CaptureDialog</name>
     <message>
         <source>Record fly-through</source>
-        <translation type="unfinished" />
+        <translation>录制漫游</translation>
     </message>
     <message>
         <source>Through the saved viewpoints</source>
-        <translation type="unfinished" />
+        <translation>经过已保存的视角</translation>
     </message>
     <message>
         <source>Along the camera path</source>
-        <translation type="unfinished" />
+        <translation>沿相机轨迹</translation>
     </message>
     <message>
         <source>Once around what is in the middle</source>
-        <translation type="unfinished" />
+        <translation>绕中心一周</translation>
     </message>
     <message>
         <source>%1 per second</source>
-        <translation type="unfinished" />
+        <translation>每秒 %1</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished" />
+        <translation>文件</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -1938,62 +1936,62 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>Motion</source>
-        <translation type="unfinished" />
+        <translation>运动</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished" />
+        <translation>时长</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished" />
+        <translation>图片</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished" />
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished" />
+        <translation>录制</translation>
     </message>
     <message>
         <source>%1 × %2</source>
-        <translation type="unfinished" />
+        <translation>%1 × %2</translation>
     </message>
     <message>
         <source>As the view: %1 × %2</source>
-        <translation type="unfinished" />
+        <translation>与视图相同：%1 × %2</translation>
     </message>
     <message>
         <source>MP4 video (*.mp4)</source>
-        <translation type="unfinished" />
+        <translation>MP4 视频 (*.mp4)</translation>
     </message>
     <message>
         <source>Choose where the video goes.</source>
-        <translation type="unfinished" />
+        <translation>选择视频的保存位置。</translation>
     </message>
     <message>
         <source>Pictures: %1. Save two viewpoints or more to fly between them.</source>
-        <translation type="unfinished" />
+        <translation>图片：%1。保存两个或更多视角即可在其间漫游。</translation>
     </message>
     <message>
         <source>Pictures: %1, drawn as the view is now.</source>
-        <translation type="unfinished" />
+        <translation>图片：%1，按视图当前的样子绘制。</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::ChatHeader</name>
     <message>
         <source>Name of the chat</source>
-        <translation type="unfinished" />
+        <translation>对话名称</translation>
     </message>
     <message>
         <source>No video</source>
-        <translation type="unfinished" />
+        <translation>没有视频</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished" />
+        <translation>新对话</translation>
     </message>
     <message>
         <source>%1 / %2</source>
@@ -2002,15 +2000,15 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>Chat: %1</source>
-        <translation type="unfinished" />
+        <translation>对话：%1</translation>
     </message>
     <message>
         <source>Rename this chat</source>
-        <translation type="unfinished" />
+        <translation>重命名此对话</translation>
     </message>
     <message>
         <source>Delete this chat</source>
-        <translation type="unfinished" />
+        <translation>删除此对话</translation>
     </message>
 </context>
 <context>
@@ -2021,7 +2019,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>Open a video to ask about the room in it.</source>
-        <translation type="unfinished" />
+        <translation>打开视频，就其中的房间提问。</translation>
     </message>
     <message>
         <source>Open video…</source>
@@ -2029,7 +2027,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>The weights of this model are random: its answers mean nothing. Import VLM-3R weights for real ones.</source>
-        <translation type="unfinished" />
+        <translation>此模型的权重是随机的：它的回答没有意义。请导入 VLM-3R 权重以获得真实回答。</translation>
     </message>
     <message>
         <source>Models…</source>
@@ -2037,41 +2035,39 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished" />
+        <translation>已复制</translation>
     </message>
     <message>
         <source>Address copied: %1</source>
-        <translation type="unfinished" />
+        <translation>已复制地址：%1</translation>
     </message>
     <message>
         <source>New chats will start with these settings.</source>
-        <translation type="unfinished" />
+        <translation>新对话将以这些设置开始。</translation>
     </message>
     <message>
         <source>Stop the answer first, or wait for its end.</source>
-        <translation type="unfinished" />
+        <translation>请先停止回答，或等它结束。</translation>
     </message>
     <message>
         <source>It is not known which frame shows this point.</source>
-        <translation type="unfinished" />
+        <translation>不知道哪一帧显示了此点。</translation>
     </message>
     <message>
         <source>Saved: %1</source>
-        <translation type="unfinished" />
+        <translation>已保存：%1</translation>
     </message>
     <message numerus="yes">
         <source>The model sees %n frame(s), spread over the video, and the shape of the room.</source>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
+        <translation><numerusform>模型看到 %n 帧（均匀取自视频）以及房间的形状。</numerusform></translation>
     </message>
     <message>
         <source>This project is open elsewhere: here it can only be read</source>
-        <translation type="unfinished" />
+        <translation>此项目已在别处打开：这里只能阅读</translation>
     </message>
     <message>
         <source>Open a video first</source>
-        <translation type="unfinished" />
+        <translation>请先打开视频</translation>
     </message>
     <message>
         <source>Ask about this video</source>
@@ -2082,33 +2078,31 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     <name>vlm3r::studio::ChatSearch</name>
     <message>
         <source>Find in all chats</source>
-        <translation type="unfinished" />
+        <translation>在所有对话中查找</translation>
     </message>
     <message>
         <source>Messages found</source>
-        <translation type="unfinished" />
+        <translation>找到的消息</translation>
     </message>
     <message>
         <source>Close the search</source>
-        <translation type="unfinished" />
+        <translation>关闭查找</translation>
     </message>
     <message>
         <source>Close the search (%1)</source>
-        <translation type="unfinished" />
+        <translation>关闭查找（%1）</translation>
     </message>
     <message>
         <source>Searches the questions and answers of every video in this project.</source>
-        <translation type="unfinished" />
+        <translation>查找此项目中每个视频的问题和回答。</translation>
     </message>
     <message>
         <source>Nothing found for “%1”.</source>
-        <translation type="unfinished" />
+        <translation>没有找到“%1”。</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n 条消息</numerusform></translation>
     </message>
     <message>
         <source>%1 / %2</source>
@@ -2120,23 +2114,23 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     <name>vlm3r::studio::ClipCard</name>
     <message>
         <source>Clip box</source>
-        <translation type="unfinished" />
+        <translation>裁剪框</translation>
     </message>
     <message>
         <source>CLIP BOX</source>
-        <translation type="unfinished" />
+        <translation>裁剪框</translation>
     </message>
     <message>
         <source>Turn off</source>
-        <translation type="unfinished" />
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished" />
+        <translation>宽</translation>
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished" />
+        <translation>深</translation>
     </message>
     <message>
         <source>Height</source>
@@ -2144,62 +2138,62 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>Left side</source>
-        <translation type="unfinished" />
+        <translation>左侧</translation>
     </message>
     <message>
         <source>Right side</source>
-        <translation type="unfinished" />
+        <translation>右侧</translation>
     </message>
     <message>
         <source>Near side</source>
-        <translation type="unfinished" />
+        <translation>近侧</translation>
     </message>
     <message>
         <source>Far side</source>
-        <translation type="unfinished" />
+        <translation>远侧</translation>
     </message>
     <message>
         <source>Lower side</source>
-        <translation type="unfinished" />
+        <translation>下侧</translation>
     </message>
     <message>
         <source>Upper side</source>
-        <translation type="unfinished" />
+        <translation>上侧</translation>
     </message>
     <message>
         <source>Turn clip box off</source>
-        <translation type="unfinished" />
+        <translation>关闭裁剪框</translation>
     </message>
     <message>
         <source>Turn clip box on</source>
-        <translation type="unfinished" />
+        <translation>打开裁剪框</translation>
     </message>
     <message>
         <source>Move clip box</source>
-        <translation type="unfinished" />
+        <translation>移动裁剪框</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::CommandDialog</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished" />
+        <translation>进度</translation>
     </message>
     <message>
         <source>Result as text</source>
-        <translation type="unfinished" />
+        <translation>文本结果</translation>
     </message>
     <message>
         <source>Result as JSON</source>
-        <translation type="unfinished" />
+        <translation>JSON 结果</translation>
     </message>
     <message>
         <source>The result appears here.</source>
-        <translation type="unfinished" />
+        <translation>结果显示在这里。</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished" />
+        <translation>文本</translation>
     </message>
     <message>
         <source>JSON</source>
@@ -2207,7 +2201,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>The same call as a command line</source>
-        <translation type="unfinished" />
+        <translation>相同调用的命令行</translation>
     </message>
     <message>
         <source>Copy command line</source>
@@ -2215,7 +2209,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>Copy result</source>
-        <translation type="unfinished" />
+        <translation>复制结果</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2223,7 +2217,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished" />
+        <translation>运行</translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -2235,7 +2229,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>Something is not as it should be: see below.</source>
-        <translation type="unfinished" />
+        <translation>有些地方不对：见下。</translation>
     </message>
 </context>
 <context>
