@@ -20,7 +20,10 @@ constexpr int kBarWidthPx = 48;
 }  // namespace
 
 ContextMeter::ContextMeter(QWidget* parent)
-    : QWidget(parent), bar_(new QProgressBar(this)), text_(new QLabel(this)), cached_(new QLabel(this)) {
+    : QWidget(parent),
+      bar_(new QProgressBar(this)),
+      text_(new QLabel(this)),
+      cached_(new QLabel(this)) {
   bar_->setRange(0, kSteps);
   bar_->setTextVisible(false);
   bar_->setFixedWidth(kBarWidthPx);

@@ -81,11 +81,9 @@ QWidget* ModelDialog::makeLeft() {
   folder->setToolTip(tr("A VLM-3R adapter, a merged model, a base model, or a folder of these"));
   auto* file = new QPushButton(tr("Import file…"), left);
   file->setToolTip(tr("A CUT3R checkpoint (.pth or .safetensors)"));
-  auto* row = new QHBoxLayout;
-  row->setSpacing(kGap);
-  row->addWidget(folder);
-  row->addWidget(file);
-  layout->addLayout(row);
+  // Below one another: two German words do not fit beside one another.
+  layout->addWidget(folder);
+  layout->addWidget(file);
   connect(list_, &QListWidget::currentRowChanged, this, [this] { showSelected(); });
   connect(folder, &QPushButton::clicked, this,
           [this] { import(QFileDialog::getExistingDirectory(this, tr("Choose a model folder"))); });

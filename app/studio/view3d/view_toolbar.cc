@@ -35,8 +35,9 @@ ViewToolbar::ViewToolbar(const StudioContext& context, SceneBinding* binding, QW
   for (const char* id : {"view.frame_all", "view.jump", "view.follow"})
     addAction(actions->action(id));
   addSeparator();
-  menuButton("measure", tr("Measure"), {"tool.distance", "tool.angle", "tool.height", "tool.box", "",
-                                        "scene.calibrate", "scene.uncalibrate"});
+  menuButton("measure", tr("Measure"),
+             {"tool.distance", "tool.angle", "tool.height", "tool.box", "", "scene.calibrate",
+              "scene.uncalibrate"});
   addAction(actions->action("tool.pick"));
   addAction(actions->action("tool.clip"));
   addSeparator();
@@ -108,11 +109,10 @@ void ViewToolbar::fillViewpoints() {
   for (const project::Viewpoint& viewpoint : context_.document->contents().viewpoints) {
     if (viewpoint.video_id != context_.document->currentVideo()) continue;
     ++number;
-    const QString name = viewpoint.name.empty() ? tr("View %1").arg(number)
-                                                : QString::fromStdString(viewpoint.name);
-    viewpoints_->addAction(name, this, [this, target = FromProject(viewpoint)] {
-      binding_->flyTo(target);
-    });
+    const QString name =
+        viewpoint.name.empty() ? tr("View %1").arg(number) : QString::fromStdString(viewpoint.name);
+    viewpoints_->addAction(name, this,
+                           [this, target = FromProject(viewpoint)] { binding_->flyTo(target); });
   }
   if (number == 0) viewpoints_->addAction(tr("None saved yet"))->setEnabled(false);
 }

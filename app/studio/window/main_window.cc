@@ -9,6 +9,7 @@
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileInfo>
+#include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QScreen>
@@ -35,6 +36,7 @@
 #include "app/studio/start/opener.h"
 #include "app/studio/start/start_page.h"
 #include "app/studio/theme/app_settings.h"
+#include "app/studio/theme/look.h"
 #include "app/studio/theme/theme.h"
 #include "app/studio/video/video_panel.h"
 #include "app/studio/view3d/view_panel.h"
@@ -51,9 +53,10 @@ constexpr int kTitleBarPx = 40;
 constexpr char kGeometryKey[] = "window/geometry";
 constexpr char kLayoutKey[] = "window/layout";
 
-/// What lies in the toolbar, by action; an empty text is a gap. The room's own tools are in its panel.
-constexpr std::array kToolBar = {"video.open", "export", "", "undo",  "redo", "",
-                                 "reconstruct", "",      "models.manage"};
+/// What lies in the toolbar, by action; an empty text is a gap. The room's own tools are in its
+/// panel.
+constexpr std::array kToolBar = {"video.open", "export",      "", "undo",         "redo",
+                                 "",           "reconstruct", "", "models.manage"};
 
 /// A thing with a name that changes with the language.
 struct NamedSpec {
@@ -182,6 +185,11 @@ void MainWindow::addDocks() {
     auto* dock = new QDockWidget(this);
     dock->setObjectName(QLatin1String(kDocks[i].id));
     dock->setWidget(panels[i].first);
+    // The style's own title is as high as Latin letters and cuts Chinese ones.
+    auto* title = new QLabel(dock);
+    SetLook(title, "dock-title");
+    connect(dock, &QDockWidget::windowTitleChanged, title, &QLabel::setText);
+    dock->setTitleBarWidget(title);
     addDockWidget(panels[i].second, dock);
     panels_->docks.push_back(dock);
   }
@@ -312,8 +320,7 @@ void MainWindow::updateUndo() {
 
 void MainWindow::nameParts() {
   for (size_t i = 0; i < kMenus.size(); ++i) panels_->menus[i]->setTitle(tr(kMenus[i].text));
-  for (size_t i = 0; i < kDocks.size(); ++i)
-    panels_->docks[i]->setWindowTitle(tr(kDocks[i].text));
+  for (size_t i = 0; i < kDocks.size(); ++i) panels_->docks[i]->setWindowTitle(tr(kDocks[i].text));
   panels_->recent->setTitle(tr("Open recent"));
   panels_->dock_menu->setTitle(tr("Panels"));
   panels_->toolbar->setWindowTitle(tr("Main toolbar"));
@@ -380,8 +387,8 @@ void MainWindow::restoreLayout() {
 void MainWindow::saveLayout() {
   AppSettings settings;
   settings.setValue(kGeometryKey, saveGeometry());
-  settings.setValue(kLayoutKey, panels_->workspace_visible ? saveState(kLayoutVersion)
-                                                           : panels_->hidden_layout);
+  settings.setValue(
+      kLayoutKey, panels_->workspace_visible ? saveState(kLayoutVersion) : panels_->hidden_layout);
 }
 
 void MainWindow::resetLayout() {

@@ -77,8 +77,8 @@ Result<std::unique_ptr<Studio>> Studio::Make(const Arguments& arguments) {
   impl.makeWindow();
   // Not at once: the choice comes out of a dialog of the window.
   QObject::connect(&impl.language, &Language::changed, &impl.document, [&impl] {
-    QMetaObject::invokeMethod(&impl.document, [&impl] { impl.remakeWindow(); },
-                              Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &impl.document, [&impl] { impl.remakeWindow(); }, Qt::QueuedConnection);
   });
   return studio;
 }
