@@ -58,8 +58,8 @@ Viewpoint Orbited(const Viewpoint& viewpoint, const Eigen::Vector3d& up, double 
 /// pointer.
 Viewpoint Panned(const Viewpoint& viewpoint, const ViewportSize& size, double dx_px, double dy_px);
 
-/// Goes nearer (factor > 1) so that what is under the pixel at the focal depth stays there. Comes no
-/// closer to the focal point than `min_distance_m`, but takes it along.
+/// Goes nearer (factor > 1) so that what is under the pixel at the focal depth stays there. Comes
+/// no closer to the focal point than `min_distance_m`, but takes it along.
 Viewpoint Zoomed(const Viewpoint& viewpoint, const ViewportSize& size, double factor, double x_px,
                  double y_px, double min_distance_m);
 
@@ -70,6 +70,7 @@ Viewpoint Framed(const Viewpoint& viewpoint, const ViewportSize& size,
                  const Eigen::Vector3d& high);
 
 /// One of F3D's views of `focal_point`; `world_from_scene` has the columns right, up, back.
-Viewpoint Standard(StandardView view, const Viewpoint& now, const Eigen::Matrix3d& world_from_scene);
+Viewpoint Standard(StandardView view, const Viewpoint& now,
+                   const Eigen::Matrix3d& world_from_scene);
 
 }  // namespace vlm3r::viz

@@ -14,8 +14,9 @@ struct CloudLook {
   bool eye_dome_lighting = true;
   int pixel_ratio = 1;
   int color_by = 0;  ///< scene::ColorBy.
-  Eigen::Vector4f height_plane = Eigen::Vector4f::Zero();  ///< Place on the scale: (x, y, z, 1) · this.
-  float confidence_scale = 1;  ///< Place on the scale: log(confidence) times this.
+  Eigen::Vector4f height_plane =
+      Eigen::Vector4f::Zero();  ///< Place on the scale: (x, y, z, 1) · this.
+  float confidence_scale = 1;   ///< Place on the scale: log(confidence) times this.
   float min_confidence = 0;
   bool use_box = false;
   Eigen::Matrix4f box_from_world = Eigen::Matrix4f::Identity();  ///< Inside: all within ±1.

@@ -184,7 +184,8 @@ void CloudProp::DrawBlocks(vtkOpenGLRenderWindow* window, int64_t max_points) {
     if (software_) UploadPicture();
     return;
   }
-  fraction_ = std::min(1.0, fraction_ + static_cast<double>(max_points) / static_cast<double>(total));
+  fraction_ =
+      std::min(1.0, fraction_ + static_cast<double>(max_points) / static_cast<double>(total));
   vtkShaderProgram* program = software_ ? nullptr : ReadyPoints(window);
   if (software_) picture_.SetLook(look_);
   const auto start = std::chrono::steady_clock::now();
@@ -213,8 +214,8 @@ void CloudProp::DrawBlocks(vtkOpenGLRenderWindow* window, int64_t max_points) {
 }
 
 vtkShaderProgram* CloudProp::ReadyPoints(vtkOpenGLRenderWindow* window) const {
-  vtkShaderProgram* program = window->GetShaderCache()->ReadyShaderProgram(
-      kPointVertexShader, kPointFragmentShader, "");
+  vtkShaderProgram* program =
+      window->GetShaderCache()->ReadyShaderProgram(kPointVertexShader, kPointFragmentShader, "");
   if (program == nullptr) return nullptr;
   SetUniforms(program);
   window->GetState()->vtkglPointSize(look_.point_size_px);
@@ -244,8 +245,8 @@ void CloudProp::UploadPicture() {
 }
 
 void CloudProp::Composite(vtkOpenGLRenderWindow* window, const int* corner) {
-  vtkShaderProgram* program = window->GetShaderCache()->ReadyShaderProgram(
-      kScreenVertexShader, kScreenFragmentShader, "");
+  vtkShaderProgram* program =
+      window->GetShaderCache()->ReadyShaderProgram(kScreenVertexShader, kScreenFragmentShader, "");
   if (program == nullptr) return;
   vtkOpenGLState* state = window->GetState();
   for (const auto& [unit, texture] : {std::pair(1, depths_), std::pair(0, colors_)}) {

@@ -6,8 +6,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include <Eigen/Core>
 #include <vtkProp.h>
+#include <Eigen/Core>
 
 #include "viz/cloud_look.h"
 #include "viz/point_picture.h"
@@ -20,14 +20,16 @@ class vtkShaderProgram;
 namespace vlm3r::viz {
 
 /// Draws the points of a store into a picture of their own and adds to it from frame to frame while
-/// the look stays the same; then puts that picture, lit, into the scene. So a still view of millions
-/// of points gets complete in small steps, and moving anything else over it costs nothing.
+/// the look stays the same; then puts that picture, lit, into the scene. So a still view of
+/// millions of points gets complete in small steps, and moving anything else over it costs nothing.
 class CloudProp : public vtkProp {
  public:
   static CloudProp* New();
   vtkTypeMacro(CloudProp, vtkProp)
 
-  void SetStore(const PointStore* store) { store_ = store; }
+      void SetStore(const PointStore* store) {
+    store_ = store;
+  }
   void SetLook(const CloudLook& look) { look_ = look; }
   /// The first picture after a change of look has at most this many points.
   void SetBudget(int64_t num_points) { budget_ = num_points; }

@@ -3,13 +3,13 @@
 
 #include <vector>
 
-#include <Eigen/Core>
 #include <vtkActor.h>
 #include <vtkActor2D.h>
 #include <vtkNew.h>
 #include <vtkPolyData.h>
 #include <vtkPolyDataMapper.h>
 #include <vtkPolyDataMapper2D.h>
+#include <Eigen/Core>
 
 #include "viz/scene_view.h"
 

@@ -98,15 +98,15 @@ void FrustumLayer::Update(const ViewStyle& style, const ViewTheme& theme, int cu
   style_ = style;
   std::vector<bool> hidden(frames_.size());
   for (size_t view = 0; view < frames_.size(); ++view) hidden[view] = IsHidden(view, eye);
-  std::vector<double> made_of = {style.frustum_size_m,
-                                 static_cast<double>(style.frustum_images),
-                                 static_cast<double>(style.show_path),
-                                 static_cast<double>(style.show_frustums),
-                                 static_cast<double>(current_view),
-                                 static_cast<double>(pixel_ratio),
-                                 theme.text[0] * 65536.0 + theme.text[1] * 256.0 + theme.text[2],
-                                 theme.highlight[0] * 65536.0 + theme.highlight[1] * 256.0 +
-                                     theme.highlight[2]};
+  std::vector<double> made_of = {
+      style.frustum_size_m,
+      static_cast<double>(style.frustum_images),
+      static_cast<double>(style.show_path),
+      static_cast<double>(style.show_frustums),
+      static_cast<double>(current_view),
+      static_cast<double>(pixel_ratio),
+      theme.text[0] * 65536.0 + theme.text[1] * 256.0 + theme.text[2],
+      theme.highlight[0] * 65536.0 + theme.highlight[1] * 256.0 + theme.highlight[2]};
   if (made_of == made_of_ && hidden == hidden_) return;
   made_of_ = std::move(made_of);
   hidden_ = std::move(hidden);
@@ -138,8 +138,7 @@ void FrustumLayer::UpdatePyramids(const ViewTheme& theme, int current_view, int 
     const auto corners = Corners(view);
     for (size_t i = 1; i <= 4; ++i) {
       for (const Eigen::Vector3d& to : {corners[0], corners[i % 4 + 1]})
-        (bright ? current : others)
-            .push_back({corners[i], to, bright ? theme.highlight : quiet});
+        (bright ? current : others).push_back({corners[i], to, bright ? theme.highlight : quiet});
     }
   }
   pyramids_.Set(others, pixel_ratio);

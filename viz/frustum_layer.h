@@ -23,8 +23,8 @@ class FrustumLayer {
   void AddFrame(std::shared_ptr<const scene::FrameGeometry> frame);
   const std::vector<std::shared_ptr<const scene::FrameGeometry>>& frames() const { return frames_; }
 
-  /// Makes the lines and pictures anew when something changed. `eye`: a pyramid around the viewer is
-  /// left out, or it would hide everything.
+  /// Makes the lines and pictures anew when something changed. `eye`: a pyramid around the viewer
+  /// is left out, or it would hide everything.
   void Update(const ViewStyle& style, const ViewTheme& theme, int current_view,
               const Eigen::Vector3d& eye, int pixel_ratio);
 

@@ -11,7 +11,7 @@
 namespace vlm3r::viz {
 namespace {
 
-constexpr int kMaxLines = 24;      // Of the grid, along its longer side.
+constexpr int kMaxLines = 24;          // Of the grid, along its longer side.
 constexpr double kBarLength_px = 140;  // At most.
 constexpr double kMargin_px = 20;
 constexpr double kAxis_px = 26;
@@ -48,8 +48,8 @@ void GroundLayer::UpdateGrid(const ViewStyle& style, const ViewTheme& theme,
   const auto at = [&](int x, int z) {
     return Eigen::Vector3d(axes * Eigen::Vector3d(x * step, bounds.low.y(), z * step));
   };
-  // Counted from the corner at the first x and the last z; every fifth line is stronger and says how
-  // far from there it is.
+  // Counted from the corner at the first x and the last z; every fifth line is stronger and says
+  // how far from there it is.
   const auto alpha = [](int count) { return static_cast<uint8_t>(count % 5 == 0 ? 230 : 100); };
   for (int x = first_x; x <= last_x; ++x)
     lines.push_back({at(x, first_z), at(x, last_z), theme.grid, alpha(x - first_x)});
@@ -105,8 +105,8 @@ void GroundLayer::UpdateScreen(const ViewStyle& style, const ViewTheme& theme,
   if (!style.show_grid) return;
   const double near_m = (viewpoint.position - viewpoint.focal_point).norm();
   for (const Mark& mark : marks_) {
-    const bool nearer = (mark.near_edge - viewpoint.position).norm() <=
-                        (mark.far_edge - viewpoint.position).norm();
+    const bool nearer =
+        (mark.near_edge - viewpoint.position).norm() <= (mark.far_edge - viewpoint.position).norm();
     const auto pixel = projector.Pixel(nearer ? mark.near_edge : mark.far_edge);
     if (!pixel || pixel->z() < 0.05) continue;
     const double fade = viewpoint.orthographic ? 0.8 : std::clamp(near_m / pixel->z(), 0.0, 1.0);

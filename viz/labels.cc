@@ -79,9 +79,9 @@ void Labels::Show(const std::vector<Label>& labels, const ViewTheme& theme, int 
     if (label.text.empty() || label.opacity < 0.05) continue;
     // A character is about 0.6 of the height wide; points are 4/3 of a pixel.
     const double height = label.size_pt * 4.0 / 3 * pixel_ratio;
-    const Area area{label.center_px,
-                    {height * 0.32 * static_cast<double>(NumCharacters(label.text)) + 4,
-                     height * 0.7}};
+    const Area area{
+        label.center_px,
+        {height * 0.32 * static_cast<double>(NumCharacters(label.text)) + 4, height * 0.7}};
     bool free = true;
     for (const Area& other : taken) free = free && !area.Overlaps(other);
     if (!free) continue;

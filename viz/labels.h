@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include <Eigen/Core>
 #include <vtkSmartPointer.h>
+#include <Eigen/Core>
 
 #include "viz/scene_view.h"
 
@@ -24,7 +24,8 @@ struct Label {
   int size_pt = 9;
 };
 
-/// Draws labels in the order of their importance; one that would overlap an earlier one is left out.
+/// Draws labels in the order of their importance; one that would overlap an earlier one is left
+/// out.
 class Labels {
  public:
   explicit Labels(vtkRenderer* renderer);

@@ -29,12 +29,8 @@ std::optional<MeasureValue> Measure(MeasureKind kind, const std::vector<Eigen::V
   MeasureValue value;
   const Eigen::Vector3d along = points[1] - points[0];
   switch (kind) {
-    case MeasureKind::kDistance:
-      value.length_m = along.norm() * scale;
-      break;
-    case MeasureKind::kHeight:
-      value.length_m = std::abs(along.dot(up.normalized())) * scale;
-      break;
+    case MeasureKind::kDistance: value.length_m = along.norm() * scale; break;
+    case MeasureKind::kHeight: value.length_m = std::abs(along.dot(up.normalized())) * scale; break;
     case MeasureKind::kAngle: {
       const Eigen::Vector3d a = points[0] - points[1], b = points[2] - points[1];
       if (a.norm() < 1e-12 || b.norm() < 1e-12) return {};

@@ -16,8 +16,8 @@ int PointsNeeded(MeasureKind kind);
 
 /// What a finished measurement says. Lengths in true metres: predicted lengths times `scale`.
 struct MeasureValue {
-  double length_m = 0;   ///< Distance or height difference along `up`.
-  double angle_deg = 0;  ///< Angle at the vertex.
+  double length_m = 0;                               ///< Distance or height difference along `up`.
+  double angle_deg = 0;                              ///< Angle at the vertex.
   Eigen::Vector3d size_m = Eigen::Vector3d::Zero();  ///< Box: width, depth, height.
 };
 /// Nothing when points are missing or not finite.

@@ -27,8 +27,7 @@ void AddArc(const std::vector<Eigen::Vector3d>& points, Lines* lines) {
   Eigen::Vector3d last = points[1] + from * radius;
   for (int i = 1; i <= kSteps; ++i) {
     const double t = angle * i / kSteps;
-    const Eigen::Vector3d next =
-        points[1] + (from * std::cos(t) + side * std::sin(t)) * radius;
+    const Eigen::Vector3d next = points[1] + (from * std::cos(t) + side * std::sin(t)) * radius;
     lines->emplace_back(last, next);
     last = next;
   }
@@ -63,8 +62,7 @@ Eigen::Vector3d LabelPlace(const MeasureItem& item, const Eigen::Vector3d& up) {
   const auto& points = item.points;
   if (points.size() < 2) return points.front();
   if (item.kind == MeasureKind::kAngle) return points[1];
-  if (item.kind == MeasureKind::kHeight)
-    return points[0] + up * up.dot(points[1] - points[0]) / 2;
+  if (item.kind == MeasureKind::kHeight) return points[0] + up * up.dot(points[1] - points[0]) / 2;
   return (points[0] + points[1]) / 2;
 }
 

@@ -91,14 +91,21 @@ class SavedCurrent {
 };
 
 EGLContext CreateContext(EGLDisplay display) {
-  const EGLint config_wanted[] = {EGL_SURFACE_TYPE,    EGL_DONT_CARE, EGL_RENDERABLE_TYPE,
-                                  EGL_OPENGL_BIT,      EGL_RED_SIZE,  8,
-                                  EGL_GREEN_SIZE,      8,             EGL_BLUE_SIZE,
-                                  8,                   EGL_NONE};
+  const EGLint config_wanted[] = {EGL_SURFACE_TYPE,
+                                  EGL_DONT_CARE,
+                                  EGL_RENDERABLE_TYPE,
+                                  EGL_OPENGL_BIT,
+                                  EGL_RED_SIZE,
+                                  8,
+                                  EGL_GREEN_SIZE,
+                                  8,
+                                  EGL_BLUE_SIZE,
+                                  8,
+                                  EGL_NONE};
   EGLConfig config = nullptr;
   EGLint count = 0;
-  if (!eglBindAPI(EGL_OPENGL_API) ||
-      !eglChooseConfig(display, config_wanted, &config, 1, &count) || count < 1) {
+  if (!eglBindAPI(EGL_OPENGL_API) || !eglChooseConfig(display, config_wanted, &config, 1, &count) ||
+      count < 1) {
     return EGL_NO_CONTEXT;
   }
   const EGLint context_wanted[] = {EGL_CONTEXT_MAJOR_VERSION,
@@ -135,8 +142,7 @@ std::optional<EglContext> OpenEgl() {
 class EglRenderWindow : public vtkGenericOpenGLRenderWindow {
  public:
   static EglRenderWindow* New();
-  vtkTypeMacro(EglRenderWindow, vtkGenericOpenGLRenderWindow)
-  void MakeCurrent() override {
+  vtkTypeMacro(EglRenderWindow, vtkGenericOpenGLRenderWindow) void MakeCurrent() override {
     if (!IsCurrent()) egl.MakeCurrent();
   }
   bool IsCurrent() override {
@@ -200,8 +206,7 @@ class X11Offscreen : public OffscreenWindow {
     made->window_ = vtkSmartPointer<vtkXOpenGLRenderWindow>::New();
     made->window_->SetDisplayId(made->display_);
     Configure(made->window_, width, height);
-    if (!made->window_->SupportsOpenGL())
-      return NoGraphics("the X display offers no OpenGL 3.2");
+    if (!made->window_->SupportsOpenGL()) return NoGraphics("the X display offers no OpenGL 3.2");
     return std::unique_ptr<OffscreenWindow>(std::move(made));
   }
   ~X11Offscreen() override {

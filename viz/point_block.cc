@@ -25,13 +25,12 @@ bool BlockSource::PointAt(size_t i, scene::WorldMap map, const Eigen::Isometry3f
   if (frame) {
     const bool other = map == scene::WorldMap::kOtherView;
     const std::vector<float>& points = other ? frame->points_world : frame->points_camera;
-    const std::vector<float>& confidence =
-        other ? frame->confidence_world : frame->confidence_self;
+    const std::vector<float>& confidence = other ? frame->confidence_world : frame->confidence_self;
     if (points.size() < 3 * i + 3 || confidence.size() <= i || frame->rgb.size() < 3 * i + 3)
       return false;
     const Eigen::Vector3f p_map(&points[3 * i]);
     p_world = other ? p_map : Eigen::Vector3f(world_from_camera * p_map);
-    *vertex = {p_world.x(),         p_world.y(),           p_world.z(), frame->rgb[3 * i],
+    *vertex = {p_world.x(),           p_world.y(),           p_world.z(), frame->rgb[3 * i],
                frame->rgb[3 * i + 1], frame->rgb[3 * i + 2], 255,         confidence[i]};
   } else {
     const scene::Point& point = cloud->points[begin + i];
@@ -39,10 +38,14 @@ bool BlockSource::PointAt(size_t i, scene::WorldMap map, const Eigen::Isometry3f
         static_cast<float>(point.frame_index) / (last_frame_index > 0 ? last_frame_index : 1);
     const float clamped = std::min(1.0f, std::max(0.0f, place));
     p_world = point.p_world;
-    *vertex = {p_world.x(),  p_world.y(),
-               p_world.z(),  point.rgb[0],
-               point.rgb[1], point.rgb[2],
-               static_cast<uint8_t>(1 + std::lround(clamped * 254)), point.confidence};
+    *vertex = {p_world.x(),
+               p_world.y(),
+               p_world.z(),
+               point.rgb[0],
+               point.rgb[1],
+               point.rgb[2],
+               static_cast<uint8_t>(1 + std::lround(clamped * 254)),
+               point.confidence};
   }
   return p_world.allFinite() && std::isfinite(vertex->confidence);
 }

@@ -27,8 +27,8 @@ static_assert(sizeof(CloudVertex) == 20);
 /// sample.
 struct PointBlock {
   uint64_t id = 0;  ///< Never given twice in a process.
-  int view = -1;  ///< Position in the snapshot, -1 for points of a file.
-  int width = 0;  ///< Of the frame's point map.
+  int view = -1;    ///< Position in the snapshot, -1 for points of a file.
+  int width = 0;    ///< Of the frame's point map.
   std::vector<CloudVertex> vertices;
   std::vector<int32_t> pixels;  ///< Where each came from: pixel of the map, or index in the file.
   Eigen::AlignedBox3f bounds;

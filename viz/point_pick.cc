@@ -53,7 +53,8 @@ class Patch {
     const float margin = static_cast<float>(reach_) + half_ + 1;
     for (size_t i = 0; i < count; ++i) {
       const CloudVertex& vertex = block.vertices[i];
-      const Eigen::Vector4f p = pixels_from_world_ * Eigen::Vector4f(vertex.x, vertex.y, vertex.z, 1);
+      const Eigen::Vector4f p =
+          pixels_from_world_ * Eigen::Vector4f(vertex.x, vertex.y, vertex.z, 1);
       if (p.w() <= 0 || std::abs(p.x() - center_.x() * p.w()) > margin * p.w() ||
           std::abs(p.y() - center_.y() * p.w()) > margin * p.w() || std::abs(p.z()) > p.w() ||
           !test.Passes(vertex)) {

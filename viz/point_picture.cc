@@ -44,17 +44,15 @@ void PointPicture::SetLook(const CloudLook& look) {
 bool PointPicture::Shown(const CloudVertex& vertex) const {
   if (vertex.place == 0 || !(vertex.confidence > look_.min_confidence)) return false;
   if (!look_.use_box) return true;
-  const Eigen::Vector3f in_box =
-      look_.box_from_world.topLeftCorner<3, 3>() * vertex.p_world() +
-      look_.box_from_world.topRightCorner<3, 1>();
+  const Eigen::Vector3f in_box = look_.box_from_world.topLeftCorner<3, 3>() * vertex.p_world() +
+                                 look_.box_from_world.topRightCorner<3, 1>();
   return in_box.cwiseAbs().maxCoeff() <= 1;
 }
 
 uint32_t PointPicture::ColorOf(const CloudVertex& vertex, float frame_place) const {
   float place = 0;
   switch (static_cast<scene::ColorBy>(look_.color_by)) {
-    case scene::ColorBy::kRgb:
-      return Rgba(vertex.r, vertex.g, vertex.b);
+    case scene::ColorBy::kRgb: return Rgba(vertex.r, vertex.g, vertex.b);
     case scene::ColorBy::kFrame:
       place = frame_place >= 0 ? frame_place : static_cast<float>(vertex.place - 1) / 254;
       break;
@@ -97,10 +95,14 @@ void PointPicture::Draw(const PointBlock& block, size_t begin, size_t end, float
     const float w = m(3, 0) * vertex.x + m(3, 1) * vertex.y + m(3, 2) * vertex.z + m(3, 3);
     if (!(w > 0)) continue;
     const float inverse = 1 / w;
-    const float x = (m(0, 0) * vertex.x + m(0, 1) * vertex.y + m(0, 2) * vertex.z + m(0, 3)) * inverse;
-    const float y = (m(1, 0) * vertex.x + m(1, 1) * vertex.y + m(1, 2) * vertex.z + m(1, 3)) * inverse;
-    const float z = (m(2, 0) * vertex.x + m(2, 1) * vertex.y + m(2, 2) * vertex.z + m(2, 3)) * inverse;
-    if (!(x > -margin && x < width + margin && y > -margin && y < height + margin && z >= 0 && z < 1))
+    const float x =
+        (m(0, 0) * vertex.x + m(0, 1) * vertex.y + m(0, 2) * vertex.z + m(0, 3)) * inverse;
+    const float y =
+        (m(1, 0) * vertex.x + m(1, 1) * vertex.y + m(1, 2) * vertex.z + m(1, 3)) * inverse;
+    const float z =
+        (m(2, 0) * vertex.x + m(2, 1) * vertex.y + m(2, 2) * vertex.z + m(2, 3)) * inverse;
+    if (!(x > -margin && x < width + margin && y > -margin && y < height + margin && z >= 0 &&
+          z < 1))
       continue;
     Splat(x, y,
           static_cast<uint64_t>(std::bit_cast<uint32_t>(z)) << 32 | ColorOf(vertex, frame_place));
@@ -141,10 +143,10 @@ void PointPicture::Light(const CloudLook& look, std::vector<uint32_t>* colors,
       const float own = here[column];
       if (own == 0) continue;
       const float own_inverse = 1 / own;
-      const float nearer = std::max(1.0f, here[std::max(0, column - reach)] * own_inverse) *
-                           std::max(1.0f, here[std::min(width_ - 1, column + reach)] * own_inverse) *
-                           std::max(1.0f, below[column] * own_inverse) *
-                           std::max(1.0f, above[column] * own_inverse);
+      const float nearer =
+          std::max(1.0f, here[std::max(0, column - reach)] * own_inverse) *
+          std::max(1.0f, here[std::min(width_ - 1, column + reach)] * own_inverse) *
+          std::max(1.0f, below[column] * own_inverse) * std::max(1.0f, above[column] * own_inverse);
       const float fourth = nearer * nearer * nearer * nearer;
       const auto shade = static_cast<uint32_t>(std::max(0.25f, 1 / (fourth * fourth)) * 256);
       const uint32_t rgba = out[column];

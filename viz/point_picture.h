@@ -10,9 +10,9 @@
 
 namespace vlm3r::viz {
 
-/// Points drawn by the processor. Software OpenGL takes a microsecond for a point, because it treats
-/// each as a polygon; this takes a few nanoseconds. The rules are those of the graphics program:
-/// a point covers the pixels whose middles lie in its square, the nearest wins.
+/// Points drawn by the processor. Software OpenGL takes a microsecond for a point, because it
+/// treats each as a polygon; this takes a few nanoseconds. The rules are those of the graphics
+/// program: a point covers the pixels whose middles lie in its square, the nearest wins.
 class PointPicture {
  public:
   void Resize(int width, int height);
@@ -25,7 +25,8 @@ class PointPicture {
   int height() const { return height_; }
   /// Splits the picture into RGBA, lit as the graphics program does, and depths in [0, 1], bottom
   /// row first; 1 where nothing is.
-  void Split(const CloudLook& look, std::vector<uint32_t>* colors, std::vector<float>* depths) const;
+  void Split(const CloudLook& look, std::vector<uint32_t>* colors,
+             std::vector<float>* depths) const;
 
  private:
   bool Shown(const CloudVertex& vertex) const;

@@ -177,8 +177,8 @@ RobustBounds PointStore::Bounds(const PointTest& test, const Eigen::Matrix3d& ax
     const Eigen::Vector3f direction = axes.col(axis).cast<float>();
     for (size_t i = 0; i < sample.size(); ++i) values[i] = direction.dot(sample[i].p_world());
     const auto at = [&](double share) {
-      const auto middle =
-          values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+      const auto middle = values.begin() + static_cast<std::ptrdiff_t>(
+                                               share * static_cast<double>(values.size() - 1));
       std::nth_element(values.begin(), middle, values.end());
       return *middle;
     };

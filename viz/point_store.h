@@ -55,7 +55,7 @@ class PointStore {
   scene::CloudFilter filter_;
   int num_views_ = 0;
   int64_t revision_ = 0;
-  std::shared_ptr<OutlierJob> job_;      ///< At work.
+  std::shared_ptr<OutlierJob> job_;       ///< At work.
   std::shared_ptr<OutlierJob> outliers_;  ///< What is applied, or being applied.
   size_t num_applied_ = 0;
   bool outliers_stale_ = false;

@@ -46,7 +46,8 @@ struct ViewTheme {
 
 /// The colours on a light background.
 inline ViewTheme LightViewTheme() {
-  return {{222, 226, 232}, {246, 248, 250}, {28, 32, 38}, {150, 158, 170}, {0, 90, 160}, {190, 90, 0}};
+  return {{222, 226, 232}, {246, 248, 250}, {28, 32, 38},
+          {150, 158, 170}, {0, 90, 160},    {190, 90, 0}};
 }
 
 /// What is drawn besides the points, and how.
@@ -66,8 +67,8 @@ struct ViewStyle {
 /// The point under the pointer: the visible one, not one behind it.
 struct Pick {
   Eigen::Vector3d p_world = Eigen::Vector3d::Zero();
-  int view = -1;   ///< Position in the snapshot, -1 when unknown (a read PLY).
-  int row = -1;    ///< Pixel of the point map.
+  int view = -1;  ///< Position in the snapshot, -1 when unknown (a read PLY).
+  int row = -1;   ///< Pixel of the point map.
   int column = -1;
   float confidence = 0;
 };
@@ -160,7 +161,8 @@ class SceneView {
 };
 
 /// Renders a scene to packed RGB rows, top row first, without any widget. Works without a display
-/// where EGL offers a surfaceless context. Fails with kFailed naming what is missing (no OpenGL 3.2).
+/// where EGL offers a surfaceless context. Fails with kFailed naming what is missing (no
+/// OpenGL 3.2).
 struct ScreenshotRequest {
   int width = 1280;
   int height = 960;
@@ -169,7 +171,7 @@ struct ScreenshotRequest {
   ViewTheme theme;
   std::optional<Viewpoint> viewpoint;  ///< Unset: `standard`, everything framed.
   StandardView standard = StandardView::kIsometric;
-  bool orthographic = false;  ///< Without perspective, also from a given viewpoint.
+  bool orthographic = false;          ///< Without perspective, also from a given viewpoint.
   std::vector<MeasureItem> measures;  ///< One without a label gets its value.
 };
 struct Picture {

@@ -65,16 +65,15 @@ void SceneView::SetOrthographic(bool on) {
     viewpoint.parallel_scale = half_height;
     return;
   }
-  const double distance =
-      half_height / std::tan(viewpoint.view_angle_deg * std::numbers::pi / 360);
+  const double distance = half_height / std::tan(viewpoint.view_angle_deg * std::numbers::pi / 360);
   viewpoint.position = viewpoint.focal_point + ViewAxes(viewpoint).col(2) * distance;
 }
 
 void SceneView::FrameAll() {
   impl_->Refresh();
   if (impl_->bounds.empty) return;
-  impl_->viewpoint = Framed(impl_->viewpoint, impl_->Size(), impl_->axes, impl_->bounds.low,
-                            impl_->bounds.high);
+  impl_->viewpoint =
+      Framed(impl_->viewpoint, impl_->Size(), impl_->axes, impl_->bounds.low, impl_->bounds.high);
   impl_->viewpoint_set = true;
 }
 

@@ -8,7 +8,6 @@
 #include <vtkCamera.h>
 #include <vtkRenderWindow.h>
 
-
 namespace vlm3r::viz {
 namespace {
 
@@ -16,8 +15,8 @@ constexpr size_t kRangeSample = 60'000;
 constexpr double kUsualDPI = 96;
 
 double Percentile(std::vector<double>* values, double share) {
-  const auto at = values->begin() +
-                  static_cast<std::ptrdiff_t>(share * static_cast<double>(values->size() - 1) + 0.5);
+  const auto at = values->begin() + static_cast<std::ptrdiff_t>(
+                                        share * static_cast<double>(values->size() - 1) + 0.5);
   std::nth_element(values->begin(), at, values->end());
   return *at;
 }
@@ -128,8 +127,9 @@ Viewpoint SceneView::Impl::Drawn() const {
   Viewpoint drawn = viewpoint;
   if (!viewpoint.orthographic) return drawn;
   const Eigen::Vector3d back = ViewAxes(viewpoint).col(2);
-  drawn.position = viewpoint.focal_point +
-                   back * (4 * SceneRadius_m() + (viewpoint.position - viewpoint.focal_point).norm());
+  drawn.position =
+      viewpoint.focal_point +
+      back * (4 * SceneRadius_m() + (viewpoint.position - viewpoint.focal_point).norm());
   return drawn;
 }
 

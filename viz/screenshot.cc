@@ -79,13 +79,15 @@ Result<Picture> RenderToPicture(SceneView* view, int width, int height, Offscree
   const int read = window->GetPixelData(0, 0, width - 1, height - 1, 0, rows);
   view->Detach();
   const size_t row = static_cast<size_t>(width) * 3;
-  if (read == 0 || static_cast<size_t>(rows->GetNumberOfValues()) != row * static_cast<size_t>(height))
+  if (read == 0 ||
+      static_cast<size_t>(rows->GetNumberOfValues()) != row * static_cast<size_t>(height))
     return Error{ErrorCode::kFailed, "the drawn picture cannot be read back", "", ""};
   Picture picture{width, height, std::vector<uint8_t>(row * static_cast<size_t>(height))};
   for (int y = 0; y < height; ++y) {
     const unsigned char* from = rows->GetPointer(0) + static_cast<size_t>(height - 1 - y) * row;
-    std::copy(from, from + row, picture.rgb.begin() + static_cast<std::ptrdiff_t>(y) *
-                                                          static_cast<std::ptrdiff_t>(row));
+    std::copy(
+        from, from + row,
+        picture.rgb.begin() + static_cast<std::ptrdiff_t>(y) * static_cast<std::ptrdiff_t>(row));
   }
   return picture;
 }

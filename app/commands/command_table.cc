@@ -9,17 +9,27 @@ namespace vlm3r::app {
 
 const std::vector<Command>& CommandTable() {
   static const std::vector<Command> table = {
-      AskCommand(),           ReconstructCommand(),
-      ExportCommand(),        ScreenshotCommand(),
+      AskCommand(),
+      ReconstructCommand(),
+      ExportCommand(),
+      ScreenshotCommand(),
       InspectCommand(),
-      ModelsListCommand(),    ModelsVerifyCommand(),
-      ModelsInspectCommand(), ModelsMergeCommand(),
-      ModelsConvertCommand(), ModelsSynthesizeCommand(),
-      CacheListCommand(),     CacheClearCommand(),
-      TokenizeCommand(),      DoctorCommand(),
-      SelftestCommand(),      BenchEngineCommand(),
-      OptionsCommand(),       CompletionCommand(),
-      HelpCommand(),          VersionCommand(),
+      ModelsListCommand(),
+      ModelsVerifyCommand(),
+      ModelsInspectCommand(),
+      ModelsMergeCommand(),
+      ModelsConvertCommand(),
+      ModelsSynthesizeCommand(),
+      CacheListCommand(),
+      CacheClearCommand(),
+      TokenizeCommand(),
+      DoctorCommand(),
+      SelftestCommand(),
+      BenchEngineCommand(),
+      OptionsCommand(),
+      CompletionCommand(),
+      HelpCommand(),
+      VersionCommand(),
   };
   return table;
 }

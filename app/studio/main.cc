@@ -15,7 +15,8 @@ namespace {
 constexpr char kUsage[] =
     "Usage: vlm3r-studio [OPTION …] [FILE]\n"
     "       vlm3r-studio --headless COMMAND …\n\n"
-    "FILE is a video, a folder of pictures, a project (.v3r), a point cloud (.ply) or a saved room.\n\n"
+    "FILE is a video, a folder of pictures, a project (.v3r), a point cloud (.ply) or a saved "
+    "room.\n\n"
     "  --demo               open the demo room\n"
     "  --KEY VALUE          any option of `vlm3r options`: --model, --device, --frames, …\n"
     "  --headless COMMAND   run a command of `vlm3r` without a window; needs no display\n"

@@ -70,9 +70,9 @@ struct FreeOutput {
 
 Error DiskError(const std::filesystem::path& path, int error) {
   const bool full = error == ENOSPC || error == EDQUOT || error == EFBIG;
-  return {ErrorCode::kDisk, std::string("cannot be written: ") + std::strerror(error),
-          path.string(),
-          full ? "Free some space and try again" : "Check that the folder exists and may be written"};
+  return {
+      ErrorCode::kDisk, std::string("cannot be written: ") + std::strerror(error), path.string(),
+      full ? "Free some space and try again" : "Check that the folder exists and may be written"};
 }
 
 }  // namespace

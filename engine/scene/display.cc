@@ -12,9 +12,9 @@ namespace {
 constexpr std::array<std::string_view, 4> kColorNames = {"rgb", "frame", "height", "confidence"};
 
 // When the cameras' x axes tell the upright better than their y axes do.
-constexpr double kTurned = 0.02;    // Second eigenvalue; 0.02 is a turn of about 30 degrees.
-constexpr double kLevel = 0.25;     // First against second eigenvalue.
-constexpr double kSameSide = 0.6;   // Cosine between the two answers.
+constexpr double kTurned = 0.02;   // Second eigenvalue; 0.02 is a turn of about 30 degrees.
+constexpr double kLevel = 0.25;    // First against second eigenvalue.
+constexpr double kSameSide = 0.6;  // Cosine between the two answers.
 
 // The value below which `share` of the values lie. Reorders them.
 double Percentile(std::vector<float>* values, double share) {

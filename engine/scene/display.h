@@ -41,7 +41,7 @@ struct Display {
   std::optional<ClipBox> clip;
   bool current_frame_only = false;  ///< Only the points of `current_view`.
   int current_view = 0;             ///< Position in the snapshot.
-  double scale = 1;  ///< Calibration: true metres per predicted metre.
+  double scale = 1;                 ///< Calibration: true metres per predicted metre.
   bool calibrated = false;
 };
 

@@ -13,9 +13,7 @@ Error Wrong(const std::string& key, const std::string& wanted) {
   return {ErrorCode::kBadInput, "the display setting \"" + key + "\" is not " + wanted, "", ""};
 }
 
-bool IsFinite(const Json& json) {
-  return json.is_number() && std::isfinite(json.get<double>());
-}
+bool IsFinite(const Json& json) { return json.is_number() && std::isfinite(json.get<double>()); }
 
 Status ReadNumber(const Json& json, const char* key, double low, double high, double* value) {
   if (!json.contains(key)) return {};
@@ -71,9 +69,8 @@ Status ReadClip(const Json& json, std::optional<ClipBox>* clip) {
 
 Status ReadNames(const Json& json, Display* display) {
   if (json.contains("color")) {
-    const auto color = json["color"].is_string()
-                           ? ColorByFromName(json["color"].get<std::string>())
-                           : std::nullopt;
+    const auto color = json["color"].is_string() ? ColorByFromName(json["color"].get<std::string>())
+                                                 : std::nullopt;
     if (!color) return Wrong("color", "one of rgb, frame, height, confidence");
     display->color = *color;
   }

@@ -189,12 +189,11 @@ class Exporter {
     json["format"] = "vlm3r-scene";
     json["warnings"] = report_.warnings;
     json["num_points"] = report_.num_points;
-    json["filter"] = {
-        {"map", Filter().map == WorldMap::kSelfPose ? "self+pose" : "other-view"},
-        {"min_confidence", Filter().min_confidence},
-        {"dropped_not_finite", report_.counts.not_finite},
-        {"dropped_low_confidence", report_.counts.low_confidence},
-        {"dropped_outliers", report_.counts.outliers}};
+    json["filter"] = {{"map", Filter().map == WorldMap::kSelfPose ? "self+pose" : "other-view"},
+                      {"min_confidence", Filter().min_confidence},
+                      {"dropped_not_finite", report_.counts.not_finite},
+                      {"dropped_low_confidence", report_.counts.low_confidence},
+                      {"dropped_outliers", report_.counts.outliers}};
     if (request_.display) {
       json["scale"] = request_.display->scale;
       json["calibrated"] = request_.display->calibrated;

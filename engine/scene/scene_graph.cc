@@ -21,7 +21,8 @@ std::vector<size_t> SceneGraph::ObjectsOf(const std::string& category) const {
 std::vector<std::string> SceneGraph::Categories() const {
   std::vector<std::string> names;
   for (const SceneObject& object : objects)
-    if (std::find(names.begin(), names.end(), object.category) == names.end()) names.push_back(object.category);
+    if (std::find(names.begin(), names.end(), object.category) == names.end())
+      names.push_back(object.category);
   return names;
 }
 
@@ -35,7 +36,8 @@ std::vector<size_t> SceneGraph::VisibleIn(const SceneFrame& frame) const {
   std::vector<size_t> seen;
   for (const int64_t id : frame.visible) {
     const auto object = ObjectWithInstance(id);
-    if (object && std::find(seen.begin(), seen.end(), *object) == seen.end()) seen.push_back(*object);
+    if (object && std::find(seen.begin(), seen.end(), *object) == seen.end())
+      seen.push_back(*object);
   }
   return seen;
 }

@@ -24,16 +24,18 @@ struct SceneObject {
   OrderedJson record;
 };
 
-/// One sampled frame: where the camera was and which objects it saw. `record` keeps everything its file said.
+/// One sampled frame: where the camera was and which objects it saw. `record` keeps everything its
+/// file said.
 struct SceneFrame {
-  OrderedJson id;                               ///< Whole number (ScanNet) or text (ScanNet++).
-  std::optional<Eigen::Matrix4d> world_from_camera;  ///< Missing when the file has none or it is not finite. OpenCV axes.
-  std::vector<int64_t> visible;                 ///< Instance ids in the order of the file's 2-D boxes.
+  OrderedJson id;  ///< Whole number (ScanNet) or text (ScanNet++).
+  std::optional<Eigen::Matrix4d>
+      world_from_camera;  ///< Missing when the file has none or it is not finite. OpenCV axes.
+  std::vector<int64_t> visible;  ///< Instance ids in the order of the file's 2-D boxes.
   OrderedJson record;
 };
 
-/// What one scene holds: objects, frames, and which frame sees which object. Lengths in metres, world Z up. Orders are
-/// the files' orders, because the benchmark's questions depend on them.
+/// What one scene holds: objects, frames, and which frame sees which object. Lengths in metres,
+/// world Z up. Orders are the files' orders, because the benchmark's questions depend on them.
 struct SceneGraph {
   std::string name;
   std::string dataset;
@@ -55,18 +57,21 @@ struct SceneGraph {
   std::optional<size_t> ObjectWithInstance(int64_t instance_id) const;
   /// Objects a frame sees, each once, in the frame's order; instances without a box are left out.
   std::vector<size_t> VisibleIn(const SceneFrame& frame) const;
-  /// The first frame (by frame id) that sees an object of the category; frames without a pose count too.
+  /// The first frame (by frame id) that sees an object of the category; frames without a pose count
+  /// too.
   std::optional<size_t> FirstAppearance(const std::string& category) const;
 };
 
-/// Reads one scene of scene_metadata.json; the boxes stand under "object_bboxes" or "object_bbox". Fails with one line
-/// that names the scene, and the category where a box is wrong.
+/// Reads one scene of scene_metadata.json; the boxes stand under "object_bboxes" or "object_bbox".
+/// Fails with one line that names the scene, and the category where a box is wrong.
 Result<SceneGraph> SceneFromJson(const std::string& name, const OrderedJson& scene);
 
-/// Adds the scene's part of frame_metadata.json. Frames are sorted by id. Fails with one line that names the frame.
+/// Adds the scene's part of frame_metadata.json. Frames are sorted by id. Fails with one line that
+/// names the frame.
 Status AddFrames(const OrderedJson& frame_metadata, SceneGraph* graph);
 
-/// The scene as scene_metadata.json and frame_metadata.json hold it: every key and number that was read.
+/// The scene as scene_metadata.json and frame_metadata.json hold it: every key and number that was
+/// read.
 OrderedJson SceneToJson(const SceneGraph& graph);
 OrderedJson FramesToJson(const SceneGraph& graph);
 
@@ -76,7 +81,9 @@ struct SceneSet {
   std::vector<Error> skipped;
 };
 
-/// Reads a metadata file, with its frame metadata unless that path is empty. Fails only when a whole file is unusable.
-Result<SceneSet> ReadScenes(const std::filesystem::path& scene_metadata, const std::filesystem::path& frame_metadata);
+/// Reads a metadata file, with its frame metadata unless that path is empty. Fails only when a
+/// whole file is unusable.
+Result<SceneSet> ReadScenes(const std::filesystem::path& scene_metadata,
+                            const std::filesystem::path& frame_metadata);
 
 }  // namespace vlm3r::scene

@@ -48,7 +48,8 @@ Status ReadObjects(const OrderedJson& boxes, SceneGraph* graph) {
   return {};
 }
 
-// Nothing for null, values that are not finite, and a bottom row or rotation that make no rigid motion.
+// Nothing for null, values that are not finite, and a bottom row or rotation that make no rigid
+// motion.
 std::optional<Eigen::Matrix4d> Pose(const OrderedJson& rows) {
   if (!rows.is_array() || rows.size() != 4) return {};
   Eigen::Matrix4d pose;
@@ -73,10 +74,12 @@ Result<SceneFrame> ReadFrame(const std::string& scene, const OrderedJson& record
   if (pose != record.end()) frame.world_from_camera = Pose(*pose);
   const auto boxes = record.find("bboxes_2d");
   if (boxes == record.end()) return frame;
-  const Error wrong = Bad("scene " + scene + ", frame " + id->dump(), "bboxes_2d is not a list of objects with an instance_id");
+  const Error wrong = Bad("scene " + scene + ", frame " + id->dump(),
+                          "bboxes_2d is not a list of objects with an instance_id");
   if (!boxes->is_array()) return wrong;
   for (const OrderedJson& box : *boxes) {
-    if (!box.is_object() || !box.contains("instance_id") || !box["instance_id"].is_number_integer()) return wrong;
+    if (!box.is_object() || !box.contains("instance_id") || !box["instance_id"].is_number_integer())
+      return wrong;
     frame.visible.push_back(box["instance_id"].get<int64_t>());
   }
   return frame;
@@ -113,7 +116,8 @@ Result<SceneGraph> SceneFromJson(const std::string& name, const OrderedJson& sce
 }
 
 Status AddFrames(const OrderedJson& frame_metadata, SceneGraph* graph) {
-  const auto frames = frame_metadata.is_object() ? frame_metadata.find("frames") : frame_metadata.end();
+  const auto frames =
+      frame_metadata.is_object() ? frame_metadata.find("frames") : frame_metadata.end();
   if (!frame_metadata.is_object() || frames == frame_metadata.end() || !frames->is_array()) {
     return Bad("scene " + graph->name, "the frame metadata has no list of frames");
   }
@@ -131,17 +135,22 @@ Status AddFrames(const OrderedJson& frame_metadata, SceneGraph* graph) {
 OrderedJson SceneToJson(const SceneGraph& graph) { return graph.record; }
 OrderedJson FramesToJson(const SceneGraph& graph) { return graph.frame_record; }
 
-Result<SceneSet> ReadScenes(const std::filesystem::path& scene_metadata, const std::filesystem::path& frame_metadata) {
+Result<SceneSet> ReadScenes(const std::filesystem::path& scene_metadata,
+                            const std::filesystem::path& frame_metadata) {
   constexpr JsonLimits kLimits{.max_bytes = 2u << 30, .max_values = 200'000'000};
   VLM3R_ASSIGN(const OrderedJson scenes, ReadOrderedJsonFile(scene_metadata, kLimits));
   if (!scenes.is_object()) {
-    return Error{ErrorCode::kBadInput, "is no scene metadata: its top level is not an object of scenes", scene_metadata.string(), ""};
+    return Error{ErrorCode::kBadInput,
+                 "is no scene metadata: its top level is not an object of scenes",
+                 scene_metadata.string(), ""};
   }
   OrderedJson frames = OrderedJson::object();
   if (!frame_metadata.empty()) {
     VLM3R_ASSIGN(frames, ReadOrderedJsonFile(frame_metadata, kLimits));
     if (!frames.is_object()) {
-      return Error{ErrorCode::kBadInput, "is no frame metadata: its top level is not an object of scenes", frame_metadata.string(), ""};
+      return Error{ErrorCode::kBadInput,
+                   "is no frame metadata: its top level is not an object of scenes",
+                   frame_metadata.string(), ""};
     }
   }
   SceneSet set;
@@ -150,9 +159,12 @@ Result<SceneSet> ReadScenes(const std::filesystem::path& scene_metadata, const s
     Status status = graph ? Status() : Status(graph.error());
     if (status && frames.contains(name)) {
       status = AddFrames(frames[name], &*graph);
-      if (!status) set.skipped.push_back({ErrorCode::kBadInput, status.error().message, frame_metadata.string(), "scene skipped"});
+      if (!status)
+        set.skipped.push_back({ErrorCode::kBadInput, status.error().message,
+                               frame_metadata.string(), "scene skipped"});
     } else if (!status) {
-      set.skipped.push_back({ErrorCode::kBadInput, status.error().message, scene_metadata.string(), "scene skipped"});
+      set.skipped.push_back(
+          {ErrorCode::kBadInput, status.error().message, scene_metadata.string(), "scene skipped"});
     }
     if (status) set.scenes.push_back(std::move(graph).value());
   }

@@ -55,7 +55,7 @@ struct ModelInfo {
   std::string fusion_type;
   int64_t context_length = 0;
   int64_t kv_bytes_per_token = 0;  ///< Keys and values of one position of the prompt or answer.
-  int image_size = 384;      ///< Side of the square picture that SigLIP sees.
+  int image_size = 384;            ///< Side of the square picture that SigLIP sees.
   bool force_sample = true;  ///< Configuration: frames are always spread evenly over the video.
   bool add_time_instruction =
       false;  ///< Configuration: the prompt says when the frames were taken.

@@ -32,8 +32,12 @@ static std::vector<OrderedJson> Lines(const char* name) {
 static OrientedBox RandomBox(std::mt19937& rng) {
   std::uniform_real_distribution<double> unit(-1, 1), side(0.02, 1.2);
   const Eigen::Matrix3d turn =
-      Eigen::AngleAxisd(3 * unit(rng), Eigen::Vector3d(unit(rng), unit(rng), unit(rng)).normalized()).toRotationMatrix();
-  return OrientedBox::Create(2 * Eigen::Vector3d(unit(rng), unit(rng), unit(rng)), {side(rng), side(rng), side(rng)}, turn).value();
+      Eigen::AngleAxisd(3 * unit(rng),
+                        Eigen::Vector3d(unit(rng), unit(rng), unit(rng)).normalized())
+          .toRotationMatrix();
+  return OrientedBox::Create(2 * Eigen::Vector3d(unit(rng), unit(rng), unit(rng)),
+                             {side(rng), side(rng), side(rng)}, turn)
+      .value();
 }
 
 void TestBoxDistance::agreesWithTheReference() {
@@ -44,13 +48,15 @@ void TestBoxDistance::agreesWithTheReference() {
     double reference = 1e9, tolerant = 1e9, exact = 1e9;
     for (const auto& a : line["boxes_a"])
       for (const auto& b : line["boxes_b"]) {
-        const OrientedBox box_a = OrientedBox::FromRecord(a).value(), box_b = OrientedBox::FromRecord(b).value();
+        const OrientedBox box_a = OrientedBox::FromRecord(a).value(),
+                          box_b = OrientedBox::FromRecord(b).value();
         reference = std::min(reference, GridDistance(box_a, box_b, GridCrop::kReference));
         tolerant = std::min(tolerant, GridDistance(box_a, box_b));
         exact = std::min(exact, ExactDistance(box_a, box_b));
       }
     QVERIFY2(std::abs(reference - expected) < 1e-9, line.dump().c_str());
-    // The reference loses face points to rounding: the whole grid is never further, and never nearer than the boxes.
+    // The reference loses face points to rounding: the whole grid is never further, and never
+    // nearer than the boxes.
     QVERIFY2(tolerant <= expected + 1e-9 && tolerant >= exact - 1e-5, line.dump().c_str());
   }
 }
@@ -64,7 +70,8 @@ void TestBoxDistance::samplesTheReferencePoints() {
     QCOMPARE(points.size(), line["n_points"].get<size_t>());
     QVERIFY(GridPoints(box).size() >= points.size());
     const auto q = line["query"].get<std::array<double, 3>>();
-    QVERIFY(std::abs(PointTree(points).DistanceTo(Eigen::Vector3d(q[0], q[1], q[2])) - line["min_dist_to_query"].get<double>()) < 1e-9);
+    QVERIFY(std::abs(PointTree(points).DistanceTo(Eigen::Vector3d(q[0], q[1], q[2])) -
+                     line["min_dist_to_query"].get<double>()) < 1e-9);
     for (const Eigen::Vector3d& corner : box.Corners()) {
       double nearest = 1e9;
       for (const auto& c : line["corners"]) {
@@ -81,18 +88,22 @@ void TestBoxDistance::gridIsWithinAStepOfTheExactDistance() {
     const OrientedBox a = RandomBox(rng), b = RandomBox(rng);
     const double exact = ExactDistance(a, b), grid = GridDistance(a, b);
     if (exact == 0) continue;
-    // Half a cell's diagonal on each side at most; sides below one step have points on one face only.
+    // Half a cell's diagonal on each side at most; sides below one step have points on one face
+    // only.
     QVERIFY(grid >= exact - 1e-6);
     QVERIFY(grid <= exact + 0.1);
   }
 }
 
-// Closest points of two convex bodies by projecting to and fro: slow, but nothing in common with corner and edge tests.
+// Closest points of two convex bodies by projecting to and fro: slow, but nothing in common with
+// corner and edge tests.
 void TestBoxDistance::exactDistanceAgreesWithAlternatingProjection() {
   std::mt19937 rng(4);
   const auto project = [](const OrientedBox& box, const Eigen::Vector3d& p) -> Eigen::Vector3d {
     const Eigen::Vector3d half = box.size_m() / 2;
-    const Eigen::Vector3d local = (box.world_from_box().transpose() * (p - box.center_world())).cwiseMax(-half).cwiseMin(half);
+    const Eigen::Vector3d local = (box.world_from_box().transpose() * (p - box.center_world()))
+                                      .cwiseMax(-half)
+                                      .cwiseMin(half);
     return box.center_world() + box.world_from_box() * local;
   };
   for (int i = 0; i < 200; ++i) {

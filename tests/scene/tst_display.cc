@@ -33,8 +33,7 @@ class TestDisplay : public QObject {
 
  private Q_SLOTS:
   void ColorNamesGoBothWays() {
-    for (ColorBy color :
-         {ColorBy::kRgb, ColorBy::kFrame, ColorBy::kHeight, ColorBy::kConfidence}) {
+    for (ColorBy color : {ColorBy::kRgb, ColorBy::kFrame, ColorBy::kHeight, ColorBy::kConfidence}) {
       QCOMPARE(ColorByFromName(ColorByName(color)), std::optional(color));
     }
     QVERIFY(!ColorByFromName("colour"));

@@ -20,14 +20,18 @@ class TestOrientedBox : public QObject {
 };
 
 static OrientedBox TurnedBox() {
-  const Eigen::Matrix3d turn = Eigen::AngleAxisd(0.7, Eigen::Vector3d(1, 2, 3).normalized()).toRotationMatrix();
+  const Eigen::Matrix3d turn =
+      Eigen::AngleAxisd(0.7, Eigen::Vector3d(1, 2, 3).normalized()).toRotationMatrix();
   return OrientedBox::Create({1, -2, 0.5}, {2, 1, 0.4}, turn).value();
 }
 
-// A quarter turn: the long side, first in the record, must come to lie along the first axis (0, 1, 0).
+// A quarter turn: the long side, first in the record, must come to lie along the first axis (0, 1,
+// 0).
 void TestOrientedBox::axesAreRowsOfTheRecord() {
-  const auto record = ParseOrderedJson(
-      R"({"centroid":[0,0,0],"axesLengths":[4,2,1],"normalizedAxes":[0,1,0,-1,0,0,0,0,1],"instance_id":3})").value();
+  const auto record =
+      ParseOrderedJson(
+          R"({"centroid":[0,0,0],"axesLengths":[4,2,1],"normalizedAxes":[0,1,0,-1,0,0,0,0,1],"instance_id":3})")
+          .value();
   const OrientedBox box = OrientedBox::FromRecord(record).value();
   QVERIFY((box.Corners()[1] - Eigen::Vector3d(1, 2, -0.5)).norm() < 1e-12);
   QCOMPARE(box.longest_side_m(), 4.0);
@@ -49,12 +53,22 @@ void TestOrientedBox::distanceIsZeroInsideAndOnTheSurface() {
 void TestOrientedBox::refuses_data() {
   QTest::addColumn<QString>("record");
   QTest::addColumn<QString>("says");
-  QTest::newRow("flat") << R"({"centroid":[0,0,0],"axesLengths":[0,1,1],"normalizedAxes":[1,0,0,0,1,0,0,0,1]})" << "no volume";
-  QTest::newRow("mirrored") << R"({"centroid":[0,0,0],"axesLengths":[1,1,1],"normalizedAxes":[1,0,0,0,1,0,0,0,-1]})" << "right-handed";
-  QTest::newRow("infinite") << R"({"centroid":[0,0,null],"axesLengths":[1,1,1],"normalizedAxes":[1,0,0,0,1,0,0,0,1]})" << "centroid";
-  QTest::newRow("huge") << R"({"centroid":[0,0,0],"axesLengths":[1e300,1,1],"normalizedAxes":[1,0,0,0,1,0,0,0,1]})" << "too large";
-  QTest::newRow("short") << R"({"centroid":[0,0,0],"axesLengths":[1,1,1],"normalizedAxes":[1,0,0]})" << "normalizedAxes";
-  QTest::newRow("no object") << "[]" << "not a JSON object";
+  QTest::newRow("flat")
+      << R"({"centroid":[0,0,0],"axesLengths":[0,1,1],"normalizedAxes":[1,0,0,0,1,0,0,0,1]})"
+      << "no volume";
+  QTest::newRow("mirrored")
+      << R"({"centroid":[0,0,0],"axesLengths":[1,1,1],"normalizedAxes":[1,0,0,0,1,0,0,0,-1]})"
+      << "right-handed";
+  QTest::newRow("infinite")
+      << R"({"centroid":[0,0,null],"axesLengths":[1,1,1],"normalizedAxes":[1,0,0,0,1,0,0,0,1]})"
+      << "centroid";
+  QTest::newRow("huge")
+      << R"({"centroid":[0,0,0],"axesLengths":[1e300,1,1],"normalizedAxes":[1,0,0,0,1,0,0,0,1]})"
+      << "too large";
+  QTest::newRow("short") << R"({"centroid":[0,0,0],"axesLengths":[1,1,1],"normalizedAxes":[1,0,0]})"
+                         << "normalizedAxes";
+  QTest::newRow("no object") << "[]"
+                             << "not a JSON object";
 }
 
 void TestOrientedBox::refuses() {

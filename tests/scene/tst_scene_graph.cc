@@ -33,8 +33,10 @@ void TestSceneGraph::directionsAgreeWithTheReference() {
     const OrderedJson json = ParseOrderedJson(line).value();
     const auto box = [&](const char* key) { return OrientedBox::FromRecord(json[key]).value(); };
     const auto answer = [&](DirectionClasses classes) {
-      return std::string(DirectionFrom(box("positioning").center_world(), box("orienting").center_world(), box("querying"),
-                                       classes, BorderMargin::kReference).value_or("ambiguous"));
+      return std::string(DirectionFrom(box("positioning").center_world(),
+                                       box("orienting").center_world(), box("querying"), classes,
+                                       BorderMargin::kReference)
+                             .value_or("ambiguous"));
     };
     QCOMPARE(answer(DirectionClasses::kQuadrants), json["gt_v1"].get<std::string>());
     QCOMPARE(answer(DirectionClasses::kThreeWay), json["gt_v2"].get<std::string>());
@@ -55,7 +57,8 @@ void TestSceneGraph::loadsTheBenchmarkMetadata() {
 }
 
 void TestSceneGraph::readsFramesAndKeepsEverything() {
-  const auto set = ReadScenes(kGolden + "metadata_train.json", kGolden + "frame_metadata_train.json").value();
+  const auto set =
+      ReadScenes(kGolden + "metadata_train.json", kGolden + "frame_metadata_train.json").value();
   QCOMPARE(set.scenes.size(), size_t{3});
   const auto scenes = ReadOrderedJsonFile(kGolden + "metadata_train.json").value();
   const auto frames = ReadOrderedJsonFile(kGolden + "frame_metadata_train.json").value();
@@ -73,10 +76,14 @@ void TestSceneGraph::readsFramesAndKeepsEverything() {
 void TestSceneGraph::namesWhatIsWrong_data() {
   QTest::addColumn<QString>("scene");
   QTest::addColumn<QString>("says");
-  QTest::newRow("no counts") << R"({"object_bboxes":{}})" << "object_counts";
-  QTest::newRow("no boxes") << R"({"object_counts":{}})" << "object_bbox";
-  QTest::newRow("negative count") << R"({"object_counts":{"bed":-1},"object_bbox":{}})" << "bed";
-  QTest::newRow("negative room") << R"({"room_size":-1,"object_counts":{},"object_bbox":{}})" << "room_size";
+  QTest::newRow("no counts") << R"({"object_bboxes":{}})"
+                             << "object_counts";
+  QTest::newRow("no boxes") << R"({"object_counts":{}})"
+                            << "object_bbox";
+  QTest::newRow("negative count") << R"({"object_counts":{"bed":-1},"object_bbox":{}})"
+                                  << "bed";
+  QTest::newRow("negative room") << R"({"room_size":-1,"object_counts":{},"object_bbox":{}})"
+                                 << "room_size";
   QTest::newRow("flat box")
       << R"({"object_counts":{},"object_bbox":{"bed":[{"centroid":[0,0,0],"axesLengths":[0,1,1],"normalizedAxes":[1,0,0,0,1,0,0,0,1]}]}})"
       << "no volume";
@@ -88,13 +95,15 @@ void TestSceneGraph::namesWhatIsWrong() {
   const auto graph = SceneFromJson("s1", ParseOrderedJson(scene.toStdString()).value());
   QVERIFY(!graph);
   const QString message = QString::fromStdString(graph.error().message);
-  QVERIFY2(message.contains(says) && message.startsWith("scene s1") && !message.contains('\n'), qPrintable(message));
+  QVERIFY2(message.contains(says) && message.startsWith("scene s1") && !message.contains('\n'),
+           qPrintable(message));
 }
 
 void TestSceneGraph::oneBadSceneDoesNotStopTheOthers() {
   QTemporaryDir dir;
   const std::string path = dir.filePath("m.json").toStdString();
-  std::ofstream(path) << R"({"bad":{"object_counts":3},"good":{"object_counts":{"bed":2},"object_bboxes":{}}})";
+  std::ofstream(path)
+      << R"({"bad":{"object_counts":3},"good":{"object_counts":{"bed":2},"object_bboxes":{}}})";
   const auto set = ReadScenes(path, {}).value();
   QCOMPARE(set.scenes.size(), size_t{1});
   QCOMPARE(set.skipped.size(), size_t{1});

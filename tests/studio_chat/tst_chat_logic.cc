@@ -43,7 +43,8 @@ ChatExport SomeChat() {
   chat.video_title = "room.mp4";
   chat.video_path = "/videos/room.mp4";
   chat.branch = {Said(1, 0, "user", "Is <b>this</b> # bold? <|im_end|>"),
-                 Said(2, 1, "assistant", "**2.3** m\n\n![x](http://example.com/a.png)\n\n<script>a()</script>")};
+                 Said(2, 1, "assistant",
+                      "**2.3** m\n\n![x](http://example.com/a.png)\n\n<script>a()</script>")};
   AnswerInfo info;
   info.time_to_first_token_s = 0.4;
   info.tokens_per_s = 31;
@@ -94,7 +95,8 @@ class TestChatLogic : public QObject {
   void answerInfoTakesAnyJson() {
     QCOMPARE(AnswerInfoFromJson(Json()).num_tokens, int64_t{0});
     QCOMPARE(AnswerInfoFromJson(Json::array({1, 2})).num_tokens, int64_t{0});
-    const Json odd = {{"num_tokens", "many"}, {"tokens_per_s", 5}, {"encoders_ran", 3}, {"error", 7}};
+    const Json odd = {
+        {"num_tokens", "many"}, {"tokens_per_s", 5}, {"encoders_ran", 3}, {"error", 7}};
     const AnswerInfo info = AnswerInfoFromJson(odd);
     QCOMPARE(info.num_tokens, int64_t{0});
     QCOMPARE(info.tokens_per_s, 5.0);
@@ -189,7 +191,8 @@ class TestChatLogic : public QObject {
       QVERIFY2(names.insert(starter.task).second, starter.task);
       const StarterText text = MakeStarterText(starter, 32, 8);
       QVERIFY2(!text.text.contains(QLatin1Char('{')), starter.task);
-      for (const FillIn& place : text.places) QVERIFY(place.start + place.length <= text.text.size());
+      for (const FillIn& place : text.places)
+        QVERIFY(place.start + place.length <= text.text.size());
     }
     for (const qa::Task& task : qa::Tasks()) {
       QVERIFY2(names.count(task.name) == 1, task.name.data());
@@ -230,9 +233,10 @@ class TestChatLogic : public QObject {
     pick.view = 7;
     pick.row = 29;
     pick.column = 33;
-    QCOMPARE(PointInWords(pick, snapshot),
-             QStringLiteral("the point in frame 8 at 00:07 (34\u2009% from the left, 59\u2009% from "
-                            "the top)"));
+    QCOMPARE(
+        PointInWords(pick, snapshot),
+        QStringLiteral("the point in frame 8 at 00:07 (34\u2009% from the left, 59\u2009% from "
+                       "the top)"));
     QCOMPARE(PointLabel(pick, snapshot), QStringLiteral("Point in frame 8 at 00:07"));
     pick.view = 8;
     QVERIFY(PointInWords(pick, snapshot).isEmpty());
@@ -242,8 +246,8 @@ class TestChatLogic : public QObject {
   }
 
   void wordsThatDifferAreFound() {
-    const std::vector<DiffPart> parts =
-        DiffWords(QStringLiteral("the sofa is 2.3 m away"), QStringLiteral("the sofa is 2.5 m away"));
+    const std::vector<DiffPart> parts = DiffWords(QStringLiteral("the sofa is 2.3 m away"),
+                                                  QStringLiteral("the sofa is 2.5 m away"));
     QCOMPARE(parts.size(), size_t{3});
     QCOMPARE(parts[1].text.trimmed(), QStringLiteral("2.3"));
     QVERIFY(parts[1].differs && !parts[0].differs && !parts[2].differs);

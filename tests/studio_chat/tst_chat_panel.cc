@@ -273,7 +273,8 @@ class TestChatPanel : public QObject {
     studio.document.undoStack()->undo();
     studio.document.undoStack()->undo();
     QCOMPARE(studio.document.chat(first)->title, std::string("first chat"));
-    QCOMPARE(studio.document.branch(first, studio.document.chat(first)->active_leaf).size(), size_t{2});
+    QCOMPARE(studio.document.branch(first, studio.document.chat(first)->active_leaf).size(),
+             size_t{2});
   }
 
   void searchFindsAndGoesThere() {
@@ -327,8 +328,9 @@ class TestChatPanel : public QObject {
     chat.chat.title = "t";
     const QString path = folder.filePath(QStringLiteral("chat.html"));
     QString written;
-    SaveChat(studio.context, chat, path, studio.panel.get(),
-             [&](Result<QString> result) { written = result ? *result : QStringLiteral("failed"); });
+    SaveChat(studio.context, chat, path, studio.panel.get(), [&](Result<QString> result) {
+      written = result ? *result : QStringLiteral("failed");
+    });
     QTRY_COMPARE(written, path);
     QVERIFY(QFile::exists(path));
     std::string error;
@@ -356,7 +358,8 @@ class TestChatPanel : public QObject {
     QVERIFY(chip != nullptr && chip->isVisible());
     studio.shoot("point");
     chip->click();
-    QVERIFY(studio.field()->toPlainText().startsWith(QStringLiteral("the point in frame 2 at 00:05")));
+    QVERIFY(
+        studio.field()->toPlainText().startsWith(QStringLiteral("the point in frame 2 at 00:05")));
     studio.document.select({});
     QVERIFY(!chip->isVisible());
   }

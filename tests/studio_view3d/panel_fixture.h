@@ -99,8 +99,8 @@ struct PanelFixture {
     const QByteArray folder = qgetenv("VLM3R_SHOTS");
     if (folder.isEmpty()) return;
     QTest::qWait(50);
-    panel->grab().save(QString::fromLocal8Bit(folder) + QLatin1Char('/') +
-                       QLatin1String(name) + QStringLiteral(".png"));
+    panel->grab().save(QString::fromLocal8Bit(folder) + QLatin1Char('/') + QLatin1String(name) +
+                       QStringLiteral(".png"));
   }
 };
 
@@ -111,7 +111,8 @@ inline int NumDifferent(const QImage& a, const QImage& b) {
     for (int x = 0; x < a.width(); ++x) {
       const QRgb p = a.pixel(x, y), q = b.pixel(x, y);
       different += std::abs(qRed(p) - qRed(q)) + std::abs(qGreen(p) - qGreen(q)) +
-                       std::abs(qBlue(p) - qBlue(q)) > 24;
+                       std::abs(qBlue(p) - qBlue(q)) >
+                   24;
     }
   }
   return different;

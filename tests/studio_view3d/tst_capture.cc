@@ -37,8 +37,8 @@ void TestCapture::pictureIsWhatIsShown() {
   const QImage picture(path);
   const QImage shown = f.picture();
   QCOMPARE(picture.size(), shown.size() * 2);
-  const QImage small = picture.scaled(shown.size(), Qt::IgnoreAspectRatio,
-                                      Qt::SmoothTransformation);
+  const QImage small =
+      picture.scaled(shown.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
   // The same room from the same place: coarse blocks agree.
   const QImage a = small.scaled(32, 24, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
   const QImage b = shown.scaled(32, 24, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
@@ -62,7 +62,10 @@ void TestCapture::flyThroughIsWritten() {
   QCOMPARE(dialog->choice().motion, Motion::kCameraPath);
   if (qEnvironmentVariableIsSet("VLM3R_SHOTS"))
     dialog->grab().save(qgetenv("VLM3R_SHOTS") + "/capture_dialog.png");
-  dialog->setChoice({.motion = Motion::kTurntable, .seconds = 1, .fps = 24, .size = {320, 240},
+  dialog->setChoice({.motion = Motion::kTurntable,
+                     .seconds = 1,
+                     .fps = 24,
+                     .size = {320, 240},
                      .path = folder.filePath("fly.mp4")});
   QSignalSpy saved(f.panel->capture(), &CaptureController::saved);
   Q_EMIT dialog->recordRequested();
@@ -80,8 +83,11 @@ void TestCapture::cancelLeavesNothing() {
   QTemporaryDir folder;
   QSignalSpy ended(&f.jobs, &JobList::jobEnded);
   QSignalSpy failed(f.panel->capture(), &CaptureController::failed);
-  f.panel->capture()->record({.motion = Motion::kTurntable, .seconds = 100, .fps = 30,
-                              .size = {640, 480}, .path = folder.filePath("fly.mp4")});
+  f.panel->capture()->record({.motion = Motion::kTurntable,
+                              .seconds = 100,
+                              .fps = 30,
+                              .size = {640, 480},
+                              .path = folder.filePath("fly.mp4")});
   QTest::qWait(300);
   QElapsedTimer timer;
   timer.start();
@@ -96,8 +102,11 @@ void TestCapture::folderThatIsNotThereIsSaid() {
   PanelFixture f(ThemeName::kDark, {640, 480});
   QVERIFY(f.showRoom() != 0);
   QSignalSpy failed(f.panel->capture(), &CaptureController::failed);
-  f.panel->capture()->record({.motion = Motion::kTurntable, .seconds = 1, .fps = 24,
-                              .size = {320, 240}, .path = "/nonexistent-folder/fly.mp4"});
+  f.panel->capture()->record({.motion = Motion::kTurntable,
+                              .seconds = 1,
+                              .fps = 24,
+                              .size = {320, 240},
+                              .path = "/nonexistent-folder/fly.mp4"});
   QVERIFY(failed.wait(20'000));
   const auto error = failed[0][0].value<Error>();
   QCOMPARE(error.code, ErrorCode::kDisk);
@@ -108,8 +117,11 @@ void TestCapture::closingWhileRecording() {
   for (int round = 0; round < 2; ++round) {
     PanelFixture f(ThemeName::kDark, {640, 480});
     QVERIFY(f.showRoom() != 0);
-    f.panel->capture()->record({.motion = Motion::kTurntable, .seconds = 100, .fps = 30,
-                                .size = {320, 240}, .path = folder.filePath("fly.mp4")});
+    f.panel->capture()->record({.motion = Motion::kTurntable,
+                                .seconds = 100,
+                                .fps = 30,
+                                .size = {320, 240},
+                                .path = folder.filePath("fly.mp4")});
     QTest::qWait(100 + 300 * round);
     f.panel.reset();
     f.jobs.cancelAll();
@@ -125,8 +137,8 @@ void TestCapture::exportIsWhatIsShown() {
   display.filter.min_confidence = 1.5;
   display.color = scene::ColorBy::kHeight;
   scene::ClipBox clip;
-  clip.world_from_box.translation() = f.document.snapshot()->frames[0].world_from_camera *
-                                      Eigen::Vector3d(0, 0, 2);
+  clip.world_from_box.translation() =
+      f.document.snapshot()->frames[0].world_from_camera * Eigen::Vector3d(0, 0, 2);
   clip.half_size_m = {1, 1, 1};
   display.clip = clip;
   display.scale = 2;
@@ -149,7 +161,8 @@ void TestCapture::exportIsWhatIsShown() {
   QVERIFY(cloud.has_value());
   QCOMPARE(static_cast<int64_t>(cloud->cloud.points.size()), shown);
   // In true metres, and in the colours of the screen.
-  const auto expected = scene::BuildShownCloud(*f.document.snapshot(), f.panel->binding()->display(), true);
+  const auto expected =
+      scene::BuildShownCloud(*f.document.snapshot(), f.panel->binding()->display(), true);
   QVERIFY(expected.has_value());
   QCOMPARE(expected->points.size(), cloud->cloud.points.size());
   QVERIFY((cloud->cloud.points[7].p_world - expected->points[7].p_world).norm() < 1e-5f);

@@ -153,8 +153,7 @@ void TestViewLogic::kindsHaveNames() {
 
 void TestViewLogic::clipBoxHoldsTheRoom() {
   const scene::Snapshot snapshot = scene::WavyWall(4, 48, 32);
-  const Eigen::Matrix3d axes =
-      RoomAxes({0, -1, 0}, snapshot.frames[0].world_from_camera.linear());
+  const Eigen::Matrix3d axes = RoomAxes({0, -1, 0}, snapshot.frames[0].world_from_camera.linear());
   QVERIFY((axes.transpose() * axes).isApprox(Eigen::Matrix3d::Identity(), 1e-9));
   QVERIFY(std::abs(axes.determinant() - 1) < 1e-9);
   const scene::ClipBox box = ToClipBox(RobustSides(snapshot, axes));
@@ -162,9 +161,9 @@ void TestViewLogic::clipBoxHoldsTheRoom() {
   for (const auto& frame : snapshot.frames) {
     for (size_t i = 0; i < frame.points_camera.size(); i += 3) {
       ++all;
-      inside += box.Contains(frame.world_from_camera *
-                             Eigen::Vector3d(frame.points_camera[i], frame.points_camera[i + 1],
-                                             frame.points_camera[i + 2]));
+      inside += box.Contains(frame.world_from_camera * Eigen::Vector3d(frame.points_camera[i],
+                                                                       frame.points_camera[i + 1],
+                                                                       frame.points_camera[i + 2]));
     }
   }
   QVERIFY(inside > 0.97 * static_cast<double>(all));
@@ -185,9 +184,8 @@ void TestViewLogic::clipSidesSurviveTheRoundTrip() {
 
 void TestViewLogic::sliderMappingsInvert() {
   const auto text = [](double) { return QString(); };
-  for (const ValueSlider::Mapping& mapping :
-       {LinearMapping(2, 8, text), RatioMapping(1, 12, text), RatioMapping(5, 0.25, text),
-        ConfidenceMapping()}) {
+  for (const ValueSlider::Mapping& mapping : {LinearMapping(2, 8, text), RatioMapping(1, 12, text),
+                                              RatioMapping(5, 0.25, text), ConfidenceMapping()}) {
     for (const double t : {0.0, 0.25, 0.5, 1.0})
       QVERIFY(std::abs(mapping.to_position(mapping.to_value(t)) - t) < 1e-9);
   }

@@ -317,7 +317,8 @@ void TestViewPanel::viewsAndViewpoints() {
   f.actions.action("view.front")->trigger();
   QVERIFY(!scene.viewpoint().position.isApprox(top.position));
   f.document.select({.kind = Selection::Kind::kViewpoint,
-                     .id = f.document.contents().viewpoints[0].id, .pick = {}});
+                     .id = f.document.contents().viewpoints[0].id,
+                     .pick = {}});
   QVERIFY(scene.viewpoint().position.isApprox(top.position));
   f.actions.action("view.orthographic")->trigger();
   QVERIFY(scene.viewpoint().orthographic);
@@ -334,8 +335,9 @@ void TestViewPanel::followTheVideo() {
   f.actions.action("view.follow")->trigger();
   QVERIFY(f.panel->binding()->isFollowing());
   f.document.setTimeS(frames[7].time_s);
-  QVERIFY((f.panel->binding()->scene().viewpoint().position -
-           frames[7].world_from_camera.translation()).norm() < 1e-3);
+  QVERIFY(
+      (f.panel->binding()->scene().viewpoint().position - frames[7].world_from_camera.translation())
+          .norm() < 1e-3);
   f.shoot("follow");
   // Taking the camera ends it.
   Wheel(f.panel->host(), Centre(f), Qt::NoModifier, 120);

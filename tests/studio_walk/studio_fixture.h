@@ -26,9 +26,7 @@
 
 namespace vlm3r::test {
 
-inline QString DemoVideo() {
-  return QStringLiteral(VLM3R_TEST_SOURCE "/resources/demo/room.mp4");
-}
+inline QString DemoVideo() { return QStringLiteral(VLM3R_TEST_SOURCE "/resources/demo/room.mp4"); }
 inline QString TrueRoom() { return QStringLiteral(VLM3R_TEST_SOURCE "/resources/demo/room_true"); }
 
 /// The whole program with its window, as a user has it, on few frames.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fstream>
 
+#include <unistd.h>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QTemporaryDir>
-#include <unistd.h>
 
 #include "app/studio/view3d/export_dialog.h"
 #include "tests/studio_walk/studio_fixture.h"
@@ -73,8 +73,8 @@ class TestLeave : public QObject {
       closeQuickly(&app);
     }
     // Either all of it or nothing.
-    const QStringList left = QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden |
-                                                           QDir::NoDotAndDotDot);
+    const QStringList left =
+        QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
     QVERIFY2(left.isEmpty() || left == QStringList{QStringLiteral("room")},
              qPrintable(left.join(QLatin1Char(' '))));
   }
@@ -105,7 +105,8 @@ class TestLeave : public QObject {
       if (round == kWarmUp) settled = ResidentMib();
     }
     const double growth = ResidentMib() / settled - 1;
-    qInfo("resident: %.0f MiB at first, %+.1f %% after %d more rounds", settled, 100 * growth, kRounds);
+    qInfo("resident: %.0f MiB at first, %+.1f %% after %d more rounds", settled, 100 * growth,
+          kRounds);
     QVERIFY2(growth < 0.03, "memory grows from visit to visit");
   }
 

@@ -39,9 +39,7 @@ GuiWatchdog::GuiWatchdog() : last_beat_ms_(NowMs()), last_delay_ms_(RunDelayMs()
 
 GuiWatchdog::~GuiWatchdog() = default;
 
-void GuiWatchdog::SetStep(const std::string& step) {
-  step_ = step;
-}
+void GuiWatchdog::SetStep(const std::string& step) { step_ = step; }
 
 void GuiWatchdog::Beat() {
   const double now_ms = NowMs(), delay_ms = RunDelayMs();

@@ -100,12 +100,12 @@ int Run(double millions, int width, int height) {
   }
   std::printf("%-34s %8.0f ms\n", "confidence slider, one step", Median(slides));
   Complete("complete again", &stage);
-  std::printf("%-34s %8.0f ms\n", "picking", Time_ms([&] {
-                static_cast<void>(stage.view.PickAt(width / 2.0, height / 2.0));
-              }));
+  std::printf("%-34s %8.0f ms\n", "picking",
+              Time_ms([&] { static_cast<void>(stage.view.PickAt(width / 2.0, height / 2.0)); }));
   std::printf("%-34s %8.0f ms\n", "counting shown points",
               Time_ms([&] { static_cast<void>(stage.view.num_points()); }));
-  std::printf("%-34s %8.0f ms\n", "a still frame (labels, cursor)", Time_ms([&] { stage.Render(); }));
+  std::printf("%-34s %8.0f ms\n", "a still frame (labels, cursor)",
+              Time_ms([&] { stage.Render(); }));
   stage.view.Detach();
   return 0;
 }
@@ -115,7 +115,8 @@ int Run(double millions, int width, int height) {
 
 int main(int argc, char** argv) {
   const double millions = argc > 1 ? std::atof(argv[1]) : 8;
-  const int width = argc > 3 ? std::atoi(argv[2]) : 1280, height = argc > 3 ? std::atoi(argv[3]) : 800;
+  const int width = argc > 3 ? std::atoi(argv[2]) : 1280,
+            height = argc > 3 ? std::atoi(argv[3]) : 800;
   if (!(millions > 0) || width < 16 || height < 16)
     return std::fprintf(stderr, "usage: vlm3r-viz-bench [MILLIONS OF POINTS] [WIDTH HEIGHT]\n"), 2;
   return vlm3r::viz::Run(millions, width, height);

@@ -41,7 +41,8 @@ class TestCameraMath : public QObject {
     for (const bool orthographic : {false, true}) {
       Viewpoint viewpoint = Away();
       viewpoint.orthographic = orthographic;
-      QVERIFY((PixelOf(viewpoint, viewpoint.focal_point) - Eigen::Vector2d(320, 240)).norm() < 1e-9);
+      QVERIFY((PixelOf(viewpoint, viewpoint.focal_point) - Eigen::Vector2d(320, 240)).norm() <
+              1e-9);
       const Eigen::Vector3d above = viewpoint.focal_point + kUp * 0.1;
       QVERIFY(PixelOf(viewpoint, above).y() > 240);
     }
@@ -64,7 +65,8 @@ class TestCameraMath : public QObject {
 
   void OrbitLevelsARoll() {
     Viewpoint viewpoint = Away();
-    viewpoint.view_up = Eigen::AngleAxisd(0.3, ViewAxes(viewpoint).col(2)) * ViewAxes(viewpoint).col(1);
+    viewpoint.view_up =
+        Eigen::AngleAxisd(0.3, ViewAxes(viewpoint).col(2)) * ViewAxes(viewpoint).col(1);
     double roll = std::abs(ViewAxes(viewpoint).col(0).dot(kUp));
     for (int i = 0; i < 40; ++i) {
       viewpoint = Orbited(viewpoint, kUp, 0.01, 0);

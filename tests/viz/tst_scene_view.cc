@@ -143,8 +143,7 @@ class TestSceneView : public QObject {
     const scene::FrameGeometry& frame = room->frames[static_cast<size_t>(crate->view)];
     const size_t pixel = static_cast<size_t>(crate->row * frame.width + crate->column);
     const Eigen::Vector3d from_map =
-        frame.world_from_camera *
-        Eigen::Vector3f(&frame.points_camera[3 * pixel]).cast<double>();
+        frame.world_from_camera * Eigen::Vector3f(&frame.points_camera[3 * pixel]).cast<double>();
     QVERIFY((from_map - crate->p_world).norm() < 1e-5);
     QCOMPARE(crate->confidence, frame.confidence_self[pixel]);
     // What the filter hides is not hit.
@@ -206,8 +205,9 @@ class TestSceneView : public QObject {
     stage.view.SetDisplay(Above(0));
     stage.view.JumpToCamera(3);
     stage.Complete();
-    QVERIFY((stage.view.viewpoint().position - room->frames[3].world_from_camera.translation())
-                .norm() < 1e-9);
+    QVERIFY(
+        (stage.view.viewpoint().position - room->frames[3].world_from_camera.translation()).norm() <
+        1e-9);
     // The window has the frame's shape: the same pixel shows the same thing.
     for (const auto& [column, row] : {std::pair(30, 20), std::pair(90, 70), std::pair(64, 48)}) {
       const auto pick = stage.view.PickAt((column + 0.5) * kWidth / 128.0,

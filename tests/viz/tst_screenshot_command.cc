@@ -103,8 +103,8 @@ class TestScreenshotCommand : public QObject {
     Args args;
     args.positionals = {Path(input).string()};
     args.flags = command.make_flags();
-    options.insert(options.begin(), {{"width", "200"}, {"height", "150"},
-                                     {"output", Path("out.png").string()}});
+    options.insert(options.begin(),
+                   {{"width", "200"}, {"height", "150"}, {"output", Path("out.png").string()}});
     std::vector<options::Field> fields = args.flags->Fields();
     for (const auto& [key, value] : options) {
       for (options::Field& field : fields)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pictures of the 3D view against committed ones. After a wanted change of looks:
 //   VLM3R_UPDATE_BASELINES=1 scripts/with_display.sh …/tst_view_images, and look at what changed.
+#include <vtkNew.h>
+#include <vtkRenderer.h>
+#include <vtkUnsignedCharArray.h>
 #include <QDir>
 #include <QImage>
 #include <QProcess>
 #include <QTest>
-#include <vtkNew.h>
-#include <vtkRenderer.h>
-#include <vtkUnsignedCharArray.h>
 
 #include "tests/viz/scenes.h"
 #include "viz/camera_math.h"
@@ -18,7 +18,7 @@ namespace vlm3r::viz {
 namespace {
 
 constexpr int kSide = 300;
-constexpr double kMeanTolerance = 1.5;   // Of 255.
+constexpr double kMeanTolerance = 1.5;    // Of 255.
 constexpr double kShareTolerance = 0.01;  // Of pixels that differ by more than 40.
 
 QImage ToImage(const Picture& picture) {
@@ -62,10 +62,11 @@ scene::Display Usual() {
 }
 
 std::vector<MeasureItem> AllMeasures() {
-  return {{1, MeasureKind::kDistance, {{-1.8, -0.5, 2}, {0, -0.5, 2}}, "1.80\u2009m", false},
-          {2, MeasureKind::kAngle, {{-2, 1.3, 0.4}, {-2, 1.3, 2}, {-0.6, 1.3, 2}}, "90\u2009°", false},
-          {3, MeasureKind::kHeight, {{1.6, 1.3, 1.9}, {1.2, 0, 2}}, "1.30\u2009m", false},
-          {4, MeasureKind::kBox, {{-0.4, 1.3, 0.4}, {0.4, 0.5, 1.2}}, "0.64\u2009m³", true}};
+  return {
+      {1, MeasureKind::kDistance, {{-1.8, -0.5, 2}, {0, -0.5, 2}}, "1.80\u2009m", false},
+      {2, MeasureKind::kAngle, {{-2, 1.3, 0.4}, {-2, 1.3, 2}, {-0.6, 1.3, 2}}, "90\u2009°", false},
+      {3, MeasureKind::kHeight, {{1.6, 1.3, 1.9}, {1.2, 0, 2}}, "1.30\u2009m", false},
+      {4, MeasureKind::kBox, {{-0.4, 1.3, 0.4}, {0.4, 0.5, 1.2}}, "0.64\u2009m³", true}};
 }
 
 /// What is drawn, by name of its baseline.
@@ -141,10 +142,9 @@ class TestViewImages : public QObject {
  private Q_SLOTS:
   void LooksAsBefore_data() {
     QTest::addColumn<QString>("name");
-    for (const char* name :
-         {"rgb", "frame", "height", "confidence", "confident_only", "one_frame", "calibrated",
-          "clip", "large_points", "no_edl", "bare", "light", "measures", "preview", "camera",
-          "top_ortho", "front", "right"}) {
+    for (const char* name : {"rgb", "frame", "height", "confidence", "confident_only", "one_frame",
+                             "calibrated", "clip", "large_points", "no_edl", "bare", "light",
+                             "measures", "preview", "camera", "top_ortho", "front", "right"}) {
       QTest::newRow(name) << QString(name);
     }
   }
@@ -162,14 +162,17 @@ class TestViewImages : public QObject {
       QVERIFY(image.save(baseline));
       return;
     }
-    const Difference difference = Compare(image, QImage(baseline).convertToFormat(QImage::Format_RGB888));
+    const Difference difference =
+        Compare(image, QImage(baseline).convertToFormat(QImage::Format_RGB888));
     if (difference.small()) return;
     QDir().mkpath(VLM3R_TEST_OUTPUT "/viz");
     const QString kept = QString(VLM3R_TEST_OUTPUT "/viz/%1").arg(name);
     image.save(kept + ".png");
     difference.image.save(kept + "_difference.png");
     QFAIL(qPrintable(QString("mean difference %1, %2 of the pixels; see %3.png")
-                         .arg(difference.mean).arg(difference.share).arg(kept)));
+                         .arg(difference.mean)
+                         .arg(difference.share)
+                         .arg(kept)));
   }
 
   void PicturesDiffer() {
@@ -177,7 +180,8 @@ class TestViewImages : public QObject {
     SceneView plain, other;
     Arrange("rgb", &plain);
     const QImage a = ToImage(RenderToPicture(&plain, kSide, kSide).value());
-    for (const char* name : {"frame", "one_frame", "clip", "large_points", "bare", "light", "measures"}) {
+    for (const char* name :
+         {"frame", "one_frame", "clip", "large_points", "bare", "light", "measures"}) {
       SceneView view;
       Arrange(name, &view);
       QVERIFY2(!Compare(a, ToImage(RenderToPicture(&view, kSide, kSide).value())).small(), name);

@@ -14,7 +14,7 @@ class HostedRenderWindow : public vtkGenericOpenGLRenderWindow {
   static HostedRenderWindow* New();
   vtkTypeMacro(HostedRenderWindow, vtkGenericOpenGLRenderWindow)
 
-  std::function<void()> make_current;
+      std::function<void()> make_current;
   std::function<bool()> is_current;
   std::function<void()> request_repaint;
   bool painting = false;  ///< The host is in its paint call.

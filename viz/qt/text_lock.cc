@@ -16,8 +16,7 @@ using Base = vtkMathTextFreeTypeTextRenderer;
 class LockedTextRenderer : public Base {
  public:
   static LockedTextRenderer* New();
-  vtkTypeMacro(LockedTextRenderer, vtkMathTextFreeTypeTextRenderer)
-  static void Install() {
+  vtkTypeMacro(LockedTextRenderer, vtkMathTextFreeTypeTextRenderer) static void Install() {
     LockedTextRenderer* renderer = New();
     SetInstance(renderer);
     renderer->Delete();

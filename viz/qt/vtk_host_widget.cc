@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include <vtkRenderer.h>
 #include <QApplication>
 #include <QGuiApplication>
 #include <QKeyEvent>
@@ -12,7 +13,6 @@
 #include <QOpenGLContext>
 #include <QOpenGLFunctions>
 #include <QWheelEvent>
-#include <vtkRenderer.h>
 
 #include "viz/qt/hosted_render_window.h"
 
@@ -42,7 +42,8 @@ QSurfaceFormat VtkHostWidget::surfaceFormat() {
 }
 
 QString VtkHostWidget::missingOpenGl() {
-  // The other platforms of Qt draw widgets without OpenGL, and QOpenGLWidget ends the process there.
+  // The other platforms of Qt draw widgets without OpenGL, and QOpenGLWidget ends the process
+  // there.
   static const QStringList kPlatforms = {QStringLiteral("xcb"), QStringLiteral("wayland"),
                                          QStringLiteral("wayland-egl")};
   if (!kPlatforms.contains(QGuiApplication::platformName()))
@@ -53,8 +54,9 @@ QString VtkHostWidget::missingOpenGl() {
   surface.setFormat(surfaceFormat());
   surface.create();
   if (!context.create() || !surface.isValid() || !context.makeCurrent(&surface)) {
-    return tr("This display offers no OpenGL. Install a graphics driver, or Mesa's software "
-              "rendering (package libgl1-mesa-dri), and start again.");
+    return tr(
+        "This display offers no OpenGL. Install a graphics driver, or Mesa's software "
+        "rendering (package libgl1-mesa-dri), and start again.");
   }
   const bool new_enough = IsNewEnough(context.format());
   context.doneCurrent();
@@ -122,7 +124,8 @@ void VtkHostWidget::initializeGL() {
   usable_ = IsNewEnough(context()->format());
   if (!usable_) {
     const QString text = tr("The graphics driver's OpenGL is too old for the 3D view.");
-    QMetaObject::invokeMethod(this, [this, text] { Q_EMIT failed(text); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, text] { Q_EMIT failed(text); }, Qt::QueuedConnection);
     return;
   }
   window_->SetForceMaximumHardwareLineWidth(1);

@@ -3,12 +3,12 @@
 
 #include <optional>
 
+#include <vtkSmartPointer.h>
 #include <QOpenGLWidget>
 #include <QPointF>
 #include <QString>
 #include <QSurfaceFormat>
 #include <QTimer>
-#include <vtkSmartPointer.h>
 
 #include "viz/scene_view.h"
 
@@ -17,8 +17,8 @@ namespace vlm3r::viz {
 class HostedRenderWindow;
 
 /// Shows a SceneView and moves its camera: left button turns, middle (or Shift and left) pans, the
-/// wheel zooms to the pointer, Alt and arrows turn, Page up and down zoom. What a click means is the
-/// owner's business. Points beyond the interactive budget follow when the camera rests.
+/// wheel zooms to the pointer, Alt and arrows turn, Page up and down zoom. What a click means is
+/// the owner's business. Points beyond the interactive budget follow when the camera rests.
 class VtkHostWidget : public QOpenGLWidget {
   Q_OBJECT
  public:
@@ -26,8 +26,8 @@ class VtkHostWidget : public QOpenGLWidget {
   explicit VtkHostWidget(SceneView* scene, QWidget* parent = nullptr);
   ~VtkHostWidget() override;
 
-  /// Why this system cannot show a 3D picture, in the user's language; empty when it can. Ask before
-  /// making a widget: without OpenGL Qt ends the process.
+  /// Why this system cannot show a 3D picture, in the user's language; empty when it can. Ask
+  /// before making a widget: without OpenGL Qt ends the process.
   static QString missingOpenGl();
   static QSurfaceFormat surfaceFormat();
 
@@ -50,9 +50,9 @@ class VtkHostWidget : public QOpenGLWidget {
  Q_SIGNALS:
   void clicked(const QPointF& position);
   void doubleClicked(const QPointF& position);
-  void hovered(const QPointF& position);  ///< No button is down.
+  void hovered(const QPointF& position);                            ///< No button is down.
   void wheelTurned(Qt::KeyboardModifiers modifiers, double steps);  ///< With a modifier key.
-  void cameraMoved();  ///< By hand.
+  void cameraMoved();                                               ///< By hand.
   void painted();
   void failed(const QString& text);  ///< The context is too old; nothing will be drawn.
 

@@ -34,9 +34,8 @@ std::optional<Error> ErrorFromJson(const Json& json) {
   Take(*found, "remedy", &error.remedy);
   std::string code;
   Take(*found, "code", &code);
-  for (const ErrorCode known :
-       {ErrorCode::kUsage, ErrorCode::kBadInput, ErrorCode::kModelMissing, ErrorCode::kOutOfMemory,
-        ErrorCode::kDisk, ErrorCode::kCancelled}) {
+  for (const ErrorCode known : {ErrorCode::kUsage, ErrorCode::kBadInput, ErrorCode::kModelMissing,
+                                ErrorCode::kOutOfMemory, ErrorCode::kDisk, ErrorCode::kCancelled}) {
     if (code == ErrorCodeName(known)) error.code = known;
   }
   return error;
@@ -136,10 +135,10 @@ QString AnswerCaution(const AnswerInfo& info) {
         "AnswerInfo", "The chat is longer than the model's context: its start was left out."));
   }
   if (info.stop_reason == "length") {
-    return Translated(
-        QT_TRANSLATE_N_NOOP("AnswerInfo", "Cut off after %n token(s): raise “Longest answer” in "
+    return Translated(QT_TRANSLATE_N_NOOP("AnswerInfo",
+                                          "Cut off after %n token(s): raise “Longest answer” in "
                                           "the sampling settings."),
-        static_cast<int>(info.num_tokens));
+                      static_cast<int>(info.num_tokens));
   }
   return {};
 }

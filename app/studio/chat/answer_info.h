@@ -18,10 +18,10 @@ struct AnswerInfo {
   double time_to_first_token_s = 0;  ///< 0: no token came.
   double tokens_per_s = 0;
   int64_t num_tokens = 0;
-  int64_t num_frames = 0;         ///< That the model saw.
-  int64_t sequence_length = 0;    ///< Prompt with its visual tokens.
-  int64_t reused_positions = 0;   ///< Of these, already computed for an earlier question.
-  int64_t context_length = 0;     ///< Of the model; 0: unknown.
+  int64_t num_frames = 0;        ///< That the model saw.
+  int64_t sequence_length = 0;   ///< Prompt with its visual tokens.
+  int64_t reused_positions = 0;  ///< Of these, already computed for an earlier question.
+  int64_t context_length = 0;    ///< Of the model; 0: unknown.
   int64_t kv_bytes_per_token = 0;
   bool encoders_ran = true;
   bool truncated = false;

@@ -57,9 +57,8 @@ void ChatController::connectEngine() {
   connect(engine, &EngineClient::answerText, this, &ChatController::onText);
   connect(engine, &EngineClient::answered, this,
           [this](quint64 job, const std::shared_ptr<const session::Answer>& answer,
-                 double first_token_s, double tokens_per_s) {
-            onAnswered(job, *answer, first_token_s, tokens_per_s);
-          });
+                 double first_token_s,
+                 double tokens_per_s) { onAnswered(job, *answer, first_token_s, tokens_per_s); });
   connect(engine, &EngineClient::failed, this, &ChatController::onFailed);
   connect(engine, &EngineClient::cancelled, this, &ChatController::onCancelled);
   connect(context_.jobs, &JobList::jobChanged, this, [this](quint64 job) {
@@ -116,8 +115,7 @@ void ChatController::showChat(int64_t id) {
 }
 
 void ChatController::showMessage(int64_t message_id) {
-  const project::Message* message =
-      FindMessage(context_.document->contents().messages, message_id);
+  const project::Message* message = FindMessage(context_.document->contents().messages, message_id);
   const project::Chat* chat =
       message == nullptr ? nullptr : context_.document->chat(message->chat_id);
   if (chat == nullptr) return;
@@ -222,8 +220,7 @@ void ChatController::edit(int64_t question_id, const QString& text) {
 }
 
 void ChatController::answerAgain(int64_t message_id) {
-  const project::Message* message =
-      FindMessage(context_.document->contents().messages, message_id);
+  const project::Message* message = FindMessage(context_.document->contents().messages, message_id);
   if (message == nullptr) return;
   const int64_t question = message->role == "user" ? message->id : message->parent_id;
   stop();
@@ -315,7 +312,8 @@ void ChatController::onCancelled(quint64 job) {
   pending.info.stop_reason = "cancelled";
   pending.info.num_tokens = pending.num_tokens;
   pending.info.time_to_first_token_s = pending.first_token_s;
-  const double generating = static_cast<double>(pending.clock.elapsed()) / 1000 - pending.first_token_s;
+  const double generating =
+      static_cast<double>(pending.clock.elapsed()) / 1000 - pending.first_token_s;
   if (pending.num_tokens > 1 && generating > 0)
     pending.info.tokens_per_s = (pending.num_tokens - 1) / generating;
   finish(found, pending.text.trimmed(), "stopped");

@@ -24,7 +24,7 @@ struct PendingAnswer {
   int64_t chat_id = 0;
   int64_t question_id = 0;
   std::string asked_at;  ///< The question's created_at: tells it from one of another project.
-  QString text;  ///< What came so far.
+  QString text;          ///< What came so far.
   int num_tokens = 0;
   double first_token_s = 0;  ///< 0: none came yet.
   QElapsedTimer clock;
@@ -72,13 +72,13 @@ class ChatController : public QObject {
   int64_t numFramesSeen() const;
 
  Q_SIGNALS:
-  void chatChanged();       ///< Another chat is shown.
-  void chatListChanged();   ///< Of the current video: added, renamed, removed.
-  void branchChanged();     ///< Messages came, went or were switched.
+  void chatChanged();      ///< Another chat is shown.
+  void chatListChanged();  ///< Of the current video: added, renamed, removed.
+  void branchChanged();    ///< Messages came, went or were switched.
   void settingsChanged();
-  void pendingChanged();    ///< An answer of the shown chat began or ended.
+  void pendingChanged();  ///< An answer of the shown chat began or ended.
   void answerGrew();
-  void progressed();        ///< The pending answer is at another stage.
+  void progressed();  ///< The pending answer is at another stage.
   void messageShown(int64_t message_id);
 
  private:

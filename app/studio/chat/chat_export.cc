@@ -36,7 +36,8 @@ QString NoteOf(const project::Message& message) {
   if (message.state == "stopped") facts << Translated(QT_TRANSLATE_NOOP("ChatExport", "stopped"));
   if (!info.model.empty()) facts << QString::fromStdString(info.model);
   if (info.random_weights)
-    facts << Translated(QT_TRANSLATE_NOOP("ChatExport", "random weights: the answer means nothing"));
+    facts << Translated(
+        QT_TRANSLATE_NOOP("ChatExport", "random weights: the answer means nothing"));
   const QString line = AnswerLine(info);
   if (!line.isEmpty()) facts << line;
   return facts.join(QStringLiteral(" \u00b7 "));
@@ -93,7 +94,8 @@ std::string ToJsonText(const ChatExport& chat) {
 /// Qt's HTML of the Markdown, without its own head and with nothing that could be loaded.
 QString BodyOf(const project::Message& message) {
   const QString text = QString::fromStdString(message.text);
-  if (message.role == "user") return QStringLiteral("<p class=\"said\">%1</p>").arg(text.toHtmlEscaped());
+  if (message.role == "user")
+    return QStringLiteral("<p class=\"said\">%1</p>").arg(text.toHtmlEscaped());
   QTextDocument document;
   SetAnswerMarkdown(&document, text);
   const QString html = document.toHtml();
@@ -124,16 +126,16 @@ table { border-collapse: collapse; } td, th { border: 1px solid #8886; padding: 
 )";
 
 std::string ToHtml(const ChatExport& chat) {
-  QString page = QString::fromLatin1(kPageHead)
-                     .arg(TitleOf(chat).toHtmlEscaped(),
-                          QString::fromStdString(chat.video_path).toHtmlEscaped());
+  QString page = QString::fromLatin1(kPageHead).arg(
+      TitleOf(chat).toHtmlEscaped(), QString::fromStdString(chat.video_path).toHtmlEscaped());
   for (const project::Message& message : chat.branch) {
     page += QStringLiteral("<section class=\"%1\"><h2>%2</h2>\n")
                 .arg(message.role == "user" ? QStringLiteral("user") : QStringLiteral("assistant"),
                      SpeakerOf(message).toHtmlEscaped());
     page += BodyOf(message);
     const QString note = NoteOf(message);
-    if (!note.isEmpty()) page += QStringLiteral("<p class=\"note\">%1</p>").arg(note.toHtmlEscaped());
+    if (!note.isEmpty())
+      page += QStringLiteral("<p class=\"note\">%1</p>").arg(note.toHtmlEscaped());
     page += QStringLiteral("</section>\n");
   }
   page += QStringLiteral("</body></html>\n");

@@ -81,7 +81,8 @@ void ChatHeader::refresh() {
   } else {
     const QString chat_title =
         chat == nullptr ? tr("New chat") : QString::fromStdString(chat->title);
-    full_title_ = tr("%1 / %2", "video / chat").arg(QString::fromStdString(video->title), chat_title);
+    full_title_ =
+        tr("%1 / %2", "video / chat").arg(QString::fromStdString(video->title), chat_title);
   }
   title_->setEnabled(video != nullptr);
   title_->setAccessibleName(tr("Chat: %1").arg(full_title_));

@@ -77,8 +77,8 @@ void ChatPanel::build() {
   starters_scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   starters_scroll_->setWidget(starters_);
   conversation_ = new ConversationView(context_.theme, this);
-  for (QWidget* page : {empty_, static_cast<QWidget*>(starters_scroll_),
-                        static_cast<QWidget*>(conversation_)})
+  for (QWidget* page :
+       {empty_, static_cast<QWidget*>(starters_scroll_), static_cast<QWidget*>(conversation_)})
     pages_->addWidget(page);
   notice_ = new QLabel(this);
   notice_->setWordWrap(true);
@@ -176,18 +176,15 @@ void ChatPanel::connectController() {
 
 void ChatPanel::connectView() {
   connect(conversation_, &ConversationView::stopWanted, controller_, &ChatController::stop);
-  connect(conversation_, &ConversationView::againWanted, controller_,
-          &ChatController::answerAgain);
-  connect(conversation_, &ConversationView::branchWanted, controller_,
-          &ChatController::showBranch);
+  connect(conversation_, &ConversationView::againWanted, controller_, &ChatController::answerAgain);
+  connect(conversation_, &ConversationView::branchWanted, controller_, &ChatController::showBranch);
   connect(conversation_, &ConversationView::editWanted, controller_, &ChatController::edit);
   connect(conversation_, &ConversationView::copyWanted, this, [this](const QString& text) {
     QGuiApplication::clipboard()->setText(text);
     tell(tr("Copied"), "muted");
   });
-  connect(conversation_, &ConversationView::linkCopied, this, [this](const QString& address) {
-    tell(tr("Address copied: %1").arg(address), "muted");
-  });
+  connect(conversation_, &ConversationView::linkCopied, this,
+          [this](const QString& address) { tell(tr("Address copied: %1").arg(address), "muted"); });
   connect(conversation_, &ConversationView::logWanted, context_.actions->action("log.show"),
           &QAction::trigger);
   connect(search_, &ChatSearch::chosen, controller_, &ChatController::showMessage);
@@ -262,9 +259,9 @@ void ChatPanel::submit() {
 }
 
 void ChatPanel::takeStarter(const Starter& starter) {
-  composer_->text()->setStarter(
-      MakeStarterText(starter, static_cast<int>(controller_->numFramesSeen()),
-                      context_.document->currentView() + 1));
+  composer_->text()->setStarter(MakeStarterText(starter,
+                                                static_cast<int>(controller_->numFramesSeen()),
+                                                context_.document->currentView() + 1));
 }
 
 void ChatPanel::askAbout(const viz::Pick& pick) {
@@ -320,11 +317,14 @@ void ChatPanel::showSettings() {
   popover_->setSettings(controller_->settings());
   popover_->adjustSize();
   const QWidget* button = header_->settingsButton();
-  QPoint at = button->mapToGlobal(QPoint(button->width() - popover_->width(), button->height() + 4));
+  QPoint at =
+      button->mapToGlobal(QPoint(button->width() - popover_->width(), button->height() + 4));
   if (const QScreen* screen = button->screen()) {
     const QRect room = screen->availableGeometry();
-    at.setX(std::clamp(at.x(), room.left(), std::max(room.left(), room.right() - popover_->width())));
-    at.setY(std::clamp(at.y(), room.top(), std::max(room.top(), room.bottom() - popover_->height())));
+    at.setX(
+        std::clamp(at.x(), room.left(), std::max(room.left(), room.right() - popover_->width())));
+    at.setY(
+        std::clamp(at.y(), room.top(), std::max(room.top(), room.bottom() - popover_->height())));
   }
   popover_->move(at);
   popover_->show();

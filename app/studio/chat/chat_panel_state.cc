@@ -48,7 +48,8 @@ void ChatPanel::refreshPending() {
   const PendingAnswer* pending = controller_->pending();
   const std::vector<project::Message> branch = controller_->branch();
   // On another branch than the one that is being answered there is nothing to see.
-  const bool here = pending != nullptr && !branch.empty() && branch.back().id == pending->question_id;
+  const bool here =
+      pending != nullptr && !branch.empty() && branch.back().id == pending->question_id;
   conversation_->showPending(here ? pending : nullptr,
                              here ? context_.jobs->find(pending->job) : nullptr);
 }
@@ -71,7 +72,7 @@ void ChatPanel::refreshState() {
            static_cast<int>(controller_->numFramesSeen())));
   }
   const QString read_only = tr("This project is open elsewhere: here it can only be read");
-  composer_->setReady(can_change, video == nullptr       ? tr("Open a video first")
+  composer_->setReady(can_change, video == nullptr         ? tr("Open a video first")
                                   : document->isReadOnly() ? read_only
                                                            : tr("Ask about this video"));
   composer_->setAnswering(answering);

@@ -113,9 +113,10 @@ void ChatSearch::showHits(const QString& query, const std::vector<project::Searc
 
 void ChatSearch::addHit(const project::SearchHit& hit) {
   const project::Video* video = context_.document->video(hit.video_id);
-  const QString where = tr("%1 / %2", "video / chat")
-                            .arg(video == nullptr ? QString() : QString::fromStdString(video->title),
-                                 QString::fromStdString(hit.chat_title));
+  const QString where =
+      tr("%1 / %2", "video / chat")
+          .arg(video == nullptr ? QString() : QString::fromStdString(video->title),
+               QString::fromStdString(hit.chat_title));
   const QString snippet = QString::fromStdString(hit.snippet);
   auto* box = new QWidget;
   auto* lines = new QVBoxLayout(box);

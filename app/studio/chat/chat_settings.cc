@@ -27,7 +27,8 @@ bool ChatSettings::operator==(const ChatSettings& other) const {
 Json ToJson(const ChatSettings& settings) {
   ChatSettings copy = settings;  // Fields point into what they describe.
   Json json = Json::object();
-  VisitChatFields(copy, [&](const options::Field& field) { json[field.spec.key] = field.ToJson(); });
+  VisitChatFields(copy,
+                  [&](const options::Field& field) { json[field.spec.key] = field.ToJson(); });
   return json;
 }
 

@@ -32,7 +32,6 @@ SamplingPreset PresetOf(const options::GenerationOptions& generation);
 
 session::ClipRequest ClipRequestFor(const ChatSettings& settings, const project::Video& video);
 /// How many frames of the video the model sees. `force_sample` comes from the model.
-int64_t NumFramesSeen(const ChatSettings& settings, const project::Video& video,
-                      bool force_sample);
+int64_t NumFramesSeen(const ChatSettings& settings, const project::Video& video, bool force_sample);
 
 }  // namespace vlm3r::studio

@@ -27,8 +27,9 @@ Composer::Composer(const StudioContext& context, QWidget* parent)
   SetLook(this, "card-raised");
   text_->setAccessibleName(tr("Question"));
   // The frame around it is the composer's own.
-  text_->setStyleSheet(QStringLiteral("QPlainTextEdit { border: none; background: transparent; "
-                                      "padding: 0; }"));
+  text_->setStyleSheet(
+      QStringLiteral("QPlainTextEdit { border: none; background: transparent; "
+                     "padding: 0; }"));
   point_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   point_->setIconSize({16, 16});
   point_->setToolTip(tr("Put the picked point into the question"));

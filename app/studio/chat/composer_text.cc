@@ -108,8 +108,7 @@ void ComposerText::mirror() {
   mirroring_ = true;
   for (size_t i = 0; i < places_.size(); ++i) {
     Place& place = places_[i];
-    if (static_cast<int>(i) == current_place_ || place.name != source.name ||
-        textOf(place) == text)
+    if (static_cast<int>(i) == current_place_ || place.name != source.name || textOf(place) == text)
       continue;
     QTextCursor cursor(document());
     cursor.joinPreviousEditBlock();  // One undo for all of them.
@@ -159,8 +158,8 @@ void ComposerText::changeEvent(QEvent* event) {
 
 void ComposerText::fitHeight() {
   // QPlainTextEdit's document counts its height in lines.
-  const int lines = std::clamp(static_cast<int>(std::ceil(document()->size().height())), 2,
-                               kMostLines);
+  const int lines =
+      std::clamp(static_cast<int>(std::ceil(document()->size().height())), 2, kMostLines);
   const int height = lines * fontMetrics().lineSpacing() + 2 * kFramePx;
   if (height != minimumHeight() || height != maximumHeight()) setFixedHeight(height);
 }

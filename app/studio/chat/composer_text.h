@@ -10,8 +10,9 @@
 
 namespace vlm3r::studio {
 
-/// The field a question is written in: grows with its text, sends by key, and leads with Tab through
-/// the places of a starter question that are to be filled in. Everything typed is plain text.
+/// The field a question is written in: grows with its text, sends by key, and leads with Tab
+/// through the places of a starter question that are to be filled in. Everything typed is plain
+/// text.
 class ComposerText : public QPlainTextEdit {
   Q_OBJECT
  public:

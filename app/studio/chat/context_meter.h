@@ -15,7 +15,7 @@ class ContextMeter : public QWidget {
   Q_OBJECT
  public:
   struct State {
-    int64_t used_tokens = 0;    ///< Prompt and answer so far; 0: nothing was asked yet.
+    int64_t used_tokens = 0;     ///< Prompt and answer so far; 0: nothing was asked yet.
     int64_t context_tokens = 0;  ///< 0: no model is loaded yet.
     int64_t kv_bytes = 0;
     bool clip_cached = false;

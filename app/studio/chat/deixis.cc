@@ -24,7 +24,8 @@ QString PointInWords(const viz::Pick& pick, const scene::Snapshot& snapshot) {
   const scene::FrameGeometry* frame = FrameOf(pick, snapshot);
   if (frame == nullptr || pick.row < 0 || pick.column < 0) return {};
   return QCoreApplication::translate(
-             "Deixis", "the point in frame %1 at %2 (%3\u2009% from the left, %4\u2009% from the top)")
+             "Deixis",
+             "the point in frame %1 at %2 (%3\u2009% from the left, %4\u2009% from the top)")
       .arg(QString::number(pick.view + 1), ClockText(frame->time_s),
            QString::number(Percent(pick.column, frame->width)),
            QString::number(Percent(pick.row, frame->height)));

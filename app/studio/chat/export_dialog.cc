@@ -51,7 +51,8 @@ void SaveChat(const StudioContext& context, const ChatExport& chat, const QStrin
 
 void ExportChat(const StudioContext& context, const ChatExport& chat, QWidget* parent,
                 std::function<void(Result<QString>)> then) {
-  auto* dialog = new QFileDialog(parent, Translated(QT_TRANSLATE_NOOP("ChatExport", "Export chat")));
+  auto* dialog =
+      new QFileDialog(parent, Translated(QT_TRANSLATE_NOOP("ChatExport", "Export chat")));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   const QStringList filters = {

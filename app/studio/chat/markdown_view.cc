@@ -77,9 +77,8 @@ void ReplacePictures(QTextDocument* document) {
     QTextCursor cursor(document);
     cursor.setPosition(it->first);
     cursor.setPosition(it->first + 1, QTextCursor::KeepAnchor);
-    cursor.insertText(
-        QCoreApplication::translate("MarkdownView", "[picture: %1]").arg(it->second),
-        QTextCharFormat());
+    cursor.insertText(QCoreApplication::translate("MarkdownView", "[picture: %1]").arg(it->second),
+                      QTextCharFormat());
   }
 }
 
@@ -104,9 +103,9 @@ void SetAnswerMarkdown(QTextDocument* document, const QString& text) {
     document->setPlainText(text);
     return;
   }
-  document->setMarkdown(KeepLineBreaks(text), QTextDocument::MarkdownFeatures(
-                                                  QTextDocument::MarkdownDialectGitHub) |
-                                                  QTextDocument::MarkdownNoHTML);
+  document->setMarkdown(KeepLineBreaks(text),
+                        QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) |
+                            QTextDocument::MarkdownNoHTML);
   ReplacePictures(document);
   CalmFormats(document);
 }
@@ -150,8 +149,8 @@ QSize MarkdownView::sizeHint() const {
 QVariant MarkdownView::loadResource(int /*type*/, const QUrl& /*name*/) { return {}; }
 
 void MarkdownView::fitHeight() {
-  const int height = std::max(static_cast<int>(std::ceil(document()->size().height())),
-                              fontMetrics().height());
+  const int height =
+      std::max(static_cast<int>(std::ceil(document()->size().height())), fontMetrics().height());
   if (height == minimumHeight() && height == maximumHeight()) return;
   setFixedHeight(height);
 }

@@ -91,9 +91,10 @@ void MessageCard::addFailure(QVBoxLayout* layout) {
   lines->setSpacing(4);
   const Error error = info.error.value_or(Error());
   const QString message = QString::fromStdString(error.message);
-  lines->addWidget(WrappedLabel(
-      message.isEmpty() ? tr("No answer") : tr("No answer: %1").arg(message), "bad"));
-  if (!error.file.empty()) lines->addWidget(WrappedLabel(QString::fromStdString(error.file), "mono"));
+  lines->addWidget(
+      WrappedLabel(message.isEmpty() ? tr("No answer") : tr("No answer: %1").arg(message), "bad"));
+  if (!error.file.empty())
+    lines->addWidget(WrappedLabel(QString::fromStdString(error.file), "mono"));
   if (!error.remedy.empty())
     lines->addWidget(WrappedLabel(QString::fromStdString(error.remedy), ""));
   auto* buttons = new QHBoxLayout;
@@ -151,12 +152,12 @@ void MessageCard::addFooter(QVBoxLayout* layout) {
     edit->setEnabled(content_.can_change);
     connect(edit, &QToolButton::clicked, this, &MessageCard::beginEdit);
   } else {
-    const bool greedy = AnswerInfoFromJson(content_.message.info).settings.value(
-                            "temperature", 0.0) == 0.0;
-    QToolButton* again = addButton(
-        row, "regenerate", tr("Answer again"),
-        greedy ? tr("Answer again. With temperature 0 the answer will be the same")
-               : tr("Answer again; this answer stays as another branch"));
+    const bool greedy =
+        AnswerInfoFromJson(content_.message.info).settings.value("temperature", 0.0) == 0.0;
+    QToolButton* again =
+        addButton(row, "regenerate", tr("Answer again"),
+                  greedy ? tr("Answer again. With temperature 0 the answer will be the same")
+                         : tr("Answer again; this answer stays as another branch"));
     again->setEnabled(content_.can_change);
     connect(again, &QToolButton::clicked, this, [this] { Q_EMIT againWanted(id()); });
     row->addStretch();
@@ -195,7 +196,8 @@ void MessageCard::addBranchSwitch(QLayout* layout) {
     button->setEnabled(possible);
     if (possible) {
       const int64_t sibling = content_.siblings[to].id;
-      connect(button, &QToolButton::clicked, this, [this, sibling] { Q_EMIT branchWanted(sibling); });
+      connect(button, &QToolButton::clicked, this,
+              [this, sibling] { Q_EMIT branchWanted(sibling); });
     }
     layout->addWidget(button);
   };
@@ -226,8 +228,8 @@ void MessageCard::toggleComparison(bool on) {
       return CompareView::Side{tr("Answer %1").arg(i + 1), TextOf(message),
                                AnswerLine(AnswerInfoFromJson(message.info))};
     };
-    comparison_ = new CompareView(side(std::min(index, other)), side(std::max(index, other)),
-                                  *theme_, this);
+    comparison_ =
+        new CompareView(side(std::min(index, other)), side(std::max(index, other)), *theme_, this);
     auto* column = static_cast<QVBoxLayout*>(layout());
     column->insertWidget(column->indexOf(footer_), comparison_);
   }

@@ -14,7 +14,9 @@
 namespace vlm3r::studio {
 
 MessageEditor::MessageEditor(const QString& text, QWidget* parent)
-    : QWidget(parent), edit_(new QPlainTextEdit(this)), ask_(new QPushButton(tr("Ask again"), this)) {
+    : QWidget(parent),
+      edit_(new QPlainTextEdit(this)),
+      ask_(new QPushButton(tr("Ask again"), this)) {
   edit_->setPlainText(text);
   edit_->setAccessibleName(tr("Changed question"));
   edit_->setTabChangesFocus(true);
@@ -22,8 +24,9 @@ MessageEditor::MessageEditor(const QString& text, QWidget* parent)
   edit_->moveCursor(QTextCursor::End);
   setFocusProxy(edit_);
   SetLook(ask_, "primary");
-  ask_->setToolTip(tr("Ask the changed question; the old one stays as another branch (%1)")
-                       .arg(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText)));
+  ask_->setToolTip(
+      tr("Ask the changed question; the old one stays as another branch (%1)")
+          .arg(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText)));
   auto* cancel = new QPushButton(tr("Cancel"), this);
   SetLook(cancel, "quiet");
   auto* buttons = new QHBoxLayout;

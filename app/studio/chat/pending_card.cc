@@ -41,8 +41,8 @@ PendingCard::PendingCard(Theme* theme, QWidget* parent)
   text_->setAccessibleName(tr("Answer so far"));
   text_->hide();
   auto* stop = new QPushButton(theme->icon("stop"), tr("Stop"), this);
-  stop->setToolTip(tr("Stop answering (%1)").arg(QKeySequence(Qt::Key_Escape).toString(
-      QKeySequence::NativeText)));
+  stop->setToolTip(tr("Stop answering (%1)")
+                       .arg(QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText)));
   connect(theme, &Theme::changed, stop, [theme, stop] { stop->setIcon(theme->icon("stop")); });
   connect(stop, &QPushButton::clicked, this, &PendingCard::stopWanted);
   auto* row = new QHBoxLayout;
@@ -77,13 +77,15 @@ void PendingCard::showProgress(const PendingAnswer& pending, const Job* job) {
   stage_->setText(text);
   const bool known = !queued && job->total > 0;
   bar_->setRange(0, known ? 1000 : 0);
-  if (known) bar_->setValue(static_cast<int>(std::clamp<qint64>(job->done * 1000 / job->total, 0, 1000)));
+  if (known)
+    bar_->setValue(static_cast<int>(std::clamp<qint64>(job->done * 1000 / job->total, 0, 1000)));
 }
 
 void PendingCard::showText(const PendingAnswer& pending) {
   latest_ = pending.text;
   bar_->hide();
-  const double seconds = static_cast<double>(pending.clock.elapsed()) / 1000 - pending.first_token_s;
+  const double seconds =
+      static_cast<double>(pending.clock.elapsed()) / 1000 - pending.first_token_s;
   pace_ = tr("%n token(s)", nullptr, pending.num_tokens);
   if (pending.num_tokens > 1 && seconds > 0.2) {
     pace_ = tr("%1 · %2\u2009tok/s")

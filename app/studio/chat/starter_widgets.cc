@@ -18,9 +18,8 @@ constexpr int kGapPx = 8;
 constexpr int kMostColumns = 3;
 
 QString FamilyName(qa::Family family) {
-  return family == qa::Family::kVsi
-             ? StarterBar::tr("About the room (VSI-Bench)")
-             : StarterBar::tr("About the camera and time (VSTI-Bench)");
+  return family == qa::Family::kVsi ? StarterBar::tr("About the room (VSI-Bench)")
+                                    : StarterBar::tr("About the camera and time (VSTI-Bench)");
 }
 
 /// What will stand in the composer, as a tool tip.
@@ -55,7 +54,9 @@ StarterBar::StarterBar(QWidget* parent) : QWidget(parent) {
   setAccessibleName(tr("Starter questions"));
 }
 
-QSize StarterBar::minimumSizeHint() const { return {more_->sizeHint().width(), sizeHint().height()}; }
+QSize StarterBar::minimumSizeHint() const {
+  return {more_->sizeHint().width(), sizeHint().height()};
+}
 
 QSize StarterBar::sizeHint() const { return {320, more_->sizeHint().height()}; }
 

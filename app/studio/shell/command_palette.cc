@@ -190,7 +190,8 @@ void CommandPalette::step(int rows) {
   const auto enabled = [this](int row) {
     return (model_->index(row, 0).flags() & Qt::ItemIsEnabled) != 0;
   };
-  // A list view has no current row that is disabled: take the next one beyond, else the last before.
+  // A list view has no current row that is disabled: take the next one beyond, else the last
+  // before.
   const int way = rows < 0 ? -1 : 1;
   int row = std::clamp(list_->currentIndex().row() + rows, 0, last);
   while (row >= 0 && row <= last && !enabled(row)) row += way;

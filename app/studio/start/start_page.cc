@@ -86,8 +86,7 @@ StartPage::StartPage(const StudioContext& context, Opener* opener, QWidget* pare
     state_->show();
   });
   connect(context_.theme, &Theme::changed, this, &StartPage::updateIcons);
-  connect(opener_->recent(), &RecentFiles::changed, this,
-          [this] { updateRecent(); });
+  connect(opener_->recent(), &RecentFiles::changed, this, [this] { updateRecent(); });
   connect(context_.document, &Document::projectOpened, this, &StartPage::updateRecovered);
   retranslate();
   updateIcons();

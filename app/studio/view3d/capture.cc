@@ -47,9 +47,9 @@ Result<std::filesystem::path> CaptureMp4(const CaptureScene& scene,
   if (viewpoints.empty())
     return Error{ErrorCode::kUsage, "a fly-through needs at least one viewpoint", path.string(),
                  "Save viewpoints first, or choose another motion"};
-  VLM3R_ASSIGN(const auto writer, media::VideoWriter::Create(path, {.width = scene.width,
-                                                                    .height = scene.height,
-                                                                    .fps = fps}));
+  VLM3R_ASSIGN(
+      const auto writer,
+      media::VideoWriter::Create(path, {.width = scene.width, .height = scene.height, .fps = fps}));
   VLM3R_ASSIGN(const auto renderer, Prepare(scene));
   const auto total = static_cast<int64_t>(viewpoints.size());
   for (int64_t i = 0; i < total; ++i) {

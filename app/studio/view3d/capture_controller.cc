@@ -61,9 +61,8 @@ CaptureScene CaptureController::currentScene() const {
 }
 
 void CaptureController::askForPicture() {
-  QString path = QFileDialog::getSaveFileName(view_, tr("Save picture"),
-                                              suggestedPath(QStringLiteral(".png")),
-                                              tr("PNG picture (*.png)"));
+  QString path = QFileDialog::getSaveFileName(
+      view_, tr("Save picture"), suggestedPath(QStringLiteral(".png")), tr("PNG picture (*.png)"));
   if (path.isEmpty()) return;
   if (QFileInfo(path).suffix().isEmpty()) path += QStringLiteral(".png");
   savePicture(path);
@@ -104,8 +103,7 @@ void CaptureController::askForFlyThrough() {
   const auto snapshot = context_.document->snapshot();
   dialog_->offer(static_cast<int>(savedViewpoints().size()),
                  snapshot != nullptr && snapshot->frames.size() >= 2,
-                 view_->size() * view_->devicePixelRatioF(),
-                 suggestedPath(QStringLiteral(".mp4")));
+                 view_->size() * view_->devicePixelRatioF(), suggestedPath(QStringLiteral(".mp4")));
   dialog_->show();
   dialog_->raise();
   dialog_->activateWindow();

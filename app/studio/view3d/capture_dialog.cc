@@ -141,8 +141,7 @@ void CaptureDialog::update() {
     note_->setText(tr("Pictures: %1. Save two viewpoints or more to fly between them.")
                        .arg(QLocale().toString(pictures)));
   } else {
-    note_->setText(
-        tr("Pictures: %1, drawn as the view is now.").arg(QLocale().toString(pictures)));
+    note_->setText(tr("Pictures: %1, drawn as the view is now.").arg(QLocale().toString(pictures)));
   }
 }
 

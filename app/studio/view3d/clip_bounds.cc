@@ -52,9 +52,9 @@ ClipSides RobustSides(const scene::Snapshot& snapshot, const Eigen::Matrix3d& ax
   for (const auto& frame : snapshot.frames) {
     for (size_t i = 0; i + 2 < frame.points_camera.size(); i += 3 * stride) {
       const Eigen::Vector3d p_world =
-          frame.world_from_camera *
-          Eigen::Vector3d(frame.points_camera[i], frame.points_camera[i + 1],
-                          frame.points_camera[i + 2]);
+          frame.world_from_camera * Eigen::Vector3d(frame.points_camera[i],
+                                                    frame.points_camera[i + 1],
+                                                    frame.points_camera[i + 2]);
       if (p_world.allFinite()) points.push_back(p_world);
     }
   }

@@ -19,8 +19,8 @@ struct ClipSides {
 /// Level axes for a room: height along `up`, depth along the first camera's heading.
 Eigen::Matrix3d RoomAxes(const Eigen::Vector3d& up, const Eigen::Matrix3d& first_camera_axes);
 
-/// Where nearly all points lie (1st to 99th percentile, and a little more) along `axes`. Looks at no
-/// more than about 30,000 points.
+/// Where nearly all points lie (1st to 99th percentile, and a little more) along `axes`. Looks at
+/// no more than about 30,000 points.
 ClipSides RobustSides(const scene::Snapshot& snapshot, const Eigen::Matrix3d& axes);
 ClipSides RobustSides(const scene::PointCloud& cloud, const Eigen::Matrix3d& axes);
 

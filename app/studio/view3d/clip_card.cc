@@ -81,10 +81,10 @@ bool ClipCard::isClipping() const { return context_.document->display().clip.has
 void ClipCard::measureRoom() {
   const auto snapshot = context_.document->snapshot();
   const auto cloud = context_.document->cloud();
-  Eigen::Matrix3d axes = RoomAxes(
-      binding_->scene().up(), snapshot != nullptr && !snapshot->frames.empty()
-                                  ? snapshot->frames.front().world_from_camera.linear()
-                                  : Eigen::Matrix3d(Eigen::Matrix3d::Identity()));
+  Eigen::Matrix3d axes =
+      RoomAxes(binding_->scene().up(), snapshot != nullptr && !snapshot->frames.empty()
+                                           ? snapshot->frames.front().world_from_camera.linear()
+                                           : Eigen::Matrix3d(Eigen::Matrix3d::Identity()));
   // A box from the project keeps its own directions.
   if (const auto& clip = context_.document->display().clip) axes = clip->world_from_box.linear();
   if (cloud != nullptr) {

@@ -36,22 +36,31 @@ struct FormatText {
 };
 constexpr FormatText kFormats[] = {
     {scene::ExportFormat::kPly, QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "PLY"),
-     QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "points with colour, confidence and frame"), true},
-    {scene::ExportFormat::kPlyAscii, QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "PLY as text"), QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "the same, readable"),
-     false},
-    {scene::ExportFormat::kTum, QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "TUM"), QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "camera path"), true},
-    {scene::ExportFormat::kColmap, QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "COLMAP"),
-     QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "cameras, pictures and points as text"), true},
-    {scene::ExportFormat::kGltf, QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "glTF"), QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "points and cameras in one file"),
+     QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "points with colour, confidence and frame"),
      true},
-    {scene::ExportFormat::kDepthPng, QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "Depth as PNG"),
+    {scene::ExportFormat::kPlyAscii,
+     QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "PLY as text"),
+     QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "the same, readable"), false},
+    {scene::ExportFormat::kTum, QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "TUM"),
+     QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "camera path"), true},
+    {scene::ExportFormat::kColmap, QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "COLMAP"),
+     QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "cameras, pictures and points as text"),
+     true},
+    {scene::ExportFormat::kGltf, QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "glTF"),
+     QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "points and cameras in one file"), true},
+    {scene::ExportFormat::kDepthPng,
+     QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "Depth as PNG"),
      QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "16 bit, millimetres; not filtered"), false},
-    {scene::ExportFormat::kDepthNpy, QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "Depth as NPY"),
+    {scene::ExportFormat::kDepthNpy,
+     QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "Depth as NPY"),
      QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "metres; not filtered"), false},
-    {scene::ExportFormat::kConfidenceNpy, QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "Confidence as NPY"),
+    {scene::ExportFormat::kConfidenceNpy,
+     QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "Confidence as NPY"),
      QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "one value a pixel; not filtered"), false},
-    {scene::ExportFormat::kJson, QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "JSON"), QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "cameras and statistics"), true},
-    {scene::ExportFormat::kSnapshot, QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "Whole reconstruction"),
+    {scene::ExportFormat::kJson, QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "JSON"),
+     QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "cameras and statistics"), true},
+    {scene::ExportFormat::kSnapshot,
+     QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "Whole reconstruction"),
      QT_TRANSLATE_NOOP("vlm3r::studio::ExportDialog", "everything, to open again"), false},
 };
 
@@ -154,11 +163,11 @@ std::vector<scene::ExportFormat> ExportDialog::formats() const {
 void ExportDialog::refresh() {
   const scene::Display display = binding_->display();
   const QLocale locale;
-  QStringList parts = {tr("cameras: %1").arg(locale.toString(binding_->numFrames())),
-                       tr("points: %1").arg(locale.toString(qint64{binding_->scene().num_points()}))};
+  QStringList parts = {
+      tr("cameras: %1").arg(locale.toString(binding_->numFrames())),
+      tr("points: %1").arg(locale.toString(qint64{binding_->scene().num_points()}))};
   if (display.filter.min_confidence > 0) {
-    parts << tr("confidence over %1")
-                 .arg(locale.toString(display.filter.min_confidence, 'f', 1));
+    parts << tr("confidence over %1").arg(locale.toString(display.filter.min_confidence, 'f', 1));
   }
   if (display.filter.remove_outliers) parts << tr("stray points hidden");
   if (display.clip) parts << tr("clipped");
@@ -178,7 +187,8 @@ void ExportDialog::updateButton() {
   } else if (formats().empty()) {
     note_->setText(tr("Choose at least one format."));
   } else {
-    note_->setText(tr("An earlier export in this folder is replaced; other files are never touched."));
+    note_->setText(
+        tr("An earlier export in this folder is replaced; other files are never touched."));
   }
 }
 

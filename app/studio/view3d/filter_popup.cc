@@ -75,8 +75,9 @@ void FilterPopup::buildDisplayRows() {
   form->addRow(label(tr("Colour by")), color_);
   map_ = new QComboBox(this);
   map_->addItems({tr("Own camera"), tr("First camera")});
-  map_->setToolTip(tr("Own camera: each frame's points moved by its camera; drifts less on long "
-                      "videos. First camera: points as the model places them in the first frame."));
+  map_->setToolTip(
+      tr("Own camera: each frame's points moved by its camera; drifts less on long "
+         "videos. First camera: points as the model places them in the first frame."));
   form->addRow(label(tr("Points from")), map_);
   column->addLayout(form);
   connect(color_, &QComboBox::activated, this, [this](int index) {
@@ -107,8 +108,9 @@ void FilterPopup::buildDisplayRows() {
   });
   outlier_ratio_ = new ValueSlider(
       tr("Strictness"),
-      RatioMapping(kWeakRatio, kStrongRatio,
-                   [](double ratio) { return tr("%1\u2009σ").arg(QLocale().toString(ratio, 'f', 1)); }),
+      RatioMapping(
+          kWeakRatio, kStrongRatio,
+          [](double ratio) { return tr("%1\u2009σ").arg(QLocale().toString(ratio, 'f', 1)); }),
       this);
   outlier_ratio_->setToolTip(
       tr("Points farther from their neighbours than this many standard deviations are hidden"));
@@ -133,8 +135,8 @@ void FilterPopup::buildStyleRows() {
     style.point_size_px = value;
     binding_->setStyle(style);
   });
-  frustum_size_ = new ValueSlider(
-      tr("Camera size"), RatioMapping(kMinFrustumSize, kMaxFrustumSize, LengthText), this);
+  frustum_size_ = new ValueSlider(tr("Camera size"),
+                                  RatioMapping(kMinFrustumSize, kMaxFrustumSize, LengthText), this);
   column->addWidget(frustum_size_);
   connect(frustum_size_, &ValueSlider::changed, this, [this](double value) {
     viz::ViewStyle style = binding_->style();
@@ -174,8 +176,7 @@ void FilterPopup::popUpAt(const QPoint& global) {
   if (const QScreen* screen = parentWidget() != nullptr ? parentWidget()->screen() : nullptr) {
     const QRect room = screen->availableGeometry();
     corner.setX(std::clamp(corner.x(), room.left(), std::max(room.left(), room.right() - width())));
-    corner.setY(
-        std::clamp(corner.y(), room.top(), std::max(room.top(), room.bottom() - height())));
+    corner.setY(std::clamp(corner.y(), room.top(), std::max(room.top(), room.bottom() - height())));
   }
   move(corner);
   show();

@@ -70,8 +70,8 @@ viz::Viewpoint ViewpointOfFrame(const scene::FrameGeometry& frame, double distan
   view.focal_point = view.position + distance_m * axes.col(2);
   view.view_up = -axes.col(1);
   if (frame.intrinsics.focal_px > 0 && frame.height > 0) {
-    view.view_angle_deg = 2 * std::atan(0.5 * frame.height / frame.intrinsics.focal_px) * 180 /
-                          std::numbers::pi;
+    view.view_angle_deg =
+        2 * std::atan(0.5 * frame.height / frame.intrinsics.focal_px) * 180 / std::numbers::pi;
   }
   return view;
 }
@@ -113,8 +113,8 @@ std::vector<viz::Viewpoint> Tour(const std::vector<viz::Viewpoint>& stops, int n
     const int leg = std::min(static_cast<int>(at), std::max(last - 1, 0));
     const double t = at - leg;
     const viz::Viewpoint &from = stop(leg), &to = stop(leg + 1);
-    const Eigen::Vector3d position = CatmullRom(stop(leg - 1).position, from.position, to.position,
-                                                stop(leg + 2).position, t);
+    const Eigen::Vector3d position =
+        CatmullRom(stop(leg - 1).position, from.position, to.position, stop(leg + 2).position, t);
     const Eigen::Vector3d focus = CatmullRom(stop(leg - 1).focal_point, from.focal_point,
                                              to.focal_point, stop(leg + 2).focal_point, t);
     viz::Viewpoint aim = Between(from, to, t);

@@ -22,8 +22,8 @@ viz::Viewpoint ViewpointAtTime(const scene::Snapshot& snapshot, double time_s, d
 std::vector<viz::Viewpoint> Turntable(const viz::Viewpoint& start, const Eigen::Vector3d& up,
                                       int num_frames);
 
-/// `num_frames` viewpoints that pass through all `stops` in order on a smooth curve, slowing down at
-/// both ends. One stop gives a still.
+/// `num_frames` viewpoints that pass through all `stops` in order on a smooth curve, slowing down
+/// at both ends. One stop gives a still.
 std::vector<viz::Viewpoint> Tour(const std::vector<viz::Viewpoint>& stops, int num_frames);
 
 /// `num_frames` viewpoints that follow the camera of the video from its first to its last frame.

@@ -67,18 +67,15 @@ QString MeasureText(viz::MeasureKind kind, const std::optional<viz::MeasureValue
 QString MeasureHint(viz::MeasureKind kind, int num_points) {
   switch (kind) {
     case viz::MeasureKind::kDistance:
-      return num_points == 0
-                 ? Tr(QT_TRANSLATE_NOOP("Measure", "Distance: click the first point"))
-                 : Tr(QT_TRANSLATE_NOOP("Measure", "Distance: click the second point"));
+      return num_points == 0 ? Tr(QT_TRANSLATE_NOOP("Measure", "Distance: click the first point"))
+                             : Tr(QT_TRANSLATE_NOOP("Measure", "Distance: click the second point"));
     case viz::MeasureKind::kAngle: return AngleHint(num_points);
     case viz::MeasureKind::kHeight:
-      return num_points == 0
-                 ? Tr(QT_TRANSLATE_NOOP("Measure", "Height: click the lower point"))
-                 : Tr(QT_TRANSLATE_NOOP("Measure", "Height: click the upper point"));
+      return num_points == 0 ? Tr(QT_TRANSLATE_NOOP("Measure", "Height: click the lower point"))
+                             : Tr(QT_TRANSLATE_NOOP("Measure", "Height: click the upper point"));
     case viz::MeasureKind::kBox:
-      return num_points == 0
-                 ? Tr(QT_TRANSLATE_NOOP("Measure", "Box: click one corner"))
-                 : Tr(QT_TRANSLATE_NOOP("Measure", "Box: click the opposite corner"));
+      return num_points == 0 ? Tr(QT_TRANSLATE_NOOP("Measure", "Box: click one corner"))
+                             : Tr(QT_TRANSLATE_NOOP("Measure", "Box: click the opposite corner"));
   }
   return {};
 }

@@ -57,8 +57,8 @@ class SceneBinding : public QObject {
  Q_SIGNALS:
   void repaintNeeded();
   void styleChanged();
-  void contentChanged();      ///< Frames came, or others are shown.
-  void moving(bool moving);   ///< A flight began or ended.
+  void contentChanged();     ///< Frames came, or others are shown.
+  void moving(bool moving);  ///< A flight began or ended.
   void followingChanged(bool on);
 
  private:

@@ -34,16 +34,15 @@ ValueSlider::Mapping LinearMapping(double from, double to, std::function<QString
 }
 
 ValueSlider::Mapping RatioMapping(double from, double to, std::function<QString(double)> text) {
-  return {[=](double t) { return from * std::pow(to / from, t); },
-          [=](double value) { return value > 0 ? std::log(value / from) / std::log(to / from) : 0; },
-          std::move(text)};
+  return {
+      [=](double t) { return from * std::pow(to / from, t); },
+      [=](double value) { return value > 0 ? std::log(value / from) / std::log(to / from) : 0; },
+      std::move(text)};
 }
 
 ValueSlider::Mapping ConfidenceMapping() {
   return {[](double t) { return t <= 0 ? 0 : std::pow(kMaxConfidence, t); },
-          [](double value) {
-            return value <= 1 ? 0 : std::log(value) / std::log(kMaxConfidence);
-          },
+          [](double value) { return value <= 1 ? 0 : std::log(value) / std::log(kMaxConfidence); },
           [](double value) {
             if (value <= 0) return QCoreApplication::translate("ValueSlider", "all");
             return QCoreApplication::translate("ValueSlider", "over %1")

@@ -46,8 +46,8 @@ constexpr std::pair<const char*, viz::StandardView> kViews[] = {
 
 }  // namespace
 
-ViewActions::ViewActions(const StudioContext& context, SceneBinding* binding,
-                         ToolController* tools, ClipCard* clip, QObject* parent)
+ViewActions::ViewActions(const StudioContext& context, SceneBinding* binding, ToolController* tools,
+                         ClipCard* clip, QObject* parent)
     : QObject(parent), context_(context), binding_(binding), tools_(tools), clip_(clip) {
   handleCamera();
   handleStyle();
@@ -120,9 +120,8 @@ void ViewActions::handleColors() {
 void ViewActions::handleTools() {
   ActionRegistry* actions = context_.actions;
   for (const auto& [id, tool] : kTools) {
-    actions->handleToggle(id, this, [this, tool = tool](bool on) {
-      tools_->setTool(on ? tool : Tool::kNone);
-    });
+    actions->handleToggle(
+        id, this, [this, tool = tool](bool on) { tools_->setTool(on ? tool : Tool::kNone); });
   }
   actions->handleToggle("tool.clip", this, [this](bool on) { clip_->setClipping(on); });
 }
@@ -149,7 +148,8 @@ void ViewActions::setAvailable(bool has_points, bool finished) {
   for (const auto& [id, color] : kColors) actions->setEnabled(id, has_points);
   enable(has_points, {"view.frame_all", "view.orthographic", "view.current_only", "view.filters",
                       "viewpoint.save", "scene.calibrate"});
-  enable(has_points && binding_->numFrames() > 0, {"view.jump", "view.follow", "view.current_only"});
+  enable(has_points && binding_->numFrames() > 0,
+         {"view.jump", "view.follow", "view.current_only"});
   enable(finished, {"tool.clip", "capture.png", "capture.mp4"});
   // Files need no picture: exporting works without OpenGL too.
   enable(context_.document->snapshot() != nullptr, {"export"});

@@ -99,8 +99,8 @@ void ViewPanel::makeCards() {
   layOut(grid);
 }
 
-/// Banners on top, cards in the corners, the state in the middle; the lower left corner is the scale
-/// bar's.
+/// Banners on top, cards in the corners, the state in the middle; the lower left corner is the
+/// scale bar's.
 void ViewPanel::layOut(QGridLayout* grid) {
   grid->setContentsMargins(12, 12, 12, 12);
   grid->setSpacing(8);
@@ -174,8 +174,7 @@ void ViewPanel::handleActions() {
   });
   actions->handle("tool.cancel", this, [this] { leave(); });
   actions->handle("scene.calibrate", this, [this] { calibrate(); });
-  actions->handle("scene.uncalibrate", this,
-                  [this] { (void)context_.document->calibrate(0, 0); });
+  actions->handle("scene.uncalibrate", this, [this] { (void)context_.document->calibrate(0, 0); });
   actions->handle("capture.png", this, [this] { capture_->askForPicture(); });
   actions->handle("capture.mp4", this, [this] { capture_->askForFlyThrough(); });
   actions->handle("export", this, [this] {
@@ -191,8 +190,8 @@ ExportDialog* ViewPanel::exportDialog() {
     connect(export_dialog_, &ExportDialog::failed, this, &ViewPanel::showError);
     connect(export_dialog_, &ExportDialog::exported, this,
             [this](const QString& folder, qint64 num_points, const QStringList& warnings) {
-              const QString text = tr("Exported %1 points to %2.")
-                                       .arg(QLocale().toString(num_points), folder);
+              const QString text =
+                  tr("Exported %1 points to %2.").arg(QLocale().toString(num_points), folder);
               showNotice(warnings.isEmpty() ? "banner-info" : "banner-warn",
                          (QStringList(text) + warnings).join(QLatin1Char('\n')));
             });
@@ -207,8 +206,7 @@ void ViewPanel::leave() {
   if (tools_->cancel()) return;
   QAction* stop = context_.actions->action("chat.stop");
   if (stop->isEnabled()) return stop->trigger();
-  if (context_.document->selection().kind != Selection::Kind::kNone)
-    context_.document->select({});
+  if (context_.document->selection().kind != Selection::Kind::kNone) context_.document->select({});
 }
 
 /// COLMAP's wheel: Ctrl points, Alt cameras, Shift clip.

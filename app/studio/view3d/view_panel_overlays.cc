@@ -49,10 +49,8 @@ QString ProgressText(const Job* job) {
   if (job->stopping) return ViewPanel::tr("Stopping");
   if (job->state == JobState::kQueued) return ViewPanel::tr("Waiting for its turn");
   QString text = StageText(job->stage);
-  if (job->total > 0)
-    text = ViewPanel::tr("%1 %2 of %3").arg(text).arg(job->done).arg(job->total);
-  if (job->eta_s >= 0)
-    text = ViewPanel::tr("%1 · %2 left").arg(text, DurationText(job->eta_s));
+  if (job->total > 0) text = ViewPanel::tr("%1 %2 of %3").arg(text).arg(job->done).arg(job->total);
+  if (job->eta_s >= 0) text = ViewPanel::tr("%1 · %2 left").arg(text, DurationText(job->eta_s));
   return text;
 }
 
@@ -128,13 +126,14 @@ void ViewPanel::updateStateCard() {
 void ViewPanel::updateWarning() {
   const auto snapshot = context_.document->snapshot();
   const auto model = context_.engine != nullptr ? context_.engine->model() : nullptr;
-  const bool random = snapshot != nullptr ? snapshot->random_weights
-                                          : binding_->numFrames() > 0 && model != nullptr &&
-                                                model->random_weights;
+  const bool random = snapshot != nullptr
+                          ? snapshot->random_weights
+                          : binding_->numFrames() > 0 && model != nullptr && model->random_weights;
   warning_->setVisible(random && !warning_closed_ && missing_.isEmpty());
   if (!random) return;
   warning_->setText(tr("This model's weights are random: the shape of this room means nothing."));
-  warning_->setButton(tr("Models…"), [this] { context_.actions->action("models.manage")->trigger(); });
+  warning_->setButton(tr("Models…"),
+                      [this] { context_.actions->action("models.manage")->trigger(); });
 }
 
 void ViewPanel::updateBadge() {
@@ -143,15 +142,17 @@ void ViewPanel::updateBadge() {
   badge_->setIcon(context_.theme->icon("metric"));
   if (display.calibrated) {
     badge_->setText(tr("calibrated × %1").arg(QLocale().toString(display.scale, 'f', 3)));
-    badge_->setToolTip(tr("Lengths are scaled by a measurement whose true length you gave. "
-                          "Press to calibrate anew"));
+    badge_->setToolTip(
+        tr("Lengths are scaled by a measurement whose true length you gave. "
+           "Press to calibrate anew"));
   } else if (file) {
     badge_->setText(tr("units of the file"));
     badge_->setToolTip(tr("Lengths are as the file has them. Press to calibrate"));
   } else {
     badge_->setText(tr("metric · uncalibrated"));
-    badge_->setToolTip(tr("Metres as the model estimates them. Press to calibrate by a length "
-                          "that you know"));
+    badge_->setToolTip(
+        tr("Metres as the model estimates them. Press to calibrate by a length "
+           "that you know"));
   }
   badge_->setAccessibleName(badge_->text());
   context_.actions->setEnabled("scene.uncalibrate", display.calibrated);
@@ -166,9 +167,9 @@ void ViewPanel::updatePick() {
   const QLocale locale;
   const double scale = context_.document->display().scale;
   const auto metres = [&](double value) { return locale.toString(value * scale, 'f', 2); };
-  const QString position = tr("x %1, y %2, z %3\u2009m")
-                               .arg(metres(pick.p_world.x()), metres(pick.p_world.y()),
-                                    metres(pick.p_world.z()));
+  const QString position =
+      tr("x %1, y %2, z %3\u2009m")
+          .arg(metres(pick.p_world.x()), metres(pick.p_world.y()), metres(pick.p_world.z()));
   const auto snapshot = context_.document->snapshot();
   const bool known = snapshot != nullptr && pick.view >= 0 &&
                      pick.view < static_cast<int>(snapshot->frames.size());
@@ -183,8 +184,7 @@ void ViewPanel::updatePick() {
                      .arg(TimeText(frame.time_s))
                      .arg(pick.column)
                      .arg(pick.row),
-                 tr("%1 · confidence %2")
-                     .arg(position, locale.toString(pick.confidence, 'f', 1)));
+                 tr("%1 · confidence %2").arg(position, locale.toString(pick.confidence, 'f', 1)));
 }
 
 void ViewPanel::updateHint() {
@@ -221,9 +221,8 @@ void ViewPanel::showNotice(const char* look, const QString& text, const QString&
 void ViewPanel::showError(const Error& error) { showNotice("banner-bad", ErrorText(error)); }
 
 void ViewPanel::onSaved(const QString& path) {
-  showNotice("banner-info", tr("Saved %1.").arg(path), tr("Open"), [path] {
-    QDesktopServices::openUrl(QUrl::fromLocalFile(path));
-  });
+  showNotice("banner-info", tr("Saved %1.").arg(path), tr("Open"),
+             [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
 }
 
 }  // namespace vlm3r::studio

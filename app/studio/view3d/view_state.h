@@ -15,7 +15,16 @@ class SceneBinding;
 class ViewState : public QObject {
   Q_OBJECT
  public:
-  enum class Kind { kNoVideo, kNoRoom, kOpening, kWorking, kPartial, kFailed, kPartialFailed, kDone };
+  enum class Kind {
+    kNoVideo,
+    kNoRoom,
+    kOpening,
+    kWorking,
+    kPartial,
+    kFailed,
+    kPartialFailed,
+    kDone
+  };
 
   ViewState(const StudioContext& context, const SceneBinding* binding, QObject* parent = nullptr);
 

@@ -25,7 +25,8 @@ class ViewToolbar : public QToolBar {
   void setHasPoints(bool has_points);
 
  private:
-  QToolButton* menuButton(const char* icon, const QString& name, const std::vector<const char*>& ids);
+  QToolButton* menuButton(const char* icon, const QString& name,
+                          const std::vector<const char*>& ids);
   void addConfidence();
   void addViewpoints();
   void fillViewpoints();
