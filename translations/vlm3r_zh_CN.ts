@@ -6,7 +6,7 @@
     <message>
         <source>%1 (%2)</source>
         <comment>tooltip: what it does (its key)</comment>
-        <translation>%1（%2）</translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>New project</source>
@@ -34,7 +34,7 @@
     </message>
     <message>
         <source>Edits are saved as you make them; this gives the project a name and a place</source>
-        <translation>编辑会随时保存；此处为项目命名并选择位置</translation>
+        <translation>编辑会随时保存；此操作为项目指定名称和位置</translation>
     </message>
     <message>
         <source>Remove video from project</source>
@@ -46,11 +46,11 @@
     </message>
     <message>
         <source>Write point cloud, camera path and depth as they are shown</source>
-        <translation>按所示写出点云、相机轨迹和深度</translation>
+        <translation>按当前显示写入点云、相机轨迹和深度</translation>
     </message>
     <message>
         <source>Save picture…</source>
-        <translation>保存图片…</translation>
+        <translation>保存图像…</translation>
     </message>
     <message>
         <source>Record fly-through…</source>
@@ -90,23 +90,23 @@
     </message>
     <message>
         <source>Everything by name</source>
-        <translation>按名称找到一切</translation>
+        <translation>按名称查找所有功能</translation>
     </message>
     <message>
         <source>Stop or leave tool</source>
-        <translation>停止或离开工具</translation>
+        <translation>停止或退出工具</translation>
     </message>
     <message>
         <source>Front</source>
-        <translation>前视图</translation>
+        <translation>前视</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation>右视图</translation>
+        <translation>右视</translation>
     </message>
     <message>
         <source>Top</source>
-        <translation>顶视图</translation>
+        <translation>顶视</translation>
     </message>
     <message>
         <source>Isometric</source>
@@ -114,7 +114,7 @@
     </message>
     <message>
         <source>Orthographic</source>
-        <translation>正交投影</translation>
+        <translation>正交</translation>
     </message>
     <message>
         <source>Frame everything</source>
@@ -122,7 +122,7 @@
     </message>
     <message>
         <source>Look from the current camera</source>
-        <translation>从当前相机观察</translation>
+        <translation>从当前相机查看</translation>
     </message>
     <message>
         <source>Follow the video</source>
@@ -130,7 +130,7 @@
     </message>
     <message>
         <source>The 3D view moves with the camera that took the video</source>
-        <translation>三维视图随拍摄视频的相机移动</translation>
+        <translation>3D 视图随拍摄视频的相机移动</translation>
     </message>
     <message>
         <source>Grid</source>
@@ -150,7 +150,7 @@
     </message>
     <message>
         <source>Pictures in cameras</source>
-        <translation>相机中的图片</translation>
+        <translation>相机中的图像</translation>
     </message>
     <message>
         <source>Eye-dome lighting</source>
@@ -162,11 +162,11 @@
     </message>
     <message>
         <source>Larger points</source>
-        <translation>放大点</translation>
+        <translation>增大点</translation>
     </message>
     <message>
         <source>Smaller points</source>
-        <translation>缩小点</translation>
+        <translation>减小点</translation>
     </message>
     <message>
         <source>Light theme</source>
@@ -186,7 +186,7 @@
     </message>
     <message>
         <source>Build the room in 3D from the video</source>
-        <translation>由视频重建三维房间</translation>
+        <translation>根据视频构建 3D 房间</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>Colour by picture</source>
-        <translation>按图片着色</translation>
+        <translation>按图像着色</translation>
     </message>
     <message>
         <source>Colour by frame</source>
@@ -226,7 +226,7 @@
     </message>
     <message>
         <source>Confidence and colour…</source>
-        <translation>置信度与颜色…</translation>
+        <translation>置信度和颜色…</translation>
     </message>
     <message>
         <source>Measure distance</source>
@@ -242,11 +242,11 @@
     </message>
     <message>
         <source>Measure box</source>
-        <translation>测量包围盒</translation>
+        <translation>测量长方体</translation>
     </message>
     <message>
         <source>Pick a point and ask</source>
-        <translation>选点提问</translation>
+        <translation>选取点并提问</translation>
     </message>
     <message>
         <source>Clip box</source>
@@ -258,11 +258,11 @@
     </message>
     <message>
         <source>Calibrate scale…</source>
-        <translation>标定比例…</translation>
+        <translation>标定尺度…</translation>
     </message>
     <message>
         <source>Give the selected distance its true length</source>
-        <translation>给所选距离输入真实长度</translation>
+        <translation>为所选距离指定真实长度</translation>
     </message>
     <message>
         <source>Remove calibration</source>
@@ -278,7 +278,7 @@
     </message>
     <message>
         <source>Send the question to the model</source>
-        <translation>把问题发送给模型</translation>
+        <translation>将问题发送给模型</translation>
     </message>
     <message>
         <source>Stop answering</source>
@@ -294,7 +294,7 @@
     </message>
     <message>
         <source>New chat</source>
-        <translation>新对话</translation>
+        <translation>新建对话</translation>
     </message>
     <message>
         <source>Export chat…</source>
@@ -310,11 +310,11 @@
     </message>
     <message>
         <source>Write a question</source>
-        <translation>写问题</translation>
+        <translation>输入问题</translation>
     </message>
     <message>
         <source>Inspect a video, model or scene…</source>
-        <translation>查看视频、模型或场景…</translation>
+        <translation>检查视频、模型或场景…</translation>
     </message>
     <message>
         <source>Show the tokens of a text…</source>
@@ -338,7 +338,7 @@
     </message>
     <message>
         <source>Verify a model…</source>
-        <translation>检查模型…</translation>
+        <translation>校验模型…</translation>
     </message>
     <message>
         <source>List a model's tensors…</source>
@@ -346,7 +346,7 @@
     </message>
     <message>
         <source>Merge an adapter into its base…</source>
-        <translation>把适配器合并到基础模型…</translation>
+        <translation>将适配器合并到基础模型…</translation>
     </message>
     <message>
         <source>Convert a checkpoint…</source>
@@ -362,7 +362,7 @@
     </message>
     <message>
         <source>Check the numbers on this machine…</source>
-        <translation>检查本机的计算结果…</translation>
+        <translation>核对本机的计算结果…</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -378,11 +378,11 @@
     </message>
     <message>
         <source>What this machine can run…</source>
-        <translation>本机能运行什么…</translation>
+        <translation>本机可运行的内容…</translation>
     </message>
     <message>
         <source>All options…</source>
-        <translation>全部选项…</translation>
+        <translation>所有选项…</translation>
     </message>
     <message>
         <source>Tasks and log</source>
@@ -401,23 +401,23 @@
     <name>AnswerInfo</name>
     <message>
         <source>%1 s to first token</source>
-        <translation>首个词元 %1 s</translation>
+        <translation>首个词元用时 %1 s</translation>
     </message>
     <message>
         <source>%1 tok/s</source>
-        <translation>%1 词元/s</translation>
+        <translation>%1 词元/秒</translation>
     </message>
     <message>
         <source>%1 of %2 tokens reused</source>
-        <translation>复用 %1 / %2 个词元</translation>
+        <translation>复用 %1/%2 个词元</translation>
     </message>
     <message>
         <source>The chat is longer than the model's context: its start was left out.</source>
-        <translation>对话超出模型的上下文：开头部分已略去。</translation>
+        <translation>对话超出模型的上下文长度：开头部分已略去。</translation>
     </message>
     <message numerus="yes">
         <source>Cut off after %n token(s): raise “Longest answer” in the sampling settings.</source>
-        <translation><numerusform>在 %n 个词元后截断：请在采样设置中调大“最长回答”。</numerusform></translation>
+        <translation><numerusform>生成 %n 个词元后被截断：请在采样设置中调高“最长回答”。</numerusform></translation>
     </message>
     <message>
         <source>%1 GiB</source>
@@ -456,7 +456,7 @@
     </message>
     <message>
         <source>random weights: the answer means nothing</source>
-        <translation>权重是随机的：回答没有意义</translation>
+        <translation>随机权重：回答没有意义</translation>
     </message>
     <message>
         <source>Export chat %1</source>
@@ -476,7 +476,7 @@
     </message>
     <message>
         <source>JSON with all branches (*.json)</source>
-        <translation>含全部分支的 JSON (*.json)</translation>
+        <translation>包含所有分支的 JSON (*.json)</translation>
     </message>
 </context>
 <context>
@@ -490,19 +490,19 @@
     <name>Commands</name>
     <message>
         <source>Show what a file or folder is: video, pictures, model, reconstruction</source>
-        <translation>显示文件或文件夹是什么：视频、图片、模型、重建</translation>
+        <translation>显示文件或文件夹是什么：视频、图片、模型或重建</translation>
     </message>
     <message>
         <source>file or folder; its content decides what it is</source>
-        <translation>文件或文件夹；由内容决定它是什么</translation>
+        <translation>文件或文件夹；类型由内容判定</translation>
     </message>
     <message>
         <source>Turn text into token ids</source>
-        <translation>把文本变成词元编号</translation>
+        <translation>将文本转换为词元 ID</translation>
     </message>
     <message>
         <source>List the encoded clips kept on disk</source>
-        <translation>列出磁盘上保存的已编码片段</translation>
+        <translation>列出磁盘上保留的已编码片段</translation>
     </message>
     <message>
         <source>Remove every encoded clip</source>
@@ -510,19 +510,19 @@
     </message>
     <message>
         <source>List the models on this machine</source>
-        <translation>列出本机的模型</translation>
+        <translation>列出本机上的模型</translation>
     </message>
     <message>
         <source>Show what a checkpoint consists of</source>
-        <translation>显示检查点由什么组成</translation>
+        <translation>显示检查点的组成</translation>
     </message>
     <message>
         <source>Write a random checkpoint of any size in the released layouts</source>
-        <translation>按发布的布局写出任意大小的随机检查点</translation>
+        <translation>按发布版布局写入任意大小的随机检查点</translation>
     </message>
     <message>
         <source>more places to look</source>
-        <translation>更多要查找的位置</translation>
+        <translation>其他查找位置</translation>
     </message>
     <message>
         <source>model folder or weight file</source>
@@ -530,15 +530,15 @@
     </message>
     <message>
         <source>Check a checkpoint: files, tensors, shapes, hashes, values</source>
-        <translation>检查检查点：文件、张量、形状、哈希、数值</translation>
+        <translation>校验检查点：文件、张量、形状、哈希、值</translation>
     </message>
     <message>
         <source>Write base and adapter as one model</source>
-        <translation>把基础模型和适配器写成一个模型</translation>
+        <translation>将基础模型和适配器写为一个模型</translation>
     </message>
     <message>
         <source>Rewrite .pth, .bin or safetensors weights as safetensors</source>
-        <translation>把 .pth、.bin 或 safetensors 权重改写为 safetensors</translation>
+        <translation>将 .pth、.bin 或 safetensors 权重改写为 safetensors</translation>
     </message>
     <message>
         <source>adapter folder</source>
@@ -546,19 +546,19 @@
     </message>
     <message>
         <source>weight file, or a base or merged model folder</source>
-        <translation>权重文件，或基础模型、合并模型的文件夹</translation>
+        <translation>权重文件，或基础模型、合并后模型的文件夹</translation>
     </message>
     <message>
         <source>Time the engine's stages on this machine</source>
-        <translation>在本机对引擎各阶段计时</translation>
+        <translation>在本机上为引擎各阶段计时</translation>
     </message>
     <message>
         <source>Compare this machine's results with the reference's, device by device</source>
-        <translation>逐个设备比较本机结果与参考结果</translation>
+        <translation>逐个设备比较本机结果与参考实现的结果</translation>
     </message>
     <message>
         <source>Say what works on this machine and what to do about the rest</source>
-        <translation>说明本机哪些可用，其余该怎么办</translation>
+        <translation>说明本机上哪些可用，其余该如何处理</translation>
     </message>
     <message>
         <source>List every option, or show and save the values in effect</source>
@@ -570,7 +570,7 @@
     </message>
     <message>
         <source>folder with vocab.json and merges.txt, or tokenizer.json</source>
-        <translation>含 vocab.json 和 merges.txt，或 tokenizer.json 的文件夹</translation>
+        <translation>包含 vocab.json 和 merges.txt 或 tokenizer.json 的文件夹</translation>
     </message>
     <message>
         <source>Arch</source>
@@ -594,11 +594,11 @@
     </message>
     <message>
         <source>hashes as sha256sum prints them; empty means SHA256SUMS if it is there</source>
-        <translation>sha256sum 格式的哈希；留空表示用已有的 SHA256SUMS</translation>
+        <translation>sha256sum 输出格式的哈希；留空则使用 SHA256SUMS（若存在）</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation>数值</translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>also read every tensor and look for NaN and infinity</source>
@@ -606,15 +606,15 @@
     </message>
     <message>
         <source>what to write</source>
-        <translation>要写出什么</translation>
+        <translation>要写入的内容</translation>
     </message>
     <message>
         <source>Storage</source>
-        <translation>存储</translation>
+        <translation>存储格式</translation>
     </message>
     <message>
         <source>number format of the written weights</source>
-        <translation>写出权重的数值格式</translation>
+        <translation>写入权重的数值格式</translation>
     </message>
     <message>
         <source>Tensors</source>
@@ -622,7 +622,7 @@
     </message>
     <message>
         <source>list every tensor with its type and shape</source>
-        <translation>列出每个张量的类型和形状</translation>
+        <translation>列出每个张量及其类型和形状</translation>
     </message>
     <message>
         <source>Stages</source>
@@ -638,19 +638,19 @@
     </message>
     <message>
         <source>repack linear layers as the engine does</source>
-        <translation>像引擎那样重排线性层</translation>
+        <translation>像引擎一样重新打包线性层</translation>
     </message>
     <message>
         <source>Repeat</source>
-        <translation>重复</translation>
+        <translation>重复次数</translation>
     </message>
     <message>
         <source>timed runs of a stage</source>
-        <translation>每个阶段计时的次数</translation>
+        <translation>每个阶段的计时次数</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation>批量</translation>
+        <translation>批次</translation>
     </message>
     <message>
         <source>siglip: frames of one batch</source>
@@ -666,7 +666,7 @@
     </message>
     <message>
         <source>cut3r: side of the picture, a multiple of 16</source>
-        <translation>cut3r：图片边长，16 的倍数</translation>
+        <translation>cut3r：图像边长，16 的倍数</translation>
     </message>
     <message>
         <source>pixels</source>
@@ -698,7 +698,7 @@
     </message>
     <message>
         <source>print the values in effect and who set them</source>
-        <translation>打印生效的值以及由谁设定</translation>
+        <translation>输出生效的值及其来源</translation>
     </message>
     <message>
         <source>Presets</source>
@@ -714,7 +714,7 @@
     </message>
     <message>
         <source>print docs/options.md</source>
-        <translation>打印 docs/options.md</translation>
+        <translation>输出 docs/options.md</translation>
     </message>
     <message>
         <source>Save</source>
@@ -722,7 +722,7 @@
     </message>
     <message>
         <source>write the values in effect to this configuration file (.toml or .json)</source>
-        <translation>把生效的值写入此配置文件（.toml 或 .json）</translation>
+        <translation>将生效的值写入此配置文件（.toml 或 .json）</translation>
     </message>
     <message>
         <source>Model</source>
@@ -730,7 +730,7 @@
     </message>
     <message>
         <source>model folder: adapter, merged model or base; empty means the embedded default</source>
-        <translation>模型文件夹：适配器、合并模型或基础模型；留空表示内置默认</translation>
+        <translation>模型文件夹：适配器、合并后的模型或基础模型；留空表示内置默认模型</translation>
     </message>
     <message>
         <source>Model base</source>
@@ -742,7 +742,7 @@
     </message>
     <message>
         <source>Spatial</source>
-        <translation>空间</translation>
+        <translation>空间模型</translation>
     </message>
     <message>
         <source>CUT3R checkpoint (.pth or .safetensors); empty looks beside the model</source>
@@ -754,15 +754,15 @@
     </message>
     <message>
         <source>where to compute; auto takes a GPU when there is one</source>
-        <translation>在哪里计算；auto 表示有 GPU 就用 GPU</translation>
+        <translation>在何处计算；auto 表示有 GPU 时使用 GPU</translation>
     </message>
     <message>
         <source>Dtype</source>
-        <translation>数值类型</translation>
+        <translation>数值格式</translation>
     </message>
     <message>
         <source>number format of the computation; auto takes what is fastest and safe here</source>
-        <translation>计算的数值格式；auto 取此处最快且安全的</translation>
+        <translation>计算的数值格式；auto 表示采用此处最快且安全的格式</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -770,7 +770,7 @@
     </message>
     <message>
         <source>CPU threads; 0 means all cores</source>
-        <translation>CPU 线程；0 表示全部核心</translation>
+        <translation>CPU 线程数；0 表示所有核心</translation>
     </message>
     <message>
         <source>threads</source>
@@ -778,11 +778,11 @@
     </message>
     <message>
         <source>Fp16 rope</source>
-        <translation>Fp16 rope</translation>
+        <translation>RoPE 用 fp16</translation>
     </message>
     <message>
         <source>round queries and keys of CUT3R's encoder to fp16 before the rotation, as the reference</source>
-        <translation>像参考实现那样，在旋转前把 CUT3R 编码器的 query 和 key 舍入为 fp16</translation>
+        <translation>与参考实现一样，在旋转前将 CUT3R 编码器的查询和键舍入为 fp16</translation>
     </message>
     <message>
         <source>Force</source>
@@ -790,15 +790,15 @@
     </message>
     <message>
         <source>load although the memory forecast says that it will not fit</source>
-        <translation>即使内存预测说放不下也加载</translation>
+        <translation>即使内存预测显示不足也加载</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation>配置</translation>
+        <translation>配置方案</translation>
     </message>
     <message>
         <source>published set of sampling, pooling and prompt settings</source>
-        <translation>公开发布的采样、池化和提示设置</translation>
+        <translation>已发布的一组采样、池化和提示词设置</translation>
     </message>
     <message>
         <source>Frames</source>
@@ -806,23 +806,23 @@
     </message>
     <message>
         <source>frames sampled from the clip; 0 means every frame (reconstruct only)</source>
-        <translation>从片段采样的帧数；0 表示每一帧（仅用于重建）</translation>
+        <translation>从片段中采样的帧数；0 表示所有帧（仅限重建）</translation>
     </message>
     <message>
         <source>As</source>
-        <translation>作为</translation>
+        <translation>处理方式</translation>
     </message>
     <message>
         <source>treat the pictures as one video (pooled) or as separate images</source>
-        <translation>把图片当作一个视频（池化）或单独的图片</translation>
+        <translation>将图片当作一个视频（池化）或当作独立图像</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation>词元</translation>
+        <translation>空间词元</translation>
     </message>
     <message>
         <source>spatial tokens the answer may use; config means as the model was trained</source>
-        <translation>回答可用的空间词元；config 表示与训练时相同</translation>
+        <translation>回答可使用的空间词元；config 表示与模型训练时相同</translation>
     </message>
     <message>
         <source>Rotation</source>
@@ -838,15 +838,15 @@
     </message>
     <message>
         <source>keep encoded clips on disk, so that later questions need no encoder</source>
-        <translation>把已编码片段留在磁盘上，使之后的问题无需编码器</translation>
+        <translation>将已编码片段保留在磁盘上，之后提问无需编码器</translation>
     </message>
     <message>
         <source>Cache max gib</source>
-        <translation>缓存上限（GiB）</translation>
+        <translation>缓存上限 GiB</translation>
     </message>
     <message>
         <source>most that encoded clips may take on disk; unset means 20</source>
-        <translation>已编码片段在磁盘上最多可占的空间；未设置表示 20</translation>
+        <translation>已编码片段最多占用的磁盘空间；未设表示 20</translation>
     </message>
     <message>
         <source>Max new tokens</source>
@@ -854,7 +854,7 @@
     </message>
     <message>
         <source>longest answer; 0 means the profile's limit</source>
-        <translation>最长回答；0 表示按配置的上限</translation>
+        <translation>最长回答；0 表示使用配置方案的上限</translation>
     </message>
     <message>
         <source>Temperature</source>
@@ -862,7 +862,7 @@
     </message>
     <message>
         <source>0 decodes greedily, higher values sample more freely</source>
-        <translation>0 为贪心解码，数值越大采样越自由</translation>
+        <translation>0 为贪婪解码，值越大采样越自由</translation>
     </message>
     <message>
         <source>Top p</source>
@@ -886,7 +886,7 @@
     </message>
     <message>
         <source>divides the logits of tokens already generated; unset means as the base model says</source>
-        <translation>除以已生成词元的 logits；未设置表示按基础模型</translation>
+        <translation>对已生成词元的 logits 做除法；未设表示按基础模型设定</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -902,7 +902,7 @@
     </message>
     <message>
         <source>longer side of the pictures the model sees</source>
-        <translation>模型所见图片的较长边</translation>
+        <translation>模型所见图像的长边</translation>
     </message>
     <message>
         <source>Revisit</source>
@@ -910,7 +910,7 @@
     </message>
     <message>
         <source>passes over the clip; the last one's output is kept</source>
-        <translation>遍历片段的次数；保留最后一次的输出</translation>
+        <translation>遍历片段的次数；保留最后一遍的输出</translation>
     </message>
     <message>
         <source>passes</source>
@@ -918,19 +918,19 @@
     </message>
     <message>
         <source>Revisit updates</source>
-        <translation>重访更新</translation>
+        <translation>重访时更新</translation>
     </message>
     <message>
         <source>let passes after the first still change the memory</source>
-        <translation>让第一遍之后的遍历仍可改变记忆</translation>
+        <translation>第一遍之后的各遍仍可更改记忆</translation>
     </message>
     <message>
         <source>Ttt3r</source>
-        <translation>Ttt3r</translation>
+        <translation>TTT3R</translation>
     </message>
     <message>
         <source>TTT3R's gated state update, which drifts less on long videos</source>
-        <translation>TTT3R 的门控状态更新，长视频漂移更小</translation>
+        <translation>TTT3R 的门控状态更新，在长视频上漂移较小</translation>
     </message>
     <message>
         <source>Reset every</source>
@@ -938,7 +938,7 @@
     </message>
     <message>
         <source>restart the memory every so many frames and chain the poses; 0 means never</source>
-        <translation>每隔这么多帧重启记忆并串接位姿；0 表示从不</translation>
+        <translation>每隔这么多帧重置记忆并串接位姿；0 表示从不</translation>
     </message>
     <message>
         <source>Formats</source>
@@ -946,7 +946,7 @@
     </message>
     <message>
         <source>what to write into the output folder</source>
-        <translation>写入输出文件夹的内容</translation>
+        <translation>要写入输出文件夹的内容</translation>
     </message>
     <message>
         <source>Min confidence</source>
@@ -954,7 +954,7 @@
     </message>
     <message>
         <source>keep points that are more certain than this; confidence begins at 1</source>
-        <translation>保留比此更确定的点；置信度从 1 开始</translation>
+        <translation>保留置信度高于此值的点；置信度从 1 开始</translation>
     </message>
     <message>
         <source>Points</source>
@@ -962,23 +962,23 @@
     </message>
     <message>
         <source>each frame's own map moved by its pose (drifts less), or the map of the world head</source>
-        <translation>每帧自己的点图按其位姿移动（漂移更小），或世界头的点图</translation>
+        <translation>各帧自身的点图按其位姿移动（漂移较小），或世界头的点图</translation>
     </message>
     <message>
         <source>Remove outliers</source>
-        <translation>去除离群点</translation>
+        <translation>移除离群点</translation>
     </message>
     <message>
         <source>drop points that lie far from all others</source>
-        <translation>去掉远离其他所有点的点</translation>
+        <translation>去除远离所有其他点的点</translation>
     </message>
     <message>
         <source>Colmap points</source>
-        <translation>COLMAP 点数</translation>
+        <translation>COLMAP 点</translation>
     </message>
     <message>
         <source>thin the points of the COLMAP model to this many</source>
-        <translation>把 COLMAP 模型的点减到这么多</translation>
+        <translation>将 COLMAP 模型的点精简到此数量</translation>
     </message>
     <message>
         <source>points</source>
@@ -989,18 +989,18 @@
     <name>Deixis</name>
     <message>
         <source>the point in frame %1 at %2 (%3 % from the left, %4 % from the top)</source>
-        <translation>第 %1 帧 %2 处的点（距左 %3 %，距上 %4 %）</translation>
+        <translation>第 %1 帧（%2）中的点（距左边 %3 %，距上边 %4 %）</translation>
     </message>
     <message>
         <source>Point in frame %1 at %2</source>
-        <translation>第 %1 帧 %2 处的点</translation>
+        <translation>第 %1 帧（%2）中的点</translation>
     </message>
 </context>
 <context>
     <name>EngineErrors</name>
     <message>
         <source>the GPU stopped answering</source>
-        <translation>GPU 停止了响应</translation>
+        <translation>GPU 停止响应</translation>
     </message>
     <message>
         <source>Choose the CPU under Models, or start the program again to use the GPU</source>
@@ -1008,11 +1008,11 @@
     </message>
     <message>
         <source>Use fewer frames, choose bf16 or a smaller model under Models, or close other programs</source>
-        <translation>减少帧数，在“模型”中选择 bf16 或较小的模型，或关闭其他程序</translation>
+        <translation>减少帧数，在“模型”中选择 bf16 或更小的模型，或关闭其他程序</translation>
     </message>
     <message>
         <source>Models names what is missing and lets you choose it</source>
-        <translation>“模型”会指出缺少什么并可选择</translation>
+        <translation>“模型”会列出缺少的内容并可供选择</translation>
     </message>
 </context>
 <context>
@@ -1025,7 +1025,7 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Choose what to write</source>
-        <translation>选择要写出的文件</translation>
+        <translation>选择要写入的内容</translation>
     </message>
     <message>
         <source>Choose a folder</source>
@@ -1044,7 +1044,7 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Working…</source>
-        <translation>正在进行…</translation>
+        <translation>正在处理…</translation>
     </message>
     <message>
         <source>%1 %2 %</source>
@@ -1094,15 +1094,15 @@ On the command line: %2</source>
     <name>Measure</name>
     <message>
         <source>Angle: click a point on one side</source>
-        <translation>角度：点击一边上的点</translation>
+        <translation>角度：单击一边上的点</translation>
     </message>
     <message>
         <source>Angle: click the corner</source>
-        <translation>角度：点击顶点</translation>
+        <translation>角度：单击顶点</translation>
     </message>
     <message>
         <source>Angle: click a point on the other side</source>
-        <translation>角度：点击另一边上的点</translation>
+        <translation>角度：单击另一边上的点</translation>
     </message>
     <message>
         <source>%1 m</source>
@@ -1118,27 +1118,27 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Distance: click the first point</source>
-        <translation>距离：点击第一个点</translation>
+        <translation>距离：单击第一个点</translation>
     </message>
     <message>
         <source>Distance: click the second point</source>
-        <translation>距离：点击第二个点</translation>
+        <translation>距离：单击第二个点</translation>
     </message>
     <message>
         <source>Height: click the lower point</source>
-        <translation>高度：点击下方的点</translation>
+        <translation>高度：单击较低的点</translation>
     </message>
     <message>
         <source>Height: click the upper point</source>
-        <translation>高度：点击上方的点</translation>
+        <translation>高度：单击较高的点</translation>
     </message>
     <message>
         <source>Box: click one corner</source>
-        <translation>包围盒：点击一个角</translation>
+        <translation>长方体：单击一个角点</translation>
     </message>
     <message>
         <source>Box: click the opposite corner</source>
-        <translation>包围盒：点击对角</translation>
+        <translation>长方体：单击对角点</translation>
     </message>
 </context>
 <context>
@@ -1153,7 +1153,7 @@ On the command line: %2</source>
     </message>
     <message>
         <source>View</source>
-        <translation>视角</translation>
+        <translation>视图</translation>
     </message>
     <message>
         <source>Scene</source>
@@ -1173,7 +1173,7 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Benchmark</source>
-        <translation>评测</translation>
+        <translation>基准测试</translation>
     </message>
     <message>
         <source>Help</source>
@@ -1184,30 +1184,30 @@ On the command line: %2</source>
     <name>ModelFacts</name>
     <message>
         <source>%1 billion parameters</source>
-        <translation>%1 B 参数</translation>
+        <translation>%1B 参数</translation>
     </message>
     <message>
         <source>%1 million parameters</source>
-        <translation>%1 M 参数</translation>
+        <translation>%1M 参数</translation>
     </message>
     <message>
         <source>%1 thousand parameters</source>
-        <translation>%1 K 参数</translation>
+        <translation>%1K 参数</translation>
     </message>
 </context>
 <context>
     <name>ModelKind</name>
     <message>
         <source>Adapter: works with a base model</source>
-        <translation>适配器：与基础模型一起使用</translation>
+        <translation>适配器：与基础模型配合使用</translation>
     </message>
     <message>
         <source>Whole model with sense of space</source>
-        <translation>具有空间感的完整模型</translation>
+        <translation>具有空间感知的完整模型</translation>
     </message>
     <message>
         <source>Base model without sense of space</source>
-        <translation>没有空间感的基础模型</translation>
+        <translation>没有空间感知的基础模型</translation>
     </message>
     <message>
         <source>CUT3R: reconstructs rooms</source>
@@ -1219,7 +1219,7 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Unknown kind of model</source>
-        <translation>未知种类的模型</translation>
+        <translation>未知的模型类型</translation>
     </message>
 </context>
 <context>
@@ -1246,7 +1246,7 @@ On the command line: %2</source>
     </message>
     <message>
         <source>No number</source>
-        <translation>不是数</translation>
+        <translation>非数值</translation>
     </message>
     <message>
         <source>Wrong hash</source>
@@ -1277,7 +1277,7 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Zoom to the pointer</source>
-        <translation>向指针缩放</translation>
+        <translation>缩放到指针处</translation>
     </message>
     <message>
         <source>Wheel</source>
@@ -1309,7 +1309,7 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Near clip</source>
-        <translation>近裁剪面</translation>
+        <translation>近端裁剪</translation>
     </message>
     <message>
         <source>Shift+Wheel</source>
@@ -1328,11 +1328,11 @@ On the command line: %2</source>
     </message>
     <message>
         <source>x to the right, y down, z forward, seen from the first camera</source>
-        <translation>从第一个相机看：x 向右，y 向下，z 向前</translation>
+        <translation>x 向右，y 向下，z 向前，以第一个相机为准</translation>
     </message>
     <message>
         <source>as predicted, not calibrated</source>
-        <translation>按模型预测，未标定</translation>
+        <translation>为预测值，未标定</translation>
     </message>
     <message>
         <source>calibrated, × %1</source>
@@ -1344,7 +1344,7 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Length</source>
-        <translation>长度</translation>
+        <translation>时长</translation>
     </message>
     <message>
         <source>Frames</source>
@@ -1356,7 +1356,7 @@ On the command line: %2</source>
     </message>
     <message>
         <source>%1 per second</source>
-        <translation>每秒 %1</translation>
+        <translation>每秒 %1 帧</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -1368,11 +1368,11 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Scale</source>
-        <translation>比例</translation>
+        <translation>尺度</translation>
     </message>
     <message>
         <source>Calibrate with a measured distance whose true length you know</source>
-        <translation>用已知真实长度的测量距离来标定</translation>
+        <translation>用已知真实长度的测量距离进行标定</translation>
     </message>
     <message>
         <source>Cameras</source>
@@ -1404,7 +1404,7 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Turned right</source>
-        <translation>向右转</translation>
+        <translation>右转</translation>
     </message>
     <message>
         <source>Compared with the first camera</source>
@@ -1412,7 +1412,7 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Tilted up</source>
-        <translation>向上仰</translation>
+        <translation>上仰</translation>
     </message>
     <message>
         <source>Field of view</source>
@@ -1440,7 +1440,7 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Confident enough</source>
-        <translation>足够可信</translation>
+        <translation>置信度足够</translation>
     </message>
     <message>
         <source>Confidence above</source>
@@ -1452,7 +1452,7 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Seen by</source>
-        <translation>拍到它的</translation>
+        <translation>可见于</translation>
     </message>
     <message>
         <source>camera %1 at %2</source>
@@ -1460,7 +1460,7 @@ On the command line: %2</source>
     </message>
     <message>
         <source>From that camera</source>
-        <translation>到该相机</translation>
+        <translation>距该相机</translation>
     </message>
     <message>
         <source>Pixel</source>
@@ -1468,7 +1468,7 @@ On the command line: %2</source>
     </message>
     <message>
         <source>column %1, row %2</source>
-        <translation>列 %1，行 %2</translation>
+        <translation>第 %1 列，第 %2 行</translation>
     </message>
     <message>
         <source>Value</source>
@@ -1480,7 +1480,7 @@ On the command line: %2</source>
     </message>
     <message>
         <source>From</source>
-        <translation>从</translation>
+        <translation>起点</translation>
     </message>
     <message>
         <source>Towards</source>
@@ -1621,7 +1621,7 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Box</source>
-        <translation>包围盒</translation>
+        <translation>长方体</translation>
     </message>
     <message>
         <source>Distance</source>
@@ -1629,7 +1629,7 @@ On the command line: %2</source>
     </message>
     <message>
         <source>growing…</source>
-        <translation>正在增长…</translation>
+        <translation>增长中…</translation>
     </message>
     <message>
         <source>Point file</source>
@@ -1640,19 +1640,19 @@ On the command line: %2</source>
     <name>Stages</name>
     <message>
         <source>Loading the model</source>
-        <translation>正在加载模型</translation>
+        <translation>加载模型</translation>
     </message>
     <message>
         <source>Reading the video</source>
-        <translation>正在读取视频</translation>
+        <translation>读取视频</translation>
     </message>
     <message>
         <source>Checking the file</source>
-        <translation>正在检查文件</translation>
+        <translation>检查文件</translation>
     </message>
     <message>
         <source>Looking at the frames</source>
-        <translation>正在看各帧</translation>
+        <translation>查看各帧</translation>
     </message>
     <message>
         <source>CUT3R</source>
@@ -1660,43 +1660,43 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Joining picture and space</source>
-        <translation>正在融合图像与空间</translation>
+        <translation>融合图像与空间</translation>
     </message>
     <message>
         <source>Reading the question</source>
-        <translation>正在读取问题</translation>
+        <translation>读取问题</translation>
     </message>
     <message>
         <source>Answering</source>
-        <translation>回答</translation>
+        <translation>生成回答</translation>
     </message>
     <message>
         <source>Exporting</source>
-        <translation>正在导出</translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation>正在保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Checking the values</source>
-        <translation>正在检查数值</translation>
+        <translation>检查值</translation>
     </message>
     <message>
         <source>Writing</source>
-        <translation>正在写入</translation>
+        <translation>写入</translation>
     </message>
     <message>
         <source>Encoding the film</source>
-        <translation>正在编码影片</translation>
+        <translation>编码影片</translation>
     </message>
     <message>
         <source>Drawing</source>
-        <translation>正在绘制</translation>
+        <translation>绘制</translation>
     </message>
     <message>
         <source>Searching</source>
-        <translation>正在查找</translation>
+        <translation>搜索</translation>
     </message>
 </context>
 <context>
@@ -1814,8 +1814,8 @@ On the command line: %2</source>
     <message>
         <source>Ask spatial questions about ordinary videos and see the room in 3D.
 Everything happens on this machine: no video, question or answer leaves it, and nothing is reported home.</source>
-        <translation>就普通视频提出空间问题，并在三维中查看房间。
-一切都在本机进行：视频、问题和回答都不会离开，也不会上报任何内容。</translation>
+        <translation>对普通视频提出空间问题，并以 3D 查看房间。
+一切都在本机上进行：视频、问题和回答都不会离开本机，也不会上报任何信息。</translation>
     </message>
     <message>
         <source>Version %1, Apache License 2.0</source>
@@ -1831,7 +1831,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>Encoded clips and rooms</source>
-        <translation>已编码的片段和房间</translation>
+        <translation>已编码片段和房间</translation>
     </message>
     <message>
         <source>Log</source>
@@ -1866,7 +1866,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>Set scale</source>
-        <translation>设定比例</translation>
+        <translation>设定尺度</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1889,15 +1889,15 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>Save picture</source>
-        <translation>保存图片</translation>
+        <translation>保存图像</translation>
     </message>
     <message>
         <source>PNG picture (*.png)</source>
-        <translation>PNG 图片 (*.png)</translation>
+        <translation>PNG 图像 (*.png)</translation>
     </message>
     <message>
         <source>Save picture %1</source>
-        <translation>保存图片 %1</translation>
+        <translation>保存图像 %1</translation>
     </message>
     <message>
         <source>Record %1</source>
@@ -1924,7 +1924,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>%1 per second</source>
-        <translation>每秒 %1</translation>
+        <translation>每秒 %1 帧</translation>
     </message>
     <message>
         <source>File</source>
@@ -1936,7 +1936,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>Motion</source>
-        <translation>运动</translation>
+        <translation>运动方式</translation>
     </message>
     <message>
         <source>Length</source>
@@ -1944,7 +1944,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>Pictures</source>
-        <translation>图片</translation>
+        <translation>帧率</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1960,7 +1960,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>As the view: %1 × %2</source>
-        <translation>与视图相同：%1 × %2</translation>
+        <translation>同视图：%1 × %2</translation>
     </message>
     <message>
         <source>MP4 video (*.mp4)</source>
@@ -1972,11 +1972,11 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>Pictures: %1. Save two viewpoints or more to fly between them.</source>
-        <translation>图片：%1。保存两个或更多视角即可在其间漫游。</translation>
+        <translation>图像数：%1。保存两个或更多视角，即可在其间漫游。</translation>
     </message>
     <message>
         <source>Pictures: %1, drawn as the view is now.</source>
-        <translation>图片：%1，按视图当前的样子绘制。</translation>
+        <translation>图像数：%1，按视图当前样式绘制。</translation>
     </message>
 </context>
 <context>
@@ -1987,7 +1987,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>No video</source>
-        <translation>没有视频</translation>
+        <translation>无视频</translation>
     </message>
     <message>
         <source>New chat</source>
@@ -2019,7 +2019,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>Open a video to ask about the room in it.</source>
-        <translation>打开视频，就其中的房间提问。</translation>
+        <translation>打开视频，即可就其中的房间提问。</translation>
     </message>
     <message>
         <source>Open video…</source>
@@ -2027,7 +2027,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>The weights of this model are random: its answers mean nothing. Import VLM-3R weights for real ones.</source>
-        <translation>此模型的权重是随机的：它的回答没有意义。请导入 VLM-3R 权重以获得真实回答。</translation>
+        <translation>此模型的权重是随机的：其回答没有意义。要得到真实回答，请导入 VLM-3R 权重。</translation>
     </message>
     <message>
         <source>Models…</source>
@@ -2043,15 +2043,15 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>New chats will start with these settings.</source>
-        <translation>新对话将以这些设置开始。</translation>
+        <translation>新对话将使用这些设置。</translation>
     </message>
     <message>
         <source>Stop the answer first, or wait for its end.</source>
-        <translation>请先停止回答，或等它结束。</translation>
+        <translation>请先停止回答，或等待其结束。</translation>
     </message>
     <message>
         <source>It is not known which frame shows this point.</source>
-        <translation>不知道哪一帧显示了此点。</translation>
+        <translation>不清楚此点出现在哪一帧。</translation>
     </message>
     <message>
         <source>Saved: %1</source>
@@ -2059,15 +2059,15 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message numerus="yes">
         <source>The model sees %n frame(s), spread over the video, and the shape of the room.</source>
-        <translation><numerusform>模型看到 %n 帧（均匀取自视频）以及房间的形状。</numerusform></translation>
+        <translation><numerusform>模型会看到均匀分布在视频中的 %n 帧，以及房间的形状。</numerusform></translation>
     </message>
     <message>
         <source>This project is open elsewhere: here it can only be read</source>
-        <translation>此项目已在别处打开：这里只能阅读</translation>
+        <translation>此项目已在别处打开：此处只能读取</translation>
     </message>
     <message>
         <source>Open a video first</source>
-        <translation>请先打开视频</translation>
+        <translation>先打开视频</translation>
     </message>
     <message>
         <source>Ask about this video</source>
@@ -2086,19 +2086,19 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>Close the search</source>
-        <translation>关闭查找</translation>
+        <translation>关闭搜索</translation>
     </message>
     <message>
         <source>Close the search (%1)</source>
-        <translation>关闭查找（%1）</translation>
+        <translation>关闭搜索 (%1)</translation>
     </message>
     <message>
         <source>Searches the questions and answers of every video in this project.</source>
-        <translation>查找此项目中每个视频的问题和回答。</translation>
+        <translation>搜索此项目中所有视频的问题和回答。</translation>
     </message>
     <message>
         <source>Nothing found for “%1”.</source>
-        <translation>没有找到“%1”。</translation>
+        <translation>未找到“%1”。</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s)</source>
@@ -2126,11 +2126,11 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>Width</source>
-        <translation>宽</translation>
+        <translation>宽度</translation>
     </message>
     <message>
         <source>Depth</source>
-        <translation>深</translation>
+        <translation>深度</translation>
     </message>
     <message>
         <source>Height</source>
@@ -2189,7 +2189,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>The result appears here.</source>
-        <translation>结果显示在这里。</translation>
+        <translation>结果显示在此处。</translation>
     </message>
     <message>
         <source>Text</source>
@@ -2229,7 +2229,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>Something is not as it should be: see below.</source>
-        <translation>有些地方不对：见下。</translation>
+        <translation>有异常之处：见下文。</translation>
     </message>
 </context>
 <context>
