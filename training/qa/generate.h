@@ -10,18 +10,13 @@
 #include "engine/base/run_control.h"
 #include "engine/qa/task_table.h"
 #include "engine/scene/scene_graph.h"
+#include "training/compat.h"
 
 namespace vlm3r::training {
 
 /// Key of a scene's metadata: {category: seconds from the first frame of the video until it is
 /// first seen}, over all frames. Optional; written in the fixed mode only.
 inline constexpr char kFirstAppearanceKey[] = "first_appearance_s";
-
-enum class Compat {
-  kPaper2025,  ///< What the released generators do, their bugs included.
-  kFixed,      ///< The same questions with right camera centres, margins on both sides, all grid
-               ///< points, whole-list ranks.
-};
 
 struct GenerateOptions {
   Compat compat = Compat::kFixed;
