@@ -11,6 +11,8 @@ namespace {
 
 constexpr double kDepthTolerance = 0.2;
 constexpr double kNearestM = 1e-3;
+/// Vertices on the faces of a box belong to it, though both are rounded.
+constexpr double kBoxMarginM = 1e-3;
 
 void Grow(PixelBox* box, int x, int y) {
   box->xmin = std::min(box->xmin, x);
@@ -61,7 +63,7 @@ std::vector<ObjectPoints> PointsInBoxes(const Scan& scan) {
     ObjectPoints points{object.instance_id, {}};
     for (const Eigen::Vector3f& vertex : scan.mesh().vertices) {
       const Eigen::Vector3d p = vertex.cast<double>();
-      if (object.box->DistanceTo(p) <= 0) points.points.push_back(p);
+      if (object.box->DistanceTo(p) <= kBoxMarginM) points.points.push_back(p);
     }
     if (!points.points.empty()) all.push_back(std::move(points));
   }
