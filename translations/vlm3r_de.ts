@@ -2321,14 +2321,14 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>This chat fills %1 of the %2 tokens that the model can look back on. Its keys and values take %3 of memory.</source>
-        <translation>Dieser Chat füllt %1 der %2 Token, auf die das Modell zurückblicken kann. Seine Schlüssel und Werte belegen %3 Speicher.</translation>
+        <translation>Dieser Chat füllt %1 der %2 Tokens, auf die das Modell zurückblicken kann. Seine Keys und Values belegen %3 Speicher.</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::ConversationView</name>
     <message>
         <source>Conversation</source>
-        <translation>Gespräch</translation>
+        <translation>Unterhaltung</translation>
     </message>
     <message>
         <source>Show earlier messages</source>
@@ -2339,11 +2339,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <name>vlm3r::studio::Document</name>
     <message>
         <source>This project is open in another window. Changes made here are kept only when you save it under another name.</source>
-        <translation>Dieses Projekt ist in einem anderen Fenster offen. Änderungen bleiben nur erhalten, wenn es unter einem anderen Namen gespeichert wird.</translation>
+        <translation>Dieses Projekt ist in einem anderen Fenster offen. Änderungen hier bleiben nur, wenn es unter anderem Namen gespeichert wird.</translation>
     </message>
     <message>
         <source>This project cannot be written. Changes are kept only when you save it under another name.</source>
-        <translation>Dieses Projekt kann nicht geschrieben werden. Änderungen bleiben nur erhalten, wenn es unter einem anderen Namen gespeichert wird.</translation>
+        <translation>Dieses Projekt ist nicht beschreibbar. Änderungen bleiben nur, wenn es unter anderem Namen gespeichert wird.</translation>
     </message>
     <message>
         <source>Untitled</source>
@@ -2383,19 +2383,19 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Measure a length first</source>
-        <translation>Zuerst eine Länge messen</translation>
+        <translation>Erst eine Länge messen</translation>
     </message>
     <message>
         <source>the true length must be a positive number of metres</source>
-        <translation>die wahre Länge muss eine positive Zahl von Metern sein</translation>
+        <translation>die wahre Länge muss eine positive Zahl in Metern sein</translation>
     </message>
     <message>
         <source>Type the length you measured in the room</source>
-        <translation>Die im Raum gemessene Länge eintippen</translation>
+        <translation>Die im Raum gemessene Länge eingeben</translation>
     </message>
     <message>
         <source>only a distance or a height can be calibrated</source>
-        <translation>nur ein Abstand oder eine Höhe kann kalibriert werden</translation>
+        <translation>nur ein Abstand oder eine Höhe lässt sich kalibrieren</translation>
     </message>
     <message>
         <source>Measure a distance whose true length you know</source>
@@ -2438,7 +2438,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <name>vlm3r::studio::EngineClient</name>
     <message>
         <source>the demo model</source>
-        <translation>das Demomodell</translation>
+        <translation>Demomodell</translation>
     </message>
     <message>
         <source>Load %1</source>
@@ -2469,7 +2469,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>What the engine starts with, here and on the command line. Options given at the start or in the environment go first.</source>
-        <translation>Womit die Engine beginnt, hier und auf der Befehlszeile. Optionen beim Start oder aus der Umgebung gehen vor.</translation>
+        <translation>Womit die Engine startet, hier und auf der Befehlszeile. Optionen beim Start oder aus der Umgebung haben Vorrang.</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2485,15 +2485,15 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Saving…</source>
-        <translation>Speichern…</translation>
+        <translation>Speichert…</translation>
     </message>
     <message>
         <source>Save the engine's settings</source>
-        <translation>Einstellungen der Engine speichern</translation>
+        <translation>Engine-Einstellungen speichern</translation>
     </message>
     <message>
         <source>Saved in %1. They count from the next start.</source>
-        <translation>Gespeichert in %1. Sie gelten ab dem nächsten Start.</translation>
+        <translation>Gespeichert in %1. Gilt ab dem nächsten Start.</translation>
     </message>
 </context>
 <context>
@@ -2532,7 +2532,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>stray points hidden</source>
-        <translation>Streupunkte ausgeblendet</translation>
+        <translation>Ausreißer ausgeblendet</translation>
     </message>
     <message>
         <source>clipped</source>
@@ -2544,7 +2544,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>calibrated, scaled by %1</source>
-        <translation>kalibriert, Maßstab %1</translation>
+        <translation>kalibriert, skaliert mit %1</translation>
     </message>
     <message>
         <source>not calibrated</source>
@@ -2552,7 +2552,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>What is shown is written: %1.</source>
-        <translation>Geschrieben wird, was zu sehen ist: %1.</translation>
+        <translation>Geschrieben wird, was gezeigt ist: %1.</translation>
     </message>
     <message>
         <source>, </source>
@@ -2667,7 +2667,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Choose a path</source>
-        <translation>Einen Pfad wählen</translation>
+        <translation>Pfad wählen</translation>
     </message>
 </context>
 <context>
@@ -2690,7 +2690,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Frame</source>
-        <translation>Bild</translation>
+        <translation>Bildnummer</translation>
     </message>
     <message>
         <source>Height</source>
@@ -2714,23 +2714,23 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Own camera: each frame's points moved by its camera; drifts less on long videos. First camera: points as the model places them in the first frame.</source>
-        <translation>Eigene Kamera: die Punkte jedes Bildes, durch seine Kamera bewegt; driftet bei langen Videos weniger. Erste Kamera: Punkte, wie das Modell sie ins erste Bild legt.</translation>
+        <translation>Eigene Kamera: die Punkte jedes Bildes, mit seiner Kamera bewegt; driftet bei langen Videos weniger. Erste Kamera: Punkte, wie das Modell sie ins erste Bild legt.</translation>
     </message>
     <message>
         <source>Points from</source>
-        <translation>Punkte aus</translation>
+        <translation>Punkte von</translation>
     </message>
     <message>
         <source>Change colouring</source>
-        <translation>Farbgebung ändern</translation>
+        <translation>Färbung ändern</translation>
     </message>
     <message>
         <source>Change point map</source>
-        <translation>Punktkarte ändern</translation>
+        <translation>Punktherkunft ändern</translation>
     </message>
     <message>
         <source>Only points that the model is at least this sure of are shown</source>
-        <translation>Nur Punkte, deren sich das Modell mindestens so sicher ist, werden gezeigt</translation>
+        <translation>Nur Punkte zeigen, bei denen das Modell mindestens so sicher ist</translation>
     </message>
     <message>
         <source>Change confidence</source>
@@ -2738,11 +2738,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Hide stray points</source>
-        <translation>Streupunkte ausblenden</translation>
+        <translation>Ausreißer ausblenden</translation>
     </message>
     <message>
         <source>Show stray points</source>
-        <translation>Streupunkte zeigen</translation>
+        <translation>Ausreißer zeigen</translation>
     </message>
     <message>
         <source>Strictness</source>
@@ -2754,7 +2754,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Points farther from their neighbours than this many standard deviations are hidden</source>
-        <translation>Punkte, die weiter als so viele Standardabweichungen von ihren Nachbarn liegen, werden ausgeblendet</translation>
+        <translation>Punkte, die mehr als so viele Standardabweichungen von ihren Nachbarn entfernt sind, werden ausgeblendet</translation>
     </message>
     <message>
         <source>Change strictness</source>
@@ -2778,7 +2778,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Darkens edges in depth, so that shapes stand out</source>
-        <translation>Dunkelt Tiefenkanten ab, damit sich Formen abheben</translation>
+        <translation>Dunkelt Tiefenkanten ab, damit Formen hervortreten</translation>
     </message>
     <message>
         <source>%1 shown</source>
@@ -2789,7 +2789,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <name>vlm3r::studio::FrameStrip</name>
     <message>
         <source>Sampled frames</source>
-        <translation>Abgetastete Bilder</translation>
+        <translation>Stichprobenbilder</translation>
     </message>
 </context>
 <context>
@@ -2839,7 +2839,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Take away</source>
-        <translation>Wegnehmen</translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Reset all keys</source>
@@ -2851,7 +2851,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>%1 already belongs to “%2”. Take it away there first.</source>
-        <translation>%1 gehört schon zu „%2“. Dort zuerst wegnehmen.</translation>
+        <translation>%1 gehört schon zu „%2“. Erst dort entfernen.</translation>
     </message>
 </context>
 <context>
@@ -2897,7 +2897,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Theme</source>
-        <translation>Farbschema</translation>
+        <translation>Design</translation>
     </message>
     <message>
         <source>Size of text and controls</source>
@@ -2933,7 +2933,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Disk</source>
-        <translation>Datenträger</translation>
+        <translation>Platte</translation>
     </message>
     <message>
         <source>This machine</source>
@@ -2941,11 +2941,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Looking at what it can run…</source>
-        <translation>Es wird nachgesehen, was hier läuft…</translation>
+        <translation>Prüft, was hier laufen kann…</translation>
     </message>
     <message>
         <source>What it can run could not be found out.</source>
-        <translation>Was hier läuft, war nicht herauszufinden.</translation>
+        <translation>Was hier laufen kann, ließ sich nicht feststellen.</translation>
     </message>
 </context>
 <context>
@@ -2972,15 +2972,15 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>&amp;Data</source>
-        <translation>Da&amp;ten</translation>
+        <translation>Date&amp;n</translation>
     </message>
     <message>
         <source>&amp;Train</source>
-        <translation>T&amp;raining</translation>
+        <translation>&amp;Training</translation>
     </message>
     <message>
         <source>&amp;Benchmark</source>
-        <translation>Bench&amp;mark</translation>
+        <translation>Benchmar&amp;k</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -3024,7 +3024,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Main toolbar</source>
-        <translation>Hauptleiste</translation>
+        <translation>Werkzeugleiste</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3040,7 +3040,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>%1 (read only)</source>
-        <translation>%1 (nur lesen)</translation>
+        <translation>%1 (schreibgeschützt)</translation>
     </message>
     <message>
         <source>%1 – %2</source>
@@ -3056,7 +3056,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>View</source>
-        <translation>Ansicht</translation>
+        <translation>Blickpunkt</translation>
     </message>
 </context>
 <context>
@@ -3110,7 +3110,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Try again</source>
-        <translation>Noch einmal</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Show log</source>
@@ -3154,11 +3154,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Answer again. With temperature 0 the answer will be the same</source>
-        <translation>Noch einmal antworten. Bei Temperatur 0 ist die Antwort dieselbe</translation>
+        <translation>Neu antworten. Bei Temperatur 0 bleibt die Antwort gleich</translation>
     </message>
     <message>
         <source>Answer again; this answer stays as another branch</source>
-        <translation>Noch einmal antworten; diese Antwort bleibt als anderer Zweig</translation>
+        <translation>Neu antworten; diese Antwort bleibt als anderer Zweig</translation>
     </message>
     <message>
         <source>Earlier version</source>
@@ -3213,7 +3213,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <name>vlm3r::studio::ModelCard</name>
     <message>
         <source>Model in use</source>
-        <translation>Modell in Gebrauch</translation>
+        <translation>Genutztes Modell</translation>
     </message>
     <message>
         <source>Choose or import a model…</source>
@@ -3225,7 +3225,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Reading its files…</source>
-        <translation>Dateien werden gelesen…</translation>
+        <translation>Liest seine Dateien…</translation>
     </message>
     <message>
         <source>Trained. It stays on this machine, and so do your videos.</source>
@@ -3233,11 +3233,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Its weights were never trained: it shows how the program works, but its answers and rooms mean nothing. Import VLM-3R weights for real videos.</source>
-        <translation>Die Gewichte wurden nie trainiert: Es zeigt, wie das Programm arbeitet, aber Antworten und Räume bedeuten nichts. Für echte Videos VLM-3R-Gewichte importieren.</translation>
+        <translation>Seine Gewichte wurden nie trainiert: Es zeigt, wie das Programm arbeitet, aber seine Antworten und Räume bedeuten nichts. Für echte Videos VLM-3R-Gewichte importieren.</translation>
     </message>
     <message>
         <source>Its files are incomplete or cannot be read. Choose another one.</source>
-        <translation>Seine Dateien sind unvollständig oder unlesbar. Ein anderes wählen.</translation>
+        <translation>Seine Dateien sind unvollständig oder nicht lesbar. Ein anderes wählen.</translation>
     </message>
 </context>
 <context>
@@ -3260,7 +3260,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>A VLM-3R adapter, a merged model, a base model, or a folder of these</source>
-        <translation>Ein VLM-3R-Adapter, ein zusammengeführtes Modell, ein Basismodell oder ein Ordner mit diesen</translation>
+        <translation>Ein VLM-3R-Adapter, ein verschmolzenes Modell, ein Basismodell oder ein Ordner mit solchen</translation>
     </message>
     <message>
         <source>Import file…</source>
@@ -3316,7 +3316,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Use this model</source>
-        <translation>Dieses Modell verwenden</translation>
+        <translation>Dieses Modell nutzen</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3324,7 +3324,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Looking for models…</source>
-        <translation>Modelle werden gesucht…</translation>
+        <translation>Sucht Modelle…</translation>
     </message>
     <message>
         <source>Look for models</source>
@@ -3348,15 +3348,15 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>the demo model</source>
-        <translation>das Demomodell</translation>
+        <translation>Demomodell</translation>
     </message>
     <message>
         <source>In use: %1. It is loaded with the first question.</source>
-        <translation>In Gebrauch: %1. Es wird mit der ersten Frage geladen.</translation>
+        <translation>Genutzt: %1. Wird mit der ersten Frage geladen.</translation>
     </message>
     <message>
         <source>In use: %1, loaded on %2 in %3.</source>
-        <translation>In Gebrauch: %1, geladen auf %2 in %3.</translation>
+        <translation>Genutzt: %1, geladen auf %2 in %3.</translation>
     </message>
 </context>
 <context>
@@ -3371,11 +3371,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Its weights were never trained: answers and geometry mean nothing.</source>
-        <translation>Die Gewichte wurden nie trainiert: Antworten und Geometrie bedeuten nichts.</translation>
+        <translation>Seine Gewichte wurden nie trainiert: Antworten und Geometrie bedeuten nichts.</translation>
     </message>
     <message>
         <source>Reading the model's headers…</source>
-        <translation>Die Köpfe der Modelldateien werden gelesen…</translation>
+        <translation>Liest die Header des Modells…</translation>
     </message>
     <message>
         <source>A part is missing: %1</source>
@@ -3454,7 +3454,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Load even if memory may not suffice</source>
-        <translation>Laden, auch wenn der Speicher knapp ist</translation>
+        <translation>Auch bei knappem Speicher laden</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -3517,11 +3517,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message numerus="yes">
         <source>✓ Complete: %n tensor(s), all there with the right shape.</source>
-        <translation><numerusform>✓ Vollständig: %n Tensor, mit der richtigen Form vorhanden.</numerusform><numerusform>✓ Vollständig: %n Tensoren, alle mit der richtigen Form vorhanden.</numerusform></translation>
+        <translation><numerusform>✓ Vollständig: %n Tensor, mit der richtigen Form.</numerusform><numerusform>✓ Vollständig: %n Tensoren, alle da und mit der richtigen Form.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>✕ Not usable: %n problem(s).</source>
-        <translation><numerusform>✕ Nicht brauchbar: %n Problem.</numerusform><numerusform>✕ Nicht brauchbar: %n Probleme.</numerusform></translation>
+        <translation><numerusform>✕ Nicht nutzbar: %n Problem.</numerusform><numerusform>✕ Nicht nutzbar: %n Probleme.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -3583,7 +3583,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Answer so far</source>
-        <translation>Antwort bisher</translation>
+        <translation>Bisherige Antwort</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -3611,11 +3611,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message numerus="yes">
         <source>%n token(s)</source>
-        <translation><numerusform>%n Token</numerusform><numerusform>%n Token</numerusform></translation>
+        <translation><numerusform>%n Token</numerusform><numerusform>%n Tokens</numerusform></translation>
     </message>
     <message>
         <source>%1 · %2 tok/s</source>
-        <translation>%1 · %2 Tok/s</translation>
+        <translation>%1 · %2 tok/s</translation>
     </message>
 </context>
 <context>
@@ -3626,7 +3626,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Look from its camera</source>
-        <translation>Von seiner Kamera aus ansehen</translation>
+        <translation>Durch seine Kamera sehen</translation>
     </message>
 </context>
 <context>
@@ -3662,7 +3662,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <name>vlm3r::studio::RecentList</name>
     <message>
         <source>Recent</source>
-        <translation>Zuletzt</translation>
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>Open</source>
@@ -3692,14 +3692,14 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Nothing is open yet. Videos, cameras and measurements appear here.</source>
-        <translation>Noch ist nichts offen. Videos, Kameras und Messungen erscheinen hier.</translation>
+        <translation>Noch nichts offen. Videos, Kameras und Messungen erscheinen hier.</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::ScrubBar</name>
     <message>
         <source>Position in the video</source>
-        <translation>Stelle im Video</translation>
+        <translation>Position im Video</translation>
     </message>
     <message>
         <source>%1, frame %2</source>
@@ -3741,7 +3741,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Varied: another answer each time</source>
-        <translation>Wechselnd: jedes Mal eine andere Antwort</translation>
+        <translation>Wechselnd: jedes Mal eine andere</translation>
     </message>
     <message>
         <source>My own</source>
@@ -3753,11 +3753,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Enter asks, Shift+Enter makes a new line</source>
-        <translation>Eingabe fragt, Umschalt+Eingabe beginnt eine neue Zeile</translation>
+        <translation>Enter fragt, Shift+Enter macht eine neue Zeile</translation>
     </message>
     <message>
         <source>Use for new chats</source>
-        <translation>Für neue Chats verwenden</translation>
+        <translation>Für neue Chats nutzen</translation>
     </message>
     <message>
         <source>New chats of this project start with these settings</source>
@@ -3804,23 +3804,23 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Or drop a video, a picture folder, a project or a PLY file here.</source>
-        <translation>Oder Video, Bilderordner, Projekt oder PLY-Datei hier ablegen.</translation>
+        <translation>Oder ein Video, einen Bilderordner, ein Projekt oder eine PLY-Datei hier ablegen.</translation>
     </message>
     <message>
         <source>NOT SAVED LAST TIME</source>
-        <translation>BEIM LETZTEN MAL NICHT GESPEICHERT</translation>
+        <translation>ZULETZT NICHT GESPEICHERT</translation>
     </message>
     <message>
         <source>RECENT</source>
-        <translation>ZULETZT</translation>
+        <translation>ZULETZT GEÖFFNET</translation>
     </message>
     <message>
         <source>What you open appears here.</source>
-        <translation>Was geöffnet wird, erscheint hier.</translation>
+        <translation>Geöffnetes erscheint hier.</translation>
     </message>
     <message>
         <source>Opening %1…</source>
-        <translation>%1 wird geöffnet…</translation>
+        <translation>Öffnet %1…</translation>
     </message>
     <message>
         <source>Project of %1</source>
@@ -3836,11 +3836,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Open the project of %1</source>
-        <translation>Das Projekt vom %1 öffnen</translation>
+        <translation>Projekt vom %1 öffnen</translation>
     </message>
     <message>
         <source>Discard the project of %1</source>
-        <translation>Das Projekt vom %1 verwerfen</translation>
+        <translation>Projekt vom %1 verwerfen</translation>
     </message>
 </context>
 <context>
@@ -3859,11 +3859,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>All starter questions</source>
-        <translation>Alle Startfragen</translation>
+        <translation>Alle Beispielfragen</translation>
     </message>
     <message>
         <source>Starter questions</source>
-        <translation>Startfragen</translation>
+        <translation>Beispielfragen</translation>
     </message>
 </context>
 <context>
@@ -3877,7 +3877,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <name>vlm3r::studio::StateCard</name>
     <message>
         <source>Details</source>
-        <translation>Einzelheiten</translation>
+        <translation>Details</translation>
     </message>
 </context>
 <context>
@@ -3896,11 +3896,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Where the model is computed, in which number format, and how much memory the program takes of what there is</source>
-        <translation>Wo das Modell rechnet, in welchem Zahlenformat, und wie viel des Speichers das Programm belegt</translation>
+        <translation>Wo das Modell rechnet, in welchem Zahlenformat, und wie viel des vorhandenen Speichers das Programm belegt</translation>
     </message>
     <message>
         <source>clip cached</source>
-        <translation>Clip im Speicher</translation>
+        <translation>Clip im Cache</translation>
     </message>
     <message>
         <source>The frames are encoded already: the next question about this video is answered at once</source>
@@ -3912,7 +3912,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Stop the running task</source>
-        <translation>Die laufende Aufgabe anhalten</translation>
+        <translation>Laufende Aufgabe anhalten</translation>
     </message>
     <message>
         <source>Stop (Esc)</source>
@@ -3955,7 +3955,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>This is what the report will hold. Read it, and untick what you want to keep. It goes into a file on this machine; you decide whom to give it to.</source>
-        <translation>Das wird der Bericht enthalten. Lesen und abwählen, was hier bleiben soll. Er kommt in eine Datei auf diesem Rechner; wer sie erhält, bleibt frei.</translation>
+        <translation>Das wird der Bericht enthalten. Vor dem Speichern lesen und abwählen, was privat bleiben soll. Er kommt in eine Datei auf diesem Rechner; weitergegeben wird sie nur von Hand.</translation>
     </message>
     <message>
         <source>Files of the report</source>
@@ -3971,11 +3971,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Looking at this machine…</source>
-        <translation>Dieser Rechner wird angesehen…</translation>
+        <translation>Untersucht diesen Rechner…</translation>
     </message>
     <message>
         <source>Gather a report for support</source>
-        <translation>Bericht für den Support zusammenstellen</translation>
+        <translation>Bericht für den Support sammeln</translation>
     </message>
     <message>
         <source>Nothing has been written yet</source>
@@ -3995,7 +3995,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Saving…</source>
-        <translation>Speichern…</translation>
+        <translation>Speichert…</translation>
     </message>
     <message>
         <source>Save the report for support</source>
@@ -4018,7 +4018,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Nothing is running. Reconstructing, answering and exporting appear here with their progress.</source>
-        <translation>Es läuft nichts. Rekonstruieren, Antworten und Exportieren erscheinen hier mit ihrem Fortschritt.</translation>
+        <translation>Nichts läuft. Rekonstruktionen, Antworten und Exporte erscheinen hier mit ihrem Fortschritt.</translation>
     </message>
     <message>
         <source>Reconstruct</source>
@@ -4046,7 +4046,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Try again</source>
-        <translation>Noch einmal</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Copy command line</source>
@@ -4065,11 +4065,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <name>vlm3r::studio::ToolController</name>
     <message>
         <source>Click a point of the room to ask about it</source>
-        <translation>Einen Punkt des Raumes anklicken, um danach zu fragen</translation>
+        <translation>Einen Punkt des Raums anklicken, um danach zu fragen</translation>
     </message>
     <message>
         <source>There is no point here; click on one that you see</source>
-        <translation>Hier ist kein Punkt; einen anklicken, der zu sehen ist</translation>
+        <translation>Hier ist kein Punkt; einen sichtbaren anklicken</translation>
     </message>
     <message>
         <source>Measured: %1. Click to measure again, Esc to leave</source>
@@ -4092,11 +4092,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>These points came from a file without a video.</source>
-        <translation>Diese Punkte kommen aus einer Datei ohne Video.</translation>
+        <translation>Diese Punkte kamen aus einer Datei ohne Video.</translation>
     </message>
     <message>
         <source>Opening %1…</source>
-        <translation>%1 wird geöffnet…</translation>
+        <translation>Öffnet %1…</translation>
     </message>
     <message>
         <source>%1 cannot be shown.</source>
@@ -4104,7 +4104,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Try again</source>
-        <translation>Noch einmal</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>%1 / %2</source>
@@ -4116,14 +4116,14 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>%1 · sample %L2 of %L3</source>
-        <translation>%1 · Abtastung %L2 von %L3</translation>
+        <translation>%1 · Stichprobe %L2 von %L3</translation>
     </message>
 </context>
 <context>
     <name>vlm3r::studio::ViewActions</name>
     <message>
         <source>View %1</source>
-        <translation>Ansicht %1</translation>
+        <translation>Blickpunkt %1</translation>
     </message>
     <message>
         <source>Show one frame's points</source>
@@ -4135,7 +4135,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Change colouring</source>
-        <translation>Farbgebung ändern</translation>
+        <translation>Färbung ändern</translation>
     </message>
 </context>
 <context>
@@ -4146,11 +4146,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Stopping</source>
-        <translation>Wird angehalten</translation>
+        <translation>Hält an</translation>
     </message>
     <message>
         <source>Waiting for its turn</source>
-        <translation>Wartet, bis es dran ist</translation>
+        <translation>In der Warteschlange</translation>
     </message>
     <message>
         <source>%1 %2 of %3</source>
@@ -4162,7 +4162,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Retry</source>
-        <translation>Noch einmal</translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>No 3D view on this display</source>
@@ -4190,7 +4190,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Reconstruct the video to walk through its room and measure it.</source>
-        <translation>Das Video rekonstruieren, um durch den Raum zu gehen und ihn zu messen.</translation>
+        <translation>Das Video rekonstruieren, um durch seinen Raum zu gehen und ihn zu vermessen.</translation>
     </message>
     <message>
         <source>Reconstruct</source>
@@ -4198,11 +4198,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Opening the room</source>
-        <translation>Der Raum wird geöffnet</translation>
+        <translation>Raum wird geöffnet</translation>
     </message>
     <message>
         <source>Building the room</source>
-        <translation>Der Raum wird aufgebaut</translation>
+        <translation>Raum wird aufgebaut</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4210,7 +4210,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>The room could not be built</source>
-        <translation>Der Raum konnte nicht aufgebaut werden</translation>
+        <translation>Der Raum ließ sich nicht aufbauen</translation>
     </message>
     <message>
         <source>Tasks and log</source>
@@ -4218,7 +4218,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>This model's weights are random: the shape of this room means nothing.</source>
-        <translation>Die Gewichte dieses Modells sind zufällig: Die Form dieses Raumes bedeutet nichts.</translation>
+        <translation>Die Gewichte dieses Modells sind zufällig: Die Form dieses Raums bedeutet nichts.</translation>
     </message>
     <message>
         <source>Models…</source>
@@ -4230,7 +4230,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Lengths are scaled by a measurement whose true length you gave. Press to calibrate anew</source>
-        <translation>Längen sind nach einer Messung skaliert, deren wahre Länge angegeben wurde. Drücken, um neu zu kalibrieren</translation>
+        <translation>Längen sind nach einer Messung mit bekannter wahrer Länge skaliert. Drücken, um neu zu kalibrieren</translation>
     </message>
     <message>
         <source>units of the file</source>
@@ -4238,7 +4238,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Lengths are as the file has them. Press to calibrate</source>
-        <translation>Längen sind, wie die Datei sie hat. Drücken, um zu kalibrieren</translation>
+        <translation>Längen wie in der Datei. Drücken, um zu kalibrieren</translation>
     </message>
     <message>
         <source>metric · uncalibrated</source>
@@ -4305,7 +4305,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Confidence: only points that the model is surer of are shown</source>
-        <translation>Sicherheit: Nur Punkte, deren sich das Modell sicherer ist, werden gezeigt</translation>
+        <translation>Sicherheit: nur Punkte zeigen, bei denen das Modell sicherer ist</translation>
     </message>
     <message>
         <source>Change confidence</source>
@@ -4317,11 +4317,11 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>View %1</source>
-        <translation>Ansicht %1</translation>
+        <translation>Blickpunkt %1</translation>
     </message>
     <message>
         <source>None saved yet</source>
-        <translation>Noch keine gespeichert</translation>
+        <translation>Noch keiner gespeichert</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -4329,7 +4329,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Frame</source>
-        <translation>Bild</translation>
+        <translation>Bildnummer</translation>
     </message>
     <message>
         <source>Height</source>
@@ -4348,15 +4348,15 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <name>vlm3r::viz::VtkHostWidget</name>
     <message>
         <source>The 3D view needs a window system with OpenGL; the program runs without one.</source>
-        <translation>Die 3D-Ansicht braucht ein Fenstersystem mit OpenGL; das Programm läuft ohne.</translation>
+        <translation>Die 3D-Ansicht braucht ein Fenstersystem mit OpenGL; das Programm läuft gerade ohne eines.</translation>
     </message>
     <message>
         <source>This display offers no OpenGL. Install a graphics driver, or Mesa's software rendering (package libgl1-mesa-dri), and start again.</source>
-        <translation>Dieser Bildschirm bietet kein OpenGL. Einen Grafiktreiber oder Mesas Software-Darstellung (Paket libgl1-mesa-dri) installieren und neu starten.</translation>
+        <translation>Dieser Bildschirm bietet kein OpenGL. Einen Grafiktreiber oder Mesas Software-Rendering (Paket libgl1-mesa-dri) installieren und neu starten.</translation>
     </message>
     <message>
         <source>The graphics driver offers OpenGL %1.%2; the 3D view needs 3.2. Update the driver, or start with LIBGL_ALWAYS_SOFTWARE=1.</source>
-        <translation>Der Grafiktreiber bietet OpenGL %1.%2; die 3D-Ansicht braucht 3.2. Den Treiber erneuern oder mit LIBGL_ALWAYS_SOFTWARE=1 starten.</translation>
+        <translation>Der Grafiktreiber bietet OpenGL %1.%2; die 3D-Ansicht braucht 3.2. Den Treiber aktualisieren oder mit LIBGL_ALWAYS_SOFTWARE=1 starten.</translation>
     </message>
     <message>
         <source>3D view</source>

@@ -4,8 +4,12 @@
 #include <unistd.h>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 
+#include "app/studio/models/model_dialog.h"
+#include "app/studio/models/model_verify.h"
+#include "app/studio/view3d/capture_controller.h"
 #include "app/studio/view3d/export_dialog.h"
 #include "tests/studio_walk/studio_fixture.h"
 
@@ -77,6 +81,35 @@ class TestLeave : public QObject {
         QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
     QVERIFY2(left.isEmpty() || left == QStringList{QStringLiteral("room")},
              qPrintable(left.join(QLatin1Char(' '))));
+  }
+
+  void closeWhileRecording() {
+    QTemporaryDir folder;
+    {
+      StudioFixture app;
+      app.drop({TrueRoom()});
+      QTRY_VERIFY_WITH_TIMEOUT(app.document()->snapshot() != nullptr, kLongMs);
+      studio::CaptureDialog::Choice choice;
+      choice.size = {320, 240};
+      choice.path = folder.filePath(QStringLiteral("flight.mp4"));
+      app.view()->capture()->record(choice);
+      QTRY_VERIFY_WITH_TIMEOUT(!app.context().jobs->running().empty(), kLongMs);
+      QTest::qWait(200);
+      closeQuickly(&app);
+    }
+    QVERIFY2(QDir(folder.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+             "nothing half-written stays");
+  }
+
+  void closeWhileCheckingAModel() {
+    StudioFixture app;
+    auto* models = app.window()->findChild<studio::ModelDialog*>();
+    QVERIFY(models != nullptr);
+    QSignalSpy inspected(models, &studio::ModelDialog::inspected);
+    app.trigger("models.manage");
+    QTRY_VERIFY_WITH_TIMEOUT(!inspected.isEmpty(), kLongMs);
+    models->verifier()->verify();
+    closeQuickly(&app);
   }
 
   void closeWhileOpening() {
