@@ -22,6 +22,11 @@ const std::vector<Command>& CommandTable() {
       ModelsSynthesizeCommand(),
       CacheListCommand(),
       CacheClearCommand(),
+      DataMetadataCommand(),
+      DataQaCommand(),
+      DataValidateCommand(),
+      DataStatsCommand(),
+      DataShowCommand(),
       TokenizeCommand(),
       DoctorCommand(),
       SelftestCommand(),
@@ -44,6 +49,7 @@ const Command* FindCommand(std::string_view id) {
 const std::vector<std::pair<std::string, std::string>>& CommandGroups() {
   static const std::vector<std::pair<std::string, std::string>> groups = {
       {"models", "Find, check, merge, convert and make checkpoints"},
+      {"data", "From scans to scene graphs to questions"},
       {"cache", "Look at or empty the store of encoded clips"},
   };
   return groups;

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands/commands.h"
+#include "training/data/metadata/import_scenes.h"
+#include "training/data/scans/scannet.h"
+
+namespace vlm3r::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct MetadataFlags {
+  std::string dataset = "scannet";
+  fs::path root, out;
+  std::string split = "train";
+  std::string compat = "fixed";
+  std::string video_folder;
+  std::string shard = "1/1";
+  int64_t sampled_frames = 32;
+
+  template <typename Visitor>
+  void VisitFields(Visitor&& visit) {
+    visit(&dataset, {.key = "dataset", .help = "whose files lie there", .choices = {"scannet"}});
+    visit(&root,
+          {.key = "root", .help = "folder into which the dataset was downloaded", .unit = "DIR"});
+    visit(&split, {.key = "split", .help = "split of the dataset", .choices = {"train", "val"}});
+    visit(&out, {.key = "out", .help = "folder to write the metadata to", .unit = "DIR"});
+    visit(&compat, {.key = "compat",
+                    .help = "paper2025 does what the released programs do, their bugs included",
+                    .choices = {"fixed", "paper2025"}});
+    visit(&sampled_frames, {.key = "sampled_frames",
+                            .help = "frames that stand for a video",
+                            .unit = "frames",
+                            .min = 1,
+                            .max = 4096});
+    visit(&video_folder, {.key = "video_folder",
+                          .help = "what the paths of the videos begin with; empty means "
+                                  "ScanNet/videos/<split>",
+                          .unit = "TEXT"});
+    visit(&shard,
+          {.key = "shard",
+           .help = "do only the i-th of n parts of the scenes; the last one to end puts all "
+                   "together",
+           .unit = "i/n"});
+  }
+};
+
+Result<training::ImportRequest> RequestOf(const MetadataFlags& flags) {
+  if (flags.root.empty() || flags.out.empty()) {
+    return Error{ErrorCode::kUsage, "data metadata needs --root DIR and --out DIR", "",
+                 "Name the dataset's folder and a folder for the results"};
+  }
+  training::ImportRequest request;
+  VLM3R_ASSIGN(request.shard, training::Shard::Parse(flags.shard));
+  VLM3R_ASSIGN(request.scenes, training::ListScannet(flags.root, flags.split));
+  if (request.scenes.empty()) {
+    return Error{ErrorCode::kBadInput, "holds no scene of the split " + flags.split,
+                 flags.root.string(), "Each scene is a folder below scans with its .sens file"};
+  }
+  request.open = [root = flags.root](const std::string& scene) {
+    return training::OpenScannet(root, scene);
+  };
+  VLM3R_ASSIGN(request.options.labels,
+               training::LabelTable::Read(training::ScannetLabels(flags.root)));
+  request.options.compat = *training::CompatFromName(flags.compat);
+  request.options.split = flags.split;
+  request.options.video_folder =
+      flags.video_folder.empty() ? "ScanNet/videos/" + flags.split : flags.video_folder;
+  request.options.num_frames = static_cast<size_t>(flags.sampled_frames);
+  request.out = flags.out;
+  request.prefix = flags.dataset;
+  return request;
+}
+
+OrderedJson ToJson(const training::ImportReport& report) {
+  OrderedJson skipped = OrderedJson::array();
+  for (const Error& error : report.skipped) skipped.push_back(error.ToString());
+  return {{"num_scenes", report.num_made + report.num_resumed},
+          {"num_resumed", report.num_resumed},
+          {"num_skipped", report.skipped.size()},
+          {"skipped", skipped},
+          {"warnings", report.warnings},
+          {"scene_metadata", report.scene_metadata.string()},
+          {"frame_metadata", report.frame_metadata.string()}};
+}
+
+Result<Output> Run(Context& context, const Args& args) {
+  VLM3R_ASSIGN(const training::ImportRequest request, RequestOf(args.Get<MetadataFlags>()));
+  VLM3R_ASSIGN(const training::ImportReport report,
+               training::ImportScenes(request, context.control));
+  for (const std::string& warning : report.warnings) context.notice("warning: " + warning);
+  for (const Error& error : report.skipped) context.notice("skipped: " + error.ToString());
+  Output output{ToJson(report), "", {}};
+  output.text = std::to_string(report.num_made) + " scenes made, " +
+                std::to_string(report.num_resumed) + " found from an earlier run, " +
+                std::to_string(report.skipped.size()) + " skipped\n";
+  output.text += report.scene_metadata.empty() ? "other shards are not done yet\n"
+                                               : report.scene_metadata.string() + "\n" +
+                                                     report.frame_metadata.string() + "\n";
+  if (report.num_made + report.num_resumed == 0 && !report.skipped.empty())
+    output.finding = ErrorCode::kBadInput;
+  return output;
+}
+
+}  // namespace
+
+Command DataMetadataCommand() {
+  return {
+      .id = "data metadata",
+      .summary = "Turn scans of a dataset into scene graphs",
+      .details =
+          "Reads every scene of a split and writes scene and frame metadata: categories, counts,\n"
+          "boxes, room size, sampled frames with poses and what they see. A scene that cannot be\n"
+          "used is skipped and counted. An interrupted run goes on where it ended.\n"
+          "\n"
+          "  vlm3r data metadata --dataset scannet --root ScanNet --split val --out meta",
+      .positionals = {},
+      .areas = {},
+      .make_flags = MakeFlags<MetadataFlags>(),
+      .survives_bad_config = false,
+      .run = Run};
+}
+
+}  // namespace vlm3r::app

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <charconv>
+
+#include "app/commands/commands.h"
+#include "engine/base/atomic_file.h"
+#include "engine/qa/task_table.h"
+#include "engine/scene/scene_graph.h"
+#include "training/qa/generate.h"
+
+namespace vlm3r::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct QaFlags {
+  fs::path scene_metadata, frame_metadata, out;
+  std::vector<std::string> tasks = {"all"};
+  std::string compat = "fixed";
+  std::string cap = "default";
+  int64_t qa_seed = 0;
+  int64_t workers = 0;
+
+  template <typename Visitor>
+  void VisitFields(Visitor&& visit) {
+    visit(&scene_metadata,
+          {.key = "scene_metadata", .help = "scene metadata of data metadata", .unit = "FILE"});
+    visit(&frame_metadata, {.key = "frame_metadata",
+                            .help = "frame metadata; without it no question about frames is made",
+                            .unit = "FILE"});
+    visit(&tasks, {.key = "tasks", .help = "names of tasks, or all", .unit = "NAME"});
+    visit(&compat, {.key = "compat",
+                    .help = "paper2025 does what the released programs do, their bugs included",
+                    .choices = {"fixed", "paper2025"}});
+    visit(&cap, {.key = "cap",
+                 .help = "most questions of a task about a scene: a number, none, or default",
+                 .unit = "N"});
+    visit(&qa_seed, {.key = "qa_seed",
+                     .help = "the same seed gives the same questions",
+                     .min = 0,
+                     .max = 9e15});
+    visit(&workers, {.key = "workers",
+                     .help = "threads; 0 means all cores",
+                     .unit = "threads",
+                     .min = 0,
+                     .max = 256});
+    visit(&out, {.key = "out", .help = "folder to write a file per task to", .unit = "DIR"});
+  }
+};
+
+Result<std::vector<const qa::Task*>> TasksOf(const QaFlags& flags) {
+  std::vector<const qa::Task*> tasks;
+  for (const std::string& name : flags.tasks) {
+    if (name != "all") {
+      VLM3R_ASSIGN(const qa::Task* task, qa::FindTask(name));
+      tasks.push_back(task);
+      continue;
+    }
+    for (const qa::Task& task : qa::Tasks()) {
+      const bool answerable = task.family == qa::Family::kVsi || !flags.frame_metadata.empty();
+      if (task.in_default_set && answerable) tasks.push_back(&task);
+    }
+  }
+  return tasks;
+}
+
+Result<std::optional<uint64_t>> CapOf(const std::string& text) {
+  if (text == "default") return std::optional<uint64_t>();
+  if (text == "none") return std::optional<uint64_t>(0);
+  uint64_t cap = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), cap);
+  if (read.ec != std::errc() || read.ptr != text.data() + text.size() || cap == 0) {
+    return Error{ErrorCode::kUsage, "\"" + text + "\" is no cap", "",
+                 "Give a number above 0, none, or default"};
+  }
+  return std::optional(cap);
+}
+
+Result<Output> Run(Context& context, const Args& args) {
+  const QaFlags& flags = args.Get<QaFlags>();
+  if (flags.scene_metadata.empty() || flags.out.empty()) {
+    return Error{ErrorCode::kUsage, "data qa needs --scene-metadata FILE and --out DIR", "",
+                 "The file is what data metadata writes"};
+  }
+  training::GenerateOptions options;
+  options.compat = *training::CompatFromName(flags.compat);
+  options.seed = static_cast<uint64_t>(flags.qa_seed);
+  options.threads = static_cast<int>(flags.workers);
+  VLM3R_ASSIGN(options.cap, CapOf(flags.cap));
+  VLM3R_ASSIGN(const std::vector<const qa::Task*> tasks, TasksOf(flags));
+  VLM3R_ASSIGN(const scene::SceneSet set,
+               scene::ReadScenes(flags.scene_metadata, flags.frame_metadata));
+  for (const Error& error : set.skipped) context.notice("skipped: " + error.ToString());
+  std::error_code failed;
+  fs::create_directories(flags.out, failed);
+  if (failed) {
+    return Error{ErrorCode::kDisk, "cannot be made: " + failed.message(), flags.out.string(),
+                 "Name a folder that can be written"};
+  }
+  Output output{{{"num_scenes", set.scenes.size()}, {"num_skipped", set.skipped.size()}}, "", {}};
+  OrderedJson& counts = output.json["num_questions"] = OrderedJson::object();
+  for (size_t i = 0; i < tasks.size(); ++i) {
+    VLM3R_ASSIGN(const OrderedJson records,
+                 training::Generate(*tasks[i], set.scenes, options, {context.control.stop, {}}));
+    const std::string name(tasks[i]->name);
+    VLM3R_TRY(WriteFileAtomically(flags.out / ("qa_" + name + ".json"), records.dump(2) + "\n"));
+    counts[name] = records.size();
+    output.text += std::to_string(records.size()) + " " + name + "\n";
+    context.control.Report("tasks", static_cast<int64_t>(i) + 1,
+                           static_cast<int64_t>(tasks.size()));
+  }
+  output.text += std::to_string(set.scenes.size()) + " scenes, " +
+                 std::to_string(set.skipped.size()) + " skipped; questions are in " +
+                 flags.out.string() + "\n";
+  return output;
+}
+
+}  // namespace
+
+Command DataQaCommand() {
+  return {
+      .id = "data qa",
+      .summary = "Ask every question of the benchmarks' tasks about scene graphs",
+      .details =
+          "Writes one file of records per task: question, options, answer and letter as\n"
+          "VSI-Bench and VSTI-Bench have them. The same seed gives the same bytes, whatever the\n"
+          "number of threads.\n"
+          "\n"
+          "  vlm3r data qa --scene-metadata meta/scannet_metadata_val.json \\\n"
+          "      --frame-metadata meta/scannet_frame_metadata_val.json --out qa",
+      .positionals = {},
+      .areas = {},
+      .make_flags = MakeFlags<QaFlags>(),
+      .survives_bad_config = false,
+      .run = Run};
+}
+
+}  // namespace vlm3r::app

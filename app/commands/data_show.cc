@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+// Commands that look at scene metadata.
+#include <cstdio>
+#include <map>
+
+#include "app/commands/commands.h"
+#include "engine/scene/scene_graph.h"
+
+namespace vlm3r::app {
+namespace {
+
+/// Rooms have nothing longer, and nothing that is an object is thinner.
+constexpr double kLongestSideM = 12;
+constexpr double kThinnestSideM = 0.005;
+
+struct ShowFlags {
+  std::filesystem::path frame_metadata;
+
+  template <typename Visitor>
+  void VisitFields(Visitor&& visit) {
+    visit(&frame_metadata,
+          {.key = "frame_metadata", .help = "also the frames of this file", .unit = "FILE"});
+  }
+};
+
+std::string Metres(double value) {
+  char text[32];
+  std::snprintf(text, sizeof(text), "%.2f", value);
+  return text;
+}
+
+std::string ObjectLine(const scene::SceneObject& object) {
+  const Eigen::Vector3d& c = object.box.center_world();
+  const Eigen::Vector3d& s = object.box.size_m();
+  std::string line = object.instance_id ? "#" + std::to_string(*object.instance_id) + "  " : "";
+  line += Metres(s.x()) + " x " + Metres(s.y()) + " x " + Metres(s.z()) + " m at (" +
+          Metres(c.x()) + ", " + Metres(c.y()) + ", " + Metres(c.z()) + ")";
+  return line;
+}
+
+std::string ObjectTree(const scene::SceneGraph& graph, bool has_frames) {
+  std::string text;
+  const std::vector<std::string> categories = graph.Categories();
+  for (size_t i = 0; i < categories.size(); ++i) {
+    const bool is_last = i + 1 == categories.size() && !has_frames;
+    text += (is_last ? "└─ " : "├─ ") + categories[i] + "  " +
+            std::to_string(graph.CountOf(categories[i])) + "\n";
+    const std::vector<size_t> objects = graph.ObjectsOf(categories[i]);
+    for (size_t k = 0; k < objects.size(); ++k) {
+      text += std::string(is_last ? "   " : "│  ") + (k + 1 == objects.size() ? "└─ " : "├─ ") +
+              ObjectLine(graph.objects[objects[k]]) + "\n";
+    }
+  }
+  return text;
+}
+
+std::string FrameTree(const scene::SceneGraph& graph) {
+  if (graph.frames.empty()) return {};
+  std::string text = "└─ frames  " + std::to_string(graph.frames.size()) + "\n";
+  for (size_t i = 0; i < graph.frames.size(); ++i) {
+    const scene::SceneFrame& frame = graph.frames[i];
+    std::string seen;
+    for (const size_t object : graph.VisibleIn(frame))
+      seen += (seen.empty() ? "" : ", ") + graph.objects[object].category;
+    text += std::string("   ") + (i + 1 == graph.frames.size() ? "└─ " : "├─ ") + frame.id.dump() +
+            (frame.world_from_camera ? "" : "  no pose") +
+            (seen.empty() ? "  sees nothing known" : "  sees " + seen) + "\n";
+  }
+  return text;
+}
+
+Result<Output> RunShow(Context& context, const Args& args) {
+  VLM3R_ASSIGN(const scene::SceneSet set,
+               scene::ReadScenes(args.At(0), args.Get<ShowFlags>().frame_metadata));
+  for (const Error& error : set.skipped) context.notice("skipped: " + error.ToString());
+  const std::string wanted = args.At(1);
+  for (const scene::SceneGraph& graph : set.scenes) {
+    if (!wanted.empty() && graph.name != wanted) continue;
+    OrderedJson json;
+    json["scene_name"] = graph.name;
+    json["scene"] = scene::SceneToJson(graph);
+    json["frames"] = scene::FramesToJson(graph);
+    std::string title = graph.name;
+    if (graph.room_size_m2) title += "  " + Metres(*graph.room_size_m2) + " m²";
+    return Output{std::move(json),
+                  title + "\n" + ObjectTree(graph, !graph.frames.empty()) + FrameTree(graph),
+                  {}};
+  }
+  return Error{ErrorCode::kBadInput, "has no scene " + wanted + " that can be used", args.At(0),
+               "data stats lists its scenes"};
+}
+
+Result<Output> RunStats(Context& context, const Args& args) {
+  VLM3R_ASSIGN(const scene::SceneSet set,
+               scene::ReadScenes(args.At(0), args.Get<ShowFlags>().frame_metadata));
+  for (const Error& error : set.skipped) context.notice("skipped: " + error.ToString());
+  std::map<std::string, int64_t> objects;
+  int64_t num_frames = 0;
+  double area_m2 = 0;
+  for (const scene::SceneGraph& graph : set.scenes) {
+    for (const auto& [category, count] : graph.object_counts) objects[category] += count;
+    num_frames += static_cast<int64_t>(graph.frames.size());
+    area_m2 += graph.room_size_m2.value_or(0);
+  }
+  std::vector<std::pair<std::string, int64_t>> by_count(objects.begin(), objects.end());
+  std::ranges::stable_sort(by_count, std::ranges::greater(),
+                           &std::pair<std::string, int64_t>::second);
+  Output output{{{"num_scenes", set.scenes.size()},
+                 {"num_skipped", set.skipped.size()},
+                 {"num_frames", num_frames},
+                 {"floor_m2", area_m2}},
+                std::to_string(set.scenes.size()) + " scenes, " +
+                    std::to_string(set.skipped.size()) + " skipped, " + std::to_string(num_frames) +
+                    " frames, " + Metres(area_m2) + " m² of floor\n",
+                {}};
+  OrderedJson& counts = output.json["num_objects"] = OrderedJson::object();
+  for (const auto& [category, count] : by_count) {
+    counts[category] = count;
+    output.text += std::to_string(count) + "  " + category + "\n";
+  }
+  return output;
+}
+
+/// What is wrong with a scene that can be read: one line each.
+std::vector<std::string> FindingsOf(const scene::SceneGraph& graph) {
+  std::vector<std::string> findings;
+  const auto add = [&](const std::string& what) { findings.push_back(graph.name + ": " + what); };
+  for (const scene::SceneObject& object : graph.objects) {
+    const Eigen::Vector3d& size = object.box.size_m();
+    if (size.maxCoeff() > kLongestSideM)
+      add("a " + object.category + " is " + Metres(size.maxCoeff()) +
+          " m long: are the units metres?");
+    if (size.minCoeff() < kThinnestSideM) add("a " + object.category + " has almost no volume");
+  }
+  for (const auto& [category, count] : graph.object_counts) {
+    const auto boxes = static_cast<int64_t>(graph.ObjectsOf(category).size());
+    if (boxes != count)
+      add(category + " counts " + std::to_string(count) + " and has " + std::to_string(boxes) +
+          " boxes");
+  }
+  if (!graph.room_size_m2 || !(*graph.room_size_m2 > 0)) add("the room has no size");
+  for (const scene::SceneFrame& frame : graph.frames) {
+    if (!frame.world_from_camera) add("frame " + frame.id.dump() + " has no usable pose");
+    for (const int64_t instance : frame.visible) {
+      if (instance < 0) add("frame " + frame.id.dump() + " sees an instance below 0");
+    }
+  }
+  return findings;
+}
+
+Result<Output> RunValidate(Context&, const Args& args) {
+  VLM3R_ASSIGN(const scene::SceneSet set,
+               scene::ReadScenes(args.At(0), args.Get<ShowFlags>().frame_metadata));
+  Output output{{{"num_scenes", set.scenes.size()}}, "", {}};
+  OrderedJson& unusable = output.json["unusable"] = OrderedJson::array();
+  OrderedJson& warnings = output.json["warnings"] = OrderedJson::array();
+  for (const Error& error : set.skipped) {
+    unusable.push_back(error.ToString());
+    output.text += "fail  " + error.ToString() + "\n";
+  }
+  for (const scene::SceneGraph& graph : set.scenes) {
+    for (const std::string& finding : FindingsOf(graph)) {
+      warnings.push_back(finding);
+      output.text += "warn  " + finding + "\n";
+    }
+  }
+  output.text += std::to_string(set.scenes.size()) + " scenes can be used, " +
+                 std::to_string(set.skipped.size()) + " cannot, " +
+                 std::to_string(warnings.size()) + " warnings\n";
+  if (!set.skipped.empty()) output.finding = ErrorCode::kBadInput;
+  return output;
+}
+
+Command Make(const char* id, const char* summary, const char* details,
+             std::vector<Positional> positionals,
+             std::function<Result<Output>(Context&, const Args&)> run) {
+  return {.id = id,
+          .summary = summary,
+          .details = details,
+          .positionals = std::move(positionals),
+          .areas = {},
+          .make_flags = MakeFlags<ShowFlags>(),
+          .survives_bad_config = false,
+          .run = std::move(run)};
+}
+
+const Positional kFile = {"FILE", "scene metadata; VSI-Bench's own files can be read too"};
+
+}  // namespace
+
+Command DataShowCommand() {
+  return Make("data show", "Print a scene graph as a tree", "",
+              {kFile, {"SCENE", "its name; the first one when it is left out", false}}, RunShow);
+}
+
+Command DataStatsCommand() {
+  return Make("data stats", "Count the scenes, objects and frames of scene metadata", "", {kFile},
+              RunStats);
+}
+
+Command DataValidateCommand() {
+  return Make("data validate", "Check scene metadata before it is used",
+              "Lists the scenes that cannot be used and what is odd about the others: sizes that\n"
+              "look like other units, boxes without volume, counts that differ from the boxes,\n"
+              "frames without a pose.",
+              {kFile}, RunValidate);
+}
+
+}  // namespace vlm3r::app
