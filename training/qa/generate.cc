@@ -41,8 +41,11 @@ double SceneWork::CategoryDistance(const std::string& a, const std::string& b) {
 
 std::vector<std::string> SceneWork::SingleCategories() const {
   std::vector<std::string> names;
-  for (const auto& [name, count] : scene.object_counts)
-    if (count == 1 && !scene.ObjectsOf(name).empty()) names.push_back(name);
+  for (const auto& [name, count] : scene.object_counts) {
+    // Some published scenes count one printer and have two boxes: the released programs ask anyway.
+    const size_t num_boxes = scene.ObjectsOf(name).size();
+    if (count == 1 && (paper ? num_boxes > 0 : num_boxes == 1)) names.push_back(name);
+  }
   return names;
 }
 

@@ -32,6 +32,7 @@ class SceneWork {
   /// Smallest distance [m] between objects of two categories; infinite when one has no box.
   double CategoryDistance(const std::string& a, const std::string& b);
   /// Categories whose count is 1 and that have a box, in the order of object_counts.
+  /// kFixed: and no second box.
   std::vector<std::string> SingleCategories() const;
 
   /// A record with the keys all VSI (or VSTI) records begin with.
