@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+
+#include "training/qa/format/format.h"
+#include "training/qa/format/record_fields.h"
+#include "training/qa/format/record_file.h"
+#include "training/qa/random.h"
+
+namespace vlm3r::training {
+namespace {
+
+std::string Uuid4(Random* random) {
+  std::array<uint64_t, 2> bits{random->Next(), random->Next()};
+  bits[0] = (bits[0] & ~0xf000ull) | 0x4000;           // Version 4.
+  bits[1] = (bits[1] & ~(3ull << 62)) | (2ull << 62);  // RFC 4122.
+  std::string text;
+  for (int i = 0; i < 32; ++i) {
+    if (i == 8 || i == 12 || i == 16 || i == 20) text += '-';
+    text += "0123456789abcdef"[bits[i / 16] >> (60 - 4 * (i % 16)) & 15];
+  }
+  return text;
+}
+
+Result<OrderedJson> Conversation(const OrderedJson& record, Random* random) {
+  VLM3R_TRY(CheckRecord(record));
+  VLM3R_ASSIGN(const qa::AnswerKind kind,
+               qa::AnswerKindOf(record["question_type"].get<std::string>()));
+  std::string prompt =
+      "<image>\nThese are frames of a video.\n" + record["question"].get<std::string>() + "\n";
+  if (kind == qa::AnswerKind::kLetter) {
+    prompt += "Options:\n";
+    for (const auto& option : record["options"]) prompt += AnswerText(option) + "\n";
+  }
+  prompt += qa::PromptEnding(kind);
+  const std::string answer = kind == qa::AnswerKind::kLetter
+                                 ? record["mc_answer"].get<std::string>()
+                                 : AnswerText(record["ground_truth"]);
+  return OrderedJson{
+      {"id", Uuid4(random)},
+      {"data_source", record["dataset"]},
+      {"scene_name", record["scene_name"]},
+      {"question_type", record["question_type"]},
+      {"video", record["video_path"]},
+      {"conversations",
+       {{{"from", "human"}, {"value", prompt}}, {{"from", "gpt"}, {"value", answer}}}}};
+}
+
+}  // namespace
+
+Result<FormatCounts> WriteConversations(const std::filesystem::path& records,
+                                        const std::filesystem::path& out, const SplitLists& splits,
+                                        uint64_t seed) {
+  VLM3R_ASSIGN(const auto files, RecordFiles(records));
+  VLM3R_ASSIGN(RecordWriter writer, RecordWriter::Create(out, 2));
+  Random random(seed, "format_qa", "");
+  FormatCounts counts;
+  const auto take = [&](const OrderedJson& record) -> Status {
+    VLM3R_ASSIGN(const OrderedJson conversation, Conversation(record, &random));
+    VLM3R_TRY(splits.CheckTrainable(record["scene_name"].get<std::string>()));
+    ++counts.written[record["question_type"].get<std::string>()];
+    return writer.Write(conversation);
+  };
+  for (const auto& file : files) VLM3R_TRY(ReadRecords(file, take));
+  VLM3R_TRY(writer.Commit());
+  return counts;
+}
+
+Result<FormatCounts> MergeRecords(const std::filesystem::path& records,
+                                  const std::filesystem::path& out) {
+  VLM3R_ASSIGN(const auto files, RecordFiles(records));
+  VLM3R_ASSIGN(RecordWriter writer, RecordWriter::Create(out, 4));
+  FormatCounts counts;
+  int64_t id = 0;
+  const auto take = [&](const OrderedJson& record) -> Status {
+    VLM3R_TRY(CheckRecord(record));
+    OrderedJson numbered = {{"id", id++}};
+    for (const auto& [key, value] : record.items())
+      if (key != "id") numbered[key] = value;
+    ++counts.written[record["question_type"].get<std::string>()];
+    return writer.Write(numbered);
+  };
+  for (const auto& file : files) VLM3R_TRY(ReadRecords(file, take));
+  VLM3R_TRY(writer.Commit());
+  return counts;
+}
+
+}  // namespace vlm3r::training
