@@ -10,6 +10,8 @@ namespace vlm3r::training {
 namespace {
 
 constexpr png_uint_32 kLargestSide = 16384;
+/// More than any depth camera has; a few bytes can claim and fill hundreds of megabytes.
+constexpr int64_t kMostPixels = 1 << 25;
 
 struct Input {
   const std::byte* at;
@@ -44,6 +46,7 @@ bool ReadHeader(png_structp png, png_infop info, GrayImage* image) {
   image->height = static_cast<int>(png_get_image_height(png, info));
   image->bits = png_get_bit_depth(png, info);
   const bool plain = png_get_interlace_type(png, info) == PNG_INTERLACE_NONE;
+  if (int64_t{image->width} * image->height > kMostPixels) return false;
   return plain && png_get_color_type(png, info) == PNG_COLOR_TYPE_GRAY &&
          (image->bits == 8 || image->bits == 16);
 }

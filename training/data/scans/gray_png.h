@@ -19,7 +19,7 @@ struct GrayImage {
 };
 
 /// Decodes a grey PNG without any conversion of its values. `name` goes into errors (kBadInput:
-/// damaged, not grey, sides over 16384).
+/// damaged, not grey, over 32 million pixels).
 Result<GrayImage> DecodeGrayPng(std::span<const std::byte> bytes, const std::string& name);
 
 /// The picture as a PNG file in memory.

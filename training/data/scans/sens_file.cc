@@ -52,19 +52,27 @@ bool IsSide(const std::optional<uint32_t>& side) {
 }  // namespace
 
 Error SensFile::Bad(const std::string& what) const {
-  return {ErrorCode::kBadInput, "is not a usable .sens file: " + what, map_->path().string(),
+  return {ErrorCode::kBadInput, "is not a usable .sens file: " + what, source_,
           "Download or export the scene again"};
 }
 
 Result<SensFile> SensFile::Open(const fs::path& path) {
+  VLM3R_ASSIGN(std::shared_ptr<const FileMap> map, FileMap::Open(path));
+  VLM3R_ASSIGN(SensFile file, Parse(map->bytes(), path.string()));
+  file.map_ = std::move(map);
+  return file;
+}
+
+Result<SensFile> SensFile::Parse(std::span<const std::byte> bytes, const std::string& name) {
   SensFile file;
-  VLM3R_ASSIGN(file.map_, FileMap::Open(path));
+  file.bytes_ = bytes;
+  file.source_ = name;
   VLM3R_TRY(file.Index());
   return file;
 }
 
 Status SensFile::Index() {
-  ByteReader reader(map_->bytes());
+  ByteReader reader(bytes_);
   const auto version = reader.Take<uint32_t>();
   if (!version) return Bad("it is empty");
   if (*version != kVersion) return Bad("version " + std::to_string(*version) + " instead of 4");
@@ -109,7 +117,7 @@ std::optional<Eigen::Matrix4d> SensFile::WorldFromCamera(size_t frame) const {
 
 Result<ColorImage> SensFile::ReadColor(size_t frame) const {
   const auto bytes = frames_[frame].color;
-  const std::string name = map_->path().string() + " (frame " + std::to_string(frame) + ")";
+  const std::string name = source_ + " (frame " + std::to_string(frame) + ")";
   VLM3R_ASSIGN(
       frames::Image image,
       frames::DecodeImage({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}, name));

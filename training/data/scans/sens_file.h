@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,8 @@ class SensFile {
   /// cut off before its first frame. A file that ends in the middle keeps the frames before that;
   /// `num_missing` counts the others.
   static Result<SensFile> Open(const std::filesystem::path& path);
+  /// The same for bytes in memory, which must outlive the object; `name` goes into errors.
+  static Result<SensFile> Parse(std::span<const std::byte> bytes, const std::string& name);
 
   const SensHeader& header() const { return header_; }
   size_t num_frames() const { return frames_.size(); }
@@ -51,7 +54,9 @@ class SensFile {
   Status Index();
   Error Bad(const std::string& what) const;
 
-  std::shared_ptr<const FileMap> map_;
+  std::shared_ptr<const FileMap> map_;  ///< Null after Parse.
+  std::span<const std::byte> bytes_;
+  std::string source_;
   SensHeader header_;
   std::vector<Frame> frames_;
   uint64_t num_missing_ = 0;

@@ -43,14 +43,21 @@ void Append(std::string* out, T value) {
 }  // namespace
 
 Error ZipFile::Bad(const std::string& what) const {
-  return {ErrorCode::kBadInput, "is not a usable zip archive: " + what, map_->path().string(),
+  return {ErrorCode::kBadInput, "is not a usable zip archive: " + what, source_,
           "Download it again"};
 }
 
 Result<ZipFile> ZipFile::Open(const std::filesystem::path& path) {
+  VLM3R_ASSIGN(std::shared_ptr<const FileMap> map, FileMap::Open(path));
+  VLM3R_ASSIGN(ZipFile zip, Parse(map->bytes(), path.string()));
+  zip.map_ = std::move(map);
+  return zip;
+}
+
+Result<ZipFile> ZipFile::Parse(std::span<const std::byte> bytes, const std::string& name) {
   ZipFile zip;
-  VLM3R_ASSIGN(zip.map_, FileMap::Open(path));
-  const auto bytes = zip.map_->bytes();
+  zip.bytes_ = bytes;
+  zip.source_ = name;
   const auto end = FindEnd(bytes);
   if (!end) return zip.Bad("it has no directory");
   ByteReader tail(bytes.subspan(*end));
@@ -73,11 +80,12 @@ Result<ZipFile> ZipFile::Open(const std::filesystem::path& path) {
                comment = reader.Take<uint16_t>();
     reader.Take(8);
     const auto offset = reader.Take<uint32_t>();
-    const auto name = offset ? reader.Take(*name_size) : std::nullopt;
-    if (magic != kEntryMagic || !name || !reader.Take(uint64_t{*extra} + *comment))
+    const auto member_name = offset ? reader.Take(*name_size) : std::nullopt;
+    if (magic != kEntryMagic || !member_name || !reader.Take(uint64_t{*extra} + *comment))
       return zip.Bad("its directory is damaged");
     member = {*method, *checksum, *packed, *size, *offset};
-    zip.members_[{reinterpret_cast<const char*>(name->data()), name->size()}] = member;
+    zip.members_[{reinterpret_cast<const char*>(member_name->data()), member_name->size()}] =
+        member;
   }
   return zip;
 }
@@ -93,9 +101,8 @@ Result<std::vector<std::byte>> ZipFile::Read(const std::string& name, uint64_t m
   if (found == members_.end()) return Bad("it has no member " + name);
   const Member& member = found->second;
   if (member.size > most) return Bad("its member " + name + " is too large");
-  const auto bytes = map_->bytes();
-  if (member.offset > bytes.size()) return Bad("its member " + name + " lies outside of it");
-  ByteReader reader(bytes.subspan(member.offset));
+  if (member.offset > bytes_.size()) return Bad("its member " + name + " lies outside of it");
+  ByteReader reader(bytes_.subspan(member.offset));
   const auto magic = reader.Take<uint32_t>();
   reader.Take(kLocalSize - 8);
   const auto name_size = reader.Take<uint16_t>(), extra = reader.Take<uint16_t>();

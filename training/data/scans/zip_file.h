@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ class ZipFile {
  public:
   /// Reads the directory. Fails with kBadInput: no zip, damaged, more than a million members.
   static Result<ZipFile> Open(const std::filesystem::path& path);
+  /// The same for bytes in memory, which must outlive the object; `name` goes into errors.
+  static Result<ZipFile> Parse(std::span<const std::byte> bytes, const std::string& name);
 
   std::vector<std::string> Names() const;
   bool Has(const std::string& name) const { return members_.contains(name); }
@@ -34,7 +37,9 @@ class ZipFile {
   };
   Error Bad(const std::string& what) const;
 
-  std::shared_ptr<const FileMap> map_;
+  std::shared_ptr<const FileMap> map_;  ///< Null after Parse.
+  std::span<const std::byte> bytes_;
+  std::string source_;
   std::map<std::string, Member> members_;
 };
 
