@@ -6,6 +6,7 @@
 #include <map>
 #include <numbers>
 
+#include "training/qa/check/check.h"
 #include "training/qa/route/nav_mesh.h"
 #include "training/qa/route/route_anchors.h"
 #include "training/qa/route/route_planner.h"
@@ -191,6 +192,18 @@ void TestRoute::asksAboutAnLShapedRoom() {
              record["ground_truth"].get<std::string>());
     QCOMPARE(record["options"].size(), size_t{3});
   }
+  // The turns again from the boxes alone, without the planner.
+  OrderedJson metadata;
+  for (const auto& object : graph.objects) {
+    metadata["room"]["object_counts"][object.category] = 1;
+    metadata["room"]["object_bboxes"][object.category] =
+        OrderedJson::array({object.box.ToRecord()});
+  }
+  QCOMPARE(CheckAnswers(records, metadata, {}, false).disagreements.size(), size_t{0});
+  OrderedJson mirrored = metadata;
+  for (auto& [category, boxes] : mirrored["room"]["object_bboxes"].items())
+    boxes[0]["centroid"][0] = -boxes[0]["centroid"][0].get<double>();
+  QCOMPARE(CheckAnswers(records, mirrored, {}, false).disagreements.size(), records.size());
   // A second lamp: the name no longer says which, so nothing can be asked.
   auto two = graph;
   two.object_counts[1].second = 2;
