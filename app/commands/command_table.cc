@@ -24,6 +24,7 @@ const std::vector<Command>& CommandTable() {
       CacheClearCommand(),
       DataMetadataCommand(),
       DataQaCommand(),
+      DataFormatCommand(),
       DataValidateCommand(),
       DataStatsCommand(),
       DataShowCommand(),

@@ -26,6 +26,7 @@ Command CacheListCommand();
 Command CacheClearCommand();
 Command DataMetadataCommand();
 Command DataQaCommand();
+Command DataFormatCommand();
 Command DataShowCommand();
 Command DataStatsCommand();
 Command DataValidateCommand();

@@ -60,6 +60,32 @@ class TestCliData : public QObject {
     QVERIFY2(same.code == 0, same.Both());
   }
 
+  void writesConversationsAndGuardsTheTest() {
+    const Ran asked = program_.Run({"data", "qa", "--scene-metadata", scenes_, "--frame-metadata",
+                                    frames_, "--out", program_.Path("qa2")});
+    QVERIFY2(asked.code == 0, asked.Both());
+    const Ran ran = program_.Run({"data", "format", "--in", program_.Path("qa2"), "--out",
+                                  program_.Path("train.json"), "--json"});
+    QVERIFY2(ran.code == 0, ran.Both());
+    QCOMPARE(ran.Records().last().object()["written"].toObject()["room_size_estimation"].toInt(),
+             2);
+    QFile file(program_.Path("train.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject first = QJsonDocument::fromJson(file.readAll()).array()[0].toObject();
+    QVERIFY(
+        first["conversations"].toArray()[0].toObject()["value"].toString().startsWith("<image>\n"));
+    // Another scan of a test room is a test room too.
+    QFile list(program_.Path("test.txt"));
+    QVERIFY(list.open(QIODevice::WriteOnly));
+    list.write("scene0002_01\n");
+    list.close();
+    const Ran refused =
+        program_.Run({"data", "format", "--in", program_.Path("qa2"), "--out",
+                      program_.Path("leak.json"), "--test-scenes", list.fileName()});
+    QVERIFY2(refused.code != 0 && refused.err.contains("scene0002_00"), refused.Both());
+    QVERIFY(!QFile::exists(program_.Path("leak.json")));
+  }
+
   void showsCountsAndChecks() {
     const Ran tree =
         program_.Run({"data", "show", scenes_, "scene0002_00", "--frame-metadata", frames_});
