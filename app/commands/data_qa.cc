@@ -5,7 +5,9 @@
 #include "engine/base/atomic_file.h"
 #include "engine/qa/task_table.h"
 #include "engine/scene/scene_graph.h"
+#include "training/data/scans/scannet.h"
 #include "training/qa/generate.h"
+#include "training/qa/route/route_planner.h"
 
 namespace vlm3r::app {
 namespace {
@@ -13,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct QaFlags {
-  fs::path scene_metadata, frame_metadata, out;
+  fs::path scene_metadata, frame_metadata, root, out;
   std::vector<std::string> tasks = {"all"};
   std::string compat = "fixed";
   std::string cap = "default";
@@ -27,6 +29,10 @@ struct QaFlags {
     visit(&frame_metadata, {.key = "frame_metadata",
                             .help = "frame metadata; without it no question about frames is made",
                             .unit = "FILE"});
+    visit(&root, {.key = "root",
+                  .help = "ScanNet's folder, whose meshes route planning needs; without it no "
+                          "question about routes is made",
+                  .unit = "DIR"});
     visit(&tasks, {.key = "tasks", .help = "names of tasks, or all", .unit = "NAME"});
     visit(&compat, {.key = "compat",
                     .help = "paper2025 does what the released programs do, their bugs included",
@@ -47,16 +53,24 @@ struct QaFlags {
   }
 };
 
+bool IsRoute(const qa::Task& task) { return task.name == "route_planning"; }
+
 Result<std::vector<const qa::Task*>> TasksOf(const QaFlags& flags) {
   std::vector<const qa::Task*> tasks;
   for (const std::string& name : flags.tasks) {
     if (name != "all") {
       VLM3R_ASSIGN(const qa::Task* task, qa::FindTask(name));
+      if (IsRoute(*task) && flags.root.empty()) {
+        return Error{ErrorCode::kUsage, "route_planning needs --root DIR", "",
+                     "Name the folder with the scenes' meshes"};
+      }
       tasks.push_back(task);
       continue;
     }
     for (const qa::Task& task : qa::Tasks()) {
-      const bool answerable = task.family == qa::Family::kVsi || !flags.frame_metadata.empty();
+      const bool answerable =
+          IsRoute(task) ? !flags.root.empty()
+                        : task.family == qa::Family::kVsi || !flags.frame_metadata.empty();
       if (task.in_default_set && answerable) tasks.push_back(&task);
     }
   }
@@ -73,6 +87,27 @@ Result<std::optional<uint64_t>> CapOf(const std::string& text) {
                  "Give a number above 0, none, or default"};
   }
   return std::optional(cap);
+}
+
+Result<OrderedJson> RoutesOf(const std::vector<scene::SceneGraph>& scenes, const QaFlags& flags,
+                             const training::GenerateOptions& options, const Context& context) {
+  const auto mesh_of =
+      [&flags](
+          const scene::SceneGraph& scene) -> Result<std::shared_ptr<const training::LabelledMesh>> {
+    VLM3R_ASSIGN(const auto scan, training::OpenScannet(flags.root, scene.name));
+    return std::make_shared<const training::LabelledMesh>(scan->mesh());
+  };
+  VLM3R_ASSIGN(training::RouteSet routes,
+               training::GenerateRoutes(scenes, mesh_of, options, {}, {context.control.stop, {}}));
+  for (const Error& error : routes.skipped) context.notice("no routes: " + error.ToString());
+  return std::move(routes.records);
+}
+
+Result<OrderedJson> RecordsOf(const qa::Task& task, const std::vector<scene::SceneGraph>& scenes,
+                              const QaFlags& flags, const training::GenerateOptions& options,
+                              const Context& context) {
+  if (IsRoute(task)) return RoutesOf(scenes, flags, options, context);
+  return training::Generate(task, scenes, options, {context.control.stop, {}});
 }
 
 Result<Output> Run(Context& context, const Args& args) {
@@ -100,7 +135,7 @@ Result<Output> Run(Context& context, const Args& args) {
   OrderedJson& counts = output.json["num_questions"] = OrderedJson::object();
   for (size_t i = 0; i < tasks.size(); ++i) {
     VLM3R_ASSIGN(const OrderedJson records,
-                 training::Generate(*tasks[i], set.scenes, options, {context.control.stop, {}}));
+                 RecordsOf(*tasks[i], set.scenes, flags, options, context));
     const std::string name(tasks[i]->name);
     VLM3R_TRY(WriteFileAtomically(flags.out / ("qa_" + name + ".json"), records.dump(2) + "\n"));
     counts[name] = records.size();

@@ -48,6 +48,20 @@ class TestCliData : public QObject {
     QVERIFY(std::abs(record["ground_truth"].toDouble() - 12) < 0.5);
   }
 
+  void plansRoutesOnTheMeshes() {
+    const Ran without = program_.Run({"data", "qa", "--scene-metadata", scenes_, "--tasks",
+                                      "route_planning", "--out", program_.Path("routes")});
+    QVERIFY2(without.code == 2 && without.err.contains("--root"), without.Both());
+    const Ran ran = program_.Run({"data", "qa", "--scene-metadata", scenes_, "--tasks",
+                                  "route_planning", "--root", program_.Path("ScanNet"), "--out",
+                                  program_.Path("routes"), "--json"});
+    QVERIFY2(ran.code == 0, ran.Both());
+    // The floor can be walked; two kinds of things are too few to name three places.
+    QVERIFY2(!ran.err.contains("no routes"), ran.Both());
+    QCOMPARE(ran.Records().last().object()["num_questions"].toObject()["route_planning"].toInt(-1),
+             0);
+  }
+
   void theSameSeedGivesTheSameBytes() {
     const auto make = [this](const QString& out, const QString& workers) {
       const Ran ran = program_.Run({"data", "qa", "--scene-metadata", scenes_, "--frame-metadata",

@@ -20,6 +20,13 @@ class SmallRoom : public training::Scan {
     for (int x = 0; x <= 80; ++x) {
       for (int y = 0; y <= 60; ++y) AddVertex({0.05F * x, 0.05F * y, 0}, -1);
     }
+    for (uint32_t x = 0; x < 80; ++x) {
+      for (uint32_t y = 0; y < 60; ++y) {
+        const uint32_t corner = x * 61 + y;
+        mesh_.faces.push_back({corner, corner + 61, corner + 1});
+        mesh_.faces.push_back({corner + 61, corner + 62, corner + 1});
+      }
+    }
     AddCuboid(3, {1, 1, 0.25F}, {0.5F, 0.6F, 0.5F});
     AddCuboid(8, {3, 2, 0.5F}, {0.4F, 0.4F, 1});
     objects_ = {{3, Label("chair"), {}}, {8, Label("table"), {}}, {9, "wall", {}}};
