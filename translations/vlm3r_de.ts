@@ -417,7 +417,10 @@
     </message>
     <message numerus="yes">
         <source>Cut off after %n token(s): raise “Longest answer” in the sampling settings.</source>
-        <translation><numerusform>Nach %n Token abgeschnitten: „Längste Antwort“ in den Sampling-Einstellungen erhöhen.</numerusform><numerusform>Nach %n Tokens abgeschnitten: „Längste Antwort“ in den Sampling-Einstellungen erhöhen.</numerusform></translation>
+        <translation>
+            <numerusform>Nach %n Token abgeschnitten: „Längste Antwort“ in den Sampling-Einstellungen erhöhen.</numerusform>
+            <numerusform>Nach %n Tokens abgeschnitten: „Längste Antwort“ in den Sampling-Einstellungen erhöhen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 GiB</source>
@@ -429,7 +432,10 @@
     </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
-        <translation><numerusform>%n Bild</numerusform><numerusform>%n Bilder</numerusform></translation>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1081,6 +1087,11 @@ Auf der Befehlszeile: %2</translation>
     <message>
         <source>%1: %2.</source>
         <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <extracomment>A whole sentence, with the full stop of the language.</extracomment>
+        <translation>%1.</translation>
     </message>
 </context>
 <context>
@@ -2059,7 +2070,10 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message numerus="yes">
         <source>The model sees %n frame(s), spread over the video, and the shape of the room.</source>
-        <translation><numerusform>Das Modell sieht %n Bild aus dem Video und die Form des Raums.</numerusform><numerusform>Das Modell sieht %n Bilder, über das Video verteilt, und die Form des Raums.</numerusform></translation>
+        <translation>
+            <numerusform>Das Modell sieht %n Bild aus dem Video und die Form des Raums.</numerusform>
+            <numerusform>Das Modell sieht %n Bilder, über das Video verteilt, und die Form des Raums.</numerusform>
+        </translation>
     </message>
     <message>
         <source>This project is open elsewhere: here it can only be read</source>
@@ -2102,7 +2116,10 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message numerus="yes">
         <source>%n message(s)</source>
-        <translation><numerusform>%n Nachricht</numerusform><numerusform>%n Nachrichten</numerusform></translation>
+        <translation>
+            <numerusform>%n Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 / %2</source>
@@ -3517,11 +3534,17 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message numerus="yes">
         <source>✓ Complete: %n tensor(s), all there with the right shape.</source>
-        <translation><numerusform>✓ Vollständig: %n Tensor, mit der richtigen Form.</numerusform><numerusform>✓ Vollständig: %n Tensoren, alle da und mit der richtigen Form.</numerusform></translation>
+        <translation>
+            <numerusform>✓ Vollständig: %n Tensor, mit der richtigen Form.</numerusform>
+            <numerusform>✓ Vollständig: %n Tensoren, alle da und mit der richtigen Form.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>✕ Not usable: %n problem(s).</source>
-        <translation><numerusform>✕ Nicht nutzbar: %n Problem.</numerusform><numerusform>✕ Nicht nutzbar: %n Probleme.</numerusform></translation>
+        <translation>
+            <numerusform>✕ Nicht nutzbar: %n Problem.</numerusform>
+            <numerusform>✕ Nicht nutzbar: %n Probleme.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3611,7 +3634,10 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message numerus="yes">
         <source>%n token(s)</source>
-        <translation><numerusform>%n Token</numerusform><numerusform>%n Tokens</numerusform></translation>
+        <translation>
+            <numerusform>%n Token</numerusform>
+            <numerusform>%n Tokens</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 · %2 tok/s</source>
@@ -3936,7 +3962,10 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message numerus="yes">
         <source>%n task(s) ▴</source>
-        <translation><numerusform>%n Aufgabe ▴</numerusform><numerusform>%n Aufgaben ▴</numerusform></translation>
+        <translation>
+            <numerusform>%n Aufgabe ▴</numerusform>
+            <numerusform>%n Aufgaben ▴</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1: waiting</source>

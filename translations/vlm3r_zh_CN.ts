@@ -417,7 +417,9 @@
     </message>
     <message numerus="yes">
         <source>Cut off after %n token(s): raise “Longest answer” in the sampling settings.</source>
-        <translation><numerusform>生成 %n 个词元后被截断：请在采样设置中调高“最长回答”。</numerusform></translation>
+        <translation>
+            <numerusform>生成 %n 个词元后被截断：请在采样设置中调高“最长回答”。</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 GiB</source>
@@ -429,7 +431,9 @@
     </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
-        <translation><numerusform>%n 帧</numerusform></translation>
+        <translation>
+            <numerusform>%n 帧</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1081,6 +1085,11 @@ On the command line: %2</source>
     <message>
         <source>%1: %2.</source>
         <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <extracomment>A whole sentence, with the full stop of the language.</extracomment>
+        <translation>%1。</translation>
     </message>
 </context>
 <context>
@@ -2059,7 +2068,9 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message numerus="yes">
         <source>The model sees %n frame(s), spread over the video, and the shape of the room.</source>
-        <translation><numerusform>模型会看到均匀分布在视频中的 %n 帧，以及房间的形状。</numerusform></translation>
+        <translation>
+            <numerusform>模型会看到均匀分布在视频中的 %n 帧，以及房间的形状。</numerusform>
+        </translation>
     </message>
     <message>
         <source>This project is open elsewhere: here it can only be read</source>
@@ -2102,7 +2113,9 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message numerus="yes">
         <source>%n message(s)</source>
-        <translation><numerusform>%n 条消息</numerusform></translation>
+        <translation>
+            <numerusform>%n 条消息</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 / %2</source>
@@ -3517,11 +3530,15 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message numerus="yes">
         <source>✓ Complete: %n tensor(s), all there with the right shape.</source>
-        <translation><numerusform>✓ 完整：%n 个张量，全部存在且形状正确。</numerusform></translation>
+        <translation>
+            <numerusform>✓ 完整：%n 个张量，全部存在且形状正确。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>✕ Not usable: %n problem(s).</source>
-        <translation><numerusform>✕ 不可用：%n 个问题。</numerusform></translation>
+        <translation>
+            <numerusform>✕ 不可用：%n 个问题。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3611,7 +3628,9 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message numerus="yes">
         <source>%n token(s)</source>
-        <translation><numerusform>%n 个词元</numerusform></translation>
+        <translation>
+            <numerusform>%n 个词元</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 · %2 tok/s</source>
@@ -3936,7 +3955,9 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message numerus="yes">
         <source>%n task(s) ▴</source>
-        <translation><numerusform>%n 个任务 ▴</numerusform></translation>
+        <translation>
+            <numerusform>%n 个任务 ▴</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1: waiting</source>

@@ -34,8 +34,9 @@ QString Sentence(QString text) {
   text = text.trimmed();
   if (text.isEmpty()) return text;
   text[0] = text[0].toUpper();
-  if (!text.endsWith(QLatin1Char('.'))) text += QLatin1Char('.');
-  return text;
+  const bool has_end = text.endsWith(QLatin1Char('.')) || text.endsWith(QChar(0x3002));
+  //: A whole sentence, with the full stop of the language.
+  return has_end ? text : Tr(QT_TRANSLATE_NOOP("JobText", "%1.")).arg(text);
 }
 
 }  // namespace
