@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/commands.h"
 #include "training/data/metadata/import_scenes.h"
+#include "training/data/scans/open_scan.h"
 #include "training/data/scans/scannet.h"
 
 namespace vlm3r::app {
@@ -19,7 +20,9 @@ struct MetadataFlags {
 
   template <typename Visitor>
   void VisitFields(Visitor&& visit) {
-    visit(&dataset, {.key = "dataset", .help = "whose files lie there", .choices = {"scannet"}});
+    visit(
+        &dataset,
+        {.key = "dataset", .help = "whose files lie there", .choices = {"scannet", "arkitscenes"}});
     visit(&root,
           {.key = "root", .help = "folder into which the dataset was downloaded", .unit = "DIR"});
     visit(&split, {.key = "split", .help = "split of the dataset", .choices = {"train", "val"}});
@@ -34,7 +37,7 @@ struct MetadataFlags {
                             .max = 4096});
     visit(&video_folder, {.key = "video_folder",
                           .help = "what the paths of the videos begin with; empty means "
-                                  "ScanNet/videos/<split>",
+                                  "ScanNet/videos/<split> or ARkitScenes/videos/<split>",
                           .unit = "TEXT"});
     visit(&shard,
           {.key = "shard",
@@ -51,20 +54,28 @@ Result<training::ImportRequest> RequestOf(const MetadataFlags& flags) {
   }
   training::ImportRequest request;
   VLM3R_ASSIGN(request.shard, training::Shard::Parse(flags.shard));
-  VLM3R_ASSIGN(request.scenes, training::ListScannet(flags.root, flags.split));
+  const training::Dataset dataset = *training::DatasetFromName(flags.dataset);
+  const bool scannet = dataset == training::Dataset::kScannet;
+  VLM3R_ASSIGN(request.scenes, training::ListScans(dataset, flags.root, flags.split));
   if (request.scenes.empty()) {
     return Error{ErrorCode::kBadInput, "holds no scene of the split " + flags.split,
-                 flags.root.string(), "Each scene is a folder below scans with its .sens file"};
+                 flags.root.string(),
+                 scannet ? "Each scene is a folder below scans with its .sens file"
+                         : "metadata.csv lists them; each is a folder below raw"};
   }
-  request.open = [root = flags.root](const std::string& scene) {
-    return training::OpenScannet(root, scene);
+  request.open = [dataset, root = flags.root](const std::string& scene) {
+    return training::OpenScan(dataset, root, scene);
   };
-  VLM3R_ASSIGN(request.options.labels,
-               training::LabelTable::Read(training::ScannetLabels(flags.root)));
+  if (scannet) {
+    VLM3R_ASSIGN(request.options.labels,
+                 training::LabelTable::Read(training::ScannetLabels(flags.root)));
+  }
   request.options.compat = *training::CompatFromName(flags.compat);
   request.options.split = flags.split;
   request.options.video_folder =
-      flags.video_folder.empty() ? "ScanNet/videos/" + flags.split : flags.video_folder;
+      !flags.video_folder.empty()
+          ? flags.video_folder
+          : (scannet ? "ScanNet/videos/" : "ARkitScenes/videos/") + flags.split;
   request.options.num_frames = static_cast<size_t>(flags.sampled_frames);
   request.out = flags.out;
   request.prefix = flags.dataset;

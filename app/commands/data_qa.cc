@@ -5,7 +5,7 @@
 #include "engine/base/atomic_file.h"
 #include "engine/qa/task_table.h"
 #include "engine/scene/scene_graph.h"
-#include "training/data/scans/scannet.h"
+#include "training/data/scans/open_scan.h"
 #include "training/qa/generate.h"
 #include "training/qa/route/route_planner.h"
 
@@ -30,7 +30,7 @@ struct QaFlags {
                             .help = "frame metadata; without it no question about frames is made",
                             .unit = "FILE"});
     visit(&root, {.key = "root",
-                  .help = "ScanNet's folder, whose meshes route planning needs; without it no "
+                  .help = "the dataset's folder, whose meshes route planning needs; without it no "
                           "question about routes is made",
                   .unit = "DIR"});
     visit(&tasks, {.key = "tasks", .help = "names of tasks, or all", .unit = "NAME"});
@@ -94,7 +94,12 @@ Result<OrderedJson> RoutesOf(const std::vector<scene::SceneGraph>& scenes, const
   const auto mesh_of =
       [&flags](
           const scene::SceneGraph& scene) -> Result<std::shared_ptr<const training::LabelledMesh>> {
-    VLM3R_ASSIGN(const auto scan, training::OpenScannet(flags.root, scene.name));
+    const auto dataset = training::DatasetFromTag(scene.dataset);
+    if (!dataset) {
+      return Error{ErrorCode::kBadInput, "is of an unknown dataset", scene.name,
+                   "Use metadata that data metadata wrote"};
+    }
+    VLM3R_ASSIGN(const auto scan, training::OpenScan(*dataset, flags.root, scene.name));
     return std::make_shared<const training::LabelledMesh>(scan->mesh());
   };
   VLM3R_ASSIGN(training::RouteSet routes,

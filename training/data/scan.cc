@@ -33,4 +33,10 @@ std::optional<Dataset> DatasetFromName(const std::string& name) {
   return found->dataset;
 }
 
+std::optional<Dataset> DatasetFromTag(const std::string& tag) {
+  const auto found = std::ranges::find(kNames, tag, &Names::tag);
+  if (found == kNames.end()) return std::nullopt;
+  return found->dataset;
+}
+
 }  // namespace vlm3r::training

@@ -22,6 +22,7 @@ const char* NameOf(Dataset dataset);
 std::optional<Dataset> DatasetFromName(const std::string& name);
 /// "scannet", "ScanNetpp", "ARkitScenes": in metadata files.
 const char* TagOf(Dataset dataset);
+std::optional<Dataset> DatasetFromTag(const std::string& tag);
 
 /// A triangle mesh with what each vertex belongs to. Metres, world frame (axis aligned), Z up. The
 /// per-vertex vectors are as long as `vertices` or empty.
@@ -35,8 +36,9 @@ struct LabelledMesh {
 /// One annotated object of a scan.
 struct ScanObject {
   int64_t instance_id = 0;
-  std::string label;                     ///< As the dataset writes it; not yet mapped to a category.
-  std::optional<scene::OrientedBox> box;  ///< The annotators' box (ScanNet++, ARKitScenes); none in ScanNet.
+  std::string label;  ///< As the dataset writes it; not yet mapped to a category.
+  std::optional<scene::OrientedBox>
+      box;  ///< The annotators' box (ScanNet++, ARKitScenes); none in ScanNet.
 };
 
 /// Pinhole camera; pixels, OpenCV convention (x right, y down; the centre of the first pixel is 0).
@@ -47,10 +49,12 @@ struct Intrinsics {
 
 /// What is known of a frame without reading its pictures.
 struct ScanFrame {
-  OrderedJson id;       ///< Original frame index (ScanNet) or name.
-  std::string name;     ///< File name stem in the intermediate layout: "000123", "DSC01752", "41069025_3079.432".
+  OrderedJson id;    ///< Original frame index (ScanNet) or name.
+  std::string name;  ///< File name stem in the intermediate layout: "000123", "DSC01752",
+                     ///< "41069025_3079.432".
   double time_s = 0;
-  std::optional<Eigen::Matrix4d> world_from_camera;  ///< None when the file has none or it is not finite.
+  std::optional<Eigen::Matrix4d>
+      world_from_camera;  ///< None when the file has none or it is not finite.
 };
 
 /// 8-bit RGB, rows from the top.

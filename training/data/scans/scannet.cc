@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
-#include <fstream>
 #include <map>
 #include <optional>
 #include <set>
@@ -16,6 +15,7 @@
 #include "training/data/scans/gray_png.h"
 #include "training/data/scans/mesh_ply.h"
 #include "training/data/scans/sens_file.h"
+#include "training/data/scans/text_file.h"
 #include "training/data/scans/zip_file.h"
 
 namespace vlm3r::training {
@@ -26,25 +26,14 @@ namespace fs = std::filesystem;
 /// ScanNet's training videos play all frames at this rate.
 constexpr double kVideoFps = 24;
 constexpr uint64_t kMostMaskBytes = 64 << 20;
-constexpr uintmax_t kMostTextBytes = 1 << 20;
 
 Error Bad(const fs::path& file, std::string what) {
   return {ErrorCode::kBadInput, std::move(what), file.string(), "Download the scene again"};
 }
 
-Result<std::string> ReadText(const fs::path& file) {
-  std::error_code failed;
-  if (fs::file_size(file, failed) > kMostTextBytes || failed)
-    return Bad(file, failed ? "cannot be read" : "is too large");
-  std::ifstream stream(file, std::ios::binary);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
-
 /// axisAlignment of <scene>.txt; the identity where the file has none (test scenes).
 Result<Eigen::Matrix4d> ReadAlignment(const fs::path& file) {
-  VLM3R_ASSIGN(const std::string text, ReadText(file));
+  VLM3R_ASSIGN(const std::string text, ReadTextFile(file));
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {
     const size_t equals = line.find('=');
@@ -199,12 +188,6 @@ class ScannetScan : public Scan {
   std::string mask_folder_;
 };
 
-/// A scene's name is a folder's name: nothing that leads elsewhere.
-bool IsPlainName(const std::string& name) {
-  return !name.empty() && name.front() != '.' && name.find_first_of("/\\") == std::string::npos &&
-         name.find('\0') == std::string::npos;
-}
-
 }  // namespace
 
 Result<std::vector<std::string>> ListScannet(const fs::path& root, const std::string& split) {
@@ -222,7 +205,7 @@ Result<std::vector<std::string>> ListScannet(const fs::path& root, const std::st
   const fs::path list = root / ("scannetv2_" + split + ".txt");
   std::error_code ignored;
   if (!fs::exists(list, ignored)) return std::vector<std::string>(scenes.begin(), scenes.end());
-  VLM3R_ASSIGN(const std::string text, ReadText(list));
+  VLM3R_ASSIGN(const std::string text, ReadTextFile(list));
   std::vector<std::string> listed;
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "training/data/scan.h"
+
+namespace vlm3r::training {
+
+/// Scans of an ARKitScenes download: of `root`/metadata.csv the rows of the split's fold ("train"
+/// is Training, "val" is Validation) that belong to a visit and whose annotation and mesh lie below
+/// `root`/raw; of each visit the scan with the lowest id, so that no room comes twice. By id.
+Result<std::vector<std::string>> ListArkitscenes(const std::filesystem::path& root,
+                                                 const std::string& split);
+
+/// Opens `root`/raw/{Training,Validation}/`video_id`. Frames are the low-resolution pictures that
+/// have a depth picture and a pose within 50 ms, at 512 x 384; the dataset has no masks. Fails with
+/// one line that names the file.
+Result<std::unique_ptr<Scan>> OpenArkitscenes(const std::filesystem::path& root,
+                                              const std::string& video_id);
+
+}  // namespace vlm3r::training
