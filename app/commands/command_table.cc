@@ -22,6 +22,7 @@ const std::vector<Command>& CommandTable() {
       ModelsSynthesizeCommand(),
       CacheListCommand(),
       CacheClearCommand(),
+      DataSynthCommand(),
       DataMetadataCommand(),
       DataQaCommand(),
       DataFormatCommand(),

@@ -25,6 +25,7 @@ Command BenchEngineCommand();
 Command CacheListCommand();
 Command CacheClearCommand();
 Command DataMetadataCommand();
+Command DataSynthCommand();
 Command DataQaCommand();
 Command DataFormatCommand();
 Command DataShowCommand();

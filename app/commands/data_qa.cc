@@ -40,7 +40,7 @@ struct QaFlags {
     visit(&cap, {.key = "cap",
                  .help = "most questions of a task about a scene: a number, none, or default",
                  .unit = "N"});
-    visit(&qa_seed, {.key = "qa_seed",
+    visit(&qa_seed, {.key = "seed",
                      .help = "the same seed gives the same questions",
                      .min = 0,
                      .max = 9e15});

@@ -35,7 +35,7 @@ class TestCliData : public QObject {
   void asksAboutIt() {
     const Ran ran =
         program_.Run({"data", "qa", "--scene-metadata", scenes_, "--frame-metadata", frames_,
-                      "--tasks", "all", "--qa-seed", "3", "--out", program_.Path("qa"), "--json"});
+                      "--tasks", "all", "--seed", "3", "--out", program_.Path("qa"), "--json"});
     QVERIFY2(ran.code == 0, ran.Both());
     const QJsonObject counts = ran.Records().last().object()["num_questions"].toObject();
     QCOMPARE(counts["room_size_estimation"].toInt(), 2);

@@ -116,7 +116,7 @@ void BuildSofa(ModelBuilder* b) {
                0.2);
   }
   const double half = seats * seat / 2 - 0.05;
-  b->Top(-half, half, -depth / 2 + back + 0.02, depth / 2 - 0.1, base + 0.16);
+  b->Top(-half, half, -depth / 2 + back + 0.02, depth / 2 - 0.1, base + 0.16, true);
 }
 
 void BuildBed(ModelBuilder* b) {
@@ -135,7 +135,8 @@ void BuildBed(ModelBuilder* b) {
   b->Cushion({0, 0, (base + top) / 2}, {width - 0.03, length - 0.03, top - base}, sheet, 0.15);
   b->Box({0, length * 0.15, top - 0.02}, {width + 0.02, length * 0.68, 0.06}, blanket);
   b->Box({0, -length / 2 - 0.03, top * 0.85}, {width + 0.04, 0.05, top * 1.7}, wood);
-  b->Top(-width / 2 + 0.05, width / 2 - 0.05, -length / 2 + 0.05, -length * 0.22, top + 0.005);
+  b->Top(-width / 2 + 0.05, width / 2 - 0.05, -length / 2 + 0.05, -length * 0.22, top + 0.005,
+         true);
 }
 
 void BuildTable(ModelBuilder* b) {

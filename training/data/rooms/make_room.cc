@@ -70,7 +70,7 @@ class Furnisher {
     switch (kind.place) {
       case Place::kAlongWall: return AtWall(model, 0);
       case Place::kOnWall: return AtWall(model, random_->Uniform(kind.low_m, kind.high_m));
-      case Place::kOnTop: return OnTop(model);
+      case Place::kOnTop: return OnTop(model, kind.build == BuildPillow);
       case Place::kAtTable: return random_->Chance(0.8) ? AtTable(model) : OnFloor();
       case Place::kOnCeiling:
         return Pose(AnyPoint(), room_->height - model.high.z() - kGapM, Turn());
@@ -104,10 +104,12 @@ class Furnisher {
   /// What is too long for this wall may fit another one: an impossible place draws again.
   static std::optional<Isometry3d> OnFloorIfFree(double z) { return Pose({-100, -100}, z, 0); }
 
-  std::optional<Isometry3d> OnTop(const ObjectModel& model) {
+  std::optional<Isometry3d> OnTop(const ObjectModel& model, bool soft) {
     std::vector<std::pair<const PlacedObject*, const Support*>> tops;
     for (const PlacedObject& object : room_->objects) {
-      for (const Support& support : object.model.supports) tops.emplace_back(&object, &support);
+      for (const Support& support : object.model.supports) {
+        if (support.soft == soft) tops.emplace_back(&object, &support);
+      }
     }
     if (tops.empty()) return std::nullopt;
     const auto& [object, support] = random_->Pick(tops);

@@ -63,7 +63,7 @@ struct SolidBox {
 struct Support {
   Eigen::Vector2d low, high;
   double z = 0;
-  double clearance = 10;  ///< Free height above it [m].
+  bool soft = false;  ///< Seats and mattresses carry pillows only.
 };
 
 /// The shape of one object in its own frame: metres, Z up, footprint around the origin, standing on

@@ -206,8 +206,8 @@ void ModelBuilder::Decal(const Vector3d& center, const Vector3d& right, const Ve
   AddFace({corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)}, material);
 }
 
-void ModelBuilder::Top(double x0, double x1, double y0, double y1, double z, double clearance) {
-  model_.supports.push_back({{x0, y0}, {x1, y1}, z, clearance});
+void ModelBuilder::Top(double x0, double x1, double y0, double y1, double z, bool soft) {
+  model_.supports.push_back({{x0, y0}, {x1, y1}, z, soft});
 }
 
 ObjectModel ModelBuilder::Finish() {

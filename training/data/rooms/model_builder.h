@@ -35,7 +35,7 @@ class ModelBuilder {
   void Decal(const Eigen::Vector3d& center, const Eigen::Vector3d& right, const Eigen::Vector3d& up,
              int material);
   /// A rectangle to put things on.
-  void Top(double x0, double x1, double y0, double y1, double z, double clearance = 10);
+  void Top(double x0, double x1, double y0, double y1, double z, bool soft = false);
 
   /// Everything built, moved so that the footprint is centred and the lowest point is z = 0.
   ObjectModel Finish();

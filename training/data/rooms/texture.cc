@@ -66,9 +66,9 @@ float Accent(const Material& m, const Vector2f& uv) {
              0.15f * Noise(m.seed + 1, uv.x() * 9, uv.y() * 9);
     case Pattern::kStripes: return Fraction(t.x() * 2) < 0.45f ? 1 : 0;
     case Pattern::kMarble:
-      return std::pow(
-          std::abs(std::sin(4 * (uv.x() + uv.y()) + 6 * Noise(m.seed, uv.x() * 3, uv.y() * 3))),
-          6.0f);
+      return 0.35f * std::pow(std::abs(std::sin(4 * (uv.x() + uv.y()) +
+                                                6 * Noise(m.seed, uv.x() * 3, uv.y() * 3))),
+                              6.0f);
     case Pattern::kWicker:
       return (Fraction(uv.x() * 40) < 0.5f) != (Fraction(uv.y() * 40) < 0.5f) ? 0.7f : 0;
     case Pattern::kLeaves: return Noise(m.seed, uv.x() * 25, uv.y() * 25);

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "training/data/synth/write_rooms.h"
+
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <sstream>
+
+#include "engine/base/atomic_file.h"
+#include "engine/base/json.h"
+#include "training/data/scans/write_scan.h"
+
+namespace vlm3r::training {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Raised when rooms of the same seed come out otherwise than before.
+constexpr int kRoomVersion = 1;
+
+std::string ReadOrEmpty(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+Status MakeFolder(const fs::path& folder) {
+  std::error_code failed;
+  fs::create_directories(folder, failed);
+  if (!failed) return {};
+  return Error{ErrorCode::kDisk, "cannot be made: " + failed.message(), folder.string(),
+               "Check the folder's permissions"};
+}
+
+/// What a finished scene was made of.
+std::string NoteOf(const RoomSetRequest& request, uint64_t number) {
+  const OrderedJson note = {{"version", kRoomVersion},
+                            {"dataset", NameOf(request.dataset)},
+                            {"split", request.split},
+                            {"seed", request.seed},
+                            {"number", number},
+                            {"width", request.film.width},
+                            {"height", request.film.height},
+                            {"num_frames", request.film.num_frames},
+                            {"fps", request.film.fps},
+                            {"field_of_view_deg", request.film.field_of_view_deg}};
+  return note.dump(1) + "\n";
+}
+
+/// ScanNet and ScanNet++ list the scenes of a split in a file; what it lists already stays.
+Status ListInSplit(const RoomSetRequest& request) {
+  if (request.dataset == Dataset::kArkitscenes) return {};  // Its table says it of each scene.
+  const bool scannet = request.dataset == Dataset::kScannet;
+  const fs::path folder = scannet ? request.out : request.out / "splits";
+  const fs::path file = folder / ((scannet ? "scannetv2_" : "nvs_sem_") + request.split + ".txt");
+  VLM3R_TRY(MakeFolder(folder));
+  const std::string before = ReadOrEmpty(file);
+  std::set<std::string> names;
+  std::istringstream lines(before);
+  for (std::string line; std::getline(lines, line);) names.insert(line);
+  for (uint64_t i = 0; i < request.num_scenes; ++i)
+    names.insert(rooms::SyntheticName(request.dataset, request.first_scene + i));
+  std::string text;
+  for (const std::string& name : names) text += name.empty() ? "" : name + "\n";
+  return text == before ? Status() : WriteFileAtomically(file, text);
+}
+
+Status WriteRoom(const RoomSetRequest& request, uint64_t number, const RunControl& control) {
+  rooms::SyntheticScan scan(request.dataset, rooms::SyntheticName(request.dataset, number),
+                            rooms::RoomSeed(request.seed, number), request.film);
+  return WriteScan(&scan, request.out, request.split, control);
+}
+
+}  // namespace
+
+Result<RoomSetReport> WriteRooms(const RoomSetRequest& request, const RunControl& control) {
+  const fs::path notes = request.out / ".synthetic";
+  VLM3R_TRY(MakeFolder(notes));
+  VLM3R_TRY(ListInSplit(request));
+  RoomSetReport report;
+  RunControl inner;
+  inner.stop = control.stop;
+  for (uint64_t i = 0; i < request.num_scenes; ++i) {
+    control.Report("scenes", static_cast<int64_t>(i), static_cast<int64_t>(request.num_scenes));
+    if (control.stopped()) return CancelledError();
+    if (!request.shard.Holds(i)) continue;
+    const uint64_t number = request.first_scene + i;
+    const fs::path note = notes / (rooms::SyntheticName(request.dataset, number) + ".json");
+    const std::string text = NoteOf(request, number);
+    if (ReadOrEmpty(note) == text) {
+      ++report.num_resumed;
+      continue;
+    }
+    VLM3R_TRY(WriteRoom(request, number, inner));
+    VLM3R_TRY(WriteFileAtomically(note, text));
+    ++report.num_made;
+  }
+  const auto total = static_cast<int64_t>(request.num_scenes);
+  control.Report("scenes", total, total);
+  return report;
+}
+
+}  // namespace vlm3r::training
