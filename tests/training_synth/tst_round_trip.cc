@@ -147,8 +147,7 @@ class TestRoundTrip : public QObject {
     for (const scene::SceneObject& object : graph.objects) {
       const auto& placed = truth->room().objects[static_cast<size_t>(*object.instance_id - first)];
       const rooms::SolidBox tight = rooms::BoundsOf(placed);
-      // ScanNet's box is the smallest of all orientations: never larger than the object's own.
-      QVERIFY(object.box.size_m().prod() <= 8 * tight.half.prod() * 1.001 + 1e-6);
+      // ScanNet's are not gravity-aligned; tst_answers holds them against the meshes.
       if (truth->dataset() == Dataset::kScannet) continue;
       QVERIFY((object.box.center_world() - tight.center).norm() < 0.01);
       QVERIFY((object.box.size_m() - 2 * tight.half).norm() < 0.01);
