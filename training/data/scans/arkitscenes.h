@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
+#include "engine/base/run_control.h"
 #include "training/data/scan.h"
 
 namespace vlm3r::training {
@@ -22,5 +23,11 @@ Result<std::vector<std::string>> ListArkitscenes(const std::filesystem::path& ro
 /// one line that names the file.
 Result<std::unique_ptr<Scan>> OpenArkitscenes(const std::filesystem::path& root,
                                               const std::string& video_id);
+
+/// Writes a scan in the files of ARKitScenes below `root`/raw/{Training,Validation} and into
+/// `root`/metadata.csv: annotated boxes, mesh, and its frames with poses at 256 x 192. The dataset
+/// keeps no masks, and no video is written. Fails with kDisk, kCancelled, and as the scan does.
+Status WriteArkitscenes(Scan* scan, const std::filesystem::path& root, const std::string& split,
+                        const RunControl& control = {});
 
 }  // namespace vlm3r::training

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "training/data/scans/write_scan.h"
 
+#include "training/data/scans/arkitscenes.h"
 #include "training/data/scans/scannet.h"
 
 namespace vlm3r::training {
@@ -9,8 +10,8 @@ Status WriteScan(Scan* scan, const std::filesystem::path& root, const std::strin
                  const RunControl& control) {
   switch (scan->dataset()) {
     case Dataset::kScannet: return WriteScannet(scan, root, control);
-    case Dataset::kScannetpp:
-    case Dataset::kArkitscenes: break;
+    case Dataset::kArkitscenes: return WriteArkitscenes(scan, root, split, control);
+    case Dataset::kScannetpp: break;
   }
   return Error{ErrorCode::kUsage,
                std::string("scans cannot be written as ") + NameOf(scan->dataset()) + " yet",
