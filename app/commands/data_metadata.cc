@@ -20,9 +20,9 @@ struct MetadataFlags {
 
   template <typename Visitor>
   void VisitFields(Visitor&& visit) {
-    visit(
-        &dataset,
-        {.key = "dataset", .help = "whose files lie there", .choices = {"scannet", "arkitscenes"}});
+    visit(&dataset, {.key = "dataset",
+                     .help = "whose files lie there",
+                     .choices = {"scannet", "scannetpp", "arkitscenes"}});
     visit(&root,
           {.key = "root", .help = "folder into which the dataset was downloaded", .unit = "DIR"});
     visit(&split, {.key = "split", .help = "split of the dataset", .choices = {"train", "val"}});
@@ -37,7 +37,7 @@ struct MetadataFlags {
                             .max = 4096});
     visit(&video_folder, {.key = "video_folder",
                           .help = "what the paths of the videos begin with; empty means "
-                                  "ScanNet/videos/<split> or ARkitScenes/videos/<split>",
+                                  "ScanNet/videos/<split>, and so with ScanNetpp and ARkitScenes",
                           .unit = "TEXT"});
     visit(&shard,
           {.key = "shard",
@@ -46,6 +46,16 @@ struct MetadataFlags {
            .unit = "i/n"});
   }
 };
+
+const char* LayoutOf(training::Dataset dataset) {
+  switch (dataset) {
+    case training::Dataset::kScannet:
+      return "Each scene is a folder below scans with its .sens file";
+    case training::Dataset::kScannetpp: return "Each scene is a folder below data with its scans";
+    case training::Dataset::kArkitscenes: break;
+  }
+  return "metadata.csv lists them; each is a folder below raw";
+}
 
 Result<training::ImportRequest> RequestOf(const MetadataFlags& flags) {
   if (flags.root.empty() || flags.out.empty()) {
@@ -59,9 +69,7 @@ Result<training::ImportRequest> RequestOf(const MetadataFlags& flags) {
   VLM3R_ASSIGN(request.scenes, training::ListScans(dataset, flags.root, flags.split));
   if (request.scenes.empty()) {
     return Error{ErrorCode::kBadInput, "holds no scene of the split " + flags.split,
-                 flags.root.string(),
-                 scannet ? "Each scene is a folder below scans with its .sens file"
-                         : "metadata.csv lists them; each is a folder below raw"};
+                 flags.root.string(), LayoutOf(dataset)};
   }
   request.open = [dataset, root = flags.root](const std::string& scene) {
     return training::OpenScan(dataset, root, scene);
@@ -75,7 +83,7 @@ Result<training::ImportRequest> RequestOf(const MetadataFlags& flags) {
   request.options.video_folder =
       !flags.video_folder.empty()
           ? flags.video_folder
-          : (scannet ? "ScanNet/videos/" : "ARkitScenes/videos/") + flags.split;
+          : (scannet ? "ScanNet" : training::TagOf(dataset)) + ("/videos/" + flags.split);
   request.options.num_frames = static_cast<size_t>(flags.sampled_frames);
   request.out = flags.out;
   request.prefix = flags.dataset;

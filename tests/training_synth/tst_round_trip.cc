@@ -72,6 +72,7 @@ class TestRoundTrip : public QObject {
   void metadataIsWhatWasMade_data() {
     QTest::addColumn<int>("dataset");
     QTest::newRow("scannet") << static_cast<int>(Dataset::kScannet);
+    QTest::newRow("scannetpp") << static_cast<int>(Dataset::kScannetpp);
     QTest::newRow("arkitscenes") << static_cast<int>(Dataset::kArkitscenes);
   }
 

@@ -11,6 +11,7 @@
 #include "engine/base/file_map.h"
 #include "engine/base/json.h"
 #include "engine/frames/image_file.h"
+#include "training/data/scans/annotated_box.h"
 #include "training/data/scans/arkit_trajectory.h"
 #include "training/data/scans/gray_png.h"
 #include "training/data/scans/mesh_ply.h"
@@ -40,28 +41,6 @@ std::optional<double> TimeOf(const std::string& stem) {
   return time_s;
 }
 
-std::optional<Eigen::Matrix3d> AxesOf(const Json& box) {
-  const auto found = box.find("normalizedAxes");
-  if (found == box.end() || !found->is_array() || found->size() != 9) return std::nullopt;
-  Eigen::Matrix3d axes;  // Three axes, one after another: the columns.
-  for (size_t i = 0; i < 9; ++i) {
-    if (!(*found)[i].is_number()) return std::nullopt;
-    axes(static_cast<int>(i % 3), static_cast<int>(i / 3)) = (*found)[i].get<double>();
-  }
-  return axes;
-}
-
-std::optional<Eigen::Vector3d> VectorOf(const Json& box, const char* key) {
-  const auto found = box.find(key);
-  if (found == box.end() || !found->is_array() || found->size() != 3) return std::nullopt;
-  Eigen::Vector3d vector;
-  for (size_t i = 0; i < 3; ++i) {
-    if (!(*found)[i].is_number()) return std::nullopt;
-    vector[static_cast<int>(i)] = (*found)[i].get<double>();
-  }
-  return vector;
-}
-
 Result<std::vector<ScanObject>> ReadObjects(const fs::path& file) {
   VLM3R_ASSIGN(const Json json, ReadJsonFile(file));
   const auto data = json.is_object() ? json.find("data") : json.end();
@@ -73,15 +52,12 @@ Result<std::vector<ScanObject>> ReadObjects(const fs::path& file) {
     const auto wrong = [&] { return Bad(file, "has no usable object " + std::to_string(id)); };
     if (!entry.is_object() || !entry.contains("label") || !entry["label"].is_string() ||
         !entry.contains("segments") || !entry["segments"].is_object() ||
-        !entry["segments"].contains("obbAligned") || !entry["segments"]["obbAligned"].is_object())
+        !entry["segments"].contains("obbAligned"))
       return wrong();
-    const Json& box = entry["segments"]["obbAligned"];
-    const auto center = VectorOf(box, "centroid"), size = VectorOf(box, "axesLengths");
-    const auto axes = AxesOf(box);
-    if (!center || !size || !axes) return wrong();
-    ScanObject object{id, entry["label"].get<std::string>(), std::nullopt};
+    const auto box = AnnotatedBox::Read(entry["segments"]["obbAligned"]);
+    if (!box) return wrong();
     // A box without volume stays out of the scene graph, with a warning there.
-    if (const auto made = scene::OrientedBox::Create(*center, *size, *axes)) object.box = *made;
+    ScanObject object{id, entry["label"].get<std::string>(), box->Solid()};
     objects.push_back(std::move(object));
   }
   return objects;

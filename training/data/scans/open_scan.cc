@@ -3,35 +3,27 @@
 
 #include "training/data/scans/arkitscenes.h"
 #include "training/data/scans/scannet.h"
+#include "training/data/scans/scannetpp.h"
 
 namespace vlm3r::training {
-namespace {
-
-Error NotRead(const std::filesystem::path& root) {
-  return {ErrorCode::kUsage, "the files of ScanNet++ cannot be read yet", root.string(),
-          "Use ScanNet or ARKitScenes"};
-}
-
-}  // namespace
-
 Result<std::vector<std::string>> ListScans(Dataset dataset, const std::filesystem::path& root,
                                            const std::string& split) {
   switch (dataset) {
     case Dataset::kScannet: return ListScannet(root, split);
-    case Dataset::kArkitscenes: return ListArkitscenes(root, split);
-    case Dataset::kScannetpp: break;
+    case Dataset::kScannetpp: return ListScannetpp(root, split);
+    case Dataset::kArkitscenes: break;
   }
-  return NotRead(root);
+  return ListArkitscenes(root, split);
 }
 
 Result<std::unique_ptr<Scan>> OpenScan(Dataset dataset, const std::filesystem::path& root,
                                        const std::string& scene) {
   switch (dataset) {
     case Dataset::kScannet: return OpenScannet(root, scene);
-    case Dataset::kArkitscenes: return OpenArkitscenes(root, scene);
-    case Dataset::kScannetpp: break;
+    case Dataset::kScannetpp: return OpenScannetpp(root, scene);
+    case Dataset::kArkitscenes: break;
   }
-  return NotRead(root);
+  return OpenArkitscenes(root, scene);
 }
 
 }  // namespace vlm3r::training

@@ -12,11 +12,11 @@
 namespace vlm3r::training {
 
 /// The scans of a split below the folder into which a dataset was downloaded, by name. Fails with
-/// kUsage for ScanNet++, whose files are not read yet.
+/// one line that names the file or folder.
 Result<std::vector<std::string>> ListScans(Dataset dataset, const std::filesystem::path& root,
                                            const std::string& split);
 
-/// Opens one of them. Fails as ListScans does, and with one line that names the file.
+/// Opens one of them. Fails with one line that names the file.
 Result<std::unique_ptr<Scan>> OpenScan(Dataset dataset, const std::filesystem::path& root,
                                        const std::string& scene);
 

@@ -3,6 +3,7 @@
 
 #include "training/data/scans/arkitscenes.h"
 #include "training/data/scans/scannet.h"
+#include "training/data/scans/scannetpp.h"
 
 namespace vlm3r::training {
 
@@ -10,12 +11,10 @@ Status WriteScan(Scan* scan, const std::filesystem::path& root, const std::strin
                  const RunControl& control) {
   switch (scan->dataset()) {
     case Dataset::kScannet: return WriteScannet(scan, root, control);
-    case Dataset::kArkitscenes: return WriteArkitscenes(scan, root, split, control);
-    case Dataset::kScannetpp: break;
+    case Dataset::kScannetpp: return WriteScannetpp(scan, root, control);
+    case Dataset::kArkitscenes: break;
   }
-  return Error{ErrorCode::kUsage,
-               std::string("scans cannot be written as ") + NameOf(scan->dataset()) + " yet",
-               scan->name() + " of " + split, "Choose scannet"};
+  return WriteArkitscenes(scan, root, split, control);
 }
 
 }  // namespace vlm3r::training
