@@ -13,6 +13,7 @@
 #include "training/data/scans/open_scan.h"
 #include "training/data/scans/scannet.h"
 #include "training/data/scans/write_scan.h"
+#include "training/data/synth/recorded_scan.h"
 #include "training/data/synth/write_rooms.h"
 
 using namespace vlm3r;
@@ -96,6 +97,7 @@ class TestRoundTrip : public QObject {
       const auto scenes = Value(ListScans(kind, root, "val"));
       QCOMPARE(scenes, std::vector<std::string>{truth.name()});
       const auto scan = Value(OpenScan(kind, root, scenes.front()));
+      if (CanRecord()) QVERIFY(NumVideos(root) == 1);
       ComparePictures(scan.get(), &truth);
       CompareMetadata(scan.get(), &truth, root);
       if (QTest::currentTestFailed()) return;
@@ -103,6 +105,15 @@ class TestRoundTrip : public QObject {
   }
 
  private:
+  static int NumVideos(const std::filesystem::path& root) {
+    int count = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
+      const auto extension = entry.path().extension();
+      count += (extension == ".mp4" || extension == ".mov") && entry.file_size() > 1000;
+    }
+    return count;
+  }
+
   static void ComparePictures(Scan* scan, SyntheticScan* truth) {
     QCOMPARE(scan->frames().size(), truth->frames().size());
     const Intrinsics &k = scan->intrinsics(), &l = truth->intrinsics();

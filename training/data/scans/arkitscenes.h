@@ -26,7 +26,7 @@ Result<std::unique_ptr<Scan>> OpenArkitscenes(const std::filesystem::path& root,
 
 /// Writes a scan in the files of ARKitScenes below `root`/raw/{Training,Validation} and into
 /// `root`/metadata.csv: annotated boxes, mesh, and its frames with poses at 256 x 192. The dataset
-/// keeps no masks, and no video is written. Fails with kDisk, kCancelled, and as the scan does.
+/// keeps no masks; the video is left to others. Fails with kDisk, kCancelled, and as the scan does.
 Status WriteArkitscenes(Scan* scan, const std::filesystem::path& root, const std::string& split,
                         const RunControl& control = {});
 

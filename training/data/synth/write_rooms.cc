@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "training/data/synth/write_rooms.h"
 
+#include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -9,6 +11,7 @@
 #include "engine/base/atomic_file.h"
 #include "engine/base/json.h"
 #include "training/data/scans/write_scan.h"
+#include "training/data/synth/recorded_scan.h"
 
 namespace vlm3r::training {
 namespace {
@@ -64,10 +67,24 @@ Status ListInSplit(const RoomSetRequest& request) {
   return text == before ? Status() : WriteFileAtomically(file, text);
 }
 
+/// Where the dataset, or the training layout beside it, keeps the video of a scene.
+fs::path VideoOf(const RoomSetRequest& request, const std::string& name) {
+  if (request.dataset != Dataset::kArkitscenes)
+    return request.out / "videos" / request.split / (name + ".mp4");
+  return request.out / "raw" / (request.split == "train" ? "Training" : "Validation") / name /
+         (name + ".mov");
+}
+
 Status WriteRoom(const RoomSetRequest& request, uint64_t number, const RunControl& control) {
   rooms::SyntheticScan scan(request.dataset, rooms::SyntheticName(request.dataset, number),
                             rooms::RoomSeed(request.seed, number), request.film);
-  return WriteScan(&scan, request.out, request.split, control);
+  if (!CanRecord()) return WriteScan(&scan, request.out, request.split, control);
+  const fs::path video = VideoOf(request, scan.name());
+  VLM3R_TRY(MakeFolder(video.parent_path()));
+  const int fps = std::max(1, static_cast<int>(std::lround(request.film.fps)));
+  VLM3R_ASSIGN(const auto recorded, RecordedScan::Create(&scan, video, fps));
+  VLM3R_TRY(WriteScan(recorded.get(), request.out, request.split, control));
+  return recorded->Finish();
 }
 
 }  // namespace

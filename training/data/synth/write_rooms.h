@@ -30,9 +30,9 @@ struct RoomSetReport {
 };
 
 /// Writes rooms as scenes of a dataset below `out`, in that dataset's own files, and lists them in
-/// its split. A scene counts as done when the note in `out`/.synthetic says so; the note is written
-/// last, so that an interrupted run goes on with the scene it was at. One scene is in memory at a
-/// time. Fails with kUsage, kDisk and kCancelled.
+/// its split; with FFmpeg also a video of each. A scene counts as done when the note in
+/// `out`/.synthetic says so; the note is written last, so that an interrupted run goes on with the
+/// scene it was at. One scene is in memory at a time. Fails with kUsage, kDisk and kCancelled.
 Result<RoomSetReport> WriteRooms(const RoomSetRequest& request, const RunControl& control = {});
 
 }  // namespace vlm3r::training
