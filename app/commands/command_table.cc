@@ -23,6 +23,7 @@ const std::vector<Command>& CommandTable() {
       CacheListCommand(),
       CacheClearCommand(),
       DataSynthCommand(),
+      DataImportCommand(),
       DataMetadataCommand(),
       DataQaCommand(),
       DataFormatCommand(),

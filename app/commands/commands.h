@@ -25,6 +25,7 @@ Command BenchEngineCommand();
 Command CacheListCommand();
 Command CacheClearCommand();
 Command DataMetadataCommand();
+Command DataImportCommand();
 Command DataSynthCommand();
 Command DataQaCommand();
 Command DataFormatCommand();

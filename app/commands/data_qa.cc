@@ -2,12 +2,11 @@
 #include <charconv>
 
 #include "app/commands/commands.h"
-#include "engine/base/atomic_file.h"
+#include "engine/base/hash.h"
 #include "engine/qa/task_table.h"
 #include "engine/scene/scene_graph.h"
 #include "training/data/scans/open_scan.h"
-#include "training/qa/generate.h"
-#include "training/qa/route/route_planner.h"
+#include "training/qa/files/question_files.h"
 
 namespace vlm3r::app {
 namespace {
@@ -19,6 +18,7 @@ struct QaFlags {
   std::vector<std::string> tasks = {"all"};
   std::string compat = "fixed";
   std::string cap = "default";
+  std::string shard = "1/1";
   int64_t qa_seed = 0;
   int64_t workers = 0;
 
@@ -40,15 +40,17 @@ struct QaFlags {
     visit(&cap, {.key = "cap",
                  .help = "most questions of a task about a scene: a number, none, or default",
                  .unit = "N"});
-    visit(&qa_seed, {.key = "seed",
-                     .help = "the same seed gives the same questions",
-                     .min = 0,
-                     .max = 9e15});
+    visit(&qa_seed,
+          {.key = "seed", .help = "the same seed gives the same questions", .min = 0, .max = 9e15});
     visit(&workers, {.key = "workers",
                      .help = "threads; 0 means all cores",
                      .unit = "threads",
                      .min = 0,
                      .max = 256});
+    visit(&shard, {.key = "shard",
+                   .help = "do only the i-th of n parts of the scenes; the last one to end joins "
+                           "all",
+                   .unit = "i/n"});
     visit(&out, {.key = "out", .help = "folder to write a file per task to", .unit = "DIR"});
   }
 };
@@ -89,30 +91,48 @@ Result<std::optional<uint64_t>> CapOf(const std::string& text) {
   return std::optional(cap);
 }
 
-Result<OrderedJson> RoutesOf(const std::vector<scene::SceneGraph>& scenes, const QaFlags& flags,
-                             const training::GenerateOptions& options, const Context& context) {
-  const auto mesh_of =
-      [&flags](
+/// Brings the mesh of a scene from the dataset's folder.
+training::MeshSource MeshesBelow(const fs::path& root) {
+  return
+      [root](
           const scene::SceneGraph& scene) -> Result<std::shared_ptr<const training::LabelledMesh>> {
-    const auto dataset = training::DatasetFromTag(scene.dataset);
-    if (!dataset) {
-      return Error{ErrorCode::kBadInput, "is of an unknown dataset", scene.name,
-                   "Use metadata that data metadata wrote"};
-    }
-    VLM3R_ASSIGN(const auto scan, training::OpenScan(*dataset, flags.root, scene.name));
-    return std::make_shared<const training::LabelledMesh>(scan->mesh());
-  };
-  VLM3R_ASSIGN(training::RouteSet routes,
-               training::GenerateRoutes(scenes, mesh_of, options, {}, {context.control.stop, {}}));
-  for (const Error& error : routes.skipped) context.notice("no routes: " + error.ToString());
-  return std::move(routes.records);
+        const auto dataset = training::DatasetFromTag(scene.dataset);
+        if (!dataset) {
+          return Error{ErrorCode::kBadInput, "is of an unknown dataset", scene.name,
+                       "Use metadata that data metadata wrote"};
+        }
+        VLM3R_ASSIGN(const auto scan, training::OpenScan(*dataset, root, scene.name));
+        return std::make_shared<const training::LabelledMesh>(scan->mesh());
+      };
 }
 
-Result<OrderedJson> RecordsOf(const qa::Task& task, const std::vector<scene::SceneGraph>& scenes,
-                              const QaFlags& flags, const training::GenerateOptions& options,
-                              const Context& context) {
-  if (IsRoute(task)) return RoutesOf(scenes, flags, options, context);
-  return training::Generate(task, scenes, options, {context.control.stop, {}});
+/// What tells one set of scenes from another.
+Result<std::string> SourceOf(const QaFlags& flags, const RunControl& control) {
+  VLM3R_ASSIGN(std::string source, Sha256OfFile(flags.scene_metadata, control));
+  if (flags.frame_metadata.empty()) return source;
+  VLM3R_ASSIGN(const std::string frames, Sha256OfFile(flags.frame_metadata, control));
+  return source + " " + frames;
+}
+
+Output OutputOf(const training::QuestionFilesReport& report, const scene::SceneSet& set,
+                const fs::path& out) {
+  Output output{{{"num_scenes", set.scenes.size()},
+                 {"num_skipped", set.skipped.size()},
+                 {"num_resumed", report.num_resumed},
+                 {"complete", report.complete}},
+                "",
+                {}};
+  OrderedJson& counts = output.json["num_questions"] = OrderedJson::object();
+  for (const auto& [name, count] : report.counts) {
+    counts[name] = count;
+    output.text += std::to_string(count) + " " + name + "\n";
+  }
+  output.text += std::to_string(set.scenes.size()) + " scenes, " +
+                 std::to_string(set.skipped.size()) + " skipped, " +
+                 std::to_string(report.num_resumed) + " tasks found from an earlier run\n";
+  output.text += report.complete ? "questions are in " + out.string() + "\n"
+                                 : "other shards are not done yet\n";
+  return output;
 }
 
 Result<Output> Run(Context& context, const Args& args) {
@@ -121,37 +141,23 @@ Result<Output> Run(Context& context, const Args& args) {
     return Error{ErrorCode::kUsage, "data qa needs --scene-metadata FILE and --out DIR", "",
                  "The file is what data metadata writes"};
   }
-  training::GenerateOptions options;
-  options.compat = *training::CompatFromName(flags.compat);
-  options.seed = static_cast<uint64_t>(flags.qa_seed);
-  options.threads = static_cast<int>(flags.workers);
-  VLM3R_ASSIGN(options.cap, CapOf(flags.cap));
-  VLM3R_ASSIGN(const std::vector<const qa::Task*> tasks, TasksOf(flags));
+  training::QuestionFilesRequest request;
+  request.options.compat = *training::CompatFromName(flags.compat);
+  request.options.seed = static_cast<uint64_t>(flags.qa_seed);
+  request.options.threads = static_cast<int>(flags.workers);
+  request.mesh_of = MeshesBelow(flags.root);
+  request.out = flags.out;
+  VLM3R_ASSIGN(request.options.cap, CapOf(flags.cap));
+  VLM3R_ASSIGN(request.shard, training::Shard::Parse(flags.shard));
+  VLM3R_ASSIGN(request.tasks, TasksOf(flags));
+  VLM3R_ASSIGN(request.source, SourceOf(flags, context.control));
   VLM3R_ASSIGN(const scene::SceneSet set,
                scene::ReadScenes(flags.scene_metadata, flags.frame_metadata));
   for (const Error& error : set.skipped) context.notice("skipped: " + error.ToString());
-  std::error_code failed;
-  fs::create_directories(flags.out, failed);
-  if (failed) {
-    return Error{ErrorCode::kDisk, "cannot be made: " + failed.message(), flags.out.string(),
-                 "Name a folder that can be written"};
-  }
-  Output output{{{"num_scenes", set.scenes.size()}, {"num_skipped", set.skipped.size()}}, "", {}};
-  OrderedJson& counts = output.json["num_questions"] = OrderedJson::object();
-  for (size_t i = 0; i < tasks.size(); ++i) {
-    VLM3R_ASSIGN(const OrderedJson records,
-                 RecordsOf(*tasks[i], set.scenes, flags, options, context));
-    const std::string name(tasks[i]->name);
-    VLM3R_TRY(WriteFileAtomically(flags.out / ("qa_" + name + ".json"), records.dump(2) + "\n"));
-    counts[name] = records.size();
-    output.text += std::to_string(records.size()) + " " + name + "\n";
-    context.control.Report("tasks", static_cast<int64_t>(i) + 1,
-                           static_cast<int64_t>(tasks.size()));
-  }
-  output.text += std::to_string(set.scenes.size()) + " scenes, " +
-                 std::to_string(set.skipped.size()) + " skipped; questions are in " +
-                 flags.out.string() + "\n";
-  return output;
+  VLM3R_ASSIGN(const training::QuestionFilesReport report,
+               training::WriteQuestionFiles(set.scenes, request, context.control));
+  for (const Error& error : report.skipped) context.notice("no routes: " + error.ToString());
+  return OutputOf(report, set, flags.out);
 }
 
 }  // namespace
@@ -163,7 +169,7 @@ Command DataQaCommand() {
       .details =
           "Writes one file of records per task: question, options, answer and letter as\n"
           "VSI-Bench and VSTI-Bench have them. The same seed gives the same bytes, whatever the\n"
-          "number of threads.\n"
+          "number of threads or shards. An interrupted run goes on where it ended.\n"
           "\n"
           "  vlm3r data qa --scene-metadata meta/scannet_metadata_val.json \\\n"
           "      --frame-metadata meta/scannet_frame_metadata_val.json --out qa",

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Commands that look at scene metadata.
 #include <cstdio>
+#include <filesystem>
 #include <map>
 
 #include "app/commands/commands.h"
+#include "engine/qa/task_table.h"
 #include "engine/scene/scene_graph.h"
+#include "training/qa/format/chance.h"
+#include "training/qa/format/record_file.h"
 
 namespace vlm3r::app {
 namespace {
+
+namespace fs = std::filesystem;
 
 /// Rooms have nothing longer, and nothing that is an object is thinner.
 constexpr double kLongestSideM = 12;
@@ -22,6 +28,12 @@ struct ShowFlags {
           {.key = "frame_metadata", .help = "also the frames of this file", .unit = "FILE"});
   }
 };
+
+std::string OneDecimal(double value) {
+  char text[32];
+  std::snprintf(text, sizeof(text), "%.1f", value);
+  return text;
+}
 
 std::string Metres(double value) {
   char text[32];
@@ -90,9 +102,50 @@ Result<Output> RunShow(Context& context, const Args& args) {
                "data stats lists its scenes"};
 }
 
+struct StatsFlags {
+  fs::path frame_metadata, questions;
+
+  template <typename Visitor>
+  void VisitFields(Visitor&& visit) {
+    visit(&frame_metadata,
+          {.key = "frame_metadata", .help = "frame metadata of the same scenes", .unit = "FILE"});
+    visit(&questions,
+          {.key = "questions",
+           .help = "file or folder of questions that data qa wrote: counts them and says "
+                   "what can be scored without looking",
+           .unit = "PATH"});
+  }
+};
+
+/// Adds counts and chance levels of question records to what is said about their scenes.
+Status AddQuestions(const fs::path& path, Output* output) {
+  VLM3R_ASSIGN(const std::vector<fs::path> files, training::RecordFiles(path));
+  training::ChanceCounter counter;
+  for (const fs::path& file : files) {
+    VLM3R_TRY(training::ReadRecords(
+        file, [&counter](const OrderedJson& record) { return counter.Add(record); }));
+  }
+  OrderedJson& tasks = output->json["questions"] = OrderedJson::object();
+  output->text += "\nquestions  random  constant\n";
+  for (const auto& [type, level] : counter.Levels()) {
+    const bool letter = level.kind == qa::AnswerKind::kLetter;
+    tasks[type] = {{"count", level.count},
+                   {"chance_frequency", level.frequency},
+                   {"constant", level.constant}};
+    if (letter) tasks[type]["chance_random"] = level.random;
+    char line[160];
+    std::snprintf(line, sizeof line, "%9lld  %6s  %8.1f  %s (always %s)\n",
+                  static_cast<long long>(level.count),
+                  letter ? OneDecimal(level.random).c_str() : "-", level.frequency, type.c_str(),
+                  level.constant.c_str());
+    output->text += line;
+  }
+  return {};
+}
+
 Result<Output> RunStats(Context& context, const Args& args) {
   VLM3R_ASSIGN(const scene::SceneSet set,
-               scene::ReadScenes(args.At(0), args.Get<ShowFlags>().frame_metadata));
+               scene::ReadScenes(args.At(0), args.Get<StatsFlags>().frame_metadata));
   for (const Error& error : set.skipped) context.notice("skipped: " + error.ToString());
   std::map<std::string, int64_t> objects;
   int64_t num_frames = 0;
@@ -118,6 +171,8 @@ Result<Output> RunStats(Context& context, const Args& args) {
     counts[category] = count;
     output.text += std::to_string(count) + "  " + category + "\n";
   }
+  const fs::path& questions = args.Get<StatsFlags>().questions;
+  if (!questions.empty()) VLM3R_TRY(AddQuestions(questions, &output));
   return output;
 }
 
@@ -194,8 +249,13 @@ Command DataShowCommand() {
 }
 
 Command DataStatsCommand() {
-  return Make("data stats", "Count the scenes, objects and frames of scene metadata", "", {kFile},
-              RunStats);
+  Command command =
+      Make("data stats", "Count scenes, objects, frames and questions",
+           "With --questions also says, for each type of question, what a random letter and\n"
+           "the best constant answer score: percent right, or mean relative accuracy.",
+           {kFile}, RunStats);
+  command.make_flags = MakeFlags<StatsFlags>();
+  return command;
 }
 
 Command DataValidateCommand() {

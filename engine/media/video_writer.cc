@@ -1,86 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/media/video_writer.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <utility>
 
 #include "engine/media/av_handles.h"
 #include "engine/media/decoder.h"
+#include "engine/media/output_file.h"
 
 namespace vlm3r::media {
 namespace {
 
-constexpr int kIoBufferBytes = 1 << 16;
 constexpr int kMaxFps = 240;
 // Software encoders first: they work everywhere and take the pictures as they are.
 constexpr const char* kEncoders[] = {"libx264", "libopenh264", "h264_nvenc", "mpeg4"};
 
-/// The file under its temporary name. Removed unless it was kept.
-struct Staging {
-  std::filesystem::path path;
-  std::string temporary;
-  int fd = -1;
-  int error = 0;  ///< errno of the first failed write.
-
-  ~Staging() {
-    if (fd >= 0) ::close(fd);
-    if (!temporary.empty()) ::unlink(temporary.c_str());
-  }
-};
-
-int WriteBytes(void* opaque, uint8_t* bytes, int size) {
-  Staging& file = *static_cast<Staging*>(opaque);
-  int done = 0;
-  while (done < size) {
-    const ssize_t written = ::write(file.fd, bytes + done, static_cast<size_t>(size - done));
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) {
-      if (file.error == 0) file.error = errno;
-      return AVERROR(file.error);
-    }
-    done += static_cast<int>(written);
-  }
-  return size;
-}
-
-int64_t SeekTo(void* opaque, int64_t offset, int whence) {
-  const Staging& file = *static_cast<Staging*>(opaque);
-  if (whence == AVSEEK_SIZE) {
-    struct stat info = {};
-    return ::fstat(file.fd, &info) == 0 ? info.st_size : -1;
-  }
-  return ::lseek(file.fd, offset, whence & ~AVSEEK_FORCE);
-}
-
-struct FreeWriter {
-  void operator()(AVIOContext* io) const {
-    av_freep(&io->buffer);
-    avio_context_free(&io);
-  }
-};
 struct FreeOutput {
   void operator()(AVFormatContext* context) const { avformat_free_context(context); }
 };
 
-Error DiskError(const std::filesystem::path& path, int error) {
-  const bool full = error == ENOSPC || error == EDQUOT || error == EFBIG;
-  return {
-      ErrorCode::kDisk, std::string("cannot be written: ") + std::strerror(error), path.string(),
-      full ? "Free some space and try again" : "Check that the folder exists and may be written"};
-}
-
 }  // namespace
 
 struct VideoWriter::Impl {
-  Staging file;
-  std::unique_ptr<AVIOContext, FreeWriter> io;
-  std::unique_ptr<AVFormatContext, FreeOutput> format;  ///< Writes through `io`.
+  std::unique_ptr<OutputFile> file;
+  std::unique_ptr<AVFormatContext, FreeOutput> format;  ///< Writes through `file`.
   CodecPtr codec;
   ScalerPtr scaler;
   FramePtr frame;
@@ -90,7 +33,6 @@ struct VideoWriter::Impl {
   int64_t num_frames = 0;
   bool failed = false;
 
-  Status OpenFile(const std::filesystem::path& path);
   Status OpenEncoder();
   bool TryEncoder(const AVCodec* codec);
   Status OpenContainer();
@@ -100,28 +42,7 @@ struct VideoWriter::Impl {
 
 Status VideoWriter::Impl::Failure(int code, const char* what) {
   failed = true;
-  if (file.error != 0) return DiskError(file.path, file.error);
-  if (code == AVERROR(ENOMEM))
-    return Error{ErrorCode::kOutOfMemory, "out of memory while writing the video",
-                 file.path.string(), "Choose a smaller size"};
-  return Error{ErrorCode::kFailed, std::string(what) + ": " + AvMessage(code), file.path.string(),
-               ""};
-}
-
-Status VideoWriter::Impl::OpenFile(const std::filesystem::path& path) {
-  file.path = path;
-  std::string name = (path.parent_path() / ".vlm3r-XXXXXX").string();
-  file.fd = ::mkostemp(name.data(), O_CLOEXEC);
-  if (file.fd < 0) return DiskError(path, errno);
-  file.temporary = name;
-  ::fchmod(file.fd, 0644);
-  auto* buffer = static_cast<uint8_t*>(av_malloc(kIoBufferBytes));
-  io.reset(avio_alloc_context(buffer, kIoBufferBytes, 1, &file, nullptr, WriteBytes, SeekTo));
-  if (io == nullptr) {
-    av_free(buffer);
-    return Failure(AVERROR(ENOMEM), "cannot be written");
-  }
-  return {};
+  return file->Failure(code, what);
 }
 
 bool VideoWriter::Impl::TryEncoder(const AVCodec* encoder) {
@@ -159,7 +80,7 @@ Status VideoWriter::Impl::OpenEncoder() {
   }
   codec.reset();
   return Error{ErrorCode::kFailed, "this system's FFmpeg has no encoder for MP4 video",
-               file.path.string(), "Install a full build of FFmpeg's libavcodec"};
+               file->path().string(), "Install a full build of FFmpeg's libavcodec"};
 }
 
 Status VideoWriter::Impl::OpenContainer() {
@@ -167,7 +88,7 @@ Status VideoWriter::Impl::OpenContainer() {
   int code = avformat_alloc_output_context2(&context, nullptr, "mp4", nullptr);
   if (code < 0) return Failure(code, "no MP4 writer");
   format.reset(context);
-  format->pb = io.get();
+  format->pb = file->io();
   format->flags |= AVFMT_FLAG_CUSTOM_IO | AVFMT_FLAG_BITEXACT;
   stream = avformat_new_stream(format.get(), nullptr);
   if (stream == nullptr) return Failure(AVERROR(ENOMEM), "no stream");
@@ -203,7 +124,7 @@ Status VideoWriter::Impl::Encode(const AVFrame* picture) {
   }
   if (code != AVERROR(EAGAIN) && code != AVERROR_EOF)
     return Failure(code, "a picture cannot be encoded");
-  return file.error == 0 ? Status() : Failure(0, "");
+  return file->failed() ? Failure(0, "") : Status();
 }
 
 VideoWriter::VideoWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -219,7 +140,7 @@ Result<std::unique_ptr<VideoWriter>> VideoWriter::Create(const std::filesystem::
                  ""};
   auto impl = std::make_unique<Impl>();
   impl->video = format;
-  VLM3R_TRY(impl->OpenFile(path));
+  VLM3R_ASSIGN(impl->file, OutputFile::Create(path));
   VLM3R_TRY(impl->OpenEncoder());
   VLM3R_TRY(impl->OpenContainer());
   return std::unique_ptr<VideoWriter>(new VideoWriter(std::move(impl)));
@@ -245,15 +166,10 @@ Status VideoWriter::Finish() {
   if (self.failed) return self.Failure(AVERROR(EIO), "the video cannot be written");
   VLM3R_TRY(self.Encode(nullptr));
   const int code = av_write_trailer(self.format.get());
-  avio_flush(self.io.get());
-  if (code < 0 || self.file.error != 0) return self.Failure(code, "the video cannot be ended");
-  Staging& file = self.file;
-  if (::fsync(file.fd) != 0 || ::rename(file.temporary.c_str(), file.path.c_str()) != 0) {
-    self.failed = true;
-    return DiskError(file.path, errno);
-  }
-  file.temporary.clear();
-  return {};
+  if (code < 0) return self.Failure(code, "the video cannot be ended");
+  Status kept = self.file->Commit();
+  self.failed = !kept;
+  return kept;
 }
 
 std::string VideoWriter::encoder() const { return impl_->codec->codec->name; }

@@ -75,6 +75,11 @@ Result<LabelTable> LabelTable::Parse(const std::string& text, const fs::path& fi
   return table;
 }
 
+std::optional<int64_t> LabelTable::IdOf(const std::string& raw) const {
+  const auto id = ids_.find(raw);
+  return id == ids_.end() ? std::nullopt : std::optional(id->second);
+}
+
 std::optional<std::string> LabelTable::NameOf(const std::string& raw, Compat compat) const {
   const auto id = ids_.find(raw);
   if (id == ids_.end()) return std::nullopt;

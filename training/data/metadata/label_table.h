@@ -22,6 +22,8 @@ class LabelTable {
 
   /// The name that stands for a raw category; nothing for one that is not in the table.
   std::optional<std::string> NameOf(const std::string& raw, Compat compat) const;
+  /// The id of a raw category.
+  std::optional<int64_t> IdOf(const std::string& raw) const;
 
  private:
   struct Names {

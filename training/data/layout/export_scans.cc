@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "training/data/layout/export_scans.h"
+
+#include <fstream>
+#include <iterator>
+
+#include "engine/base/atomic_file.h"
+#include "engine/base/json.h"
+
+namespace vlm3r::training {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string NoteOf(const ExportOptions& options) {
+  const OrderedJson note = {{"version", 1},
+                            {"split", options.split},
+                            {"num_frames", options.num_frames},
+                            {"video", options.video},
+                            {"labels", options.labels.has_value()}};
+  return note.dump(1) + "\n";
+}
+
+std::string ReadOrEmpty(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+Status Export(const ExportRequest& request, const std::string& scene, const RunControl& control) {
+  VLM3R_ASSIGN(const std::unique_ptr<Scan> scan, request.open(scene));
+  ExportOptions options = request.options;
+  if (request.raw_video) options.raw_video = request.raw_video(scene);
+  return ExportScan(scan.get(), request.out, options, control);
+}
+
+}  // namespace
+
+Result<ExportReport> ExportScans(const ExportRequest& request, const RunControl& control) {
+  const fs::path notes = request.out / ".imported" / request.options.split;
+  std::error_code failed;
+  fs::create_directories(notes, failed);
+  if (failed) {
+    return Error{ErrorCode::kDisk, "cannot be made: " + failed.message(), request.out.string(),
+                 "Name a folder that can be written"};
+  }
+  ExportReport report;
+  const std::string text = NoteOf(request.options);
+  const auto total = static_cast<int64_t>(request.scenes.size());
+  for (size_t i = 0; i < request.scenes.size(); ++i) {
+    control.Report("scenes", static_cast<int64_t>(i), total);
+    if (control.stopped()) return CancelledError();
+    if (!request.shard.Holds(i)) continue;
+    const fs::path note = notes / (request.scenes[i] + ".json");
+    if (ReadOrEmpty(note) == text) {
+      ++report.num_resumed;
+      continue;
+    }
+    // Progress is counted in scenes; only stopping goes through.
+    const Status exported = Export(request, request.scenes[i], {control.stop, {}});
+    if (!exported) {
+      // A full disk or a cancelled run is no fault of the scene.
+      const ErrorCode code = exported.error().code;
+      if (code == ErrorCode::kCancelled || code == ErrorCode::kDisk) return exported.error();
+      report.skipped.push_back(exported.error());
+      continue;
+    }
+    VLM3R_TRY(WriteFileAtomically(note, text));
+    ++report.num_made;
+  }
+  control.Report("scenes", total, total);
+  return report;
+}
+
+}  // namespace vlm3r::training
