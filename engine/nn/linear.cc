@@ -6,8 +6,11 @@
 #include <utility>
 #include <vector>
 
+#include <ATen/TensorOperators.h>
 #include <ATen/core/List.h>
 #include <ATen/core/dispatch/Dispatcher.h>
+#include <ATen/core/grad_mode.h>
+#include <ATen/ops/dropout.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/gelu.h>
 #include <ATen/ops/linear.h>
@@ -16,6 +19,9 @@
 
 namespace vlm3r::nn {
 namespace {
+
+constexpr std::string_view kAdapterA = "lora_A.default.weight";
+constexpr std::string_view kAdapterB = "lora_B.default.weight";
 
 // The two oneDNN operators have no C++ header in LibTorch: they are found by name, once.
 at::Tensor Reorder(const at::Tensor& weight) {
@@ -69,7 +75,15 @@ Linear::Linear(at::Tensor weight, at::Tensor bias)
 Linear Linear::Load(const ParamLoader& loader, int64_t in, int64_t out, bool with_bias) {
   at::Tensor bias;
   if (with_bias) bias = loader.Get("bias", {out});
-  const Linear plain(loader.Get("weight", {out, in}), bias);
+  Linear plain(loader.Get("weight", {out, in}), bias);
+  if (loader.options().adapter && loader.Has(kAdapterA)) {
+    const auto shape = loader.ShapeOf(kAdapterA);
+    const int64_t rank = shape.size() == 2 ? shape[0] : 0;
+    plain.adapter_a_ = loader.Get(kAdapterA, {rank, in});
+    plain.adapter_b_ = loader.Get(kAdapterB, {out, rank});
+    plain.adapter_ = *loader.options().adapter;
+    return plain;
+  }
   if (!loader.options().pack_linears) return plain;
   Linear packed = plain.Packed();
   if (packed.packed()) loader.Release("weight");
@@ -91,7 +105,15 @@ Linear Linear::Packed() const {
   return result;
 }
 
+at::Tensor Linear::AdapterOutput(const at::Tensor& x) const {
+  const bool drops = adapter_.dropout > 0 && at::GradMode::is_enabled();
+  const at::Tensor input = drops ? at::dropout(x, adapter_.dropout, true) : x;
+  return at::linear(at::linear(input, adapter_a_), adapter_b_) * adapter_.scale;
+}
+
 at::Tensor Linear::Forward(const at::Tensor& x, Activation activation) const {
+  if (adapter_a_.defined())
+    return Activate(at::linear(x, weight_, bias_) + AdapterOutput(x), activation);
   if (!packed()) return Activate(at::linear(x, weight_, bias_), activation);
   TORCH_CHECK(x.is_cpu() && x.scalar_type() == dtype_, "packed linear: needs ", dtype_,
               " on the CPU, got ", x.scalar_type(), " on ", x.device());

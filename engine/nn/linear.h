@@ -25,6 +25,7 @@ class Linear {
   /// Reads `weight` [out, in] and, when `with_bias`, `bias` [out] below the loader's prefix. Packs
   /// when the loader's options ask for it and CanPack() the compute dtype on the CPU; the source's
   /// pages are then released.
+  /// Keeps a low-rank adapter beside the weight (never packed then) when the options ask for it.
   static Linear Load(const ParamLoader& loader, int64_t in, int64_t out, bool with_bias = true);
 
   /// The same layer with its weight (CPU) in oneDNN's blocked layout; an unchanged copy where
@@ -47,12 +48,17 @@ class Linear {
   bool packed() const { return packed_.defined(); }
 
  private:
+  at::Tensor AdapterOutput(const at::Tensor& x) const;
+
   at::Tensor weight_;
   at::Tensor packed_;  // opaque to everything but oneDNN
   at::Tensor bias_;
   c10::ScalarType dtype_ = c10::kFloat;
   int64_t in_ = 0;
   int64_t out_ = 0;
+  at::Tensor adapter_a_;  // [r, in]; undefined: no adapter
+  at::Tensor adapter_b_;  // [out, r]
+  AdapterOptions adapter_;
 };
 
 }  // namespace vlm3r::nn

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
+
 #include <c10/core/Device.h>
 #include <c10/core/ScalarType.h>
 
 namespace vlm3r::nn {
+
+/// Low-rank updates beside frozen weights, while they are trained: y += scale * B(A(dropout(x))).
+struct AdapterOptions {
+  double scale = 1;    ///< alpha / r.
+  double dropout = 0;  ///< Of A's input, and only where gradients are recorded.
+};
 
 /// How weights become layers.
 struct LoadOptions {
@@ -15,6 +23,9 @@ struct LoadOptions {
   /// bf16 and fp32 linear layers on the CPU are repacked for oneDNN where the processor gains by it
   /// (never two copies: the source is released).
   bool pack_linears = false;
+  /// Linear layers with `lora_A.default.weight` and `lora_B.default.weight` beside their weight
+  /// keep them apart. Unset: such tensors are not looked for.
+  std::optional<AdapterOptions> adapter = {};
 };
 
 }  // namespace vlm3r::nn

@@ -7,13 +7,13 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/arange.h>
-#include <ATen/ops/cat.h>
 #include <ATen/ops/embedding.h>
 #include <ATen/ops/pow.h>
 #include <ATen/ops/silu.h>
 #include <c10/util/Exception.h>
 
 #include "engine/base/check.h"
+#include "engine/model/qwen2/heads.h"
 #include "engine/nn/attention/grouped_attention.h"
 
 namespace vlm3r::model {
@@ -27,17 +27,6 @@ constexpr int64_t kChunkGpu = 8192;
 constexpr int64_t kSmallestChunk = 64;
 
 constexpr const char* kHead = "lm_head.weight";
-
-// [heads, L, D], first and second half of the channels rotate against each other.
-at::Tensor Rotate(const at::Tensor& x, const at::Tensor& cos, const at::Tensor& sin) {
-  const auto halves = x.chunk(2, -1);
-  return at::cat({halves[0] * cos - halves[1] * sin, halves[1] * cos + halves[0] * sin}, -1);
-}
-
-// [L, heads * D] -> [1, heads, L, D]
-at::Tensor SplitHeads(const at::Tensor& x, int64_t heads) {
-  return x.view({1, x.size(0), heads, -1}).transpose(1, 2);
-}
 
 }  // namespace
 
@@ -110,7 +99,10 @@ at::Tensor Qwen2::EmbedTokens(const at::Tensor& ids) const {
 }
 
 Qwen2::Rotation Qwen2::RotationAt(int64_t first, int64_t count) const {
-  const at::Tensor positions = at::arange(first, first + count, inverse_frequency_.options());
+  return RotationOf(at::arange(first, first + count, inverse_frequency_.options()));
+}
+
+Qwen2::Rotation Qwen2::RotationOf(const at::Tensor& positions) const {
   const at::Tensor angles = positions.unsqueeze(1) * inverse_frequency_;  // [L, D/2]
   return {angles.cos().to(options_.dtype), angles.sin().to(options_.dtype)};
 }

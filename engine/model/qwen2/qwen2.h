@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include <ATen/core/Tensor.h>
@@ -15,6 +16,16 @@
 #include "engine/weights/model_config.h"
 
 namespace vlm3r::model {
+
+/// How the positions of one sequence stand to each other while it is trained on. L positions.
+struct SequenceLayout {
+  at::Tensor positions;  ///< [L] int64 rotary positions. Undefined: 0, 1, 2, …
+  at::Tensor visible;    ///< [L,L] bool: may the row look at the column? Undefined: causal.
+};
+
+/// One decoder layer [L,H] -> [L,H], and whoever runs it: to recompute it in the backward pass.
+using LayerFunction = std::function<at::Tensor(const at::Tensor&)>;
+using LayerRunner = std::function<at::Tensor(const LayerFunction&, const at::Tensor&)>;
 
 /// The Qwen2 decoder, any size (engine spec 1.11). Batch 1. L positions, H width, V kept vocabulary
 /// rows.
@@ -44,6 +55,15 @@ class Qwen2 {
   /// Logits [V] in fp32 on the CPU from a last hidden state [1,H].
   at::Tensor Logits(const at::Tensor& hidden) const;
 
+  /// A whole sequence without a cache, differentiable where weights ask for gradients: embeds [L,H]
+  /// -> hidden states after the final norm [L,H]. `run` gets each layer in turn; unset: it is
+  /// called.
+  at::Tensor Hidden(const at::Tensor& embeds, const SequenceLayout& layout = {},
+                    const LayerRunner& run = {}) const;
+
+  /// Logits [n,V] in the compute dtype of states of Hidden() [n,H].
+  at::Tensor Project(const at::Tensor& hidden) const { return head_.Forward(hidden); }
+
   nn::KvCache NewCache() const { return nn::KvCache(static_cast<int64_t>(layers_.size())); }
   int64_t vocab_size() const { return embedding_.size(0); }
 
@@ -61,6 +81,9 @@ class Qwen2 {
   Layer LoadLayer(const nn::ParamLoader& loader) const;
   void LoadVocabulary(const nn::ParamLoader& loader, int64_t vocab_size);
   Rotation RotationAt(int64_t first, int64_t count) const;
+  Rotation RotationOf(const at::Tensor& positions) const;  // [L]
+  at::Tensor SequenceLayer(const Layer& layer, const at::Tensor& x, const Rotation& rotation,
+                           const at::Tensor& visible) const;
   at::Tensor Attention(const Layer& layer, const at::Tensor& x, const Rotation& rotation,
                        int64_t index, nn::KvCache* cache) const;
   Result<at::Tensor> RunLayers(at::Tensor x, nn::KvCache* cache, const RunControl& control) const;

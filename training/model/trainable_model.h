@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <ATen/core/Tensor.h>
+
+#include "engine/base/result.h"
+#include "engine/model/fusion/fusion.h"
+#include "engine/model/projector/projector.h"
+#include "engine/model/qwen2/qwen2.h"
+#include "engine/nn/load_options.h"
+#include "engine/weights/model_config.h"
+#include "engine/weights/tensor_source.h"
+#include "training/model/lora.h"
+#include "training/model/parameter_set.h"
+
+namespace vlm3r::training {
+
+/// What a run trains.
+struct TrainableParts {
+  std::optional<LoraOptions> lora;
+  bool language = false;  ///< Every tensor of the decoder, embeddings and head included.
+  bool projector = true;
+  bool fusion = true;
+};
+
+/// One clip and its conversation, ready for the loss. F frames, N patches.
+struct TrainingSample {
+  std::vector<int64_t> ids;  ///< qa::kImageTokenId where a visual block goes.
+  std::vector<int64_t> labels;
+  at::Tensor vision_features;      ///< [F,N,D] of the frozen vision tower; undefined: text only.
+  model::SpatialFeatures spatial;  ///< Of the frozen spatial tower; undefined tensors: not there.
+  bool as_images = false;          ///< Separate pictures: a block each, not pooled.
+};
+
+/// The loss of one sample: summed over its labels, and how many there are.
+struct SampleLoss {
+  at::Tensor sum;  ///< fp32 scalar, differentiable.
+  int64_t num_labels = 0;
+};
+
+/// VLM-3R from the features of its frozen towers to the loss, on the engine's own layers.
+class TrainableModel {
+ public:
+  struct Options {
+    TrainableParts parts;
+    nn::LoadOptions load;    ///< dtype of all weights; never packed.
+    uint64_t seed = 42;      ///< Of the adapters' first values.
+    bool recompute = false;  ///< Activation checkpointing, a decoder layer at a time.
+    /// Spatial tokens the fusion attends to; unset: as configured; empty: fusion is left out.
+    std::optional<std::vector<weights::SpatialFeature>> tokens;
+    /// First values of parameters by name, in place of the model's own or random ones.
+    std::shared_ptr<const weights::TensorSource> initial;
+  };
+
+  /// Reads the decoder, projector and fusion block of an assembled model; a base model without the
+  /// block gets a new one. Rows of the vocabulary from `vocab_size` on are cut off; 0 keeps all, as
+  /// the reference does while it trains. Fails with kModelMissing, kUsage.
+  static Result<std::unique_ptr<TrainableModel>> Create(
+      std::shared_ptr<const weights::TensorSource> source, const weights::LlavaConfig& config,
+      int64_t vocab_size, const Options& options);
+
+  const ParameterSet& parameters() const { return parameters_; }
+  int64_t vocab_size() const { return language_->vocab_size(); }
+
+  /// Fusion, projector, pooling, newlines: one block a placeholder [v,H].
+  Result<std::vector<at::Tensor>> VisualBlocks(const TrainingSample& sample) const;
+
+  /// Cross-entropy of every labelled position but the first from the one before it, in fp32; the
+  /// sequence is cut at the model's maximal length. Fails with kBadInput when placeholders and
+  /// blocks do not agree or nothing is labelled.
+  Result<SampleLoss> Loss(const TrainingSample& sample) const;
+
+ private:
+  TrainableModel() = default;
+  Status AddParameters(const weights::TensorSource& source, const Options& options);
+  Status LoadParts(std::shared_ptr<const weights::TensorSource> source, int64_t vocab_size);
+
+  weights::LlavaConfig config_;
+  Options options_;
+  ParameterSet parameters_;
+  std::optional<model::Qwen2> language_;
+  model::Projector projector_;
+  std::unique_ptr<model::Fusion> fusion_;
+  at::Tensor newline_;
+};
+
+}  // namespace vlm3r::training

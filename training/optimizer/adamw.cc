@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "training/optimizer/adamw.h"
+
+#include <cmath>
+#include <map>
+
+#include <ATen/TensorOperators.h>
+#include <ATen/core/grad_mode.h>
+#include <ATen/ops/linalg_vector_norm.h>
+#include <ATen/ops/zeros_like.h>
+
+namespace vlm3r::training {
+
+AdamW::AdamW(std::vector<Optimised> tensors, const AdamWOptions& options)
+    : tensors_(std::move(tensors)), options_(options) {
+  const at::NoGradGuard no_gradients;
+  for (const Optimised& tensor : tensors_) {
+    const at::Tensor value = tensor.value.detach();
+    const at::Tensor master = value.to(at::kFloat);  // The value itself when it is fp32.
+    moments_.push_back({at::zeros_like(master), at::zeros_like(master), master});
+  }
+}
+
+void AdamW::Step(double factor) {
+  const at::NoGradGuard no_gradients;
+  ++num_steps_;
+  const double correction1 = 1 - std::pow(options_.beta1, static_cast<double>(num_steps_));
+  const double correction2 = 1 - std::pow(options_.beta2, static_cast<double>(num_steps_));
+  for (size_t i = 0; i < tensors_.size(); ++i) {
+    const Optimised& tensor = tensors_[i];
+    if (!tensor.value.grad().defined()) continue;
+    const at::Tensor gradient = tensor.value.grad().to(at::kFloat);
+    Moments& moments = moments_[i];
+    const double rate = tensor.learning_rate * factor;
+    if (tensor.weight_decay != 0) moments.master.mul_(1 - rate * tensor.weight_decay);
+    moments.mean.lerp_(gradient, 1 - options_.beta1);
+    moments.square.mul_(options_.beta2).addcmul_(gradient, gradient, 1 - options_.beta2);
+    const at::Tensor scale =
+        moments.square.sqrt().div_(std::sqrt(correction2)).add_(options_.epsilon);
+    moments.master.addcdiv_(moments.mean, scale, -rate / correction1);
+    at::Tensor value = tensor.value.detach();
+    if (!value.is_same(moments.master) && value.scalar_type() != at::kFloat)
+      value.copy_(moments.master);
+  }
+}
+
+void AdamW::ZeroGradients() {
+  for (Optimised& tensor : tensors_) tensor.value.mutable_grad() = at::Tensor();
+}
+
+double AdamW::GradientNorm() const {
+  double sum = 0;
+  for (const Optimised& tensor : tensors_) {
+    if (!tensor.value.grad().defined()) continue;
+    const double norm =
+        at::linalg_vector_norm(tensor.value.grad().to(at::kFloat), 2).item<double>();
+    sum += norm * norm;
+  }
+  return std::sqrt(sum);
+}
+
+void AdamW::ScaleGradients(double factor) {
+  const at::NoGradGuard no_gradients;
+  for (Optimised& tensor : tensors_) {
+    if (tensor.value.grad().defined()) tensor.value.mutable_grad().mul_(factor);
+  }
+}
+
+int64_t AdamW::num_state_bytes() const {
+  int64_t bytes = 0;
+  for (size_t i = 0; i < tensors_.size(); ++i) {
+    bytes += static_cast<int64_t>(moments_[i].mean.nbytes() + moments_[i].square.nbytes());
+    if (tensors_[i].value.scalar_type() != at::kFloat)
+      bytes += static_cast<int64_t>(moments_[i].master.nbytes());
+  }
+  return bytes;
+}
+
+std::vector<std::pair<std::string, at::Tensor>> AdamW::State() const {
+  std::vector<std::pair<std::string, at::Tensor>> state;
+  for (size_t i = 0; i < tensors_.size(); ++i) {
+    state.emplace_back("exp_avg." + tensors_[i].name, moments_[i].mean);
+    state.emplace_back("exp_avg_sq." + tensors_[i].name, moments_[i].square);
+    if (tensors_[i].value.scalar_type() != at::kFloat)
+      state.emplace_back("master." + tensors_[i].name, moments_[i].master);
+  }
+  return state;
+}
+
+Status AdamW::Restore(const std::vector<std::pair<std::string, at::Tensor>>& state,
+                      int64_t num_steps) {
+  const at::NoGradGuard no_gradients;
+  const std::map<std::string, at::Tensor> stored(state.begin(), state.end());
+  for (const auto& [name, target] : State()) {
+    const auto found = stored.find(name);
+    if (found == stored.end() || found->second.sizes() != target.sizes()) {
+      return Error{ErrorCode::kBadInput, "the optimiser's " + name + " is missing or misshapen", "",
+                   "Resume with the recipe that wrote the checkpoint"};
+    }
+  }
+  for (const auto& [name, target] : State()) at::Tensor(target).copy_(stored.at(name));
+  num_steps_ = num_steps;
+  return {};
+}
+
+double ClipGradients(AdamW* optimizer, double most) {
+  const double norm = optimizer->GradientNorm();
+  const double factor = most / (norm + 1e-6);
+  if (most > 0 && factor < 1) optimizer->ScaleGradients(factor);
+  return norm;
+}
+
+}  // namespace vlm3r::training

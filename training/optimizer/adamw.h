@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <ATen/core/Tensor.h>
+
+#include "engine/base/result.h"
+
+namespace vlm3r::training {
+
+struct AdamWOptions {
+  double beta1 = 0.9;
+  double beta2 = 0.999;
+  double epsilon = 1e-8;
+};
+
+/// A tensor to be optimised: a leaf of the autograd graph, in the compute dtype.
+struct Optimised {
+  std::string name;
+  at::Tensor value;
+  double learning_rate = 0;  ///< Before the schedule.
+  double weight_decay = 0;
+};
+
+/// AdamW (Loshchilov and Hutter, 2019), the steps and their order as PyTorch's. Moments and, for
+/// values in less than fp32, master weights are fp32; values are rounded from them after each step.
+class AdamW {
+ public:
+  AdamW(std::vector<Optimised> tensors, const AdamWOptions& options);
+
+  /// One update with the learning rates times `factor`; values without a gradient are left alone.
+  void Step(double factor);
+  void ZeroGradients();
+
+  /// The 2-norm of all gradients together, in fp32.
+  double GradientNorm() const;
+  /// Scales all gradients.
+  void ScaleGradients(double factor);
+
+  int64_t num_steps() const { return num_steps_; }
+  int64_t num_state_bytes() const;
+  const std::vector<Optimised>& tensors() const { return tensors_; }
+
+  /// Moments and master weights by name ("exp_avg.<name>", "exp_avg_sq.…", "master.…") for a
+  /// checkpoint, without copies.
+  std::vector<std::pair<std::string, at::Tensor>> State() const;
+  /// Takes such a state back. Fails with kBadInput, naming a tensor that is missing or misshapen.
+  Status Restore(const std::vector<std::pair<std::string, at::Tensor>>& state, int64_t num_steps);
+
+ private:
+  struct Moments {
+    at::Tensor mean, square;
+    at::Tensor master;  ///< The value itself when that is fp32.
+  };
+  std::vector<Optimised> tensors_;
+  std::vector<Moments> moments_;
+  AdamWOptions options_;
+  int64_t num_steps_ = 0;
+};
+
+/// Clips as PyTorch's clip_grad_norm_: scales by most / (norm + 1e-6) where that is below 1. Gives
+/// the norm before. Nothing is scaled when `most` is 0.
+double ClipGradients(AdamW* optimizer, double most);
+
+}  // namespace vlm3r::training
