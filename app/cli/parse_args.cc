@@ -39,6 +39,11 @@ Result<Invocation> TakeCommand(std::vector<std::string>* words) {
       words->clear();
       return invocation;
     }
+    // "vlm3r train --recipe …" stands for "vlm3r train run --recipe …".
+    if (words->front().starts_with('-') && FindCommand(group + " run") != nullptr) {
+      id += " run";
+      break;
+    }
     id += " " + words->front();
     words->erase(words->begin());
   }

@@ -30,6 +30,8 @@ const std::vector<Command>& CommandTable() {
       DataValidateCommand(),
       DataStatsCommand(),
       DataShowCommand(),
+      TrainCommand(),
+      TrainPrecomputeCommand(),
       TokenizeCommand(),
       DoctorCommand(),
       SelftestCommand(),
@@ -53,6 +55,7 @@ const std::vector<std::pair<std::string, std::string>>& CommandGroups() {
   static const std::vector<std::pair<std::string, std::string>> groups = {
       {"models", "Find, check, merge, convert and make checkpoints"},
       {"data", "From scans to scene graphs to questions"},
+      {"train", "Train models: adapters of the full model, and the small one that ships"},
       {"cache", "Look at or empty the store of encoded clips"},
   };
   return groups;

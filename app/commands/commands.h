@@ -20,6 +20,8 @@ Command ModelsMergeCommand();
 Command ModelsConvertCommand();
 Command ModelsSynthesizeCommand();
 Command OptionsCommand();
+Command TrainCommand();
+Command TrainPrecomputeCommand();
 Command TokenizeCommand();
 Command BenchEngineCommand();
 Command CacheListCommand();

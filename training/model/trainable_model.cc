@@ -206,7 +206,7 @@ Result<SampleLoss> TrainableModel::Loss(const TrainingSample& sample) const {
   const at::Tensor logits = language_->Project(hidden.index_select(0, device_rows)).to(at::kFloat);
   const at::Tensor sum = at::cross_entropy_loss(
       logits, at::tensor(targets).to(options_.load.device), {}, at::Reduction::Sum);
-  return SampleLoss{sum, static_cast<int64_t>(rows.size())};
+  return SampleLoss{sum, static_cast<int64_t>(rows.size()), length};
 }
 
 }  // namespace vlm3r::training

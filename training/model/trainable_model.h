@@ -41,6 +41,7 @@ struct TrainingSample {
 struct SampleLoss {
   at::Tensor sum;  ///< fp32 scalar, differentiable.
   int64_t num_labels = 0;
+  int64_t num_positions = 0;  ///< Length of the sequence.
 };
 
 /// VLM-3R from the features of its frozen towers to the loss, on the engine's own layers.

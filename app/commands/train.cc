@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
+
+#include "app/commands/commands.h"
+#include "training/run/train.h"
+
+namespace vlm3r::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Every value of a recipe is a flag too; what is given here wins over the file.
+struct TrainFlags {
+  fs::path recipe, out;
+  bool dry_run = false;
+  int64_t max_steps = -1;
+  fs::path base, spatial, mixture, videos;
+
+  template <typename Visitor>
+  void VisitFields(Visitor&& visit) {
+    visit(&recipe, {.key = "recipe", .help = "what to train, and how", .unit = "FILE"});
+    visit(&out, {.key = "out",
+                 .help = "folder for checkpoints and the log; a run found there goes on",
+                 .unit = "DIR"});
+    visit(&dry_run, {.key = "dry_run",
+                     .help = "print the recipe in effect, what is trained and how many steps it "
+                             "takes, and stop"});
+    visit(&max_steps, {.key = "max_steps",
+                       .help = "most steps, in place of the recipe's; the schedule ends there",
+                       .min = -1});
+    visit(&base, {.key = "base", .help = "in place of the recipe's model.base", .unit = "DIR"});
+    visit(&spatial,
+          {.key = "cut3r", .help = "in place of the recipe's model.spatial", .unit = "FILE"});
+    visit(&mixture,
+          {.key = "mixture", .help = "in place of the recipe's data.mixture", .unit = "FILE"});
+    visit(&videos,
+          {.key = "videos_dir", .help = "in place of the recipe's data.videos", .unit = "DIR"});
+  }
+};
+
+Result<training::Recipe> RecipeOf(const TrainFlags& flags) {
+  if (flags.recipe.empty() || flags.out.empty()) {
+    return Error{ErrorCode::kUsage, "train needs --recipe FILE and --out DIR", "",
+                 "Recipes ship in resources/recipes"};
+  }
+  VLM3R_ASSIGN(training::Recipe recipe, training::ReadRecipe(flags.recipe));
+  if (flags.max_steps >= 0) recipe.optimisation.max_steps = flags.max_steps;
+  if (!flags.base.empty()) recipe.model.base = flags.base;
+  if (!flags.spatial.empty()) recipe.model.spatial = flags.spatial;
+  if (!flags.mixture.empty()) recipe.data.mixture = flags.mixture;
+  if (!flags.videos.empty()) recipe.data.videos = flags.videos;
+  return recipe;
+}
+
+/// The list and count of trained values, before the first step.
+std::string Summary(const OrderedJson& facts) {
+  std::string text;
+  for (const auto& [part, count] : facts["trained_by_part"].items())
+    text += count.dump() + " values of the " + part + "\n";
+  text += facts["num_trained"].dump() + " values are trained, in " +
+          std::to_string(facts["trained_tensors"].size()) + " tensors; their optimiser takes " +
+          std::to_string(facts["optimiser_bytes"].get<int64_t>() >> 20) + " MiB\n";
+  text += facts["num_samples"].dump() + " samples, " + facts["samples_per_step"].dump() +
+          " a step, " + facts["total_steps"].dump() + " steps, " + facts["warmup_steps"].dump() +
+          " of warm-up\n";
+  return text;
+}
+
+Status Emit(Context& context, const training::StepReport& step) {
+  if (!context.json) return {};
+  return context.emit({{"step", step.step},
+                       {"total", step.total},
+                       {"epoch", step.epoch},
+                       {"loss", step.loss},
+                       {"grad_norm", step.grad_norm},
+                       {"learning_rate", step.learning_rate},
+                       {"tokens_per_second", step.tokens_per_second}});
+}
+
+Result<Output> Run(Context& context, const Args& args) {
+  const auto& flags = args.Get<TrainFlags>();
+  VLM3R_ASSIGN(const training::Recipe recipe, RecipeOf(flags));
+  VLM3R_ASSIGN(const auto run, training::TrainingRun::Open(recipe, flags.out));
+  VLM3R_ASSIGN(const OrderedJson facts, run->Describe());
+  for (const OrderedJson& warning : facts["warnings"])
+    context.notice("warning: " + warning.get<std::string>());
+  if (flags.dry_run) return Output{facts, recipe.ToYaml() + "\n" + Summary(facts), {}};
+  context.notice(Summary(facts));
+  Status emitted;
+  const auto on_step = [&](const training::StepReport& step) {
+    if (emitted) emitted = Emit(context, step);
+    context.notice(std::to_string(step.step) + "/" + std::to_string(step.total) + "  " +
+                   step.Line());
+  };
+  auto report = run->Train(context.control, on_step);
+  for (const Error& error : run->skipped()) context.notice("skipped: " + error.ToString());
+  if (!report) return report.error();
+  VLM3R_TRY(emitted);
+  Output output{{{"num_steps", report->num_steps},
+                 {"resumed_from", report->resumed_from},
+                 {"first_loss", report->first_loss},
+                 {"last_loss", report->last_loss},
+                 {"num_skipped_clips", run->skipped().size()},
+                 {"model", report->folder.string()}},
+                "",
+                {}};
+  output.text = std::to_string(report->num_steps) + " steps, " +
+                std::to_string(run->skipped().size()) + " clips skipped\n" +
+                report->folder.string() + "\n";
+  return output;
+}
+
+Result<Output> RunPrecompute(Context& context, const Args& args) {
+  const auto& flags = args.Get<TrainFlags>();
+  VLM3R_ASSIGN(const training::Recipe recipe, RecipeOf(flags));
+  VLM3R_ASSIGN(const auto run, training::TrainingRun::Open(recipe, flags.out));
+  VLM3R_TRY(run->Precompute(context.control));
+  for (const Error& error : run->skipped()) context.notice("skipped: " + error.ToString());
+  return Output{{{"num_skipped_clips", run->skipped().size()}},
+                "features are there, " + std::to_string(run->skipped().size()) + " clips skipped\n",
+                {}};
+}
+
+}  // namespace
+
+Command TrainCommand() {
+  return {
+      .id = "train run",
+      .summary = "Train a model by a recipe",
+      .details =
+          "Writes checkpoints in the released layout, a log (log.jsonl) and TensorBoard events.\n"
+          "Ctrl+C saves and stops; the same command goes on where a run ended.\n"
+          "\n"
+          "  vlm3r train --recipe resources/recipes/vlm3r-7b-vsi.yaml --out runs/vsi",
+      .positionals = {},
+      .areas = {},
+      .make_flags = MakeFlags<TrainFlags>(),
+      .survives_bad_config = false,
+      .run = Run};
+}
+
+Command TrainPrecomputeCommand() {
+  return {.id = "train precompute",
+          .summary = "Compute the frozen towers' features of all clips of a recipe",
+          .details =
+              "Training does the same before its first step; features that are there and "
+              "still\nright are kept.",
+          .positionals = {},
+          .areas = {},
+          .make_flags = MakeFlags<TrainFlags>(),
+          .survives_bad_config = false,
+          .run = RunPrecompute};
+}
+
+}  // namespace vlm3r::app

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "training/features/frozen_towers.h"
+
+#include <c10/core/InferenceMode.h>
+
+#include "engine/base/hash.h"
+#include "engine/frames/frames_tensor.h"
+#include "engine/frames/preprocess.h"
+#include "engine/model/cut3r/cut3r_config.h"
+#include "engine/model/cut3r/spatial_tokens.h"
+#include "engine/nn/param_loader.h"
+#include "engine/session/fingerprint.h"
+
+namespace vlm3r::training {
+namespace {
+
+constexpr const char* kVision = "model.vision_tower.vision_tower.vision_model";
+
+Result<std::string> FingerprintOf(const weights::ResolvedModel& files, c10::ScalarType dtype) {
+  Sha256 all;
+  for (const std::filesystem::path& file : files.files) {
+    VLM3R_ASSIGN(const std::string one, session::FileFingerprint(file));
+    all.Update(one);
+  }
+  all.Update(dtype == c10::kFloat ? "fp32" : "bf16");
+  return all.Hex();
+}
+
+}  // namespace
+
+Result<std::unique_ptr<FrozenTowers>> FrozenTowers::Load(const weights::ResolvedModel& files,
+                                                         const weights::LlavaConfig& config,
+                                                         const nn::LoadOptions& options) {
+  std::unique_ptr<FrozenTowers> towers(new FrozenTowers);
+  towers->options_ = options;
+  VLM3R_ASSIGN(const weights::SiglipConfig vision, weights::ParseSiglipConfig(files.vision_config));
+  towers->image_size_ = static_cast<int>(vision.image_size);
+  nn::LoadReport report;
+  const nn::ParamLoader root(*files.language, options, &report);
+  towers->vision_ = model::SiglipTower::Load(root.Sub(kVision), vision,
+                                             model::SiglipTower::NumFeatureLayers(vision));
+  VLM3R_TRY(report.Check("the vision tower"));
+  if (config.spatial_tower != weights::SpatialTower::kNone) {
+    if (files.spatial == nullptr) {
+      return Error{ErrorCode::kModelMissing, "the CUT3R weights (spatial tower) were not found", "",
+                   "Name them with --spatial"};
+    }
+    VLM3R_ASSIGN(const cut3r::Cut3rConfig spatial,
+                 cut3r::ReadConfig(*files.spatial, files.cut3r_constructor));
+    VLM3R_ASSIGN(towers->spatial_, cut3r::Cut3r::Load(*files.spatial, spatial, options));
+  }
+  VLM3R_ASSIGN(towers->fingerprint_, FingerprintOf(files, options.dtype));
+  return towers;
+}
+
+Result<ClipFeatures> FrozenTowers::Encode(const std::vector<frames::Frame>& frames,
+                                          const RunControl& control) const {
+  const c10::InferenceMode no_gradients;
+  std::vector<frames::Pixels> pictures;
+  for (const frames::Frame& frame : frames)
+    pictures.push_back(frames::SiglipPixels(frame, image_size_));
+  const at::Tensor pixels = frames::ToUnitRange(pictures).to(options_.device);
+  ClipFeatures features;
+  VLM3R_ASSIGN(features.vision, vision_->Forward(pixels, control));
+  if (spatial_) {
+    VLM3R_ASSIGN(const auto tokens, cut3r::EncodeSpatialTokens(*spatial_, pixels, control));
+    features.spatial.camera = tokens.camera;
+    features.spatial.patch = tokens.patch;
+  }
+  return features;
+}
+
+}  // namespace vlm3r::training

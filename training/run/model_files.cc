@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "training/run/model_files.h"
+
+#include <string_view>
+
+#include "engine/model/cut3r/cut3r_config.h"
+#include "engine/weights/adapter_layout.h"
+#include "engine/weights/source_views.h"
+
+namespace vlm3r::training {
+namespace {
+
+using weights::SpatialFeature;
+
+/// The adapter's tensors as TrainableModel names them.
+Result<std::shared_ptr<const weights::TensorSource>> InitialValues(
+    const std::filesystem::path& adapter) {
+  VLM3R_ASSIGN(const weights::AdapterParts parts, weights::OpenAdapter(adapter));
+  constexpr std::string_view kPeft = "base_model.model.";
+  weights::RenamedSource::Map map;
+  if (parts.lora) {
+    for (const std::string& name : parts.lora->Names()) {
+      std::string clean = name.starts_with(kPeft) ? name.substr(kPeft.size()) : name;
+      for (const std::string_view half : {".lora_A.weight", ".lora_B.weight"}) {
+        if (clean.ends_with(half)) clean.replace(clean.size() - 7, 7, ".default.weight");
+      }
+      map.emplace(clean, std::pair{parts.lora, name});
+    }
+  }
+  if (parts.trained) {
+    for (const std::string& name : parts.trained->Names())
+      map.emplace(name, std::pair{parts.trained, name});
+  }
+  return std::shared_ptr<const weights::TensorSource>(
+      std::make_shared<weights::RenamedSource>(std::move(map)));
+}
+
+/// What a base model's configuration lacks of VLM-3R's.
+Status AddFusion(const weights::ResolvedModel& files, Json* config) {
+  if (files.spatial == nullptr) {
+    return Error{ErrorCode::kModelMissing, "a fusion block needs the CUT3R weights", "",
+                 "Name them as model.spatial, or set parts.fusion to false"};
+  }
+  VLM3R_ASSIGN(const cut3r::Cut3rConfig tower,
+               cut3r::ReadConfig(*files.spatial, files.cut3r_constructor));
+  (*config)["spatial_tower"] = "cut3r";
+  (*config)["mm_spatial_tower"] = "cut3r";
+  (*config)["fusion_block"] = "cross_attention";
+  (*config)["spatial_feature_dim"] = tower.dec_width;
+  (*config)["spatial_tower_select_layer"] = -1;
+  (*config)["tune_spatial_tower"] = false;
+  return {};
+}
+
+const char* SelectionOf(const std::string& tokens) {
+  if (tokens == "camera") return "camera_tokens";
+  return tokens == "patch" ? "patch_tokens" : "all";
+}
+
+}  // namespace
+
+std::optional<std::vector<SpatialFeature>> TokensOf(const RecipeModel& model) {
+  if (model.tokens == "config") return std::nullopt;
+  if (model.tokens == "camera") return {{SpatialFeature::kCamera}};
+  if (model.tokens == "patch") return {{SpatialFeature::kPatch}};
+  if (model.tokens == "none") return std::vector<SpatialFeature>();
+  return {{SpatialFeature::kCamera, SpatialFeature::kPatch}};
+}
+
+Result<StartingModel> OpenStartingModel(const Recipe& recipe) {
+  if (recipe.model.base.empty())
+    return Error{ErrorCode::kUsage, "the recipe names no model.base", "", "Name a model folder"};
+  StartingModel model;
+  const bool fused = recipe.model.tokens != "none";
+  VLM3R_ASSIGN(model.files, weights::ResolveModel({.model_dir = recipe.model.base,
+                                                   .base_dir = {},
+                                                   .spatial_path = recipe.model.spatial,
+                                                   .need_language = true,
+                                                   .need_spatial = fused}));
+  model.config = model.files.config;
+  if (!recipe.model.adapter.empty()) {
+    VLM3R_ASSIGN(model.config, ReadJsonFile(recipe.model.adapter / "config.json"));
+    VLM3R_ASSIGN(model.initial, InitialValues(recipe.model.adapter));
+  }
+  const bool has_fusion =
+      model.config.contains("fusion_block") && model.config["fusion_block"].is_string();
+  if (!has_fusion && recipe.parts.fusion && fused) VLM3R_TRY(AddFusion(model.files, &model.config));
+  if (recipe.model.tokens != "config" && fused)
+    model.config["spatial_tower_select_feature"] = SelectionOf(recipe.model.tokens);
+  if (!model.config.contains("spatial_tower_select_feature") && fused)
+    model.config["spatial_tower_select_feature"] = "all";
+  if (!fused) {
+    for (const char* key : {"spatial_tower", "mm_spatial_tower", "fusion_block"})
+      model.config.erase(key);
+  }
+  model.config["tune_mm_mlp_adapter"] = recipe.parts.projector;
+  model.config["tune_fusion_block"] = recipe.parts.fusion && fused;
+  VLM3R_ASSIGN(model.parsed, weights::ParseLlavaConfig(model.config));
+  return model;
+}
+
+}  // namespace vlm3r::training

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "training/run/training_state.h"
+
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/core/grad_mode.h>
+
+#include "engine/base/atomic_file.h"
+#include "engine/weights/safetensors_file.h"
+#include "engine/weights/safetensors_writer.h"
+
+namespace vlm3r::training {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kStateFile = "training_state.json";
+constexpr const char* kTensorFile = "training_state.safetensors";
+constexpr const char* kRandom = "random_state.cpu";
+constexpr const char* kValue = "value.";
+
+at::Tensor RandomState() {
+  auto generator = at::detail::getDefaultCPUGenerator();
+  const std::lock_guard lock(generator.mutex());
+  return generator.get_state();
+}
+
+/// What a recipe may change between two parts of one run: nothing that changes numbers.
+OrderedJson WithoutFreeKeys(OrderedJson recipe) {
+  recipe.erase("saving");
+  if (recipe.contains("optimisation")) recipe["optimisation"].erase("train_threads");
+  if (recipe.contains("data")) {
+    recipe["data"].erase("workers");
+    recipe["data"].erase("features");
+  }
+  return recipe;
+}
+
+Error OtherRecipe(const OrderedJson& before, const OrderedJson& now, const fs::path& folder) {
+  std::string key = "a table";
+  for (const auto& [area, table] : now.items()) {
+    for (const auto& [name, value] : table.items()) {
+      if (!before.contains(area) || !before[area].contains(name) || before[area][name] != value)
+        key = area + "." + name;
+    }
+  }
+  return {ErrorCode::kUsage, "was written with another " + key, folder.string(),
+          "Resume with the same recipe, or name another --out"};
+}
+
+Result<Progressed> Parse(const OrderedJson& state, const fs::path& file) {
+  Progressed progressed;
+  try {
+    progressed.step = state.at("step").get<int64_t>();
+    progressed.best_loss = state.at("best_loss").get<double>();
+    progressed.loss_sum = state.at("loss_sum").get<double>();
+    progressed.loss_count = state.at("loss_count").get<int64_t>();
+  } catch (const OrderedJson::exception&) {
+    return Error{ErrorCode::kBadInput, "is no training state", file.string(),
+                 "Resume from an earlier checkpoint: delete this one"};
+  }
+  return progressed;
+}
+
+}  // namespace
+
+Status WriteTrainingState(const fs::path& folder, const Progressed& progressed,
+                          const OrderedJson& recipe, const ParameterSet& parameters,
+                          const AdamW& optimizer) {
+  std::vector<std::pair<std::string, at::Tensor>> tensors = optimizer.State();
+  for (const Parameter& parameter : parameters.all())
+    tensors.emplace_back(kValue + parameter.name, parameter.value.detach());
+  tensors.emplace_back(kRandom, RandomState());
+  VLM3R_TRY(weights::WriteSafetensors(folder / kTensorFile, tensors));
+  const OrderedJson state = {{"step", progressed.step},
+                             {"optimizer_steps", optimizer.num_steps()},
+                             {"best_loss", progressed.best_loss},
+                             {"loss_sum", progressed.loss_sum},
+                             {"loss_count", progressed.loss_count},
+                             {"recipe", recipe}};
+  return WriteFileAtomically(folder / kStateFile, state.dump(1) + "\n");
+}
+
+Result<Progressed> ReadTrainingState(const fs::path& folder, const OrderedJson& recipe,
+                                     const ParameterSet& parameters, AdamW* optimizer) {
+  VLM3R_ASSIGN(const OrderedJson state, ReadOrderedJsonFile(folder / kStateFile));
+  const OrderedJson before = WithoutFreeKeys(state.value("recipe", OrderedJson::object()));
+  const OrderedJson now = WithoutFreeKeys(recipe);
+  if (before != now) return OtherRecipe(before, now, folder);
+  VLM3R_ASSIGN(const Progressed progressed, Parse(state, folder / kStateFile));
+  VLM3R_ASSIGN(const auto source, weights::SafetensorsFile::Open(folder / kTensorFile));
+  std::vector<std::pair<std::string, at::Tensor>> tensors;
+  for (const std::string& name : source->Names()) {
+    VLM3R_ASSIGN(at::Tensor tensor, source->Load(name));
+    tensors.emplace_back(name, std::move(tensor));
+  }
+  const at::NoGradGuard no_gradients;
+  for (const Parameter& parameter : parameters.all()) {
+    VLM3R_ASSIGN(const at::Tensor value, source->Load(kValue + parameter.name));
+    if (value.sizes() != parameter.value.sizes())
+      return Error{ErrorCode::kBadInput, parameter.name + " is misshapen",
+                   (folder / kTensorFile).string(), "Resume from an earlier checkpoint"};
+    parameter.value.detach().copy_(value);
+  }
+  VLM3R_TRY(optimizer->Restore(tensors, state.value("optimizer_steps", progressed.step)));
+  VLM3R_ASSIGN(const at::Tensor random, source->Load(kRandom));
+  auto generator = at::detail::getDefaultCPUGenerator();
+  const std::lock_guard lock(generator.mutex());
+  generator.set_state(random.clone());
+  return progressed;
+}
+
+}  // namespace vlm3r::training

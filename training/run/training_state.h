@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "engine/base/json.h"
+#include "engine/base/result.h"
+#include "training/model/parameter_set.h"
+#include "training/optimizer/adamw.h"
+
+namespace vlm3r::training {
+
+/// Where a run stands between two steps.
+struct Progressed {
+  int64_t step = 0;      ///< Steps done.
+  double best_loss = 0;  ///< Lowest mean loss between two checkpoints; 0: none yet.
+  double loss_sum = 0;   ///< Of the steps since the last checkpoint.
+  int64_t loss_count = 0;
+};
+
+/// Writes what resuming needs beside the model's own files: trained values, moments, random state,
+/// place in the data, the recipe.
+Status WriteTrainingState(const std::filesystem::path& folder, const Progressed& progressed,
+                          const OrderedJson& recipe, const ParameterSet& parameters,
+                          const AdamW& optimizer);
+
+/// Puts it all back, the random state too. Fails with kUsage when the recipe differs in what
+/// changes numbers, with kBadInput when a file is damaged; nothing has changed then.
+Result<Progressed> ReadTrainingState(const std::filesystem::path& folder, const OrderedJson& recipe,
+                                     const ParameterSet& parameters, AdamW* optimizer);
+
+}  // namespace vlm3r::training
