@@ -22,6 +22,7 @@ Command ModelsSynthesizeCommand();
 Command OptionsCommand();
 Command TrainCommand();
 Command TrainPrecomputeCommand();
+Command TrainLanguageCommand();
 Command TokenizeCommand();
 Command BenchEngineCommand();
 Command CacheListCommand();

@@ -67,6 +67,7 @@ class TrainableModel {
 
   const ParameterSet& parameters() const { return parameters_; }
   int64_t vocab_size() const { return language_->vocab_size(); }
+  const model::Qwen2& language() const { return *language_; }
 
   /// Fusion, projector, pooling, newlines: one block a placeholder [v,H].
   Result<std::vector<at::Tensor>> VisualBlocks(const TrainingSample& sample) const;

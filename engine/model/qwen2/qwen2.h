@@ -61,6 +61,11 @@ class Qwen2 {
   at::Tensor Hidden(const at::Tensor& embeds, const SequenceLayout& layout = {},
                     const LayerRunner& run = {}) const;
 
+  /// Several continuations of one prefix, the prefix computed once: prefix [P,H], continuations
+  /// [B,S,H] padded at their ends -> their hidden states after the final norm [B,S,H]. Each sees
+  /// the prefix and itself, causally. Differentiable.
+  at::Tensor HiddenAfterPrefix(const at::Tensor& prefix, const at::Tensor& continuations) const;
+
   /// Logits [n,V] in the compute dtype of states of Hidden() [n,H].
   at::Tensor Project(const at::Tensor& hidden) const { return head_.Forward(hidden); }
 
@@ -82,6 +87,12 @@ class Qwen2 {
   void LoadVocabulary(const nn::ParamLoader& loader, int64_t vocab_size);
   Rotation RotationAt(int64_t first, int64_t count) const;
   Rotation RotationOf(const at::Tensor& positions) const;  // [L]
+  struct Branches {
+    at::Tensor prefix;         // [P,H]
+    at::Tensor continuations;  // [B,S,H]
+  };
+  Branches BranchLayer(const Layer& layer, const Branches& x, const Rotation& rotation,
+                       const at::Tensor& visible) const;
   at::Tensor SequenceLayer(const Layer& layer, const at::Tensor& x, const Rotation& rotation,
                            const at::Tensor& visible) const;
   at::Tensor Attention(const Layer& layer, const at::Tensor& x, const Rotation& rotation,

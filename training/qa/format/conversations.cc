@@ -22,30 +22,34 @@ std::string Uuid4(Random* random) {
 }
 
 Result<OrderedJson> Conversation(const OrderedJson& record, Random* random) {
-  VLM3R_TRY(CheckRecord(record));
-  VLM3R_ASSIGN(const qa::AnswerKind kind,
-               qa::AnswerKindOf(record["question_type"].get<std::string>()));
-  std::string prompt =
-      "<image>\nThese are frames of a video.\n" + record["question"].get<std::string>() + "\n";
-  if (kind == qa::AnswerKind::kLetter) {
-    prompt += "Options:\n";
-    for (const auto& option : record["options"]) prompt += AnswerText(option) + "\n";
-  }
-  prompt += qa::PromptEnding(kind);
-  const std::string answer = kind == qa::AnswerKind::kLetter
-                                 ? record["mc_answer"].get<std::string>()
-                                 : AnswerText(record["ground_truth"]);
-  return OrderedJson{
-      {"id", Uuid4(random)},
-      {"data_source", record["dataset"]},
-      {"scene_name", record["scene_name"]},
-      {"question_type", record["question_type"]},
-      {"video", record["video_path"]},
-      {"conversations",
-       {{{"from", "human"}, {"value", prompt}}, {{"from", "gpt"}, {"value", answer}}}}};
+  VLM3R_ASSIGN(const QuestionText text, TextOf(record));
+  return OrderedJson{{"id", Uuid4(random)},
+                     {"data_source", record["dataset"]},
+                     {"scene_name", record["scene_name"]},
+                     {"question_type", record["question_type"]},
+                     {"video", record["video_path"]},
+                     {"conversations",
+                      {{{"from", "human"}, {"value", "<image>\n" + text.question}},
+                       {{"from", "gpt"}, {"value", text.answer}}}}};
 }
 
 }  // namespace
+
+Result<QuestionText> TextOf(const OrderedJson& record) {
+  VLM3R_TRY(CheckRecord(record));
+  VLM3R_ASSIGN(const qa::AnswerKind kind,
+               qa::AnswerKindOf(record["question_type"].get<std::string>()));
+  const bool letter = kind == qa::AnswerKind::kLetter;
+  std::string question =
+      "These are frames of a video.\n" + record["question"].get<std::string>() + "\n";
+  if (letter) {
+    question += "Options:\n";
+    for (const auto& option : record["options"]) question += AnswerText(option) + "\n";
+  }
+  question += qa::PromptEnding(kind);
+  return QuestionText{std::move(question), letter ? record["mc_answer"].get<std::string>()
+                                                  : AnswerText(record["ground_truth"])};
+}
 
 Result<FormatCounts> WriteConversations(const std::filesystem::path& records,
                                         const std::filesystem::path& out, const SplitLists& splits,

@@ -6,10 +6,20 @@
 #include <map>
 #include <string>
 
+#include "engine/base/json.h"
 #include "engine/qa/task_table.h"
 #include "training/qa/format/splits.h"
 
 namespace vlm3r::training {
+
+/// A question as a language model is asked it, and the answer it should give.
+struct QuestionText {
+  std::string question;  ///< With options and ending, without "<image>".
+  std::string answer;
+};
+
+/// The texts of a question record. Fails with kBadInput on a record that data qa did not write.
+Result<QuestionText> TextOf(const OrderedJson& record);
 
 /// How many records of each question_type went out, and how many were left out.
 struct FormatCounts {

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
+
+#include "app/commands/commands.h"
+#include "training/stages/language/language_stage.h"
+
+namespace vlm3r::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct LanguageFlags {
+  fs::path out, vision, spatial;
+  int64_t rooms = 1500;
+  int64_t held_out = 40;
+  int64_t steps = 20000;
+  int64_t text_steps = 300;
+  double minutes = 0;
+  double learning_rate = 1.5e-3;
+  int64_t room_seed = 1;
+
+  template <typename Visitor>
+  void VisitFields(Visitor&& visit) {
+    visit(&out,
+          {.key = "out", .help = "folder for the model; a run found there goes on", .unit = "DIR"});
+    visit(&vision, {.key = "vision",
+                    .help = "what train vision wrote; empty: a model that sees nothing",
+                    .unit = "DIR"});
+    visit(&spatial, {.key = "cut3r",
+                     .help = "what train spatial wrote; empty: no fusion block",
+                     .unit = "FILE"});
+    visit(&rooms, {.key = "rooms", .help = "made-up rooms to learn from", .min = 1, .max = 1e7});
+    visit(&held_out,
+          {.key = "held_out", .help = "rooms for the evaluation at the end", .min = 0, .max = 1e6});
+    visit(&steps, {.key = "steps", .help = "a room each", .min = 1, .max = 1e9});
+    visit(&text_steps, {.key = "text_steps", .help = "first steps without pictures", .min = 0});
+    visit(&minutes, {.key = "minutes",
+                     .help = "of training; 0: until all steps are done. The rest comes with the "
+                             "next call",
+                     .unit = "minutes",
+                     .min = 0});
+    visit(&learning_rate, {.key = "learning_rate", .help = "at its highest", .min = 0, .max = 1});
+    visit(&room_seed, {.key = "seed", .help = "of the set of rooms", .min = 0});
+  }
+};
+
+Result<Output> Run(Context& context, const Args& args) {
+  const auto& flags = args.Get<LanguageFlags>();
+  if (flags.out.empty())
+    return Error{ErrorCode::kUsage, "train language needs --out DIR", "", "Name a folder"};
+  if (flags.vision.empty() && !flags.spatial.empty())
+    return Error{ErrorCode::kUsage, "--cut3r needs --vision", "", "Fusion mixes both"};
+  training::LanguageStageOptions options;
+  options.towers = {flags.vision, flags.spatial};
+  options.num_rooms = flags.rooms;
+  options.num_held_out = flags.held_out;
+  options.num_steps = flags.steps;
+  options.text_steps = flags.text_steps;
+  options.minutes = flags.minutes;
+  options.learning_rate = flags.learning_rate;
+  options.lessons.set_seed = static_cast<uint64_t>(flags.room_seed);
+  const auto on_step = [&](const training::StepReport& step) {
+    if (step.step % 50 == 0)
+      context.notice(std::to_string(step.step) + "/" + std::to_string(step.total) + "  " +
+                     step.Line());
+  };
+  VLM3R_ASSIGN(const training::LanguageStageReport report,
+               training::TrainLanguageStage(options, flags.out, context.control, on_step));
+  Output output{{{"num_steps", report.num_steps},
+                 {"complete", report.complete},
+                 {"model", report.folder.string()},
+                 {"scores", report.scores.ToJson()}},
+                report.scores.ToText() + std::to_string(report.num_steps) + " steps" +
+                    (report.complete ? "" : " so far") + "\n" + report.folder.string() + "\n",
+                {}};
+  return output;
+}
+
+}  // namespace
+
+Command TrainLanguageCommand() {
+  return {
+      .id = "train language",
+      .summary = "Train a small model on questions about made-up rooms",
+      .details =
+          "Stage C of the model that ships: learns a tokenizer, then decoder, fusion block and\n"
+          "projector, on towers that train vision and train spatial wrote. Prints how it answers\n"
+          "about rooms it has never seen, beside the best constant answers.\n"
+          "\n"
+          "  vlm3r train language --vision vision --cut3r spatial/cut3r.pth --out language",
+      .positionals = {},
+      .areas = {},
+      .make_flags = MakeFlags<LanguageFlags>(),
+      .survives_bad_config = false,
+      .run = Run};
+}
+
+}  // namespace vlm3r::app

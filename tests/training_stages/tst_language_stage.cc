@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+#include <map>
+#include <set>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <ATen/Parallel.h>
+#include <ATen/TensorOperators.h>
+#include <ATen/core/grad_mode.h>
+#include <ATen/ops/arange.h>
+#include <ATen/ops/cat.h>
+#include <ATen/ops/tensor.h>
+
+#include "engine/qa/answer_score.h"
+#include "engine/weights/model_layout.h"
+#include "engine/weights/safetensors_file.h"
+#include "training/model/trainable_model.h"
+#include "training/stages/language/language_stage.h"
+#include "training/stages/language/question_batch.h"
+#include "training/text/bpe_trainer.h"
+
+using namespace vlm3r;
+using namespace vlm3r::training;
+namespace fs = std::filesystem;
+
+namespace {
+
+template <typename T>
+T Value(Result<T> result) {
+  if (!result) qFatal("%s", result.error().ToString().c_str());
+  return std::move(*result);
+}
+
+LanguageStageOptions Tiny() {
+  LanguageStageOptions options;
+  options.decoder = {48, 2, 3, 3, 96, 600};
+  options.num_rooms = 4;
+  options.num_held_out = 2;
+  options.questions_per_room = 12;
+  options.num_steps = 40;
+  options.text_steps = 40;
+  options.learning_rate = 8e-3;
+  options.lessons.num_frames = 6;
+  options.lessons.side = 48;
+  return options;
+}
+
+std::map<std::string, std::string> StateOf(const fs::path& folder) {
+  std::map<std::string, std::string> bytes;
+  const auto source = Value(weights::SafetensorsFile::Open(folder / "training_state.safetensors"));
+  for (const std::string& name : source->Names()) {
+    const at::Tensor tensor = Value(source->Load(name)).contiguous();
+    bytes[name].assign(static_cast<const char*>(tensor.const_data_ptr()), tensor.nbytes());
+  }
+  return bytes;
+}
+
+}  // namespace
+
+class TestLanguageStage : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() { at::set_num_threads(1); }
+  void pairsBecomeTokens();
+  void lessonsAskAboutTheirRoom();
+  void branchesEqualWholeSequences();
+  void lossFallsAndResumingChangesNothing();
+  void answersAreScored();
+};
+
+void TestLanguageStage::pairsBecomeTokens() {
+  BpeTrainer trainer;
+  for (int i = 0; i < 5; ++i) trainer.Add("low lower");
+  trainer.Add("new");
+  const auto learned = trainer.Learn(262);
+  QCOMPARE(learned.tokens.size(), size_t{261});  // Both words are whole then.
+  // "lo" and "ow" occur ten times each and "lo" sorts first; then "low"; then the rest by count.
+  QCOMPARE(learned.merges[0], (std::pair<std::string, std::string>{"l", "o"}));
+  QCOMPARE(learned.merges[1], (std::pair<std::string, std::string>{"lo", "w"}));
+  QCOMPARE(learned.tokens[257], std::string("low"));
+  // What occurs once is no token: after "low", " low", "er" … nothing is left.
+  QVERIFY(trainer.Learn(5000).tokens.size() < 280);
+}
+
+void TestLanguageStage::lessonsAskAboutTheirRoom() {
+  const Lesson lesson = Value(MakeLesson(3, Tiny().lessons));
+  QCOMPARE(lesson.frames.size(), size_t{6});
+  std::set<std::string> types;
+  for (const LessonQuestion& question : lesson.questions) {
+    types.insert(question.type);
+    QVERIFY(question.question.starts_with("These are frames of a video.\n"));
+    if (question.kind == qa::AnswerKind::kLetter)
+      QVERIFY(question.answer.size() == 1 && question.num_options >= 2);
+    else
+      QVERIFY(qa::NumberOf(question.answer).has_value());
+  }
+  QVERIFY2(types.size() >= 12, std::to_string(types.size()).c_str());
+  const Lesson again = Value(MakeLesson(3, Tiny().lessons));
+  QVERIFY(again.frames[2].rgb == lesson.frames[2].rgb);
+  QCOMPARE(again.questions.size(), lesson.questions.size());
+}
+
+/// A prefix computed once and its continuations give what each whole sequence gives, gradients too.
+void TestLanguageStage::branchesEqualWholeSequences() {
+  QTemporaryDir folder;
+  const fs::path root = fs::path(folder.path().toStdString()) / "start";
+  QVERIFY(WriteStartModel(root, {48, 2, 4, 2, 96, 300}, {}, {"how many chairs are there"}, 3));
+  const auto files = Value(weights::ResolveModel({.model_dir = root,
+                                                  .base_dir = {},
+                                                  .spatial_path = {},
+                                                  .need_language = true,
+                                                  .need_spatial = false}));
+  TrainableModel::Options options;
+  options.parts = {std::nullopt, true, false, false};
+  const auto model = Value(TrainableModel::Create(
+      files.language, Value(weights::ParseLlavaConfig(files.config)), 0, options));
+  const model::Qwen2& language = model->language();
+  const at::Tensor prefix = at::tensor({5, 9, 2, 40, 7});
+  const at::Tensor one = at::tensor({11, 12, 13}), two = at::tensor({21, 22, 23});
+  const auto gradient = [&](const at::Tensor& sum) {
+    const auto& value = model->parameters().Find("model.layers.0.self_attn.k_proj.weight")->value;
+    value.mutable_grad() = at::Tensor();
+    sum.backward();
+    return value.grad().clone();
+  };
+  const at::Tensor branches = language.HiddenAfterPrefix(
+      language.EmbedTokens(prefix),
+      language.EmbedTokens(at::cat({one.unsqueeze(0), two.unsqueeze(0)})));
+  const auto whole = [&](const at::Tensor& tail) {
+    return language.Hidden(language.EmbedTokens(at::cat({prefix, tail}))).narrow(0, 5, 3);
+  };
+  const at::Tensor separate = at::cat({whole(one).unsqueeze(0), whole(two).unsqueeze(0)});
+  QVERIFY((branches - separate).abs().max().item<float>() < 1e-5);
+  const at::Tensor weights = at::arange(branches.numel(), at::kFloat).sin().view_as(branches);
+  const at::Tensor a = gradient((branches * weights).sum());
+  const at::Tensor b = gradient((separate * weights).sum());
+  QVERIFY((a - b).abs().max().item<float>() < 1e-4 * b.abs().max().item<float>());
+}
+
+void TestLanguageStage::lossFallsAndResumingChangesNothing() {
+  QTemporaryDir folder;
+  const fs::path root = folder.path().toStdString();
+  std::vector<double> losses;
+  const auto whole = Value(TrainLanguageStage(
+      Tiny(), root / "whole", {}, [&](const StepReport& step) { losses.push_back(step.loss); }));
+  QVERIFY(whole.complete);
+  QVERIFY2(losses.back() < losses.front() / 2, std::to_string(losses.back()).c_str());
+  QVERIFY(whole.scores.ToJson()["num_questions"].get<int>() > 20);
+  std::stop_source stop;
+  const auto stopped = TrainLanguageStage(Tiny(), root / "parts", {stop.get_token(), {}},
+                                          [&](const StepReport& step) {
+                                            if (step.step == 17) stop.request_stop();
+                                          });
+  QVERIFY(!stopped && stopped.error().code == ErrorCode::kCancelled);
+  QVERIFY(Value(TrainLanguageStage(Tiny(), root / "parts", {})).complete);
+  QVERIFY(StateOf(root / "parts/progress") == StateOf(root / "whole/progress"));
+}
+
+void TestLanguageStage::answersAreScored() {
+  using qa::AnswerKind;
+  QCOMPARE(qa::ScoreAnswer(AnswerKind::kLetter, " b. chair", "B"), 1.0);
+  QCOMPARE(qa::ScoreAnswer(AnswerKind::kLetter, "BB", "B"), 0.0);
+  QCOMPARE(qa::ScoreAnswer(AnswerKind::kNumber, "9 metres", "10"), 0.9);
+  QCOMPARE(qa::ScoreAnswer(AnswerKind::kNumber, "nine", "10"), 0.0);
+  QCOMPARE(qa::ScoreAnswer(AnswerKind::kNumber, "2.", "2"), 1.0);
+  AnswerScores scores;
+  const auto question = [](const char* answer) {
+    return LessonQuestion{"object_counting", AnswerKind::kNumber, 0, "", answer};
+  };
+  for (const char* answer : {"2", "2", "4"}) scores.Learn(question(answer));
+  scores.Add(question("2"), "2");
+  scores.Add(question("4"), "?");
+  const OrderedJson json = scores.ToJson();
+  const OrderedJson& type = json["types"]["object_counting"];
+  QCOMPARE(type["score"].get<double>(), 50.0);
+  QCOMPARE(type["constant"].get<std::string>(), std::string("2"));
+  QVERIFY(std::abs(type["constant_score"].get<double>() - 55.0) < 1e-9);  // 2 for 4 earns 0.1.
+  QCOMPARE(json["readable"].get<double>(), 50.0);
+}
+
+QTEST_GUILESS_MAIN(TestLanguageStage)
+#include "tst_language_stage.moc"

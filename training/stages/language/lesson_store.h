@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/base/run_control.h"
+#include "training/features/clip_features.h"
+#include "training/features/frozen_towers.h"
+#include "training/stages/language/lesson.h"
+
+namespace vlm3r::training {
+
+/// A lesson without its pictures: what the towers see in them, and the questions.
+struct EncodedLesson {
+  ClipFeatures features;
+  std::vector<LessonQuestion> questions;
+};
+
+/// Lessons by number, each made and encoded once and kept in a folder.
+class LessonStore {
+ public:
+  /// `towers` may be null: lessons then have questions only.
+  LessonStore(LessonOptions options, std::filesystem::path folder,
+              std::shared_ptr<const FrozenTowers> towers);
+
+  /// Fails when the room gives no scene graph, and with kDisk.
+  Result<EncodedLesson> Get(uint64_t number, const RunControl& control) const;
+
+ private:
+  Result<EncodedLesson> Make(uint64_t number, const std::filesystem::path& features,
+                             const std::filesystem::path& questions, const OrderedJson& key,
+                             const RunControl& control) const;
+  LessonOptions options_;
+  std::filesystem::path folder_;
+  std::shared_ptr<const FrozenTowers> towers_;
+};
+
+}  // namespace vlm3r::training
