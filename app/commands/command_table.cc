@@ -32,6 +32,7 @@ const std::vector<Command>& CommandTable() {
       DataShowCommand(),
       TrainCommand(),
       TrainPrecomputeCommand(),
+      TrainSpatialCommand(),
       TrainLanguageCommand(),
       TokenizeCommand(),
       DoctorCommand(),

@@ -22,6 +22,7 @@ Command ModelsSynthesizeCommand();
 Command OptionsCommand();
 Command TrainCommand();
 Command TrainPrecomputeCommand();
+Command TrainSpatialCommand();
 Command TrainLanguageCommand();
 Command TokenizeCommand();
 Command BenchEngineCommand();

@@ -53,6 +53,8 @@ at::Tensor Rope2dComposed(const at::Tensor& x, const at::Tensor& positions, doub
 at::Tensor Rope2d(const at::Tensor& x, const at::Tensor& positions, double base,
                   bool fp16_rounding) {
   CheckArguments(x, positions);
+  // The kernels know no gradients.
+  if (x.requires_grad()) return Rope2dComposed(x, positions, base, fp16_rounding);
   if (x.is_cpu()) return Rope2dCpu(x, positions, base, fp16_rounding);
   if (x.is_cuda()) {
     if (at::Tensor turned = Rope2dCuda(x, positions, base, fp16_rounding); turned.defined())

@@ -53,7 +53,16 @@ bool NeedsSpatial(const LoadedModel& model, const ClipRequest& request) {
 Result<model::SpatialFeatures> RunTower(LoadedModel* model, const at::Tensor& pixels,
                                         const RunControl& control) {
   VLM3R_ASSIGN(const cut3r::Cut3r* tower, model->TokenTower());
-  VLM3R_ASSIGN(const auto tokens, cut3r::EncodeSpatialTokens(*tower, pixels, control));
+  cut3r::SpatialOptions options;
+  options.side = model->language()->config().spatial_image_size;
+  const int64_t patch = tower->config().patch_size;
+  if (options.side % patch != 0) {
+    return Error{ErrorCode::kModelMissing,
+                 "mm_spatial_image_size is no multiple of CUT3R's patches of " +
+                     std::to_string(patch) + " pixels",
+                 "", "Correct config.json, or give the CUT3R weights of this model"};
+  }
+  VLM3R_ASSIGN(const auto tokens, cut3r::EncodeSpatialTokens(*tower, pixels, control, options));
   return model::SpatialFeatures{.camera = tokens.camera, .patch = tokens.patch, .points = {}};
 }
 

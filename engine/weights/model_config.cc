@@ -136,6 +136,7 @@ void ReadSpatial(ConfigReader* in, LlavaConfig* out) {
                              {"video_3d_llm_fusion_block", FusionKind::kVideo3dLlm}},
                             FusionKind::kNone);
   out->spatial_feature_dim = in->Integer("spatial_feature_dim", 1, kMaxWidth, 768);
+  out->spatial_image_size = in->Integer("mm_spatial_image_size", 16, 4096, 432);
   const bool wants_tower =
       out->fusion != FusionKind::kNone && out->fusion != FusionKind::kVideo3dLlm;
   in->FailUnless(!wants_tower || out->spatial_tower != SpatialTower::kNone, "fusion_block",

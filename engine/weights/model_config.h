@@ -85,6 +85,8 @@ struct LlavaConfig {
   std::vector<SpatialFeature>
       spatial_features;  ///< Keys and values of the fusion, in this order. Empty without tower.
   int64_t spatial_feature_dim = 768;  ///< Width of the spatial tokens.
+  int64_t spatial_image_size = 432;   ///< `mm_spatial_image_size`: side that CUT3R sees, a multiple
+                                      ///< of its patch size.
 
   /// False for a plain language model folder (model_type "qwen2"): no vision tower, no projector.
   bool has_vision = true;

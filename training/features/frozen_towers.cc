@@ -47,6 +47,10 @@ Result<std::unique_ptr<FrozenTowers>> FrozenTowers::Load(const weights::Resolved
     }
     VLM3R_ASSIGN(const cut3r::Cut3rConfig spatial,
                  cut3r::ReadConfig(*files.spatial, files.cut3r_constructor));
+    towers->spatial_options_.side = config.spatial_image_size;
+    if (config.spatial_image_size % spatial.patch_size != 0)
+      return Error{ErrorCode::kModelMissing, "mm_spatial_image_size does not fit CUT3R's patches",
+                   "", "Correct config.json"};
     VLM3R_ASSIGN(towers->spatial_, cut3r::Cut3r::Load(*files.spatial, spatial, options));
   }
   VLM3R_ASSIGN(towers->fingerprint_, FingerprintOf(files, options.dtype));
@@ -63,7 +67,8 @@ Result<ClipFeatures> FrozenTowers::Encode(const std::vector<frames::Frame>& fram
   ClipFeatures features;
   VLM3R_ASSIGN(features.vision, vision_->Forward(pixels, control));
   if (spatial_) {
-    VLM3R_ASSIGN(const auto tokens, cut3r::EncodeSpatialTokens(*spatial_, pixels, control));
+    VLM3R_ASSIGN(const auto tokens,
+                 cut3r::EncodeSpatialTokens(*spatial_, pixels, control, spatial_options_));
     features.spatial.camera = tokens.camera;
     features.spatial.patch = tokens.patch;
   }

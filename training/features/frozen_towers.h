@@ -11,6 +11,7 @@
 #include "engine/base/run_control.h"
 #include "engine/frames/frame.h"
 #include "engine/model/cut3r/cut3r.h"
+#include "engine/model/cut3r/spatial_tokens.h"
 #include "engine/model/siglip/siglip.h"
 #include "engine/nn/load_options.h"
 #include "engine/weights/model_config.h"
@@ -40,6 +41,7 @@ class FrozenTowers {
   int image_size_ = 0;
   std::optional<model::SiglipTower> vision_;
   std::optional<cut3r::Cut3r> spatial_;
+  cut3r::SpatialOptions spatial_options_;
   std::string fingerprint_;
 };
 

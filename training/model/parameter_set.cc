@@ -12,6 +12,7 @@ const char* NameOf(Part part) {
     case Part::kLanguage: return "language";
     case Part::kProjector: return "projector";
     case Part::kFusion: return "fusion";
+    case Part::kTower: return "tower";
   }
   return "";
 }

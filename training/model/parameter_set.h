@@ -11,8 +11,8 @@
 namespace vlm3r::training {
 
 /// What a trained tensor belongs to: has a learning rate of its own.
-enum class Part { kAdapter, kLanguage, kProjector, kFusion };
-/// "adapter", "language", "projector", "fusion".
+enum class Part { kAdapter, kLanguage, kProjector, kFusion, kTower };
+/// "adapter", "language", "projector", "fusion", "tower".
 const char* NameOf(Part part);
 
 /// A trained tensor under its name in the assembled model: a leaf of the autograd graph.

@@ -41,6 +41,7 @@ bool IsTrained(Part part, const TrainableParts& parts) {
     case Part::kFusion: return parts.fusion;
     case Part::kProjector: return parts.projector;
     case Part::kLanguage: return parts.language;
+    case Part::kTower: return false;
     case Part::kAdapter: break;
   }
   return parts.lora.has_value();

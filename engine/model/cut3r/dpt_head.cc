@@ -19,8 +19,11 @@ int64_t OutChannels(const nn::ParamLoader& loader) {
   return shape.empty() ? 0 : shape[0];
 }
 
+// A weight that is being trained stays itself: a copy would never see its updates.
 at::Tensor ChannelsLast(const at::Tensor& weight) {
-  return weight.defined() ? weight.contiguous(at::MemoryFormat::ChannelsLast) : weight;
+  return weight.defined() && !weight.requires_grad()
+             ? weight.contiguous(at::MemoryFormat::ChannelsLast)
+             : weight;
 }
 
 struct ConvShape {

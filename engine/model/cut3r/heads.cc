@@ -31,7 +31,7 @@ at::Tensor PoseFromRaw(const at::Tensor& raw) {
 void SplitPoints(const at::Tensor& map, at::Tensor* points, at::Tensor* confidence) {
   const at::Tensor hwc = map.permute({0, 2, 3, 1});
   *points = ExpMap(hwc.narrow(-1, 0, 3));
-  *confidence = hwc.select(-1, 3).exp().add_(1);
+  *confidence = hwc.select(-1, 3).exp().add(1);
 }
 
 at::Tensor ColoursFromRaw(const at::Tensor& map) {

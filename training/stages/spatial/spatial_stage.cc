@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "training/stages/spatial/spatial_stage.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <ATen/TensorOperators.h>
+#include <ATen/core/grad_mode.h>
+
+#include "engine/model/cut3r/cut3r_config.h"
+#include "engine/weights/torch_writer.h"
+#include "training/data/rooms/synthetic_scan.h"
+#include "training/model/trainable_source.h"
+#include "training/samples/shuffle.h"
+#include "training/stages/towers/first_values.h"
+
+namespace vlm3r::training {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Rooms of the evaluation: numbers that training never reaches.
+constexpr uint64_t kHeldOutRooms = uint64_t{1} << 40;
+
+OrderedJson ToJson(const SpatialStageOptions& o) {
+  return {{"spatial",
+           {{"enc", {o.shape.enc_width, o.shape.enc_depth, o.shape.enc_heads}},
+            {"dec", {o.shape.dec_width, o.shape.dec_depth, o.shape.dec_heads}},
+            {"state", {o.shape.state_size, o.shape.state_heads}},
+            {"memory", {o.shape.memory_size, o.shape.memory_depth}},
+            {"dpt", {o.shape.dpt_features, o.shape.dpt_last}},
+            {"num_steps", o.run.num_steps},
+            {"learning_rate", o.run.learning_rate},
+            {"frames_per_step", o.frames_per_step},
+            {"dense_frames", o.loss.dense_frames},
+            {"pose_weight", o.loss.pose_weight},
+            {"clip_lengths", o.clip_lengths},
+            {"side", o.clips.side},
+            {"fps", o.clips.fps},
+            {"seed", o.seed}}}};
+}
+
+/// The length of a step's clips: longer ones join as the first half of the run goes on.
+int64_t ClipLength(const SpatialStageOptions& options, int64_t step) {
+  const auto& lengths = options.clip_lengths;
+  const double part = 2.0 * static_cast<double>(step) / static_cast<double>(options.run.num_steps);
+  const auto known = std::clamp<size_t>(
+      static_cast<size_t>(part * static_cast<double>(lengths.size())) + 1, 1, lengths.size());
+  SplitMix random(options.seed * 7919 + static_cast<uint64_t>(step));
+  return lengths[random.Below(known)];
+}
+
+/// The heads end in an exponential: they begin near a wall two metres ahead of a camera that does
+/// not move, not where chance puts them.
+void CalmHeads(const ParameterSet& parameters) {
+  const at::NoGradGuard no_gradients;
+  constexpr double kCalm = 0.02;
+  for (const char* map : {"dpt_self", "dpt_cross", "dpt_rgb"}) {
+    const std::string last = std::string("downstream_head.") + map + ".head.4.";
+    parameters.Find(last + "weight")->value.detach().mul_(kCalm);
+    parameters.Find(last + "bias")->value.detach()[2].fill_(1.1);  // expm1(1.1) is 2 m.
+  }
+  const std::string pose = "downstream_head.pose_head.mlp.fc2.";
+  parameters.Find(pose + "weight")->value.detach().mul_(kCalm);
+  parameters.Find(pose + "bias")->value.detach()[3].fill_(1);  // The quaternion's real part.
+}
+
+Result<cut3r::Cut3r> Build(const SpatialStageOptions& options, const ParameterSet& parameters) {
+  const TrainableSource source(NothingStored(), parameters);
+  VLM3R_ASSIGN(const cut3r::Cut3rConfig config,
+               cut3r::ReadConfig(source, model_store::Cut3rConstructor(options.shape)));
+  return cut3r::Cut3r::Load(source, config, {},
+                            {.heads = true, .ray_map = false, .fp16_rope = true});
+}
+
+Status Export(const fs::path& file, const SpatialStageOptions& options,
+              const ParameterSet& parameters) {
+  std::vector<std::pair<std::string, at::Tensor>> tensors;
+  for (const Parameter& parameter : parameters.all())
+    tensors.emplace_back(parameter.name, parameter.value.detach());
+  return weights::WriteTorchFile(file, tensors, model_store::Cut3rConstructor(options.shape));
+}
+
+}  // namespace
+
+model_store::Cut3rShape SmallCut3r() {
+  model_store::Cut3rShape shape;
+  shape.enc_width = shape.dec_width = 192;
+  shape.enc_depth = shape.dec_depth = 4;
+  shape.enc_heads = shape.dec_heads = shape.state_heads = 3;
+  shape.state_size = 64;
+  shape.memory_size = 8;
+  shape.memory_depth = 1;
+  shape.ray_depth = 0;
+  shape.transform_depth = 2;
+  shape.dpt_features = 24;
+  shape.dpt_last = 12;
+  shape.dpt_widths = {24, 32, 48, 64};
+  return shape;
+}
+
+Result<SpatialStageReport> TrainSpatialStage(
+    const SpatialStageOptions& options, const fs::path& out, const RunControl& control,
+    const std::function<void(const StepReport&)>& on_step) {
+  const ParameterSet parameters =
+      FirstValues(model_store::Cut3rTensors(options.shape), options.seed);
+  CalmHeads(parameters);
+  VLM3R_ASSIGN(const cut3r::Cut3r model, Build(options, parameters));
+  const auto loss_of = [&](int64_t step) -> Result<at::Tensor> {
+    RoomClipOptions clip_options = options.clips;
+    clip_options.num_frames = static_cast<int>(ClipLength(options, step));
+    const int64_t num_clips =
+        std::max<int64_t>(1, options.frames_per_step / clip_options.num_frames);
+    std::vector<RoomClip> clips;
+    for (int64_t i = 0; i < num_clips; ++i) {
+      const auto number = static_cast<uint64_t>(step * options.frames_per_step + i);
+      clips.push_back(FilmRoom(rooms::RoomSeed(options.seed, number), clip_options));
+    }
+    return GeometryLoss(model, TargetsOf(clips), options.loss, static_cast<uint64_t>(step));
+  };
+  SpatialStageReport report;
+  VLM3R_ASSIGN(report.num_steps,
+               RunTower(options.run, ToJson(options), parameters, loss_of, out, control, on_step));
+  report.complete = report.num_steps >= options.run.num_steps;
+  report.file = out / "cut3r.pth";
+  VLM3R_TRY(Export(report.file, options, parameters));
+  RoomClipOptions long_clips = options.clips;
+  long_clips.num_frames = static_cast<int>(options.clip_lengths.back());
+  report.score =
+      ScoreGeometry(model, options.seed, kHeldOutRooms, options.num_held_out, long_clips);
+  return report;
+}
+
+}  // namespace vlm3r::training

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+
+#include "engine/base/result.h"
+#include "engine/base/run_control.h"
+#include "engine/model_store/architecture.h"
+#include "training/stages/spatial/geometry_loss.h"
+#include "training/stages/spatial/geometry_score.h"
+#include "training/stages/towers/tower_run.h"
+
+namespace vlm3r::training {
+
+/// CUT3R's architecture, small.
+model_store::Cut3rShape SmallCut3r();
+
+struct SpatialStageOptions {
+  model_store::Cut3rShape shape = SmallCut3r();
+  TowerRunOptions run;
+  GeometryLossOptions loss;
+  RoomClipOptions clips;         ///< `side` is a multiple of the patch size.
+  int64_t frames_per_step = 48;  ///< Of all clips of a step together.
+  /// Lengths of clips; a step takes one of those that its part of the run has come to: the first at
+  /// the beginning, all in the second half.
+  std::vector<int64_t> clip_lengths = {1, 2, 4, 8, 16};
+  uint64_t seed = 1;
+  int64_t num_held_out = 30;  ///< Clips of the evaluation, of rooms never trained on.
+};
+
+struct SpatialStageReport {
+  int64_t num_steps = 0;
+  bool complete = false;
+  GeometryScore score;
+  std::filesystem::path file;  ///< A CUT3R checkpoint as the engine reads it.
+};
+
+/// Trains a CUT3R from nothing on rooms filmed on the fly; no room comes twice. Goes on where an
+/// earlier part below `out` ended. Writes `out`/cut3r.pth.
+Result<SpatialStageReport> TrainSpatialStage(
+    const SpatialStageOptions& options, const std::filesystem::path& out, const RunControl& control,
+    const std::function<void(const StepReport&)>& on_step = {});
+
+}  // namespace vlm3r::training
