@@ -33,6 +33,7 @@ const std::vector<Command>& CommandTable() {
       TrainCommand(),
       TrainPrecomputeCommand(),
       TrainSpatialCommand(),
+      TrainVisionCommand(),
       TrainLanguageCommand(),
       TokenizeCommand(),
       DoctorCommand(),

@@ -23,6 +23,7 @@ Command OptionsCommand();
 Command TrainCommand();
 Command TrainPrecomputeCommand();
 Command TrainSpatialCommand();
+Command TrainVisionCommand();
 Command TrainLanguageCommand();
 Command TokenizeCommand();
 Command BenchEngineCommand();

@@ -69,7 +69,7 @@ Result<Output> Run(Context& context, const Args& args) {
     std::snprintf(line, sizeof line, "%lld/%lld  loss %.4f  lr %.3g  norm %.3g  %.1f frames/s",
                   static_cast<long long>(step.step), static_cast<long long>(step.total), step.loss,
                   step.learning_rate, step.grad_norm,
-                  step.tokens_per_second * static_cast<double>(flags.frames_per_step));
+                  static_cast<double>(flags.frames_per_step) / step.seconds);
     context.notice(line);
   };
   VLM3R_ASSIGN(const training::SpatialStageReport report,

@@ -144,9 +144,7 @@ void TestSpatialStage::gradientsAreTheSlopes() {
       network.parameters.Find(std::string("downstream_head.") + last)->value.detach().mul_(0.05);
   }
   const GeometryTargets targets = TargetsOf(Clips(2, 3));
-  const auto loss = [&] {
-    return GeometryLoss(network.model, targets, {.dense_frames = 3}, 1);
-  };
+  const auto loss = [&] { return GeometryLoss(network.model, targets, {.dense_frames = 3}, 1); };
   loss().backward();
   int checked = 0;
   for (const char* name :

@@ -49,20 +49,18 @@ Result<std::unique_ptr<RunLog>> RunLog::Open(const fs::path& folder, int64_t las
 }
 
 Status RunLog::Add(const StepReport& report) {
-  const OrderedJson line = {{"step", report.step},
-                            {"total", report.total},
-                            {"epoch", report.epoch},
-                            {"loss", report.loss},
-                            {"grad_norm", report.grad_norm},
-                            {"learning_rate", report.learning_rate},
-                            {"tokens_per_second", report.tokens_per_second}};
+  const OrderedJson line = {
+      {"step", report.step},           {"total", report.total},
+      {"epoch", report.epoch},         {"loss", report.loss},
+      {"grad_norm", report.grad_norm}, {"learning_rate", report.learning_rate},
+      {"seconds", report.seconds},     {"tokens_per_second", report.tokens_per_second}};
   std::ofstream stream(file_, std::ios::binary | std::ios::app);
   stream << line.dump() << "\n" << std::flush;
   if (!stream) return CannotWrite(file_);
   return events_->Add(report.step, {{"train/loss", report.loss},
                                     {"train/grad_norm", report.grad_norm},
                                     {"train/learning_rate", report.learning_rate},
-                                    {"train/tokens_per_second", report.tokens_per_second}});
+                                    {"train/seconds", report.seconds}});
 }
 
 }  // namespace vlm3r::training

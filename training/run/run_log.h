@@ -19,7 +19,8 @@ struct StepReport {
   double loss = 0;       ///< Mean over the step's batches.
   double grad_norm = 0;  ///< Before clipping.
   double learning_rate = 0;
-  double tokens_per_second = 0;
+  double seconds = 0;            ///< That the step took.
+  double tokens_per_second = 0;  ///< 0 where no tokens are counted.
 
   /// "loss 2.31  lr 1.9e-05  norm 0.8  890 tokens/s"
   std::string Line() const;

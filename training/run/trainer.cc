@@ -138,7 +138,8 @@ Result<StepReport> Trainer::Step(int64_t step, const StepPlan& plan) {
   report.total = plan.total_steps;
   report.epoch = static_cast<double>(step + 1) / static_cast<double>(plan.steps_per_epoch);
   report.learning_rate = recipe_.optimisation.learning_rate * factor;
-  report.tokens_per_second = static_cast<double>(num_tokens) / timer.Seconds();
+  report.seconds = timer.Seconds();
+  report.tokens_per_second = static_cast<double>(num_tokens) / report.seconds;
   return report;
 }
 

@@ -226,8 +226,9 @@ Result<StepReport> Stage::Step(int64_t step, const RunControl& control) {
                                       options_.num_steps};
   optimizer_->Step(schedule.FactorAt(step));
   report.learning_rate = options_.learning_rate * schedule.FactorAt(step);
+  report.seconds = timer.Seconds();
   report.tokens_per_second =
-      static_cast<double>(prefix.size(0) + batch.ids.numel()) / timer.Seconds();
+      static_cast<double>(prefix.size(0) + batch.ids.numel()) / report.seconds;
   report_.num_questions += static_cast<int64_t>(questions.size());
   return report;
 }

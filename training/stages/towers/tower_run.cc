@@ -48,7 +48,7 @@ Result<StepReport> StepOnce(int64_t step, const TowerRunOptions& options,
   const double factor = schedule.FactorAt(step);
   optimizer->Step(factor);
   report.learning_rate = options.learning_rate * factor;
-  report.tokens_per_second = 1 / timer.Seconds();
+  report.seconds = timer.Seconds();
   return report;
 }
 
