@@ -98,6 +98,14 @@ RoomClip FilmRoom(uint64_t seed, const RoomClipOptions& options) {
   return clip;
 }
 
+RoomClip Slice(const RoomClip& clip, int64_t begin, int64_t count) {
+  RoomClip part = clip;
+  for (at::Tensor* tensor :
+       {&part.rgb, &part.depth_m, &part.kind, &part.instance, &part.world_from_camera})
+    *tensor = tensor->narrow(0, begin, count);
+  return part;
+}
+
 struct RoomClipStream::Impl {
   uint64_t set_seed = 0;
   RoomClipOptions options;

@@ -11,13 +11,37 @@ using Eigen::Vector2d;
 
 constexpr double kPersonM = 1.8;
 
-double DistanceTo(const PlacedObject& object, const Vector2d& point) {
-  const Eigen::Vector3d local =
-      object.world_from_object.inverse() * Eigen::Vector3d(point.x(), point.y(), 0);
-  const Vector2d outside = (object.model.low.head<2>() - local.head<2>())
-                               .cwiseMax(local.head<2>() - object.model.high.head<2>())
-                               .cwiseMax(0.0);
-  return outside.norm();
+/// What an object keeps free of feet, worked out once for all cells.
+struct Footprint {
+  Eigen::Isometry3d object_from_world;
+  Vector2d low, high;
+  Vector2d centre;  ///< In the world; the circle of `radius_m` around it holds the object.
+  double radius_m = 0;
+
+  bool IsNearer(const Vector2d& point, double clearance_m) const {
+    if ((point - centre).norm() > radius_m + clearance_m + 1e-6) return false;
+    const Eigen::Vector3d local = object_from_world * Eigen::Vector3d(point.x(), point.y(), 0);
+    const Vector2d outside = (low - local.head<2>()).cwiseMax(local.head<2>() - high).cwiseMax(0.0);
+    return outside.norm() < clearance_m;
+  }
+};
+
+/// Of all objects that a person could run into.
+std::vector<Footprint> FootprintsOf(const Room& room) {
+  std::vector<Footprint> footprints;
+  for (const PlacedObject& object : room.objects) {
+    if (object.world_from_object.translation().z() > kPersonM) continue;
+    Footprint footprint;
+    footprint.object_from_world = object.world_from_object.inverse();
+    footprint.low = object.model.low.head<2>();
+    footprint.high = object.model.high.head<2>();
+    const Vector2d middle = (footprint.low + footprint.high) / 2;
+    footprint.centre =
+        (object.world_from_object * Eigen::Vector3d(middle.x(), middle.y(), 0)).head<2>();
+    footprint.radius_m = (footprint.high - footprint.low).norm() / 2;
+    footprints.push_back(footprint);
+  }
+  return footprints;
 }
 
 bool InsidePlan(const Room& room, const Vector2d& point, double clearance_m) {
@@ -32,13 +56,13 @@ FloorMap::FloorMap(const Room& room, double clearance_m)
     : columns_(static_cast<int>(std::ceil(room.size.x() / kCellM))),
       rows_(static_cast<int>(std::ceil(room.size.y() / kCellM))),
       free_(static_cast<size_t>(columns_) * static_cast<size_t>(rows_)) {
+  const std::vector<Footprint> footprints = FootprintsOf(room);
   for (int cell = 0; cell < columns_ * rows_; ++cell) {
     const Vector2d point = CenterOf(cell);
     free_[static_cast<size_t>(cell)] =
         InsidePlan(room, point, clearance_m) &&
-        std::ranges::all_of(room.objects, [&](const PlacedObject& object) {
-          return object.world_from_object.translation().z() > kPersonM ||
-                 DistanceTo(object, point) >= clearance_m;
+        std::ranges::none_of(footprints, [&](const Footprint& footprint) {
+          return footprint.IsNearer(point, clearance_m);
         });
     num_free_ += free_[static_cast<size_t>(cell)];
   }

@@ -2,6 +2,7 @@
 #include "training/stages/spatial/spatial_stage.h"
 
 #include <algorithm>
+#include <future>
 #include <utility>
 
 #include <ATen/TensorOperators.h>
@@ -73,6 +74,24 @@ Result<cut3r::Cut3r> Build(const SpatialStageOptions& options, const ParameterSe
                             {.heads = true, .ray_map = false, .fp16_rope = true});
 }
 
+/// The clips of a step. Short ones are cut from longer walks: a room costs more than its pictures.
+GeometryTargets FilmStep(const SpatialStageOptions& options, int64_t step) {
+  constexpr int64_t kLeastFrames = 4;
+  const int64_t length = ClipLength(options, step);
+  const int64_t num_clips = std::max<int64_t>(1, options.frames_per_step / length);
+  const int64_t clips_per_room = std::max<int64_t>(1, kLeastFrames / length);
+  RoomClipOptions clip_options = options.clips;
+  clip_options.num_frames = static_cast<int>(length * clips_per_room);
+  std::vector<RoomClip> clips;
+  for (int64_t i = 0; static_cast<int64_t>(clips.size()) < num_clips; ++i) {
+    const auto number = static_cast<uint64_t>(step * options.frames_per_step + i);
+    const RoomClip walk = FilmRoom(rooms::RoomSeed(options.seed, number), clip_options);
+    for (int64_t k = 0; k < clips_per_room && static_cast<int64_t>(clips.size()) < num_clips; ++k)
+      clips.push_back(Slice(walk, k * length, length));
+  }
+  return TargetsOf(clips);
+}
+
 Status Export(const fs::path& file, const SpatialStageOptions& options,
               const ParameterSet& parameters) {
   std::vector<std::pair<std::string, at::Tensor>> tensors;
@@ -106,17 +125,18 @@ Result<SpatialStageReport> TrainSpatialStage(
       FirstValues(model_store::Cut3rTensors(options.shape), options.seed);
   CalmHeads(parameters);
   VLM3R_ASSIGN(const cut3r::Cut3r model, Build(options, parameters));
+  // The next step's rooms are filmed while this one's are learned from.
+  std::future<GeometryTargets> next;
+  int64_t next_step = -1;
+  const auto film = [&options](int64_t step) {
+    return std::async(std::launch::async, [&options, step] { return FilmStep(options, step); });
+  };
   const auto loss_of = [&](int64_t step) -> Result<at::Tensor> {
-    RoomClipOptions clip_options = options.clips;
-    clip_options.num_frames = static_cast<int>(ClipLength(options, step));
-    const int64_t num_clips =
-        std::max<int64_t>(1, options.frames_per_step / clip_options.num_frames);
-    std::vector<RoomClip> clips;
-    for (int64_t i = 0; i < num_clips; ++i) {
-      const auto number = static_cast<uint64_t>(step * options.frames_per_step + i);
-      clips.push_back(FilmRoom(rooms::RoomSeed(options.seed, number), clip_options));
-    }
-    return GeometryLoss(model, TargetsOf(clips), options.loss, static_cast<uint64_t>(step));
+    if (next_step != step) next = film(step);
+    const GeometryTargets targets = next.get();
+    next_step = step + 1;
+    next = film(next_step);
+    return GeometryLoss(model, targets, options.loss, static_cast<uint64_t>(step));
   };
   SpatialStageReport report;
   VLM3R_ASSIGN(report.num_steps,

@@ -22,6 +22,9 @@ struct TowerRunOptions {
   double weight_decay = 0.02;
   double warmup_ratio = 0.03;
   double save_minutes = 4;
+  /// Matrix products and convolutions of the forward pass in bf16, all else in fp32, as PyTorch's
+  /// autocast does.
+  bool bf16_products = true;
 };
 
 /// The loss of a step, from 0; draws its data by that number alone, so that a resumed run sees what

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "training/stages/vision/vision_stage.h"
 
+#include <future>
 #include <string_view>
 #include <utility>
 
@@ -66,6 +67,15 @@ Result<model::SiglipTower> Build(const weights::SiglipConfig& config,
   return tower;
 }
 
+PatchTargets FilmStep(const VisionStageOptions& options, int64_t step) {
+  std::vector<RoomClip> clips;
+  for (int64_t i = 0; i < options.clips_per_step; ++i) {
+    const auto number = static_cast<uint64_t>(step * options.clips_per_step + i);
+    clips.push_back(FilmRoom(rooms::RoomSeed(options.seed, number), options.clips));
+  }
+  return PatchTargetsOf(clips, options.tower.patch_size);
+}
+
 Status Export(const fs::path& out, const VisionStageOptions& options,
               const ParameterSet& parameters) {
   VLM3R_ASSIGN(StagedFolder folder, StagedFolder::Create(out));
@@ -102,13 +112,17 @@ Result<VisionStageReport> TrainVisionStage(const VisionStageOptions& options, co
   const ParameterSet parameters = FirstValues(tensors, options.seed);
   VLM3R_ASSIGN(const model::SiglipTower tower, Build(options.tower, parameters));
   const VisionHeads heads(parameters);
+  // The next step's rooms are filmed while this one's are learned from.
+  std::future<PatchTargets> next;
+  int64_t next_step = -1;
+  const auto film = [&options](int64_t step) {
+    return std::async(std::launch::async, [&options, step] { return FilmStep(options, step); });
+  };
   const auto loss_of = [&](int64_t step) -> Result<at::Tensor> {
-    std::vector<RoomClip> clips;
-    for (int64_t i = 0; i < options.clips_per_step; ++i) {
-      const auto number = static_cast<uint64_t>(step * options.clips_per_step + i);
-      clips.push_back(FilmRoom(rooms::RoomSeed(options.seed, number), options.clips));
-    }
-    const PatchTargets targets = PatchTargetsOf(clips, options.tower.patch_size);
+    if (next_step != step) next = film(step);
+    const PatchTargets targets = next.get();
+    next_step = step + 1;
+    next = film(next_step);
     VLM3R_ASSIGN(const at::Tensor features, tower.Forward(targets.pixels, {}));
     return heads.Loss(features, targets, options.loss);
   };
