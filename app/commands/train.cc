@@ -82,6 +82,11 @@ Result<Output> Run(Context& context, const Args& args) {
   VLM3R_ASSIGN(const training::Recipe recipe, RecipeOf(flags));
   VLM3R_ASSIGN(const auto run, training::TrainingRun::Open(recipe, flags.out));
   VLM3R_ASSIGN(const OrderedJson facts, run->Describe());
+  // Of several processes one talks.
+  if (!run->is_first()) {
+    VLM3R_ASSIGN(const training::TrainReport report, run->Train(context.control));
+    return Output{};
+  }
   for (const OrderedJson& warning : facts["warnings"])
     context.notice("warning: " + warning.get<std::string>());
   if (flags.dry_run) return Output{facts, recipe.ToYaml() + "\n" + Summary(facts), {}};

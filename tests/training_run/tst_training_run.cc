@@ -5,6 +5,9 @@
 #include <map>
 #include <set>
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -91,8 +94,20 @@ TrainReport Train(const Recipe& recipe, const fs::path& out) {
   return Value(run->Train({}));
 }
 
+int FreePort() {
+  const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address = {};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t length = sizeof address;
+  if (::bind(fd, reinterpret_cast<sockaddr*>(&address), length) != 0) qFatal("no port");
+  ::getsockname(fd, reinterpret_cast<sockaddr*>(&address), &length);
+  ::close(fd);
+  return ntohs(address.sin_port);
+}
+
 /// Every value of a finished run, trained ones and the optimiser's.
-std::map<std::string, std::string> StateOf(const fs::path& folder) {
+std::map<std::string, std::string> BytesOf(const fs::path& folder) {
   std::map<std::string, std::string> bytes;
   const auto source = Value(weights::SafetensorsFile::Open(folder / "training_state.safetensors"));
   for (const std::string& name : source->Names()) {
@@ -116,6 +131,8 @@ class TestTrainingRun : public QObject {
   void wrongCountsAreRefused();
   void lossThatIsNoNumberStops();
   void testScenesAreRefused();
+  void twoProcessesTrainAsOne_data();
+  void twoProcessesTrainAsOne();
   void wholeDecoderIsTrained();
   void bf16KeepsMasters();
   void eventsAreTensorBoards();
@@ -168,7 +185,7 @@ void TestTrainingRun::killedRunsEndAsUninterruptedOnes() {
   recipe.saving.save_every = 1;
   recipe.parts.lora_dropout = 0.1;  // The random state must come back, too.
   Train(recipe, root / "whole");
-  const auto expected = StateOf(CheckpointFolder(root / "whole", 8));
+  const auto expected = BytesOf(CheckpointFolder(root / "whole", 8));
   uint32_t random = 12345;
   int kills = 0;
   for (int attempt = 0; attempt < 60; ++attempt) {
@@ -189,7 +206,7 @@ void TestTrainingRun::killedRunsEndAsUninterruptedOnes() {
     ++kills;
   }
   QVERIFY2(kills >= 2, std::to_string(kills).c_str());
-  const auto state = StateOf(CheckpointFolder(root / "killed", 8));
+  const auto state = BytesOf(CheckpointFolder(root / "killed", 8));
   QCOMPARE(state.size(), expected.size());
   for (const auto& [name, bytes] : expected) QVERIFY2(state.at(name) == bytes, name.c_str());
   QVERIFY(Text(CheckpointFolder(root / "killed", 8) / "adapter_model.safetensors") ==
@@ -210,8 +227,8 @@ void TestTrainingRun::stoppingSavesAndResumes() {
   QCOMPARE(CheckpointsIn(root / "out"), (std::vector<int64_t>{3}));
   QCOMPARE(Train(recipe, root / "out").resumed_from, int64_t{3});
   Train(recipe, root / "whole");
-  QVERIFY(StateOf(CheckpointFolder(root / "out", 8)) ==
-          StateOf(CheckpointFolder(root / "whole", 8)));
+  QVERIFY(BytesOf(CheckpointFolder(root / "out", 8)) ==
+          BytesOf(CheckpointFolder(root / "whole", 8)));
 }
 
 void TestTrainingRun::otherRecipesAreRefused() {
@@ -273,6 +290,70 @@ void TestTrainingRun::testScenesAreRefused() {
   recipe.data.test_scenes = root / "test.txt";
   const auto run = TrainingRun::Open(recipe, root / "out");
   QVERIFY(!run && run.error().message.find("scene0001_00") != std::string::npos);
+}
+
+void TestTrainingRun::twoProcessesTrainAsOne_data() {
+  QTest::addColumn<bool>("sharded");
+  QTest::newRow("every process keeps all") << false;
+  QTest::newRow("ZeRO-2") << true;
+}
+
+/// Two processes at half the accumulation take the same steps as one; stopping and resuming them
+/// changes nothing.
+void TestTrainingRun::twoProcessesTrainAsOne() {
+  QFETCH(bool, sharded);
+  QTemporaryDir folder;
+  const fs::path root = folder.path().toStdString();
+  Recipe recipe = TinyRecipe(root);
+  recipe.parts.lora_dropout = 0;
+  recipe.optimisation.shard_optimizer = sharded;
+  recipe.saving.save_every = 4;
+  Train(recipe, root / "one");
+  recipe.optimisation.accumulation = 1;
+  const auto start = [&](const fs::path& out, int stop_at) {
+    const int port = FreePort();
+    std::vector<pid_t> children;
+    for (int rank = 0; rank < 2; ++rank) {
+      const pid_t child = ::fork();
+      if (child == 0) {
+        ::setenv("RANK", std::to_string(rank).c_str(), 1);
+        ::setenv("WORLD_SIZE", "2", 1);
+        ::setenv("MASTER_ADDR", "127.0.0.1", 1);
+        ::setenv("MASTER_PORT", std::to_string(port).c_str(), 1);
+        const auto run = TrainingRun::Open(recipe, out);
+        std::stop_source stop;
+        if (!run) qWarning("%s", run.error().ToString().c_str());
+        if (!run) ::_exit(1);
+        const auto report = (*run)->Train({stop.get_token(), {}}, [&](const StepReport& step) {
+          if (step.step == stop_at) stop.request_stop();
+        });
+        const bool stopped = !report && report.error().code == ErrorCode::kCancelled;
+        if (!report && !stopped) qWarning("%s", report.error().ToString().c_str());
+        ::_exit(report || (stopped && stop_at > 0) ? 0 : 1);
+      }
+      children.push_back(child);
+    }
+    for (const pid_t child : children) {
+      int status = 0;
+      ::waitpid(child, &status, 0);
+      if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return false;
+    }
+    return true;
+  };
+  QVERIFY(start(root / "two", 0));
+  const auto losses = [](const fs::path& out) {
+    std::vector<double> values;
+    std::ifstream log(out / "log.jsonl");
+    for (std::string line; std::getline(log, line);)
+      values.push_back(OrderedJson::parse(line)["loss"].get<double>());
+    return values;
+  };
+  const auto one = losses(root / "one"), two = losses(root / "two");
+  QCOMPARE(two.size(), size_t{8});
+  for (size_t i = 0; i < 8; ++i) QVERIFY(std::abs(one[i] - two[i]) < 1e-4 * one[i]);
+  QVERIFY(start(root / "parts", 3) && start(root / "parts", 0));
+  QVERIFY(BytesOf(CheckpointFolder(root / "parts", 8)) ==
+          BytesOf(CheckpointFolder(root / "two", 8)));
 }
 
 void TestTrainingRun::wholeDecoderIsTrained() {

@@ -11,11 +11,15 @@
 
 namespace vlm3r::training {
 
-AdamW::AdamW(std::vector<Optimised> tensors, const AdamWOptions& options)
-    : tensors_(std::move(tensors)), options_(options) {
+AdamW::AdamW(std::vector<Optimised> tensors, const AdamWOptions& options, std::vector<bool> owned)
+    : tensors_(std::move(tensors)), owned_(std::move(owned)), options_(options) {
   const at::NoGradGuard no_gradients;
-  for (const Optimised& tensor : tensors_) {
-    const at::Tensor value = tensor.value.detach();
+  for (size_t i = 0; i < tensors_.size(); ++i) {
+    if (!owns(i)) {
+      moments_.push_back({});
+      continue;
+    }
+    const at::Tensor value = tensors_[i].value.detach();
     const at::Tensor master = value.to(at::kFloat);  // The value itself when it is fp32.
     moments_.push_back({at::zeros_like(master), at::zeros_like(master), master});
   }
@@ -28,7 +32,7 @@ void AdamW::Step(double factor) {
   const double correction2 = 1 - std::pow(options_.beta2, static_cast<double>(num_steps_));
   for (size_t i = 0; i < tensors_.size(); ++i) {
     const Optimised& tensor = tensors_[i];
-    if (!tensor.value.grad().defined()) continue;
+    if (!owns(i) || !tensor.value.grad().defined()) continue;
     const at::Tensor gradient = tensor.value.grad().to(at::kFloat);
     Moments& moments = moments_[i];
     const double rate = tensor.learning_rate * factor;
@@ -38,9 +42,13 @@ void AdamW::Step(double factor) {
     const at::Tensor scale =
         moments.square.sqrt().div_(std::sqrt(correction2)).add_(options_.epsilon);
     moments.master.addcdiv_(moments.mean, scale, -rate / correction1);
-    at::Tensor value = tensor.value.detach();
-    if (!value.is_same(moments.master) && value.scalar_type() != at::kFloat)
-      value.copy_(moments.master);
+    if (tensor.value.scalar_type() != at::kFloat) tensor.value.detach().copy_(moments.master);
+  }
+}
+
+void AdamW::DropOtherGradients() {
+  for (size_t i = 0; i < tensors_.size(); ++i) {
+    if (!owns(i)) tensors_[i].value.mutable_grad() = at::Tensor();
   }
 }
 
@@ -69,6 +77,7 @@ void AdamW::ScaleGradients(double factor) {
 int64_t AdamW::num_state_bytes() const {
   int64_t bytes = 0;
   for (size_t i = 0; i < tensors_.size(); ++i) {
+    if (!owns(i)) continue;
     bytes += static_cast<int64_t>(moments_[i].mean.nbytes() + moments_[i].square.nbytes());
     if (tensors_[i].value.scalar_type() != at::kFloat)
       bytes += static_cast<int64_t>(moments_[i].master.nbytes());
@@ -79,6 +88,7 @@ int64_t AdamW::num_state_bytes() const {
 std::vector<std::pair<std::string, at::Tensor>> AdamW::State() const {
   std::vector<std::pair<std::string, at::Tensor>> state;
   for (size_t i = 0; i < tensors_.size(); ++i) {
+    if (!owns(i)) continue;
     state.emplace_back("exp_avg." + tensors_[i].name, moments_[i].mean);
     state.emplace_back("exp_avg_sq." + tensors_[i].name, moments_[i].square);
     if (tensors_[i].value.scalar_type() != at::kFloat)

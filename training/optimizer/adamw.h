@@ -30,7 +30,9 @@ struct Optimised {
 /// values in less than fp32, master weights are fp32; values are rounded from them after each step.
 class AdamW {
  public:
-  AdamW(std::vector<Optimised> tensors, const AdamWOptions& options);
+  /// `owned` says which tensors this optimiser steps and keeps moments of (empty: all): the others'
+  /// are some other process's (ZeRO, Rajbhandari et al., 2020).
+  AdamW(std::vector<Optimised> tensors, const AdamWOptions& options, std::vector<bool> owned = {});
 
   /// One update with the learning rates times `factor`; values without a gradient are left alone.
   void Step(double factor);
@@ -45,8 +47,12 @@ class AdamW {
   int64_t num_state_bytes() const;
   const std::vector<Optimised>& tensors() const { return tensors_; }
 
-  /// Moments and master weights by name ("exp_avg.<name>", "exp_avg_sq.…", "master.…") for a
-  /// checkpoint, without copies.
+  bool owns(size_t i) const { return owned_.empty() || owned_[i]; }
+  /// Forgets the gradients of tensors that are not owned.
+  void DropOtherGradients();
+
+  /// Moments and master weights of owned tensors by name ("exp_avg.<name>", "exp_avg_sq.…",
+  /// "master.…") for a checkpoint, without copies.
   std::vector<std::pair<std::string, at::Tensor>> State() const;
   /// Takes such a state back. Fails with kBadInput, naming a tensor that is missing or misshapen.
   Status Restore(const std::vector<std::pair<std::string, at::Tensor>>& state, int64_t num_steps);
@@ -57,7 +63,8 @@ class AdamW {
     at::Tensor master;  ///< The value itself when that is fp32.
   };
   std::vector<Optimised> tensors_;
-  std::vector<Moments> moments_;
+  std::vector<Moments> moments_;  ///< Undefined tensors where not owned.
+  std::vector<bool> owned_;
   AdamWOptions options_;
   int64_t num_steps_ = 0;
 };

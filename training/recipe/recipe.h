@@ -123,6 +123,7 @@ struct RecipeOptimisation {
   double beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8;
   std::string dtype = "bf16";
   bool recompute = true;
+  bool shard_optimizer = true;
   int64_t seed = 42;
   int64_t threads = 0;
 
@@ -155,6 +156,10 @@ struct RecipeOptimisation {
     visit(&recompute,
           {.key = "recompute",
            .help = "compute activations again in the backward pass instead of keeping them"});
+    visit(&shard_optimizer,
+          {.key = "shard_optimizer",
+           .help = "with several processes, each keeps the optimiser's state of its share of the "
+                   "tensors only (ZeRO-2)"});
     visit(&seed, {.key = "train_seed", .help = "of first values, order and dropout", .min = 0});
     visit(&threads, {.key = "train_threads", .help = "0 means all cores", .min = 0, .max = 1024});
   }

@@ -6,6 +6,7 @@
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 
+#include "training/distributed/ranks.h"
 #include "training/qa/format/splits.h"
 #include "training/run/model_files.h"
 #include "training/samples/mixture.h"
@@ -43,6 +44,7 @@ struct TrainingRun::Impl {
   Mixture mixture;
   std::unique_ptr<PreparedSamples> samples;
   std::vector<Error> skipped;
+  std::unique_ptr<Ranks> ranks;
 
   c10::ScalarType dtype() const {
     return recipe.optimisation.dtype == "fp32" ? c10::kFloat : c10::kBFloat16;
@@ -85,6 +87,8 @@ Result<std::unique_ptr<TrainingRun>> TrainingRun::Open(const Recipe& recipe, con
   if (recipe.optimisation.threads > 0)
     at::set_num_threads(static_cast<int>(recipe.optimisation.threads));
   at::manual_seed(static_cast<uint64_t>(recipe.optimisation.seed));
+  VLM3R_ASSIGN(const RankPlace place, PlaceFromEnvironment());
+  VLM3R_ASSIGN(impl->ranks, Meet(place));
   VLM3R_TRY(impl->OpenData());
   VLM3R_TRY(impl->OpenModel());
   return std::unique_ptr<TrainingRun>(new TrainingRun(std::move(impl)));
@@ -95,7 +99,8 @@ const std::vector<Error>& TrainingRun::skipped() const { return impl_->skipped; 
 Result<OrderedJson> TrainingRun::Describe() const {
   const ParameterSet& parameters = impl_->model->parameters();
   const auto num_samples = static_cast<int64_t>(impl_->mixture.samples.size());
-  VLM3R_ASSIGN(const StepPlan plan, PlanSteps(impl_->recipe.optimisation, num_samples));
+  VLM3R_ASSIGN(const StepPlan plan,
+               PlanSteps(impl_->recipe.optimisation, num_samples, impl_->ranks->size()));
   OrderedJson by_part = OrderedJson::object();
   for (const Part part : {Part::kAdapter, Part::kLanguage, Part::kProjector, Part::kFusion}) {
     if (parameters.num_values(part) > 0) by_part[NameOf(part)] = parameters.num_values(part);
@@ -118,8 +123,18 @@ Result<OrderedJson> TrainingRun::Describe() const {
                      {"recipe", impl_->recipe.ToJson()}};
 }
 
+bool TrainingRun::is_first() const { return impl_->ranks->is_first(); }
+
 Status TrainingRun::Precompute(const RunControl& control) {
   if (impl_->samples) return {};
+  // The first process makes what is missing; the others wait and find it.
+  if (!is_first()) VLM3R_TRY(impl_->ranks->Barrier());
+  Status made = Prepare(control);
+  if (is_first()) VLM3R_TRY(impl_->ranks->Barrier());
+  return made;
+}
+
+Status TrainingRun::Prepare(const RunControl& control) {
   std::shared_ptr<const FrozenTowers> towers;
   if (impl_->start.parsed.has_vision) {
     nn::LoadOptions options;
@@ -150,8 +165,9 @@ Result<TrainReport> TrainingRun::Train(const RunControl& control,
                                        const std::function<void(const StepReport&)>& on_step) {
   VLM3R_TRY(Precompute(control));
   // Making features draws no random numbers, but nothing before the first step may count.
-  at::manual_seed(static_cast<uint64_t>(impl_->recipe.optimisation.seed));
-  Trainer trainer(impl_->recipe, impl_->start, *impl_->model, *impl_->samples, impl_->out);
+  at::manual_seed(static_cast<uint64_t>(impl_->recipe.optimisation.seed + impl_->ranks->rank()));
+  Trainer trainer(impl_->recipe, impl_->start, *impl_->model, *impl_->samples, impl_->out,
+                  impl_->ranks.get());
   return trainer.Run(control, on_step);
 }
 

@@ -18,8 +18,9 @@ namespace vlm3r::training {
 /// A recipe with everything it names opened: ready to train, or to say what it would do.
 class TrainingRun {
  public:
-  /// Opens model and data. Fails with kUsage (also when the number of trained values is not the one
-  /// that the recipe expects), kModelMissing, kBadInput.
+  /// Meets the other processes that torchrun or srun started, opens model and data. Fails with
+  /// kUsage (also when the number of trained values is not the one that the recipe expects),
+  /// kModelMissing, kBadInput.
   static Result<std::unique_ptr<TrainingRun>> Open(const Recipe& recipe,
                                                    const std::filesystem::path& out);
   ~TrainingRun();
@@ -29,6 +30,8 @@ class TrainingRun {
 
   /// Makes the features of all clips that lack them.
   Status Precompute(const RunControl& control);
+  /// Whether this process is the one that writes and talks: alone, or the first of several.
+  bool is_first() const;
   /// Clips that could not be read so far.
   const std::vector<Error>& skipped() const;
 
@@ -39,6 +42,7 @@ class TrainingRun {
  private:
   struct Impl;
   explicit TrainingRun(std::unique_ptr<Impl> impl);
+  Status Prepare(const RunControl& control);
   std::unique_ptr<Impl> impl_;
 };
 

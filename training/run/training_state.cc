@@ -19,14 +19,8 @@ namespace fs = std::filesystem;
 
 constexpr const char* kStateFile = "training_state.json";
 constexpr const char* kTensorFile = "training_state.safetensors";
-constexpr const char* kRandom = "random_state.cpu";
+constexpr const char* kRandom = "random_state.cpu.";
 constexpr const char* kValue = "value.";
-
-at::Tensor RandomState() {
-  auto generator = at::detail::getDefaultCPUGenerator();
-  const std::lock_guard lock(generator.mutex());
-  return generator.get_state();
-}
 
 /// What a recipe may change between two parts of one run: nothing that changes numbers.
 OrderedJson WithoutFreeKeys(OrderedJson recipe) {
@@ -67,16 +61,27 @@ Result<Progressed> Parse(const OrderedJson& state, const fs::path& file) {
 
 }  // namespace
 
+at::Tensor RandomState() {
+  auto generator = at::detail::getDefaultCPUGenerator();
+  const std::lock_guard lock(generator.mutex());
+  return generator.get_state();
+}
+
+GatheredState StateOf(const AdamW& optimizer) {
+  return {optimizer.State(), {RandomState()}, optimizer.num_steps()};
+}
+
 Status WriteTrainingState(const fs::path& folder, const Progressed& progressed,
                           const OrderedJson& recipe, const ParameterSet& parameters,
-                          const AdamW& optimizer) {
-  std::vector<std::pair<std::string, at::Tensor>> tensors = optimizer.State();
+                          const GatheredState& gathered) {
+  std::vector<std::pair<std::string, at::Tensor>> tensors = gathered.optimizer;
   for (const Parameter& parameter : parameters.all())
     tensors.emplace_back(kValue + parameter.name, parameter.value.detach());
-  tensors.emplace_back(kRandom, RandomState());
+  for (size_t rank = 0; rank < gathered.random.size(); ++rank)
+    tensors.emplace_back(kRandom + std::to_string(rank), gathered.random[rank]);
   VLM3R_TRY(weights::WriteSafetensors(folder / kTensorFile, tensors));
   const OrderedJson state = {{"step", progressed.step},
-                             {"optimizer_steps", optimizer.num_steps()},
+                             {"optimizer_steps", gathered.num_steps},
                              {"best_loss", progressed.best_loss},
                              {"loss_sum", progressed.loss_sum},
                              {"loss_count", progressed.loss_count},
@@ -85,7 +90,7 @@ Status WriteTrainingState(const fs::path& folder, const Progressed& progressed,
 }
 
 Result<Progressed> ReadTrainingState(const fs::path& folder, const OrderedJson& recipe,
-                                     const ParameterSet& parameters, AdamW* optimizer) {
+                                     const ParameterSet& parameters, AdamW* optimizer, int rank) {
   VLM3R_ASSIGN(const OrderedJson state, ReadOrderedJsonFile(folder / kStateFile));
   const OrderedJson before = WithoutFreeKeys(state.value("recipe", OrderedJson::object()));
   const OrderedJson now = WithoutFreeKeys(recipe);
@@ -106,7 +111,9 @@ Result<Progressed> ReadTrainingState(const fs::path& folder, const OrderedJson& 
     parameter.value.detach().copy_(value);
   }
   VLM3R_TRY(optimizer->Restore(tensors, state.value("optimizer_steps", progressed.step)));
-  VLM3R_ASSIGN(const at::Tensor random, source->Load(kRandom));
+  const std::string random_name = kRandom + std::to_string(rank);
+  if (!source->Find(random_name)) return progressed;
+  VLM3R_ASSIGN(const at::Tensor random, source->Load(random_name));
   auto generator = at::detail::getDefaultCPUGenerator();
   const std::lock_guard lock(generator.mutex());
   generator.set_state(random.clone());

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "engine/base/json.h"
 #include "engine/base/result.h"
@@ -20,15 +22,29 @@ struct Progressed {
   int64_t loss_count = 0;
 };
 
-/// Writes what resuming needs beside the model's own files: trained values, moments, random state,
+/// The random state of the calling process.
+at::Tensor RandomState();
+
+/// What an optimiser keeps, of all processes, and their random states by rank.
+struct GatheredState {
+  std::vector<std::pair<std::string, at::Tensor>> optimizer;
+  std::vector<at::Tensor> random;
+  int64_t num_steps = 0;
+};
+/// That of one process alone.
+GatheredState StateOf(const AdamW& optimizer);
+
+/// Writes what resuming needs beside the model's own files: trained values, moments, random states,
 /// place in the data, the recipe.
 Status WriteTrainingState(const std::filesystem::path& folder, const Progressed& progressed,
                           const OrderedJson& recipe, const ParameterSet& parameters,
-                          const AdamW& optimizer);
+                          const GatheredState& state);
 
-/// Puts it all back, the random state too. Fails with kUsage when the recipe differs in what
-/// changes numbers, with kBadInput when a file is damaged; nothing has changed then.
+/// Puts it all back, the random state of `rank` too (left alone when the run had fewer). Fails with
+/// kUsage when the recipe differs in what changes numbers, with kBadInput when a file is damaged;
+/// nothing has changed then.
 Result<Progressed> ReadTrainingState(const std::filesystem::path& folder, const OrderedJson& recipe,
-                                     const ParameterSet& parameters, AdamW* optimizer);
+                                     const ParameterSet& parameters, AdamW* optimizer,
+                                     int rank = 0);
 
 }  // namespace vlm3r::training

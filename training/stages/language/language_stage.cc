@@ -237,7 +237,7 @@ Status Stage::Save() {
   VLM3R_ASSIGN(StagedFolder folder, StagedFolder::Create(out_ / kProgress));
   VLM3R_TRY(WriteModel(folder.path(), start_, model_->parameters(), std::nullopt));
   VLM3R_TRY(WriteTrainingState(folder.path(), progressed_, ToJson(options_), model_->parameters(),
-                               *optimizer_));
+                               StateOf(*optimizer_)));
   return folder.Commit();
 }
 

@@ -48,7 +48,7 @@ AdamW OptimizerOf(const TowerRunOptions& options, const ParameterSet& parameters
 Status Save(const fs::path& out, const Progressed& progressed, const OrderedJson& what,
             const ParameterSet& parameters, const AdamW& optimizer) {
   VLM3R_ASSIGN(StagedFolder folder, StagedFolder::Create(out / "state"));
-  VLM3R_TRY(WriteTrainingState(folder.path(), progressed, what, parameters, optimizer));
+  VLM3R_TRY(WriteTrainingState(folder.path(), progressed, what, parameters, StateOf(optimizer)));
   return folder.Commit();
 }
 
