@@ -206,6 +206,23 @@ void DrawSurfaces(RandomStream* random, Room* room) {
   room->ceiling = Surface(random, Pattern::kPlain, 0xf4f3ef, 0xffffff, 1);
 }
 
+/// Draws from a stream of its own: the rest of the room stays what it is without.
+void DrawCompass(uint64_t seed, double probability, Room* room) {
+  RandomStream random(seed, 6);
+  if (!random.Chance(probability)) return;
+  constexpr double kQuarter = std::numbers::pi / 2;
+  for (int direction = 0; direction < 4; ++direction) {
+    const double hue = direction * kQuarter + random.Uniform(-0.35, 0.35);
+    const double strength = random.Uniform(0.35, 0.7), light = random.Uniform(0.35, 0.55);
+    Material wall = room->walls;
+    for (int channel = 0; channel < 3; ++channel) {
+      const double angle = hue - channel * 2 * std::numbers::pi / 3;
+      wall.color[channel] = static_cast<float>(light * (1 + strength * std::cos(angle)));
+    }
+    room->compass_walls.push_back(wall);
+  }
+}
+
 void DrawPlan(RandomStream* random, const RoomOptions& options, Room* room) {
   room->use = 1u << random->Range(0, 4);
   const double largest =
@@ -248,6 +265,7 @@ Room MakeRoom(uint64_t seed, const RoomOptions& options) {
   Room room;
   DrawPlan(&random, options, &room);
   DrawSurfaces(&random, &room);
+  DrawCompass(seed, options.compass, &room);
   Furnisher furnisher(&room, &random);
   for (const Kind& kind : Kinds()) {
     const bool door = kind.build == BuildDoor;

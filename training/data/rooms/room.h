@@ -27,6 +27,8 @@ struct Room {
   double height = 0;
   unsigned use = 0;  ///< One bit of Use.
   Material floor, walls, ceiling;
+  /// Of walls that look along +x, +y, -x, -y into the room; empty: all are `walls`.
+  std::vector<Material> compass_walls;
   std::vector<PlacedObject> objects;  ///< The place in the list is the instance id.
 
   /// Corners of the plan, counter-clockwise.
@@ -39,6 +41,9 @@ struct RoomOptions {
   double min_side_m = 2.4, max_side_m = 8.5;
   double l_shaped = 0.35;  ///< Probability.
   double clutter = 0.6;    ///< Probability of each kind of object that suits the room.
+  /// Probability that walls have a family of hues for each direction they look in, the same in all
+  /// such rooms: one picture then shows which way the camera faces.
+  double compass = 0;
 };
 
 /// A room from a seed: the same one everywhere. No two objects intersect, none leaves the room, and

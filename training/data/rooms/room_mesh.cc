@@ -35,6 +35,13 @@ std::vector<std::pair<Vector2d, Vector2d>> Tiles(const Room& room) {
           {rest_low, rest_size}};
 }
 
+const Material* WallMaterial(const Room& room, const Vector2d& inward) {
+  if (room.compass_walls.empty()) return &room.walls;
+  const bool along_y = std::abs(inward.y()) > std::abs(inward.x());
+  const bool negative = (along_y ? inward.y() : inward.x()) < 0;
+  return &room.compass_walls[(along_y ? 1 : 0) + (negative ? 2 : 0)];
+}
+
 void AddShell(const Room& room, std::vector<RoomPatch>* patches) {
   for (const auto& [low, size] : Tiles(room)) {
     const Vector3d x(size.x(), 0, 0), y(0, size.y(), 0);
@@ -46,7 +53,8 @@ void AddShell(const Room& room, std::vector<RoomPatch>* patches) {
     const Vector2d a = outline[i], b = outline[(i + 1) % outline.size()];
     // Seen from inside, a wall of a counter-clockwise plan runs from its end to its start.
     patches->push_back(Rectangle({b.x(), b.y(), 0}, {a.x() - b.x(), a.y() - b.y(), 0},
-                                 {0, 0, room.height}, &room.walls));
+                                 {0, 0, room.height},
+                                 WallMaterial(room, {a.y() - b.y(), b.x() - a.x()})));
   }
 }
 

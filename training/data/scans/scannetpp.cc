@@ -15,6 +15,8 @@
 #include "training/data/scans/gray_png.h"
 #include "training/data/scans/mesh_ply.h"
 #include "training/data/scans/npz.h"
+#include "training/data/scans/scannetpp_iphone.h"
+#include "training/data/scans/scannetpp_objects.h"
 #include "training/data/scans/text_file.h"
 
 namespace vlm3r::training {
@@ -35,29 +37,6 @@ Error Bad(const fs::path& file, std::string what) {
 bool IsThere(const fs::path& file) {
   std::error_code ignored;
   return fs::exists(file, ignored);
-}
-
-Result<std::vector<ScanObject>> ReadObjects(const fs::path& file) {
-  VLM3R_ASSIGN(const OrderedJson json, ReadOrderedJsonFile(file));
-  if (!json.is_object() || !json.contains("segGroups") || !json["segGroups"].is_array())
-    return Bad(file, "has no list segGroups");
-  std::vector<ScanObject> objects;
-  std::set<int64_t> ids;
-  for (const OrderedJson& group : json["segGroups"]) {
-    if (!group.is_object() || !group.contains("id") || !group["id"].is_number_integer() ||
-        !group.contains("label") || !group["label"].is_string())
-      return Bad(file, "has a group without id or label");
-    const auto id = group["id"].get<int64_t>();
-    if (id < 0 || id > INT32_MAX || !ids.insert(id).second)
-      return Bad(file, "has an id that no group may have: " + std::to_string(id));
-    ScanObject object{id, group["label"].get<std::string>(), std::nullopt};
-    // An object without a usable box stays out of the scene graph, with a warning there.
-    if (group.contains("obb")) {
-      if (auto box = scene::OrientedBox::FromRecord(group["obb"])) object.box = *std::move(box);
-    }
-    objects.push_back(std::move(object));
-  }
-  return objects;
 }
 
 /// File names of the list "train", sorted, each stem once.
@@ -91,8 +70,7 @@ std::optional<Eigen::MatrixXd> MatrixOf(const std::map<std::string, NpyArray>& a
   if (shape[0] != shape[1] || (shape[0] != 3 && shape[0] != 4)) return std::nullopt;
   const auto side = static_cast<Eigen::Index>(shape[0]);
   using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-  return Eigen::MatrixXd(
-      Eigen::Map<const RowMajor>(found->second.values.data(), side, side));
+  return Eigen::MatrixXd(Eigen::Map<const RowMajor>(found->second.values.data(), side, side));
 }
 
 bool IsRigid(const Eigen::Matrix4d& pose) {
@@ -137,7 +115,7 @@ class ScannetppScan : public Scan {
   static Result<std::unique_ptr<Scan>> Open(const fs::path& root, const std::string& scene) {
     std::unique_ptr<ScannetppScan> scan(new ScannetppScan(ScannetppFiles(root, scene)));
     scan->name_ = scene;
-    VLM3R_ASSIGN(scan->objects_, ReadObjects(scan->files_.annotation));
+    VLM3R_ASSIGN(scan->objects_, ReadScannetppObjects(scan->files_.annotation));
     VLM3R_ASSIGN(scan->mesh_, ReadMesh(scan->files_.mesh));
     VLM3R_ASSIGN(scan->color_names_, ReadTrainList(scan->files_.lists));
     VLM3R_TRY(scan->AddFrames());
@@ -152,8 +130,7 @@ class ScannetppScan : public Scan {
   const Intrinsics& intrinsics() const override { return intrinsics_; }
 
   Result<ColorImage> ReadColor(size_t frame) override {
-    VLM3R_ASSIGN(frames::Frame picture,
-                 frames::ReadImageFile(files_.color / color_names_[frame]));
+    VLM3R_ASSIGN(frames::Frame picture, frames::ReadImageFile(files_.color / color_names_[frame]));
     return ColorImage{picture.width, picture.height, std::move(picture.rgb)};
   }
 
@@ -267,6 +244,9 @@ Result<std::unique_ptr<Scan>> OpenScannetpp(const fs::path& root, const std::str
     return Error{ErrorCode::kUsage, "is no name of a scene", scene,
                  "Give the name of a folder below data"};
   }
+  // Without DSLR renders the iPhone recording serves.
+  if (!IsThere(ScannetppFiles(root, scene).color) && HasIphoneExport(root / "data" / scene))
+    return OpenIphoneScan(root / "data" / scene, scene);
   return ScannetppScan::Open(root, scene);
 }
 

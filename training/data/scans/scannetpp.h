@@ -21,7 +21,8 @@ Result<std::vector<std::string>> ListScannetpp(const std::filesystem::path& root
 /// Opens `root`/data/`scene` with the pictures rendered to `root`/render/`scene`/dslr. The frames
 /// are the DSLR pictures of the list "train" by name, whatever split the scene is in, three a
 /// second; one without a camera has no pose, one without a mask has none. The camera is the first
-/// frame's. The mesh carries no instances. Fails with one line that names the file.
+/// frame's. The mesh carries no instances. A scene without renders is opened by its iPhone
+/// recording (scannetpp_iphone.h). Fails with one line that names the file.
 Result<std::unique_ptr<Scan>> OpenScannetpp(const std::filesystem::path& root,
                                             const std::string& scene);
 

@@ -64,12 +64,11 @@ Status WriteCamera(const Intrinsics& k, const ScanFrame& frame, const fs::path& 
   NpyArray extrinsic{NpyType::kFloat64, {4, 4}, {}};
   for (int i = 0; i < 16; ++i) extrinsic.values.push_back(pose(i / 4, i % 4));
   return WriteNpz(
-      file, {{"intrinsic", {NpyType::kFloat64, {3, 3}, {k.fx, 0, k.cx, 0, k.fy, k.cy, 0, 0, 1}}},
-             {"extrinsic", std::move(extrinsic)},
-             {"image_size",
-              {NpyType::kInt64,
-               {2},
-               {static_cast<double>(k.width), static_cast<double>(k.height)}}}});
+      file,
+      {{"intrinsic", {NpyType::kFloat64, {3, 3}, {k.fx, 0, k.cx, 0, k.fy, k.cy, 0, 0, 1}}},
+       {"extrinsic", std::move(extrinsic)},
+       {"image_size",
+        {NpyType::kInt64, {2}, {static_cast<double>(k.width), static_cast<double>(k.height)}}}});
 }
 
 Status WriteDepth(const DepthImage& depth, const fs::path& file) {

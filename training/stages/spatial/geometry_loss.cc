@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <ATen/TensorOperators.h>
+#include <ATen/autocast_mode.h>
 #include <ATen/ops/linalg_vector_norm.h>
 #include <ATen/ops/zeros.h>
 
@@ -13,20 +14,42 @@
 namespace vlm3r::training {
 namespace {
 
+// Where lengths become smooth: a first frame's pose is right at once, and a gradient that keeps its
+// length there would drown all others in the clipping.
+constexpr double kPointCorner = 1e-8;
+constexpr double kPoseCorner = 1e-3;
+
 /// Length over the last dimension, smooth at 0.
-at::Tensor Length(const at::Tensor& v) { return (v.square().sum(-1) + 1e-8).sqrt(); }
+at::Tensor Length(const at::Tensor& v, double corner) {
+  return (v.square().sum(-1) + corner).sqrt();
+}
+
+/// The heads are fp32 whatever the rest is: bf16 would leave poses and points two digits.
+class WithoutAutocast {
+ public:
+  WithoutAutocast() : was_enabled_(at::autocast::is_autocast_enabled(at::kCPU)) {
+    at::autocast::set_autocast_enabled(at::kCPU, false);
+  }
+  ~WithoutAutocast() { at::autocast::set_autocast_enabled(at::kCPU, was_enabled_); }
+  WithoutAutocast(const WithoutAutocast&) = delete;
+  WithoutAutocast& operator=(const WithoutAutocast&) = delete;
+
+ private:
+  bool was_enabled_;
+};
 
 at::Tensor PoseLoss(const at::Tensor& pose, const at::Tensor& translation,
                     const at::Tensor& rotation) {
   const at::Tensor turned = RotationOf(pose.narrow(-1, 3, 4)) - rotation;
-  return Length(pose.narrow(-1, 0, 3) - translation).mean() + Length(turned.flatten(-2)).mean();
+  return Length(pose.narrow(-1, 0, 3) - translation, kPoseCorner).mean() +
+         Length(turned.flatten(-2), kPoseCorner).mean();
 }
 
 }  // namespace
 
 at::Tensor ConfidenceLoss(const at::Tensor& points, const at::Tensor& confidence,
                           const at::Tensor& truth, double alpha) {
-  return (confidence * Length(points - truth) - alpha * confidence.log()).mean();
+  return (confidence * Length(points - truth, kPointCorner) - alpha * confidence.log()).mean();
 }
 
 at::Tensor GeometryLoss(const cut3r::Cut3r& model, const GeometryTargets& targets,
@@ -42,6 +65,7 @@ at::Tensor GeometryLoss(const cut3r::Cut3r& model, const GeometryTargets& target
   for (int64_t t = 0; t < num_frames; ++t) {
     const cut3r::StepResult step = model.Step(&state, features[t], grid);
     const bool is_dense = std::ranges::find(dense, t) != dense.end();
+    const WithoutAutocast fp32;
     const cut3r::HeadResult heads = model.PredictHeads(
         step, grid, {.points_self = is_dense, .points_world = is_dense, .rgb = false});
     pose_loss =

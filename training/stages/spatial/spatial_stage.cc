@@ -5,6 +5,7 @@
 #include <future>
 #include <utility>
 
+#include <ATen/Context.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
 
@@ -23,6 +24,21 @@ namespace fs = std::filesystem;
 /// Rooms of the evaluation: numbers that training never reaches.
 constexpr uint64_t kHeldOutRooms = uint64_t{1} << 40;
 
+/// Attention by plain products while it lives: over so few tokens LibTorch's fused CPU kernel takes
+/// longer, its backward pass above all.
+class PlainAttention {
+ public:
+  PlainAttention() : was_fused_(at::globalContext().userEnabledFlashSDP()) {
+    at::globalContext().setSDPUseFlash(false);
+  }
+  ~PlainAttention() { at::globalContext().setSDPUseFlash(was_fused_); }
+  PlainAttention(const PlainAttention&) = delete;
+  PlainAttention& operator=(const PlainAttention&) = delete;
+
+ private:
+  bool was_fused_;
+};
+
 OrderedJson ToJson(const SpatialStageOptions& o) {
   return {{"spatial",
            {{"enc", {o.shape.enc_width, o.shape.enc_depth, o.shape.enc_heads}},
@@ -38,6 +54,7 @@ OrderedJson ToJson(const SpatialStageOptions& o) {
             {"clip_lengths", o.clip_lengths},
             {"side", o.clips.side},
             {"fps", o.clips.fps},
+            {"compass", o.clips.room.compass},
             {"seed", o.seed}}}};
 }
 
@@ -136,6 +153,7 @@ Result<SpatialStageReport> TrainSpatialStage(
     const GeometryTargets targets = next.get();
     next_step = step + 1;
     next = film(next_step);
+    const PlainAttention plain;
     return GeometryLoss(model, targets, options.loss, static_cast<uint64_t>(step));
   };
   SpatialStageReport report;
