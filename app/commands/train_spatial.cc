@@ -17,6 +17,7 @@ struct SpatialFlags {
   double learning_rate = 1e-3;
   int64_t frames_per_step = 48;
   int64_t held_out = 30;
+  double compass = 0.75;
   int64_t room_seed = 1;
 
   template <typename Visitor>
@@ -34,6 +35,10 @@ struct SpatialFlags {
     visit(&frames_per_step,
           {.key = "frames_per_step", .help = "of all clips of a step", .min = 1, .max = 4096});
     visit(&held_out, {.key = "held_out", .help = "clips for the evaluation", .min = 0, .max = 1e6});
+    visit(&compass, {.key = "compass",
+                     .help = "share of rooms whose walls have a hue for each direction",
+                     .min = 0,
+                     .max = 1});
     visit(&room_seed, {.key = "seed", .help = "of rooms and first values", .min = 0});
   }
 };
@@ -63,6 +68,7 @@ Result<Output> Run(Context& context, const Args& args) {
   options.num_held_out = flags.held_out;
   options.seed = static_cast<uint64_t>(flags.room_seed);
   options.clips.side = 128;
+  options.clips.room.compass = flags.compass;
   const auto on_step = [&](const training::StepReport& step) {
     if (step.step % 50 != 0) return;
     char line[160];

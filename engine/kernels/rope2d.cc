@@ -5,12 +5,14 @@
 #include "engine/kernels/rope2d_cpu.h"
 
 #include <ATen/TensorOperators.h>
+#include <ATen/core/grad_mode.h>
 #include <ATen/ops/arange.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/cos.h>
 #include <ATen/ops/pow.h>
 #include <ATen/ops/sin.h>
 #include <c10/util/Exception.h>
+#include <torch/csrc/autograd/custom_function.h>
 
 namespace vlm3r::kernels {
 namespace {
@@ -48,19 +50,44 @@ at::Tensor Rope2dComposed(const at::Tensor& x, const at::Tensor& positions, doub
   return (fp16_rounding ? flat.to(at::kHalf) : flat).to(x.scalar_type());
 }
 
-}  // namespace
-
-at::Tensor Rope2d(const at::Tensor& x, const at::Tensor& positions, double base,
+// Fastest way there is; records no gradient.
+at::Tensor Turned(const at::Tensor& x, const at::Tensor& positions, double base,
                   bool fp16_rounding) {
-  CheckArguments(x, positions);
-  // The kernels know no gradients.
-  if (x.requires_grad()) return Rope2dComposed(x, positions, base, fp16_rounding);
   if (x.is_cpu()) return Rope2dCpu(x, positions, base, fp16_rounding);
   if (x.is_cuda()) {
     if (at::Tensor turned = Rope2dCuda(x, positions, base, fp16_rounding); turned.defined())
       return turned;
   }
   return Rope2dComposed(x, positions, base, fp16_rounding);
+}
+
+class DifferentiableRope2d : public torch::autograd::Function<DifferentiableRope2d> {
+ public:
+  static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& x,
+                            const at::Tensor& positions, double base, bool fp16_rounding) {
+    context->save_for_backward({positions});
+    context->saved_data["base"] = base;
+    return Turned(x, positions, base, fp16_rounding);
+  }
+
+  // A rotation's transpose turns the other way. The gradient is not rounded to fp16, in which small
+  // ones vanish.
+  static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
+                                                 const torch::autograd::variable_list& gradients) {
+    const at::Tensor back = context->get_saved_variables()[0].neg();
+    const double base = context->saved_data["base"].toDouble();
+    return {Turned(gradients[0], back, base, /*fp16_rounding=*/false), {}, {}, {}};
+  }
+};
+
+}  // namespace
+
+at::Tensor Rope2d(const at::Tensor& x, const at::Tensor& positions, double base,
+                  bool fp16_rounding) {
+  CheckArguments(x, positions);
+  if (at::GradMode::is_enabled() && x.requires_grad())
+    return DifferentiableRope2d::apply(x, positions, base, fp16_rounding);
+  return Turned(x, positions, base, fp16_rounding);
 }
 
 }  // namespace vlm3r::kernels

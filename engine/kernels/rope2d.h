@@ -19,7 +19,8 @@ namespace vlm3r::kernels {
 /// does even in fp32.
 ///
 /// Returns a new contiguous tensor [B, heads, N, D] of x's dtype. Throws c10::Error when shapes,
-/// dtypes or devices do not fit. Forward only: no gradient is recorded.
+/// dtypes or devices do not fit. Differentiable once in x; rounding counts
+/// as the identity.
 at::Tensor Rope2d(const at::Tensor& x, const at::Tensor& positions, double base,
                   bool fp16_rounding);
 

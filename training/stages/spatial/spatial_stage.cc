@@ -2,6 +2,7 @@
 #include "training/stages/spatial/spatial_stage.h"
 
 #include <algorithm>
+#include <cmath>
 #include <future>
 #include <utility>
 
@@ -68,18 +69,21 @@ int64_t ClipLength(const SpatialStageOptions& options, int64_t step) {
   return lengths[random.Below(known)];
 }
 
-/// The heads end in an exponential: they begin near a wall two metres ahead of a camera that does
-/// not move, not where chance puts them.
+/// The dense heads' kernels are a third of Glorot's variance, PyTorch's own start and the
+/// reference's: nothing in them is normalised, and what grows through them ends in an exponential.
+/// All heads begin near a wall two metres ahead of a camera that does not move.
 void CalmHeads(const ParameterSet& parameters) {
   const at::NoGradGuard no_gradients;
-  constexpr double kCalm = 0.02;
-  for (const char* map : {"dpt_self", "dpt_cross", "dpt_rgb"}) {
-    const std::string last = std::string("downstream_head.") + map + ".head.4.";
-    parameters.Find(last + "weight")->value.detach().mul_(kCalm);
-    parameters.Find(last + "bias")->value.detach()[2].fill_(1.1);  // expm1(1.1) is 2 m.
+  for (const Parameter& parameter : parameters.all()) {
+    const bool dense = parameter.name.starts_with("downstream_head.dpt_");
+    if (dense && parameter.value.dim() == 4) parameter.value.detach().mul_(std::sqrt(1.0 / 3));
+  }
+  for (const char* map : {"dpt_self", "dpt_cross"}) {
+    const std::string bias = std::string("downstream_head.") + map + ".head.4.bias";
+    parameters.Find(bias)->value.detach()[2].fill_(1.1);  // expm1(1.1) is 2 m.
   }
   const std::string pose = "downstream_head.pose_head.mlp.fc2.";
-  parameters.Find(pose + "weight")->value.detach().mul_(kCalm);
+  parameters.Find(pose + "weight")->value.detach().mul_(0.02);
   parameters.Find(pose + "bias")->value.detach()[3].fill_(1);  // The quaternion's real part.
 }
 
