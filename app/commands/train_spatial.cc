@@ -17,7 +17,7 @@ struct SpatialFlags {
   double learning_rate = 1e-3;
   int64_t frames_per_step = 48;
   int64_t held_out = 30;
-  double compass = 0.75;
+  double compass = 1;
   int64_t room_seed = 1;
 
   template <typename Visitor>
@@ -68,6 +68,7 @@ Result<Output> Run(Context& context, const Args& args) {
   options.num_held_out = flags.held_out;
   options.seed = static_cast<uint64_t>(flags.room_seed);
   options.clips.side = 128;
+  options.clips.fps = 4;
   options.clips.room.compass = flags.compass;
   const auto on_step = [&](const training::StepReport& step) {
     if (step.step % 50 != 0) return;

@@ -17,6 +17,7 @@ struct VisionFlags {
   double learning_rate = 1e-3;
   int64_t clips_per_step = 12;
   int64_t held_out = 40;
+  double compass = 1;
   int64_t room_seed = 1;
 
   template <typename Visitor>
@@ -36,6 +37,10 @@ struct VisionFlags {
                             .min = 1,
                             .max = 4096});
     visit(&held_out, {.key = "held_out", .help = "clips for the evaluation", .min = 1, .max = 1e6});
+    visit(&compass, {.key = "compass",
+                     .help = "share of rooms whose walls have a hue for each direction",
+                     .min = 0,
+                     .max = 1});
     visit(&room_seed, {.key = "seed", .help = "of rooms and first values", .min = 0});
   }
 };
@@ -66,6 +71,7 @@ Result<Output> Run(Context& context, const Args& args) {
   options.clips.side = static_cast<int>(options.tower.image_size);
   options.clips.num_frames = 4;
   options.clips.fps = 0.25;  // Views that have little in common.
+  options.clips.room.compass = flags.compass;
   const auto on_step = [&](const training::StepReport& step) {
     if (step.step % 50 != 0) return;
     char line[160];

@@ -1,29 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include <cstdint>
 #include <string>
 
 #include "engine/base/check.h"
 #include "engine/media/open_media.h"
-
-namespace {
-
-/// The bytes as a regular file that needs no disk.
-class MemoryFile {
- public:
-  MemoryFile(const uint8_t* data, size_t size) : fd_(::memfd_create("fuzz", MFD_CLOEXEC)) {
-    VLM3R_CHECK(fd_ >= 0 && ::write(fd_, data, size) == static_cast<ssize_t>(size));
-  }
-  ~MemoryFile() { ::close(fd_); }
-  std::string path() const { return "/proc/self/fd/" + std::to_string(fd_); }
-
- private:
-  int fd_;
-};
-
-}  // namespace
+#include "tests/fuzz/memory_file.h"
 
 /// Any bytes must give frames of the announced size or an error with a cause. A few frames are
 /// enough: what comes after them is FFmpeg's own code, not ours.

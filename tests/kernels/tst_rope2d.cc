@@ -67,6 +67,7 @@ class TestRope2d : public QObject {
   void roundsToHalfTwice();
   void everyKernelGivesTheSameBits();
   void leavesTheInputAlone();
+  void gradientTurnsBack();
   void refuses();
 };
 
@@ -180,6 +181,23 @@ void TestRope2d::leavesTheInputAlone() {
   const at::Tensor empty =
       Rope2d(at::randn({1, 2, 0, 16}), at::zeros({1, 0, 2}, at::kLong), kBase, false);
   QCOMPARE(empty.numel(), int64_t{0});
+}
+
+// The rotation is linear: a gradient of g is the rotation by opposite angles of g, unrounded.
+void TestRope2d::gradientTurnsBack() {
+  const at::Tensor positions = RandomPositions(2, 6, -1, 20);
+  for (const auto dtype : {at::kFloat, at::kBFloat16}) {
+    for (const bool fp16_rounding : {false, true}) {
+      const at::Tensor plain = at::randn({2, 6, 3, 16}).to(dtype);
+      const at::Tensor x = plain.clone().set_requires_grad(true);
+      const at::Tensor turned = Rope2d(x.transpose(1, 2), positions, kBase, fp16_rounding);
+      QVERIFY(turned.equal(Rope2d(plain.transpose(1, 2), positions, kBase, fp16_rounding)));
+      // Far below what fp16 can hold.
+      const at::Tensor g = (at::randn(turned.sizes()) * 1e-9).to(dtype);
+      turned.backward(g);
+      QVERIFY(x.grad().transpose(1, 2).equal(Rope2d(g, -positions, kBase, false)));
+    }
+  }
 }
 
 void TestRope2d::refuses() {

@@ -116,6 +116,34 @@ class TestRooms : public QObject {
     }
   }
 
+  /// With the compass a wall's colour tells its direction; nothing else changes.
+  void CompassColoursWallsByDirection() {
+    const Eigen::Vector3f directions[] = {{1, 0, 0}, {0, 1, 0}, {-1, 0, 0}, {0, -1, 0}};
+    for (uint64_t number = 0; number < kNumRooms; ++number) {
+      const uint64_t seed = RoomSeed(7, number);
+      const Room plain = MakeRoom(seed), room = MakeRoom(seed, {.compass = 1});
+      QVERIFY(plain.compass_walls.empty() && room.compass_walls.size() == 4);
+      const auto patches = PatchesOf(room), same = PatchesOf(plain);
+      QCOMPARE(patches.size(), same.size());
+      size_t walls = 0;
+      for (size_t i = 0; i < patches.size(); ++i) {
+        QVERIFY(patches[i].patch.corners == same[i].patch.corners);
+        const auto direction = static_cast<size_t>(patches[i].material - &room.compass_walls[0]);
+        QCOMPARE(direction < 4, same[i].material == &plain.walls);
+        if (direction >= 4) continue;
+        ++walls;
+        QVERIFY(patches[i].patch.normals[0].dot(directions[direction]) > 0.99f);
+      }
+      QCOMPARE(walls, room.Outline().size());
+      // Hues of different rooms are nearer than those of different directions.
+      for (size_t a = 0; a < 4; ++a) {
+        const Eigen::Vector3f& color = room.compass_walls[a].color;
+        const Eigen::Vector3f across = room.compass_walls[(a + 2) % 4].color;
+        QVERIFY((color / color.sum() - across / across.sum()).norm() > 0.15f);
+      }
+    }
+  }
+
   void SameSeedSameRoom() {
     const Room a = RoomNumber(5), b = RoomNumber(5), c = RoomNumber(6);
     const LabelledMesh mesh_a = MeshOf(a), mesh_b = MeshOf(b), mesh_c = MeshOf(c);

@@ -219,6 +219,16 @@ void TestSpatialStage::lossFallsAndTheEngineReadsTheFile() {
   spatial.side = 32;
   const auto tokens = Value(cut3r::EncodeSpatialTokens(model, pixels, {}, spatial));
   QCOMPARE(tokens.patch.sizes().vec(), (std::vector<int64_t>{3, 4, 32}));
+  // Token for token what the run's own values give.
+  const Network trained(1);
+  const auto state =
+      Value(weights::SafetensorsFile::Open(root / "state/training_state.safetensors"));
+  const at::NoGradGuard no_gradients;
+  for (const Parameter& parameter : trained.parameters.all())
+    parameter.value.detach().copy_(Value(state->Load("value." + parameter.name)));
+  const auto own = Value(cut3r::EncodeSpatialTokens(
+      Value(cut3r::Cut3r::Load(trained.source, config, {})), pixels, {}, spatial));
+  QVERIFY(at::equal(own.camera, tokens.camera) && at::equal(own.patch, tokens.patch));
 }
 
 QTEST_GUILESS_MAIN(TestSpatialStage)

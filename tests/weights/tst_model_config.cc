@@ -39,6 +39,7 @@ void TestModelConfig::readsGoldenFolders() {
   QCOMPARE(adapter->spatial_features,
            (std::vector{SpatialFeature::kCamera, SpatialFeature::kPatch}));
   QCOMPARE(adapter->spatial_feature_dim, int64_t{32});
+  QCOMPARE(adapter->spatial_image_size, int64_t{432});
   QVERIFY(adapter->newline_position == NewlinePosition::kGrid &&
           adapter->patch_merge == PatchMerge::kSpatialUnpad);
   QVERIFY(adapter->force_sample && !adapter->add_time_instruction);
@@ -93,6 +94,9 @@ void TestModelConfig::lieIsRefusedByName_data() {
   add("spatial_tower", "\"spann3r\"");
   add("spatial_tower_select_feature", "\"all,\"");
   add("spatial_feature_dim", "-5");
+  add("mm_spatial_image_size", "8");
+  add("mm_spatial_image_size", "8192");
+  add("mm_spatial_image_size", "\"432\"");
   add("fusion_block", "\"N_layer_cross_attention\"");
   add("tokenizer_model_max_length", "0");
 }

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include <ATen/ops/empty.h>
+#include <ATen/ops/tensor.h>
 
 #include "training/data/rooms/renderer.h"
 #include "training/data/rooms/synthetic_scan.h"
@@ -72,12 +73,14 @@ const std::vector<std::string>& RoomKinds() {
 RoomClip FilmRoom(uint64_t seed, const RoomClipOptions& options) {
   RoomClip clip;
   clip.seed = seed;
-  clip.room = std::make_shared<const rooms::Room>(rooms::MakeRoom(seed, options.room));
+  rooms::Room room = rooms::MakeRoom(seed, options.room);
   clip.intrinsics = CameraOf(options);
   rooms::WalkOptions walk;
   walk.num_frames = options.num_frames;
   walk.fps = options.fps;
-  const std::vector<Eigen::Matrix4d> poses = rooms::WalkCamera(*clip.room, seed, walk);
+  const std::vector<Eigen::Matrix4d> poses = rooms::WalkCamera(room, seed, walk);
+  rooms::TurnCompass(poses.front(), &room);
+  clip.room = std::make_shared<const rooms::Room>(std::move(room));
   const rooms::Renderer renderer(*clip.room);
   const auto frames = renderer.RenderAll(poses, clip.intrinsics, seed, 1);
   const auto count = static_cast<int64_t>(frames.size());
@@ -98,11 +101,12 @@ RoomClip FilmRoom(uint64_t seed, const RoomClipOptions& options) {
   return clip;
 }
 
-RoomClip Slice(const RoomClip& clip, int64_t begin, int64_t count) {
+RoomClip Select(const RoomClip& clip, const std::vector<int64_t>& frames) {
   RoomClip part = clip;
+  const at::Tensor places = at::tensor(frames);
   for (at::Tensor* tensor :
        {&part.rgb, &part.depth_m, &part.kind, &part.instance, &part.world_from_camera})
-    *tensor = tensor->narrow(0, begin, count);
+    *tensor = tensor->index_select(0, places);
   return part;
 }
 

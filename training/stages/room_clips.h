@@ -40,8 +40,8 @@ const std::vector<std::string>& RoomKinds();
 /// The room and walk of a seed: the same everywhere.
 RoomClip FilmRoom(uint64_t seed, const RoomClipOptions& options);
 
-/// Frames [begin, begin + count) of a clip; the room and the tensors are shared.
-RoomClip Slice(const RoomClip& clip, int64_t begin, int64_t count);
+/// Some frames of a clip, by number; the room is shared.
+RoomClip Select(const RoomClip& clip, const std::vector<int64_t>& frames);
 
 /// Clips number `first`, `first` + 1, … of a set, filmed ahead on threads of its own; they do not
 /// depend on how many there are.

@@ -260,6 +260,15 @@ std::vector<Vector2d> Room::Outline() const {
 
 double Room::Area() const { return size.prod() - (notch.isEmpty() ? 0 : notch.sizes().prod()); }
 
+void TurnCompass(const Eigen::Matrix4d& world_from_camera, Room* room) {
+  if (room->compass_walls.empty()) return;
+  // The wall ahead looks back at the camera.
+  const double yaw = std::atan2(-world_from_camera(1, 2), -world_from_camera(0, 2));
+  const auto quarters = std::lround(yaw / (std::numbers::pi / 2)) + 4;
+  auto& walls = room->compass_walls;
+  std::rotate(walls.rbegin(), walls.rbegin() + quarters % 4, walls.rend());
+}
+
 Room MakeRoom(uint64_t seed, const RoomOptions& options) {
   RandomStream random(seed, 1);
   Room room;

@@ -46,6 +46,10 @@ struct RoomOptions {
   double compass = 0;
 };
 
+/// Turns the hues of compass walls so that a camera at `world_from_camera` faces the first family:
+/// directions then count from where a film begins. Does nothing to rooms without.
+void TurnCompass(const Eigen::Matrix4d& world_from_camera, Room* room);
+
 /// A room from a seed: the same one everywhere. No two objects intersect, none leaves the room, and
 /// the floor that is left is one connected piece to walk on, doors included.
 Room MakeRoom(uint64_t seed, const RoomOptions& options = {});

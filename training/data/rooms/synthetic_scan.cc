@@ -65,7 +65,21 @@ Intrinsics CameraOf(Dataset dataset, const FilmOptions& film) {
 
 struct SyntheticScan::Impl {
   Impl(uint64_t room_seed, const FilmOptions& film_options, const RoomOptions& options)
-      : seed(room_seed), film(film_options), room(MakeRoom(room_seed, options)), renderer(room) {}
+      : seed(room_seed),
+        film(film_options),
+        room(MakeRoom(room_seed, options)),
+        poses(Walk()),
+        renderer(room) {}
+
+  /// The camera's way; compass walls then count from its first view.
+  std::vector<Eigen::Matrix4d> Walk() {
+    WalkOptions walk;
+    walk.num_frames = film.num_frames;
+    walk.fps = film.fps;
+    std::vector<Eigen::Matrix4d> way = WalkCamera(room, seed, walk);
+    if (!way.empty()) TurnCompass(way.front(), &room);
+    return way;
+  }
 
   const RenderedFrame& Rendered(size_t frame) {
     if (frame < first || frame >= first + batch.size()) {
@@ -98,13 +112,13 @@ struct SyntheticScan::Impl {
   uint64_t seed;
   FilmOptions film;
   Room room;
+  std::vector<Eigen::Matrix4d> poses;
   Renderer renderer;
   std::string name;
   Dataset dataset = Dataset::kScannet;
   std::vector<ScanObject> objects;
   LabelledMesh mesh;
   std::vector<ScanFrame> frames;
-  std::vector<Eigen::Matrix4d> poses;
   Intrinsics intrinsics;
   size_t first = 0;
   std::vector<RenderedFrame> batch;
@@ -116,10 +130,6 @@ SyntheticScan::SyntheticScan(Dataset dataset, std::string name, uint64_t seed,
   impl_->name = std::move(name);
   impl_->dataset = dataset;
   impl_->intrinsics = CameraOf(dataset, film);
-  WalkOptions walk;
-  walk.num_frames = film.num_frames;
-  walk.fps = film.fps;
-  impl_->poses = WalkCamera(impl_->room, seed, walk);
   for (size_t i = 0; i < impl_->poses.size(); ++i)
     impl_->frames.push_back(FrameOf(dataset, impl_->name, i, film.fps, impl_->poses[i]));
   impl_->AddObjects();

@@ -15,20 +15,23 @@ namespace {
 std::optional<Eigen::Matrix4d> WorldFromCamera(const std::array<double, 7>& values) {
   const Eigen::Vector3d turn(values[1], values[2], values[3]);
   const Eigen::Vector3d shift(values[4], values[5], values[6]);
-  if (!turn.allFinite() || !shift.allFinite()) return std::nullopt;
   const double angle = turn.norm();
   Eigen::Matrix3d camera_from_world = Eigen::Matrix3d::Identity();
   if (angle > 0) camera_from_world = Eigen::AngleAxisd(angle, turn / angle).toRotationMatrix();
   Eigen::Matrix4d pose = Eigen::Matrix4d::Identity();
   pose.topLeftCorner<3, 3>() = camera_from_world.transpose();
   pose.topRightCorner<3, 1>() = -camera_from_world.transpose() * shift;
-  return pose;
+  return pose.allFinite() ? std::optional(pose) : std::nullopt;
 }
 
 }  // namespace
 
 Result<ArkitTrajectory> ArkitTrajectory::Read(const std::filesystem::path& file) {
   VLM3R_ASSIGN(const std::string text, ReadTextFile(file));
+  return Parse(text, file.string());
+}
+
+Result<ArkitTrajectory> ArkitTrajectory::Parse(const std::string& text, const std::string& file) {
   ArkitTrajectory trajectory;
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {
@@ -40,8 +43,7 @@ Result<ArkitTrajectory> ArkitTrajectory::Read(const std::filesystem::path& file)
     if (const auto pose = WorldFromCamera(values)) trajectory.world_from_camera_[values[0]] = *pose;
   }
   if (trajectory.world_from_camera_.empty()) {
-    return Error{ErrorCode::kBadInput, "holds no usable pose", file.string(),
-                 "Download the scene again"};
+    return Error{ErrorCode::kBadInput, "holds no usable pose", file, "Download the scene again"};
   }
   return trajectory;
 }

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <string>
 
 #include <Eigen/Core>
 
@@ -18,6 +19,8 @@ class ArkitTrajectory {
   /// Lines that are no pose, or none that is finite, are left out. Fails with kBadInput when no
   /// line is one.
   static Result<ArkitTrajectory> Read(const std::filesystem::path& file);
+  /// The same for text in memory; `file` goes into errors.
+  static Result<ArkitTrajectory> Parse(const std::string& text, const std::string& file);
 
   /// The pose nearest in time; nothing when it is farther than `tolerance_s`.
   std::optional<Eigen::Matrix4d> At(double time_s, double tolerance_s) const;

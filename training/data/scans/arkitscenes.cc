@@ -11,7 +11,7 @@
 #include "engine/base/file_map.h"
 #include "engine/base/json.h"
 #include "engine/frames/image_file.h"
-#include "training/data/scans/annotated_box.h"
+#include "training/data/scans/arkit_pincam.h"
 #include "training/data/scans/arkit_trajectory.h"
 #include "training/data/scans/gray_png.h"
 #include "training/data/scans/mesh_ply.h"
@@ -42,43 +42,25 @@ std::optional<double> TimeOf(const std::string& stem) {
 }
 
 Result<std::vector<ScanObject>> ReadObjects(const fs::path& file) {
-  VLM3R_ASSIGN(const Json json, ReadJsonFile(file));
+  VLM3R_ASSIGN(const OrderedJson json, ReadOrderedJsonFile(file));
   const auto data = json.is_object() ? json.find("data") : json.end();
   if (!json.is_object() || data == json.end() || !data->is_array())
     return Bad(file, "has no list data");
   std::vector<ScanObject> objects;
-  for (const Json& entry : *data) {
+  for (const OrderedJson& entry : *data) {
     const auto id = static_cast<int64_t>(objects.size());
     const auto wrong = [&] { return Bad(file, "has no usable object " + std::to_string(id)); };
     if (!entry.is_object() || !entry.contains("label") || !entry["label"].is_string() ||
         !entry.contains("segments") || !entry["segments"].is_object() ||
         !entry["segments"].contains("obbAligned"))
       return wrong();
-    const auto box = AnnotatedBox::Read(entry["segments"]["obbAligned"]);
-    if (!box) return wrong();
-    // A box without volume stays out of the scene graph, with a warning there.
-    ScanObject object{id, entry["label"].get<std::string>(), box->Solid()};
+    ScanObject object{id, entry["label"].get<std::string>(), std::nullopt};
+    // An object without a usable box stays out of the scene graph, with a warning there.
+    if (auto box = scene::OrientedBox::FromRecord(entry["segments"]["obbAligned"]))
+      object.box = *std::move(box);
     objects.push_back(std::move(object));
   }
   return objects;
-}
-
-/// "width height fx fy cx cy", brought to the size of the frames.
-Result<Intrinsics> ReadPincam(const fs::path& file) {
-  VLM3R_ASSIGN(const std::string text, ReadTextFile(file, 4096));
-  std::istringstream words(text);
-  double width = 0, height = 0;
-  Intrinsics k;
-  if (!(words >> width >> height >> k.fx >> k.fy >> k.cx >> k.cy) || !(width > 0) ||
-      !(height > 0) || !(k.fx > 0) || !(k.fy > 0))
-    return Bad(file, "is no pinhole camera");
-  k.fx *= kWidth / width;
-  k.cx *= kWidth / width;
-  k.fy *= kHeight / height;
-  k.cy *= kHeight / height;
-  k.width = kWidth;
-  k.height = kHeight;
-  return k;
 }
 
 class ArkitScan : public Scan {
@@ -92,8 +74,10 @@ class ArkitScan : public Scan {
     VLM3R_ASSIGN(const ArkitTrajectory trajectory,
                  ArkitTrajectory::Read(folder / "lowres_wide.traj"));
     VLM3R_TRY(scan->AddFrames(trajectory));
-    VLM3R_ASSIGN(scan->intrinsics_, ReadPincam(folder / "lowres_wide_intrinsics" /
-                                               (scan->frames_.front().name + ".pincam")));
+    const fs::path camera =
+        folder / "lowres_wide_intrinsics" / (scan->frames_.front().name + ".pincam");
+    VLM3R_ASSIGN(const std::string text, ReadTextFile(camera, 4096));
+    VLM3R_ASSIGN(scan->intrinsics_, ParseArkitPincam(text, kWidth, kHeight, camera.string()));
     return std::unique_ptr<Scan>(std::move(scan));
   }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "engine/base/file_map.h"
@@ -21,10 +23,14 @@ class DepthBin {
 
   /// Looks at the sizes only. Fails with kBadInput.
   static Result<std::unique_ptr<DepthBin>> Open(const std::filesystem::path& file);
+  /// The same for bytes in memory, which must outlive the object; `name` goes into errors.
+  static Result<std::unique_ptr<DepthBin>> Parse(std::span<const std::byte> bytes,
+                                                 const std::string& name);
   ~DepthBin();
 
-  /// One picture; memory does not grow with their number. Cheapest in order where all are in one
-  /// stream. Fails with kBadInput: not there, damaged.
+  /// One picture; memory does not grow with their number. Where all are in one stream, going on is
+  /// cheap and going back begins again. Values that are not finite or below 0 become 0. Fails with
+  /// kBadInput: not there, damaged.
   Result<DepthImage> Read(size_t frame);
 
  private:
@@ -34,9 +40,10 @@ class DepthBin {
   Result<DepthImage> ReadStreamed(size_t frame);
   Error Damaged(size_t frame) const;
 
-  std::filesystem::path file_;
-  std::shared_ptr<const FileMap> map_;
-  std::vector<std::pair<size_t, size_t>> frames_;  ///< Place and size; empty: one stream.
+  std::shared_ptr<const FileMap> map_;  ///< Null after Parse.
+  std::span<const std::byte> bytes_;
+  std::string name_;
+  std::vector<std::span<const std::byte>> frames_;  ///< Empty: one stream.
   std::unique_ptr<Stream> stream_;
 };
 

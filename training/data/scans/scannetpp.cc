@@ -214,6 +214,7 @@ ScannetppFiles::ScannetppFiles(const fs::path& root, const std::string& scene) {
   depth = render / "render_depth";
   instances = render / "render_instance";
   cameras = render / "camera";
+  iphone = data / "iphone";
 }
 
 Result<std::vector<std::string>> ListScannetpp(const fs::path& root, const std::string& split) {
@@ -244,9 +245,8 @@ Result<std::unique_ptr<Scan>> OpenScannetpp(const fs::path& root, const std::str
     return Error{ErrorCode::kUsage, "is no name of a scene", scene,
                  "Give the name of a folder below data"};
   }
-  // Without DSLR renders the iPhone recording serves.
-  if (!IsThere(ScannetppFiles(root, scene).color) && HasIphoneExport(root / "data" / scene))
-    return OpenIphoneScan(root / "data" / scene, scene);
+  const ScannetppFiles files(root, scene);
+  if (!IsThere(files.color) && IsThere(files.iphone)) return OpenIphoneScan(root, scene);
   return ScannetppScan::Open(root, scene);
 }
 

@@ -37,7 +37,8 @@ struct ScannetppFiles {
   ScannetppFiles(const std::filesystem::path& root, const std::string& scene);
 
   std::filesystem::path annotation, mesh, lists;
-  std::filesystem::path color, depth, instances, cameras;  ///< Folders.
+  std::filesystem::path color, depth, instances, cameras;  ///< Folders of renders.
+  std::filesystem::path iphone;                            ///< Folder of the recording.
 };
 
 }  // namespace vlm3r::training

@@ -1,59 +1,99 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "training/data/scans/scannetpp_iphone.h"
 
-#include <algorithm>
-#include <array>
 #include <charconv>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string_view>
 #include <utility>
+#include <vector>
 
-#include "engine/frames/frame_source.h"
+#include "engine/base/file_map.h"
 #include "training/data/scans/colmap_text.h"
+#include "training/data/scans/color_video.h"
 #include "training/data/scans/depth_bin.h"
+#include "training/data/scans/lens_distortion.h"
 #include "training/data/scans/mesh_ply.h"
+#include "training/data/scans/scannetpp.h"
 #include "training/data/scans/scannetpp_objects.h"
-#include "training/data/scans/text_file.h"
-#ifdef VLM3R_HAS_MEDIA
-#include "engine/media/open_media.h"
-#endif
 
 namespace vlm3r::training {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr double kUsualFps = 60;  // Of the recordings, where the video cannot be asked.
+constexpr double kFps = 60;  ///< Of the app that records.
 
 bool IsThere(const fs::path& file) {
   std::error_code ignored;
   return fs::exists(file, ignored);
 }
 
-/// 123 of "frame_000123.jpg".
-std::optional<int64_t> FrameNumber(const std::string& name) {
-  const size_t first = name.find_first_of("0123456789");
-  if (first == std::string::npos) return std::nullopt;
-  int64_t number = 0;
-  const auto read = std::from_chars(name.data() + first, name.data() + name.size(), number);
-  return read.ec == std::errc() ? std::optional(number) : std::nullopt;
+std::string_view TextOf(const FileMap& map) {
+  return {reinterpret_cast<const char*>(map.data()), map.size()};
 }
 
-/// The camera of the colour video for pictures of another size.
+/// 123 of "frame_000123.jpg".
+std::optional<int64_t> FrameNumber(const std::string& name) {
+  constexpr std::string_view kStart = "frame_";
+  const std::string stem = fs::path(name).stem().string();
+  if (!stem.starts_with(kStart)) return std::nullopt;
+  int32_t number = 0;
+  const char* const end = stem.data() + stem.size();
+  const auto read = std::from_chars(stem.data() + kStart.size(), end, number);
+  if (read.ec != std::errc() || read.ptr != end || number < 0) return std::nullopt;
+  return number;
+}
+
+/// The camera for pictures of another size.
 Intrinsics Scaled(const Intrinsics& k, int width, int height) {
   const double sx = static_cast<double>(width) / k.width;
   const double sy = static_cast<double>(height) / k.height;
   return {k.fx * sx, k.fy * sy, (k.cx + 0.5) * sx - 0.5, (k.cy + 0.5) * sy - 0.5, width, height};
 }
 
+/// A COLMAP model of one camera.
+struct Model {
+  ColmapCamera camera;
+  std::map<int64_t, ColmapImage> images;  ///< By number of frame; at least one.
+};
+
+Result<Model> ReadModel(const fs::path& folder) {
+  const fs::path cameras_file = folder / "cameras.txt", images_file = folder / "images.txt";
+  VLM3R_ASSIGN(const auto cameras_map, FileMap::Open(cameras_file));
+  VLM3R_ASSIGN(const auto cameras, ParseColmapCameras(TextOf(*cameras_map), cameras_file.string()));
+  VLM3R_ASSIGN(const auto images_map, FileMap::Open(images_file));
+  VLM3R_ASSIGN(auto images, ParseColmapImages(TextOf(*images_map), images_file.string()));
+  const auto bad = [&](const std::string& what) {
+    return Error{ErrorCode::kBadInput, what, images_file.string(), "Download the scene again"};
+  };
+  const int64_t camera_id = images.front().camera_id;
+  const auto camera = cameras.find(camera_id);
+  if (camera == cameras.end()) return bad("names a camera that cameras.txt lacks");
+  Model model{camera->second, {}};
+  for (ColmapImage& image : images) {
+    const auto number = FrameNumber(image.name);
+    if (!number) return bad("names a picture that is no frame_000000.jpg");
+    if (image.camera_id != camera_id) return bad("names pictures of several cameras");
+    if (!model.images.try_emplace(*number, std::move(image)).second)
+      return bad("names frame " + std::to_string(*number) + " twice");
+  }
+  return model;
+}
+
 class IphoneScan : public Scan {
  public:
-  static Result<std::unique_ptr<Scan>> Open(const fs::path& folder, const std::string& scene) {
+  static Result<std::unique_ptr<Scan>> Open(const fs::path& root, const std::string& scene) {
     std::unique_ptr<IphoneScan> scan(new IphoneScan);
+    const ScannetppFiles files(root, scene);
     scan->name_ = scene;
-    scan->folder_ = folder / "iphone";
-    VLM3R_ASSIGN(scan->objects_, ReadScannetppObjects(folder / "scans" / "segments_anno.json"));
-    VLM3R_ASSIGN(scan->mesh_, ReadMesh(folder / "scans" / "mesh_aligned_0.05_semantic.ply"));
+    scan->folder_ = files.iphone;
+    VLM3R_ASSIGN(scan->objects_, ReadScannetppObjects(files.annotation));
+    VLM3R_ASSIGN(scan->mesh_, ReadMesh(files.mesh));
     VLM3R_ASSIGN(scan->depth_, DepthBin::Open(scan->folder_ / "depth.bin"));
-    VLM3R_TRY(scan->AddFrames());
+    VLM3R_ASSIGN(const Model model, ReadModel(scan->folder_ / "colmap"));
+    scan->AddFrames(model);
     return std::unique_ptr<Scan>(std::move(scan));
   }
 
@@ -65,15 +105,22 @@ class IphoneScan : public Scan {
   const Intrinsics& intrinsics() const override { return intrinsics_; }
 
   Result<ColorImage> ReadColor(size_t frame) override {
+    const fs::path mkv = folder_ / "rgb.mkv", file = IsThere(mkv) ? mkv : folder_ / "rgb.mp4";
     if (!video_) {
-      VLM3R_ASSIGN(video_, OpenVideo());
+      VLM3R_ASSIGN(video_, OpenColorVideo(file));
     }
-    const std::array<int64_t, 1> index = {numbers_[frame]};
-    VLM3R_ASSIGN(auto pictures, video_->Read(index, {}));
-    return ColorImage{pictures[0].width, pictures[0].height, std::move(pictures[0].rgb)};
+    VLM3R_ASSIGN(ColorImage image, video_->Read(numbers_[frame]));
+    const Intrinsics& k = camera_.intrinsics;
+    if (int64_t{image.width} * k.height != int64_t{image.height} * k.width) {
+      return Error{ErrorCode::kBadInput, "has pictures of another shape than the camera's",
+                   file.string(), "Download the scene again"};
+    }
+    const Intrinsics scaled = Scaled(k, image.width, image.height);
+    return Straightened(std::move(image), scaled, camera_.lens);
   }
   Result<DepthImage> ReadDepth(size_t frame) override {
-    return depth_->Read(static_cast<size_t>(numbers_[frame]));
+    VLM3R_ASSIGN(DepthImage image, depth_->Read(static_cast<size_t>(numbers_[frame])));
+    return Straightened(std::move(image), intrinsics_, camera_.lens);
   }
   Result<std::optional<InstanceImage>> ReadInstances(size_t) override {
     return std::optional<InstanceImage>();
@@ -82,47 +129,18 @@ class IphoneScan : public Scan {
  private:
   IphoneScan() = default;
 
-  Result<std::unique_ptr<frames::FrameSource>> OpenVideo() const {
-    fs::path file = folder_ / "rgb.mkv";
-    if (!IsThere(file)) file = folder_ / "rgb.mp4";
-#ifdef VLM3R_HAS_MEDIA
-    return media::OpenMedia(file, {.honour_rotation = false});
-#else
-    return Error{ErrorCode::kUsage, "this build has no FFmpeg and reads no videos", file.string(),
-                 "Build with VLM3R_MEDIA"};
-#endif
-  }
-
-  Status AddFrames() {
-    const fs::path model = folder_ / "colmap";
-    VLM3R_ASSIGN(const std::string camera_text, ReadTextFile(model / "cameras.txt"));
-    VLM3R_ASSIGN(const auto cameras,
-                 ParseColmapCameras(camera_text, (model / "cameras.txt").string()));
-    const std::string images_file = (model / "images.txt").string();
-    VLM3R_ASSIGN(const std::string image_text, ReadTextFile(images_file, uintmax_t{1} << 30));
-    VLM3R_ASSIGN(const auto images, ParseColmapImages(image_text, images_file));
-    std::vector<std::pair<int64_t, const ColmapImage*>> ordered;
-    for (const ColmapImage& image : images) {
-      const auto number = FrameNumber(image.name);
-      if (!number || !cameras.contains(image.camera_id))
-        return Error{ErrorCode::kBadInput,
-                     "names the picture " + image.name + ", which has no number or no camera",
-                     images_file, "Export the COLMAP model again"};
-      ordered.emplace_back(*number, &image);
-    }
-    std::ranges::sort(ordered);
-    for (const auto& [number, image] : ordered) {
+  void AddFrames(const Model& model) {
+    camera_ = model.camera;
+    intrinsics_ = Scaled(camera_.intrinsics, DepthBin::kWidth, DepthBin::kHeight);
+    for (const auto& [number, image] : model.images) {
       ScanFrame frame;
-      frame.name = fs::path(image->name).stem().string();
+      frame.name = fs::path(image.name).stem().string();
       frame.id = frame.name;
-      frame.time_s = static_cast<double>(number) / kUsualFps;
-      frame.world_from_camera = image->world_from_camera;
+      frame.time_s = static_cast<double>(number) / kFps;
+      frame.world_from_camera = image.world_from_camera;
       frames_.push_back(std::move(frame));
       numbers_.push_back(number);
     }
-    intrinsics_ =
-        Scaled(cameras.at(ordered.front().second->camera_id), DepthBin::kWidth, DepthBin::kHeight);
-    return {};
   }
 
   std::string name_;
@@ -131,20 +149,16 @@ class IphoneScan : public Scan {
   LabelledMesh mesh_;
   std::vector<ScanFrame> frames_;
   std::vector<int64_t> numbers_;  ///< Of the frames in the video.
+  ColmapCamera camera_;
   Intrinsics intrinsics_;
   std::unique_ptr<DepthBin> depth_;
-  std::unique_ptr<frames::FrameSource> video_;
+  std::unique_ptr<ColorVideo> video_;
 };
 
 }  // namespace
 
-bool HasIphoneExport(const fs::path& scene_folder) {
-  return IsThere(scene_folder / "iphone" / "colmap" / "images.txt");
-}
-
-Result<std::unique_ptr<Scan>> OpenIphoneScan(const fs::path& scene_folder,
-                                             const std::string& scene) {
-  return IphoneScan::Open(scene_folder, scene);
+Result<std::unique_ptr<Scan>> OpenIphoneScan(const fs::path& root, const std::string& scene) {
+  return IphoneScan::Open(root, scene);
 }
 
 }  // namespace vlm3r::training

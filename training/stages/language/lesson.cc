@@ -46,9 +46,11 @@ Result<Lesson> MakeLesson(uint64_t number, const LessonOptions& options) {
   film.width = film.height = options.side;
   film.num_frames = options.num_frames;
   film.fps = options.fps;
+  rooms::RoomOptions room;
+  room.compass = options.compass;
   // ScanNet++'s words: masks, annotated boxes, and the widest list of categories.
   rooms::SyntheticScan scan(Dataset::kScannetpp, rooms::SyntheticName(Dataset::kScannetpp, number),
-                            rooms::RoomSeed(options.set_seed, number), film);
+                            rooms::RoomSeed(options.set_seed, number), film, room);
   MetadataOptions metadata_options;
   metadata_options.num_frames = static_cast<size_t>(options.num_frames);
   VLM3R_ASSIGN(const Metadata metadata, BuildMetadata(&scan, metadata_options));

@@ -31,7 +31,8 @@ struct LessonOptions {
   uint64_t set_seed = 1;
   int num_frames = 32;
   int side = 112;
-  double fps = 1;  ///< 32 frames are a walk of half a minute.
+  double fps = 1;      ///< 32 frames are a walk of half a minute.
+  double compass = 1;  ///< As rooms::RoomOptions::compass.
 };
 
 /// Films the number-th room of a set, derives its scene graph as from a recording and asks every

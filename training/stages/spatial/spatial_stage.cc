@@ -54,7 +54,7 @@ OrderedJson ToJson(const SpatialStageOptions& o) {
             {"pose_weight", o.loss.pose_weight},
             {"clip_lengths", o.clip_lengths},
             {"side", o.clips.side},
-            {"fps", o.clips.fps},
+            {"fps", {o.slowest_fps, o.clips.fps}},
             {"compass", o.clips.room.compass},
             {"seed", o.seed}}}};
 }
@@ -95,20 +95,37 @@ Result<cut3r::Cut3r> Build(const SpatialStageOptions& options, const ParameterSe
                             {.heads = true, .ray_map = false, .fp16_rope = true});
 }
 
-/// The clips of a step. Short ones are cut from longer walks: a room costs more than its pictures.
+/// Clips of `length` frames out of one walk. A room costs more than its pictures: single frames and
+/// pairs are taken from it several times. Every pair begins where the walk begins, which is what
+/// the walls' hues count from.
+std::vector<RoomClip> ClipsOf(const RoomClip& walk, int64_t length) {
+  std::vector<RoomClip> clips;
+  const int64_t num_frames = walk.rgb.size(0);
+  if (length > 2) return {walk};
+  for (int64_t k = length - 1; k < num_frames; ++k)
+    clips.push_back(Select(walk, length == 1 ? std::vector{k} : std::vector<int64_t>{0, k}));
+  return clips;
+}
+
+/// The clips of a step.
 GeometryTargets FilmStep(const SpatialStageOptions& options, int64_t step) {
   constexpr int64_t kLeastFrames = 4;
   const int64_t length = ClipLength(options, step);
-  const int64_t num_clips = std::max<int64_t>(1, options.frames_per_step / length);
-  const int64_t clips_per_room = std::max<int64_t>(1, kLeastFrames / length);
+  const auto num_clips =
+      static_cast<size_t>(std::max<int64_t>(1, options.frames_per_step / length));
+  SplitMix random(options.seed * 104729 + static_cast<uint64_t>(step));
   RoomClipOptions clip_options = options.clips;
-  clip_options.num_frames = static_cast<int>(length * clips_per_room);
+  clip_options.num_frames = static_cast<int>(std::max(length, kLeastFrames));
   std::vector<RoomClip> clips;
-  for (int64_t i = 0; static_cast<int64_t>(clips.size()) < num_clips; ++i) {
+  for (int64_t i = 0; clips.size() < num_clips; ++i) {
     const auto number = static_cast<uint64_t>(step * options.frames_per_step + i);
+    const double part = static_cast<double>(random.Below(1000)) / 1000;
+    clip_options.fps =
+        options.slowest_fps * std::pow(options.clips.fps / options.slowest_fps, part);
     const RoomClip walk = FilmRoom(rooms::RoomSeed(options.seed, number), clip_options);
-    for (int64_t k = 0; k < clips_per_room && static_cast<int64_t>(clips.size()) < num_clips; ++k)
-      clips.push_back(Slice(walk, k * length, length));
+    for (RoomClip& clip : ClipsOf(walk, length)) {
+      if (clips.size() < num_clips) clips.push_back(std::move(clip));
+    }
   }
   return TargetsOf(clips);
 }

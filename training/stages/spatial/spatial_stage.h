@@ -21,11 +21,12 @@ struct SpatialStageOptions {
   model_store::Cut3rShape shape = SmallCut3r();
   TowerRunOptions run;
   GeometryLossOptions loss;
-  RoomClipOptions clips;         ///< `side` is a multiple of the patch size.
+  RoomClipOptions clips;         ///< `side` is a multiple of the patch size; `fps` the most.
+  double slowest_fps = 0.8;      ///< Frame rates are drawn between this and `clips.fps`.
   int64_t frames_per_step = 48;  ///< Of all clips of a step together.
   /// Lengths of clips; a step takes one of those that its part of the run has come to: the first at
   /// the beginning, all in the second half.
-  std::vector<int64_t> clip_lengths = {1, 2, 4, 8, 16};
+  std::vector<int64_t> clip_lengths = {1, 2, 4, 8, 16, 24};
   uint64_t seed = 1;
   int64_t num_held_out = 30;  ///< Clips of the evaluation, of rooms never trained on.
 };

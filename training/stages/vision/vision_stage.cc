@@ -35,6 +35,7 @@ OrderedJson ToJson(const VisionStageOptions& o) {
             {"clips_per_step", o.clips_per_step},
             {"num_frames", o.clips.num_frames},
             {"fps", o.clips.fps},
+            {"compass", o.clips.room.compass},
             {"caption_weight", o.loss.caption_weight},
             {"depth_weight", o.loss.depth_weight},
             {"seed", o.seed}}}};
