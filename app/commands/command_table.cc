@@ -35,6 +35,7 @@ const std::vector<Command>& CommandTable() {
       TrainSpatialCommand(),
       TrainVisionCommand(),
       TrainLanguageCommand(),
+      TrainScoresCommand(),
       TokenizeCommand(),
       DoctorCommand(),
       SelftestCommand(),

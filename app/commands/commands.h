@@ -25,6 +25,7 @@ Command TrainPrecomputeCommand();
 Command TrainSpatialCommand();
 Command TrainVisionCommand();
 Command TrainLanguageCommand();
+Command TrainScoresCommand();
 Command TokenizeCommand();
 Command BenchEngineCommand();
 Command CacheListCommand();

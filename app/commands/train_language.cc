@@ -10,7 +10,10 @@ namespace {
 namespace fs = std::filesystem;
 
 struct LanguageFlags {
-  fs::path out, vision, spatial;
+  fs::path out, vision, spatial, base;
+  std::string tokens = "config";
+  bool vsti_only = false;
+  fs::path lessons;
   int64_t rooms = 1500;
   int64_t held_out = 40;
   int64_t steps = 20000;
@@ -29,6 +32,18 @@ struct LanguageFlags {
     visit(&spatial, {.key = "cut3r",
                      .help = "what train spatial wrote; empty: no fusion block",
                      .unit = "FILE"});
+    visit(&base, {.key = "base",
+                  .help = "model of this command to train adapters on (stage D), in place of new "
+                          "towers",
+                  .unit = "DIR"});
+    visit(&tokens, {.key = "fusion_tokens",
+                    .help = "spatial tokens the fusion block attends to",
+                    .choices = {"config", "all", "patch", "camera", "none"}});
+    visit(&vsti_only, {.key = "vsti_only", .help = "learn from the questions of VSTI alone"});
+    visit(&lessons, {.key = "lessons",
+                     .help = "folder for encoded rooms, to share among runs with the same towers; "
+                             "empty: below --out",
+                     .unit = "DIR"});
     visit(&rooms, {.key = "rooms", .help = "made-up rooms to learn from", .min = 1, .max = 1e7});
     visit(&held_out,
           {.key = "held_out", .help = "rooms for the evaluation at the end", .min = 0, .max = 1e6});
@@ -52,6 +67,10 @@ Result<Output> Run(Context& context, const Args& args) {
     return Error{ErrorCode::kUsage, "--cut3r needs --vision", "", "Fusion mixes both"};
   training::LanguageStageOptions options;
   options.towers = {flags.vision, flags.spatial};
+  options.base = flags.base;
+  options.tokens = flags.tokens;
+  options.vsti_only = flags.vsti_only;
+  options.lesson_folder = flags.lessons;
   options.num_rooms = flags.rooms;
   options.num_held_out = flags.held_out;
   options.num_steps = flags.steps;
@@ -66,12 +85,14 @@ Result<Output> Run(Context& context, const Args& args) {
   };
   VLM3R_ASSIGN(const training::LanguageStageReport report,
                training::TrainLanguageStage(options, flags.out, context.control, on_step));
+  const OrderedJson comparison = training::CompareScores({{"model", report.scores}});
   Output output{{{"num_steps", report.num_steps},
                  {"complete", report.complete},
                  {"model", report.folder.string()},
-                 {"scores", report.scores.ToJson()}},
-                report.scores.ToText() + std::to_string(report.num_steps) + " steps" +
-                    (report.complete ? "" : " so far") + "\n" + report.folder.string() + "\n",
+                 {"scores", comparison}},
+                training::ComparisonTable(comparison) + std::to_string(report.num_steps) +
+                    " steps" + (report.complete ? "" : " so far") + "\n" + report.folder.string() +
+                    "\n",
                 {}};
   return output;
 }

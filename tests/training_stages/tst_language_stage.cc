@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -18,6 +19,7 @@
 #include "engine/weights/safetensors_file.h"
 #include "training/model/trainable_model.h"
 #include "training/stages/language/language_stage.h"
+#include "training/stages/language/practice.h"
 #include "training/stages/language/question_batch.h"
 #include "training/text/bpe_trainer.h"
 
@@ -69,6 +71,9 @@ class TestLanguageStage : public QObject {
   void branchesEqualWholeSequences();
   void lossFallsAndResumingChangesNothing();
   void answersAreScored();
+  void baselinesAnswerWithoutLooking();
+  void scoresAreCompared();
+  void adaptersAreTrainedOnVsti();
 };
 
 void TestLanguageStage::pairsBecomeTokens() {
@@ -89,7 +94,12 @@ void TestLanguageStage::lessonsAskAboutTheirRoom() {
   const Lesson lesson = Value(MakeLesson(3, Tiny().lessons));
   QCOMPARE(lesson.frames.size(), size_t{6});
   std::set<std::string> types;
+  std::set<std::string> practice;
   for (const LessonQuestion& question : lesson.questions) {
+    if (IsPractice(question.type)) {
+      practice.insert(question.type);
+      continue;
+    }
     types.insert(question.type);
     QVERIFY(question.question.starts_with("These are frames of a video.\n"));
     if (question.kind == qa::AnswerKind::kLetter)
@@ -97,6 +107,7 @@ void TestLanguageStage::lessonsAskAboutTheirRoom() {
     else
       QVERIFY(qa::NumberOf(question.answer).has_value());
   }
+  QCOMPARE(practice.size(), size_t{3});
   QVERIFY2(types.size() >= 12, std::to_string(types.size()).c_str());
   const Lesson again = Value(MakeLesson(3, Tiny().lessons));
   QVERIFY(again.frames[2].rgb == lesson.frames[2].rgb);
@@ -148,7 +159,7 @@ void TestLanguageStage::lossFallsAndResumingChangesNothing() {
       Tiny(), root / "whole", {}, [&](const StepReport& step) { losses.push_back(step.loss); }));
   QVERIFY(whole.complete);
   QVERIFY2(losses.back() < losses.front() / 2, std::to_string(losses.back()).c_str());
-  QVERIFY(whole.scores.ToJson()["num_questions"].get<int>() > 20);
+  QVERIFY(whole.scores.answers().size() > 20);
   std::stop_source stop;
   const auto stopped = TrainLanguageStage(Tiny(), root / "parts", {stop.get_token(), {}},
                                           [&](const StepReport& step) {
@@ -166,19 +177,90 @@ void TestLanguageStage::answersAreScored() {
   QCOMPARE(qa::ScoreAnswer(AnswerKind::kNumber, "9 metres", "10"), 0.9);
   QCOMPARE(qa::ScoreAnswer(AnswerKind::kNumber, "nine", "10"), 0.0);
   QCOMPARE(qa::ScoreAnswer(AnswerKind::kNumber, "2.", "2"), 1.0);
-  AnswerScores scores;
-  const auto question = [](const char* answer) {
-    return LessonQuestion{"object_counting", AnswerKind::kNumber, 0, "", answer};
+}
+
+void TestLanguageStage::baselinesAnswerWithoutLooking() {
+  TextPrior prior;
+  const auto size = [](const char* thing, const char* answer) {
+    return LessonQuestion{"object_size_estimation", qa::AnswerKind::kNumber, 0,
+                          std::string("How long is the ") + thing + "?", answer};
   };
-  for (const char* answer : {"2", "2", "4"}) scores.Learn(question(answer));
-  scores.Add(question("2"), "2");
-  scores.Add(question("4"), "?");
-  const OrderedJson json = scores.ToJson();
-  const OrderedJson& type = json["types"]["object_counting"];
-  QCOMPARE(type["score"].get<double>(), 50.0);
-  QCOMPARE(type["constant"].get<std::string>(), std::string("2"));
-  QVERIFY(std::abs(type["constant_score"].get<double>() - 55.0) < 1e-9);  // 2 for 4 earns 0.1.
-  QCOMPARE(json["readable"].get<double>(), 50.0);
+  for (int i = 0; i < 5; ++i) {
+    prior.Learn(size("bed", "200"));
+    prior.Learn(size("cup", "10"));
+  }
+  QCOMPARE(prior.Answer(size("bed", "")), std::string("200"));
+  QCOMPARE(prior.Answer(size("cup", "")), std::string("10"));
+  const auto nearest = [](const char* a, const char* b, const char* answer) {
+    return LessonQuestion{
+        "camera_obj_rel_dist_v3", qa::AnswerKind::kLetter, 2,
+        std::string("Which of these is closest in frame 3 of 32?\nOptions:\nA. ") + a + "\nB. " +
+            b + "\nAnswer with the option's letter.",
+        answer};
+  };
+  for (int i = 0; i < 3; ++i) {
+    prior.Learn(nearest("door", "cup", "B"));
+    prior.Learn(nearest("cup", "bed", "A"));
+  }
+  QCOMPARE(prior.Answer(nearest("cup", "door", "")), std::string("A"));
+  QCOMPARE(prior.Answer(nearest("bed", "cup", "")), std::string("B"));
+}
+
+void TestLanguageStage::scoresAreCompared() {
+  QTemporaryDir folder;
+  const auto count = [](const char* answer) {
+    return LessonQuestion{"object_counting", qa::AnswerKind::kNumber, 0, "How many?", answer};
+  };
+  AnswerScores good, bad;
+  for (AnswerScores* scores : {&good, &bad}) {
+    for (const char* answer : {"2", "2", "4"}) scores->Learn(count(answer));
+  }
+  for (uint64_t room = 0; room < 20; ++room) {
+    const char* truth = room % 2 == 0 ? "2" : "4";
+    good.Add(room, count(truth), truth);
+    bad.Add(room, count(truth), "?");
+  }
+  const fs::path file = fs::path(folder.path().toStdString()) / "answers.jsonl";
+  QVERIFY(good.WriteFile(file));
+  const OrderedJson json =
+      CompareScores({{"good", Value(AnswerScores::ReadFile(file))}, {"bad", bad}});
+  const OrderedJson& cells = json["rows"][0]["cells"];
+  QCOMPARE(json["rows"][0]["name"].get<std::string>(), std::string("object_counting"));
+  QVERIFY(std::abs(cells[0]["score"].get<double>() - 55.0) < 1e-9);  // 2 for 4 earns 0.1.
+  QVERIFY(cells[0]["low"].get<double>() < 50 && cells[0]["high"].get<double>() > 60);
+  QCOMPARE(cells[2]["score"].get<double>(), 100.0);
+  QCOMPARE(cells[2]["low"].get<double>(), 100.0);
+  QCOMPARE(cells[3]["score"].get<double>(), 0.0);
+  QCOMPARE(json["readable"]["good"].get<double>(), 100.0);
+  QCOMPARE(json["readable"]["bad"].get<double>(), 0.0);
+  QVERIFY(ComparisonTable(json).find("| object_counting | 20 |") != std::string::npos);
+  QFile damaged(QString::fromStdString(file.string()));
+  QVERIFY(damaged.open(QIODevice::Append) && damaged.write("{\"room\": 1}\n") > 0);
+  damaged.close();
+  const auto failed = AnswerScores::ReadFile(file);
+  QVERIFY(!failed && failed.error().ToString().find("line 21") != std::string::npos);
+}
+
+/// Stage D: adapters on top of what stage C wrote, in PEFT's files.
+void TestLanguageStage::adaptersAreTrainedOnVsti() {
+  QTemporaryDir folder;
+  const fs::path root = folder.path().toStdString();
+  LanguageStageOptions options = Tiny();
+  options.num_steps = options.text_steps = 4;
+  options.num_held_out = 0;
+  const auto base = Value(TrainLanguageStage(options, root / "base", {}));
+  options.base = base.folder;
+  options.lora = {4, 8, 0, {}};
+  options.vsti_only = true;
+  const auto tuned = Value(TrainLanguageStage(options, root / "tuned", {}));
+  QVERIFY(fs::exists(tuned.folder / "adapter_model.safetensors"));
+  QVERIFY(!fs::exists(tuned.folder / "model.safetensors"));
+  const auto adapter =
+      Value(weights::SafetensorsFile::Open(tuned.folder / "adapter_model.safetensors"));
+  QCOMPARE(adapter->Names().size(), size_t{2 * 7 * 2});
+  options.vsti_only = false;
+  const auto refused = TrainLanguageStage(options, root / "tuned", {});
+  QVERIFY(!refused);  // Another run than the one that lies there.
 }
 
 QTEST_GUILESS_MAIN(TestLanguageStage)

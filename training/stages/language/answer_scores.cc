@@ -2,94 +2,86 @@
 #include "training/stages/language/answer_scores.h"
 
 #include <algorithm>
-#include <cstdio>
 
-#include "engine/qa/answer_score.h"
+#include "engine/base/atomic_file.h"
+#include "engine/base/file_map.h"
 
 namespace vlm3r::training {
 namespace {
 
-bool IsReadable(qa::AnswerKind kind, const std::string& answer) {
-  if (kind == qa::AnswerKind::kNumber) return qa::NumberOf(answer).has_value();
-  const std::string word = qa::FirstWord(answer);
-  return word.size() == 1 && word[0] >= 'A' && word[0] <= 'D';
+namespace fs = std::filesystem;
+
+constexpr size_t kLargestFile = size_t{256} << 20;
+
+OrderedJson ToJson(const HeldOutAnswer& a) {
+  return {{"room", a.room},
+          {"question_type", a.type},
+          {"letter", a.kind == qa::AnswerKind::kLetter},
+          {"question", a.question},
+          {"truth", a.truth},
+          {"answer", a.answer},
+          {"constant", a.constant},
+          {"text_prior", a.text_prior}};
 }
 
-double Percent(double part, size_t whole) {
-  return whole == 0 ? 0 : 100 * part / static_cast<double>(whole);
+HeldOutAnswer FromJson(const Json& row) {
+  HeldOutAnswer a;
+  a.room = row.at("room").get<uint64_t>();
+  a.type = row.at("question_type").get<std::string>();
+  a.kind = row.at("letter").get<bool>() ? qa::AnswerKind::kLetter : qa::AnswerKind::kNumber;
+  a.question = row.at("question").get<std::string>();
+  a.truth = row.at("truth").get<std::string>();
+  a.answer = row.at("answer").get<std::string>();
+  a.constant = row.at("constant").get<std::string>();
+  a.text_prior = row.at("text_prior").get<std::string>();
+  return a;
 }
 
 }  // namespace
 
 void AnswerScores::Learn(const LessonQuestion& question) {
-  Type& type = types_[question.type];
-  type.kind = question.kind;
-  ++type.learned[question.answer];
+  ++learned_[question.type][question.answer];
+  constants_.clear();
+  prior_.Learn(question);
 }
 
-void AnswerScores::Add(const LessonQuestion& question, const std::string& answer) {
-  Type& type = types_[question.type];
-  type.kind = question.kind;
-  type.truths.push_back(question.answer);
-  type.sum += qa::ScoreAnswer(question.kind, answer, question.answer);
-  type.readable += IsReadable(question.kind, answer);
-}
-
-std::string AnswerScores::BestConstant(const Type& type) {
-  std::string best;
-  double best_score = -1;
-  for (const auto& [candidate, times] : type.learned) {
-    double score = 0;
-    for (const auto& [truth, count] : type.learned)
-      score += static_cast<double>(count) * qa::ScoreAnswer(type.kind, candidate, truth);
-    if (score <= best_score) continue;
-    best_score = score;
-    best = candidate;
+void AnswerScores::Add(uint64_t room, const LessonQuestion& question, const std::string& answer) {
+  auto constant = constants_.find(question.type);
+  if (constant == constants_.end()) {
+    constant =
+        constants_.emplace(question.type, BestConstant(question.kind, learned_[question.type]))
+            .first;
   }
-  return best;
+  answers_.push_back({room, question.type, question.kind, question.question, question.answer,
+                      answer, constant->second, prior_.Answer(question)});
 }
 
-OrderedJson AnswerScores::ToJson() const {
-  OrderedJson types = OrderedJson::object();
-  double score_sum = 0, constant_sum = 0;
-  int64_t readable = 0;
-  size_t total = 0;
-  for (const auto& [name, type] : types_) {
-    if (type.truths.empty()) continue;
-    const std::string constant = BestConstant(type);
-    double sum = 0;
-    for (const std::string& truth : type.truths) sum += qa::ScoreAnswer(type.kind, constant, truth);
-    const size_t count = type.truths.size();
-    types[name] = {{"count", count},
-                   {"score", Percent(type.sum, count)},
-                   {"constant", constant},
-                   {"constant_score", Percent(sum, count)}};
-    score_sum += Percent(type.sum, count);
-    constant_sum += Percent(sum, count);
-    readable += type.readable;
-    total += count;
-  }
-  const auto num_types = static_cast<double>(std::max<size_t>(1, types.size()));
-  return {{"types", types},
-          {"mean_score", score_sum / num_types},
-          {"mean_constant_score", constant_sum / num_types},
-          {"readable", Percent(static_cast<double>(readable), total)},
-          {"num_questions", total}};
+Status AnswerScores::WriteFile(const fs::path& file) const {
+  std::string text;
+  for (const HeldOutAnswer& answer : answers_)
+    text += ToJson(answer).dump(-1, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
+  return WriteFileAtomically(file, text);
 }
 
-std::string AnswerScores::ToText() const {
-  const OrderedJson json = ToJson();
-  std::string text = " count   score  constant\n";
-  char line[160];
-  for (const auto& [name, type] : json["types"].items()) {
-    std::snprintf(line, sizeof line, "%6d  %6.1f  %8.1f  %s\n", type["count"].get<int>(),
-                  type["score"].get<double>(), type["constant_score"].get<double>(), name.c_str());
-    text += line;
+Result<AnswerScores> AnswerScores::ReadFile(const fs::path& file) {
+  VLM3R_ASSIGN(const auto map, FileMap::Open(file));
+  if (map->size() > kLargestFile)
+    return Error{ErrorCode::kBadInput, "is too large for a file of answers", file.string(), ""};
+  const std::string text(reinterpret_cast<const char*>(map->data()), map->size());
+  AnswerScores scores;
+  size_t line = 0;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    ++line;
+    try {
+      scores.answers_.push_back(FromJson(Json::parse(text.substr(at, end - at))));
+    } catch (const Json::exception&) {
+      return Error{ErrorCode::kBadInput, "line " + std::to_string(line) + " is no answer",
+                   file.string(), "Name an answers.jsonl that training wrote"};
+    }
+    at = end + 1;
   }
-  std::snprintf(line, sizeof line, "  mean  %6.1f  %8.1f  %.1f %% can be read\n",
-                json["mean_score"].get<double>(), json["mean_constant_score"].get<double>(),
-                json["readable"].get<double>());
-  return text + line;
+  return scores;
 }
 
 }  // namespace vlm3r::training

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include <ATen/TensorOperators.h>
@@ -23,6 +25,7 @@
 #include "training/samples/sample_order.h"
 #include "training/samples/shuffle.h"
 #include "training/stages/language/lesson_store.h"
+#include "training/stages/language/practice.h"
 #include "training/stages/language/question_batch.h"
 
 namespace vlm3r::training {
@@ -34,6 +37,10 @@ namespace fs = std::filesystem;
 constexpr uint64_t kVocabularyRooms = 24;
 constexpr int kLongestAnswer = 8;
 constexpr const char* kProgress = "progress";
+/// Rooms of the evaluation: numbers that training never reaches. The same rooms and questions for
+/// every model.
+constexpr uint64_t kHeldOutRooms = uint64_t{1} << 40;
+constexpr int64_t kHeldOutQuestions = 48;  ///< Of each room.
 
 OrderedJson ToJson(const LanguageStageOptions& options) {
   const SmallDecoder& d = options.decoder;
@@ -48,6 +55,10 @@ OrderedJson ToJson(const LanguageStageOptions& options) {
             {"set_seed", options.lessons.set_seed},
             {"num_frames", options.lessons.num_frames},
             {"questions_per_room", options.questions_per_room},
+            {"practice_per_room", options.practice_per_room},
+            {"adapters", options.base.empty() ? 0 : options.lora.rank},
+            {"vsti_only", options.vsti_only},
+            {"tokens", options.tokens},
             {"text_steps", options.text_steps},
             {"num_steps", options.num_steps},
             {"learning_rate", options.learning_rate},
@@ -76,8 +87,7 @@ class Stage {
   Status Train(const RunControl& control, const std::function<void(const StepReport&)>& on_step);
   Result<StepReport> Step(int64_t step, const RunControl& control);
   Result<EncodedLesson> LessonOf(uint64_t number, const RunControl& control) const;
-  std::vector<LessonQuestion> Choose(const EncodedLesson& lesson, uint64_t seed,
-                                     int64_t count) const;
+  std::vector<LessonQuestion> Choose(const EncodedLesson& lesson, uint64_t seed) const;
   Result<at::Tensor> Prefix(const EncodedLesson& lesson, bool with_pictures) const;
   Result<std::vector<std::string>> Answer(const at::Tensor& prefix,
                                           const std::vector<LessonQuestion>& questions) const;
@@ -87,6 +97,7 @@ class Stage {
   LanguageStageOptions options_;
   fs::path out_;
   StartingModel start_;
+  std::optional<LoraOptions> adapters_;
   std::shared_ptr<const model::Tokenizer> tokenizer_;
   std::vector<int64_t> prefix_ids_;
   std::unique_ptr<TrainableModel> model_;
@@ -114,18 +125,24 @@ Status Stage::Open(const RunControl& control) {
   fs::create_directories(out_, failed);
   if (failed)
     return Error{ErrorCode::kDisk, "cannot be made: " + failed.message(), out_.string(), ""};
-  if (!fs::exists(out_ / "start" / "config.json", failed)) VLM3R_TRY(MakeStartModel(control));
+  const bool is_new = options_.base.empty();
+  if (is_new && !fs::exists(out_ / "start" / "config.json", failed))
+    VLM3R_TRY(MakeStartModel(control));
   Recipe recipe;
-  recipe.model.base = out_ / "start";
-  recipe.parts.lora = false;
-  recipe.parts.language = true;
-  recipe.parts.fusion = !options_.towers.spatial.empty();
+  recipe.model.base = is_new ? out_ / "start" : options_.base;
+  recipe.model.tokens = options_.tokens;
+  recipe.parts.lora = !is_new;
+  recipe.parts.language = is_new;
+  VLM3R_ASSIGN(const Json config, ReadJsonFile(recipe.model.base / "config.json"));
+  recipe.parts.fusion = config.contains("fusion_block") && options_.tokens != "none";
   if (!recipe.parts.fusion) recipe.model.tokens = "none";
   VLM3R_ASSIGN(start_, OpenStartingModel(recipe));
-  VLM3R_ASSIGN(tokenizer_, model::Tokenizer::Load(out_ / "start"));
+  VLM3R_ASSIGN(tokenizer_, model::Tokenizer::Load(recipe.model.base));
   VLM3R_ASSIGN(prefix_ids_, PrefixIds(*tokenizer_));
+  if (!is_new) adapters_ = options_.lora;
   TrainableModel::Options model_options;
-  model_options.parts = {std::nullopt, true, true, recipe.parts.fusion};
+  model_options.parts = {adapters_, is_new, true, recipe.parts.fusion};
+  model_options.seed = options_.seed;
   model_options.tokens = TokensOf(recipe.model);
   VLM3R_ASSIGN(model_, TrainableModel::Create(start_.files.language, start_.parsed,
                                               tokenizer_->size(), model_options));
@@ -133,7 +150,9 @@ Status Stage::Open(const RunControl& control) {
   if (start_.parsed.has_vision) {
     VLM3R_ASSIGN(towers, FrozenTowers::Load(start_.files, start_.parsed, {}));
   }
-  lessons_ = std::make_unique<LessonStore>(options_.lessons, out_ / "lessons", std::move(towers));
+  lessons_ = std::make_unique<LessonStore>(
+      options_.lessons, options_.lesson_folder.empty() ? out_ / "lessons" : options_.lesson_folder,
+      std::move(towers));
   std::vector<Optimised> tensors;
   for (const Parameter& parameter : model_->parameters().all()) {
     const double decay = parameter.value.dim() > 1 ? 0.02 : 0;
@@ -151,11 +170,13 @@ Result<EncodedLesson> Stage::LessonOf(uint64_t number, const RunControl& control
 }
 
 /// As many questions of each type as of any other, as far as there are so many.
-std::vector<LessonQuestion> Stage::Choose(const EncodedLesson& lesson, uint64_t seed,
-                                          int64_t count) const {
+std::vector<LessonQuestion> ChooseEvenly(const std::vector<LessonQuestion>& questions,
+                                         const std::function<bool(const std::string&)>& wanted,
+                                         uint64_t seed, int64_t count) {
   std::map<std::string, std::vector<size_t>> by_type;
-  for (size_t i = 0; i < lesson.questions.size(); ++i)
-    by_type[lesson.questions[i].type].push_back(i);
+  for (size_t i = 0; i < questions.size(); ++i) {
+    if (wanted(questions[i].type)) by_type[questions[i].type].push_back(i);
+  }
   std::vector<std::vector<size_t>> queues;
   for (auto& [type, places] : by_type) {
     Shuffle(seed + queues.size(), &places);
@@ -167,11 +188,29 @@ std::vector<LessonQuestion> Stage::Choose(const EncodedLesson& lesson, uint64_t 
     bool any = false;
     for (const auto& queue : queues) {
       if (round >= queue.size() || static_cast<int64_t>(chosen.size()) >= count) continue;
-      chosen.push_back(lesson.questions[queue[round]]);
+      chosen.push_back(questions[queue[round]]);
       any = true;
     }
     if (!any) break;
   }
+  return chosen;
+}
+
+bool IsVsti(const std::string& type) {
+  return std::ranges::any_of(qa::Tasks(), [&](const qa::Task& task) {
+    return task.question_type == type && task.family == qa::Family::kVsti;
+  });
+}
+
+/// The questions of a step.
+std::vector<LessonQuestion> Stage::Choose(const EncodedLesson& lesson, uint64_t seed) const {
+  const auto asked = [&](const std::string& type) {
+    return !IsPractice(type) && (!options_.vsti_only || IsVsti(type));
+  };
+  auto chosen = ChooseEvenly(lesson.questions, asked, seed, options_.questions_per_room);
+  for (LessonQuestion& question :
+       ChooseEvenly(lesson.questions, IsPractice, seed, options_.practice_per_room))
+    chosen.push_back(std::move(question));
   return chosen;
 }
 
@@ -200,8 +239,7 @@ Result<StepReport> Stage::Step(int64_t step, const RunControl& control) {
     if (lesson.error().code != ErrorCode::kBadInput) return lesson.error();
     return report;  // A room that gives no scene graph has no questions.
   }
-  const auto questions = Choose(*lesson, options_.seed * 1'000'003 + static_cast<uint64_t>(step),
-                                options_.questions_per_room);
+  const auto questions = Choose(*lesson, options_.seed * 1'000'003 + static_cast<uint64_t>(step));
   if (questions.empty()) return report;
   std::vector<QuestionIds> ids;
   for (const LessonQuestion& question : questions) {
@@ -235,7 +273,7 @@ Result<StepReport> Stage::Step(int64_t step, const RunControl& control) {
 
 Status Stage::Save() {
   VLM3R_ASSIGN(StagedFolder folder, StagedFolder::Create(out_ / kProgress));
-  VLM3R_TRY(WriteModel(folder.path(), start_, model_->parameters(), std::nullopt));
+  VLM3R_TRY(WriteModel(folder.path(), start_, model_->parameters(), adapters_));
   VLM3R_TRY(WriteTrainingState(folder.path(), progressed_, ToJson(options_), model_->parameters(),
                                StateOf(*optimizer_)));
   return folder.Commit();
@@ -288,22 +326,30 @@ Result<std::vector<std::string>> Stage::Answer(const at::Tensor& prefix,
 
 Status Stage::Evaluate(const RunControl& control) {
   const at::NoGradGuard no_gradients;
-  constexpr int64_t kLearned = 60;  // Rooms whose answers give the constants.
+  if (options_.num_held_out == 0) return {};
+  constexpr int64_t kLearned = 600;  // Rooms whose answers give the baselines.
   for (int64_t i = 0; i < std::min(kLearned, options_.num_rooms); ++i) {
-    const auto lesson = LessonOf(static_cast<uint64_t>(i), control);
-    if (!lesson) continue;
-    for (const LessonQuestion& question : lesson->questions) report_.scores.Learn(question);
+    if (control.stopped()) return CancelledError();
+    const auto questions = lessons_->Questions(static_cast<uint64_t>(i));
+    if (!questions) continue;
+    for (const LessonQuestion& question : *questions) {
+      if (!IsPractice(question.type)) report_.scores.Learn(question);
+    }
   }
   for (int64_t i = 0; i < options_.num_held_out; ++i) {
     if (control.stopped()) return CancelledError();
     control.Report("evaluate", i, options_.num_held_out);
-    const auto lesson = LessonOf(static_cast<uint64_t>(options_.num_rooms + i), control);
+    const uint64_t number = kHeldOutRooms + static_cast<uint64_t>(i);
+    const auto lesson = LessonOf(number, control);
     if (!lesson) continue;
     VLM3R_ASSIGN(const at::Tensor prefix, Prefix(*lesson, true));
-    const auto questions = Choose(*lesson, 7, 2 * options_.questions_per_room);
+    const auto asked = [](const std::string& type) { return !IsPractice(type); };
+    const auto questions = ChooseEvenly(lesson->questions, asked, 7, kHeldOutQuestions);
     VLM3R_ASSIGN(const auto answers, Answer(prefix, questions));
-    for (size_t k = 0; k < questions.size(); ++k) report_.scores.Add(questions[k], answers[k]);
+    for (size_t k = 0; k < questions.size(); ++k)
+      report_.scores.Add(number, questions[k], answers[k]);
   }
+  VLM3R_TRY(report_.scores.WriteFile(out_ / "answers.jsonl"));
   control.Report("evaluate", options_.num_held_out, options_.num_held_out);
   return {};
 }

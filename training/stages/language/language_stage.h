@@ -10,6 +10,7 @@
 #include "engine/base/json.h"
 #include "engine/base/result.h"
 #include "engine/base/run_control.h"
+#include "training/model/lora.h"
 #include "training/run/run_log.h"
 #include "training/stages/language/answer_scores.h"
 #include "training/stages/language/lesson.h"
@@ -18,12 +19,22 @@
 namespace vlm3r::training {
 
 struct LanguageStageOptions {
+  /// Of a new model; not looked at with `base`.
   SmallDecoder decoder;
   SmallTowers towers;
+  /// A model of this stage that adapters are trained on; empty: a new model, trained whole.
+  std::filesystem::path base;
+  LoraOptions lora{32, 64, 0.05, {}};
+  bool vsti_only = false;  ///< Learn from VSTI's questions alone.
+  /// Spatial tokens the fusion block attends to: "config", "all", "patch", "camera", "none".
+  std::string tokens = "config";
   LessonOptions lessons;
-  int64_t num_rooms = 1500;  ///< Rooms 0 … n-1 of the set; held-out ones come after them.
+  /// Where encoded rooms are kept, to share among runs; empty: `out`/lessons.
+  std::filesystem::path lesson_folder;
+  int64_t num_rooms = 1500;  ///< Rooms 0 … n-1 of the set.
   int64_t num_held_out = 40;
   int64_t questions_per_room = 24;  ///< Of a step.
+  int64_t practice_per_room = 8;    ///< Of a step, on top of these.
   int64_t text_steps = 300;         ///< First steps without pictures: the language's own warm-up.
   int64_t num_steps = 20000;
   double minutes = 0;  ///< Of training in this part; 0: until all steps are done.
@@ -36,13 +47,14 @@ struct LanguageStageReport {
   int64_t num_steps = 0;  ///< Done so far, in all parts.
   int64_t num_questions = 0;
   bool complete = false;
-  AnswerScores scores;           ///< On held-out rooms.
+  AnswerScores scores;           ///< On held-out rooms; `out`/answers.jsonl holds them too.
   std::filesystem::path folder;  ///< The model, in the released layout.
 };
 
-/// Trains decoder, projector and fusion block on questions about made-up rooms; a room is encoded
-/// once and all of a step's questions share its prefix. Goes on where an earlier part below `out`
-/// ended. Stages "vocabulary", "train", "evaluate". A stop saves and ends with kCancelled.
+/// Trains decoder (with `base`: its adapters), projector and fusion block on questions about
+/// made-up rooms; a room is encoded once and all of a step's questions share its prefix. Goes on
+/// where an earlier part below `out` ended. Stages "vocabulary", "train", "evaluate". A stop saves
+/// and ends with kCancelled.
 Result<LanguageStageReport> TrainLanguageStage(
     const LanguageStageOptions& options, const std::filesystem::path& out,
     const RunControl& control, const std::function<void(const StepReport&)>& on_step = {});

@@ -7,6 +7,7 @@
 #include "training/data/rooms/synthetic_scan.h"
 #include "training/qa/format/format.h"
 #include "training/qa/generate.h"
+#include "training/stages/language/practice.h"
 
 namespace vlm3r::training {
 namespace {
@@ -64,6 +65,8 @@ Result<Lesson> MakeLesson(uint64_t number, const LessonOptions& options) {
     if (task.in_default_set && task.name != "route_planning")
       VLM3R_TRY(Ask(task, metadata.graph, options.set_seed, &lesson.questions));
   }
+  for (LessonQuestion& question : PracticeQuestions(metadata.graph))
+    lesson.questions.push_back(std::move(question));
   return lesson;
 }
 

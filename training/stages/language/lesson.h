@@ -36,7 +36,8 @@ struct LessonOptions {
 };
 
 /// Films the number-th room of a set, derives its scene graph as from a recording and asks every
-/// question of the VSI and VSTI tasks but routes. Fails when the room's scene graph cannot be made.
+/// question of the VSI and VSTI tasks but routes, then those of PracticeQuestions(). Fails when the
+/// room's scene graph cannot be made.
 Result<Lesson> MakeLesson(uint64_t number, const LessonOptions& options);
 
 }  // namespace vlm3r::training

@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Raised when the questions or the rooms of a seed come out otherwise than before.
-constexpr int kLessonVersion = 1;
+constexpr int kLessonVersion = 2;
 
 OrderedJson ToJson(const std::vector<LessonQuestion>& questions, const OrderedJson& key) {
   OrderedJson list = OrderedJson::array();
@@ -49,17 +49,28 @@ LessonStore::LessonStore(LessonOptions options, fs::path folder,
                          std::shared_ptr<const FrozenTowers> towers)
     : options_(options), folder_(std::move(folder)), towers_(std::move(towers)) {}
 
+OrderedJson LessonStore::Key(uint64_t number) const {
+  return {{"version", kLessonVersion},
+          {"set_seed", options_.set_seed},
+          {"number", number},
+          {"num_frames", options_.num_frames},
+          {"side", options_.side},
+          {"fps", options_.fps},
+          {"compass", options_.compass},
+          {"towers", towers_ ? towers_->fingerprint() : ""}};
+}
+
+fs::path LessonStore::File(uint64_t number, const char* extension) const {
+  return folder_ / (std::to_string(options_.set_seed) + "-" + std::to_string(number) + extension);
+}
+
+Result<std::vector<LessonQuestion>> LessonStore::Questions(uint64_t number) const {
+  return ReadQuestions(File(number, ".json"), Key(number));
+}
+
 Result<EncodedLesson> LessonStore::Get(uint64_t number, const RunControl& control) const {
-  const OrderedJson key = {{"version", kLessonVersion},
-                           {"set_seed", options_.set_seed},
-                           {"number", number},
-                           {"num_frames", options_.num_frames},
-                           {"side", options_.side},
-                           {"fps", options_.fps},
-                           {"towers", towers_ ? towers_->fingerprint() : ""}};
-  const std::string name = std::to_string(options_.set_seed) + "-" + std::to_string(number);
-  const fs::path features = folder_ / (name + ".safetensors");
-  const fs::path questions = folder_ / (name + ".json");
+  const OrderedJson key = Key(number);
+  const fs::path features = File(number, ".safetensors"), questions = File(number, ".json");
   auto kept = ReadQuestions(questions, key);
   if (!kept) return Make(number, features, questions, key, control);
   EncodedLesson lesson{{}, std::move(*kept)};

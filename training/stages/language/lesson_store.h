@@ -29,8 +29,12 @@ class LessonStore {
 
   /// Fails when the room gives no scene graph, and with kDisk.
   Result<EncodedLesson> Get(uint64_t number, const RunControl& control) const;
+  /// The questions of a lesson that the folder holds; fails for others.
+  Result<std::vector<LessonQuestion>> Questions(uint64_t number) const;
 
  private:
+  OrderedJson Key(uint64_t number) const;
+  std::filesystem::path File(uint64_t number, const char* extension) const;
   Result<EncodedLesson> Make(uint64_t number, const std::filesystem::path& features,
                              const std::filesystem::path& questions, const OrderedJson& key,
                              const RunControl& control) const;
