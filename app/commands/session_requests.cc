@@ -77,6 +77,12 @@ Result<std::unique_ptr<session::Session>> OpenSession(const Context& context,
         "note: the weights of " + model.name +
         " are random: answers and geometry mean nothing. Name a trained model with --model.");
   }
+  if (model.synthetic_rooms) {
+    context.notice(
+        "note: " + model.name +
+        " was trained on made-up rooms alone: about real videos its answers and geometry "
+        "mean nothing. Name VLM-3R weights with --model.");
+  }
   for (const std::string& warning : model.warnings) context.notice("warning: " + warning);
   return session;
 }
@@ -90,6 +96,7 @@ OrderedJson ToJson(const session::ModelInfo& model) {
           {"dtype", model.dtype},
           {"num_parameters", model.num_parameters},
           {"random_weights", model.random_weights},
+          {"synthetic_rooms", model.synthetic_rooms},
           {"has_spatial_tower", model.has_spatial_tower},
           {"has_fusion", model.has_fusion},
           {"fusion_type", model.fusion_type},

@@ -3,6 +3,8 @@
 
 #include "app/commands/commands.h"
 #include "training/run/train.h"
+#include "training/stages/language/answer_scores.h"
+#include "training/stages/small_model/small_model.h"
 
 namespace vlm3r::app {
 namespace {
@@ -20,7 +22,8 @@ struct TrainFlags {
   void VisitFields(Visitor&& visit) {
     visit(&recipe, {.key = "recipe", .help = "what to train, and how", .unit = "FILE"});
     visit(&out, {.key = "out",
-                 .help = "folder for checkpoints and the log; a run found there goes on",
+                 .help = "folder for checkpoints and the log; a run found there goes on; empty: "
+                         "runs/ and the recipe's name",
                  .unit = "DIR"});
     visit(&dry_run, {.key = "dry_run",
                      .help = "print the recipe in effect, what is trained and how many steps it "
@@ -38,11 +41,18 @@ struct TrainFlags {
   }
 };
 
+Status NeedRecipe(const TrainFlags& flags) {
+  if (!flags.recipe.empty()) return {};
+  return Error{ErrorCode::kUsage, "train needs --recipe FILE", "",
+               "Recipes ship in resources/recipes"};
+}
+
+fs::path FolderOf(const TrainFlags& flags) {
+  return flags.out.empty() ? fs::path("runs") / flags.recipe.stem() : flags.out;
+}
+
 Result<training::Recipe> RecipeOf(const TrainFlags& flags) {
-  if (flags.recipe.empty() || flags.out.empty()) {
-    return Error{ErrorCode::kUsage, "train needs --recipe FILE and --out DIR", "",
-                 "Recipes ship in resources/recipes"};
-  }
+  VLM3R_TRY(NeedRecipe(flags));
   VLM3R_ASSIGN(training::Recipe recipe, training::ReadRecipe(flags.recipe));
   if (flags.max_steps >= 0) recipe.optimisation.max_steps = flags.max_steps;
   if (!flags.base.empty()) recipe.model.base = flags.base;
@@ -77,10 +87,43 @@ Status Emit(Context& context, const training::StepReport& step) {
                        {"tokens_per_second", step.tokens_per_second}});
 }
 
+/// A small model from nothing.
+Result<Output> RunSmallModel(Context& context, const TrainFlags& flags) {
+  for (const fs::path* path : {&flags.base, &flags.spatial, &flags.mixture, &flags.videos}) {
+    if (path->empty()) continue;
+    return Error{ErrorCode::kUsage, "starts from nothing and takes no model and no data",
+                 flags.recipe.string(), "Leave out --base, --cut3r, --mixture and --videos-dir"};
+  }
+  VLM3R_ASSIGN(training::SmallModelRecipe recipe, training::ReadSmallModelRecipe(flags.recipe));
+  if (flags.max_steps > 0) recipe = recipe.Shortened(flags.max_steps);
+  if (flags.dry_run) return Output{OrderedJson::object(), recipe.ToYaml(), {}};
+  const auto observe = [&](const std::string& stage, const training::StepReport* step) {
+    if (step == nullptr) return context.notice("stage " + stage);
+    if (step->step % 50 != 0 && step->step != step->total) return;
+    context.notice(stage + "  " + std::to_string(step->step) + "/" + std::to_string(step->total) +
+                   "  " + step->Line());
+  };
+  VLM3R_ASSIGN(const training::SmallModelReport report,
+               training::TrainSmallModel(recipe, FolderOf(flags), context.control, observe));
+  Output output{{{"spatial", report.spatial},
+                 {"vision", report.vision},
+                 {"answers", report.comparison},
+                 {"model", report.folder.string()}},
+                "",
+                {}};
+  output.text = "spatial " + report.spatial.dump() + "\nvision " + report.vision.dump() + "\n\n" +
+                (report.comparison.empty() ? "" : training::ComparisonTable(report.comparison)) +
+                "\n" + report.folder.string() + "\n";
+  return output;
+}
+
 Result<Output> Run(Context& context, const Args& args) {
   const auto& flags = args.Get<TrainFlags>();
+  VLM3R_TRY(NeedRecipe(flags));
+  VLM3R_ASSIGN(const bool is_small_model, training::IsSmallModelRecipe(flags.recipe));
+  if (is_small_model) return RunSmallModel(context, flags);
   VLM3R_ASSIGN(const training::Recipe recipe, RecipeOf(flags));
-  VLM3R_ASSIGN(const auto run, training::TrainingRun::Open(recipe, flags.out));
+  VLM3R_ASSIGN(const auto run, training::TrainingRun::Open(recipe, FolderOf(flags)));
   VLM3R_ASSIGN(const OrderedJson facts, run->Describe());
   // Of several processes one talks.
   if (!run->is_first()) {
@@ -118,7 +161,7 @@ Result<Output> Run(Context& context, const Args& args) {
 Result<Output> RunPrecompute(Context& context, const Args& args) {
   const auto& flags = args.Get<TrainFlags>();
   VLM3R_ASSIGN(const training::Recipe recipe, RecipeOf(flags));
-  VLM3R_ASSIGN(const auto run, training::TrainingRun::Open(recipe, flags.out));
+  VLM3R_ASSIGN(const auto run, training::TrainingRun::Open(recipe, FolderOf(flags)));
   VLM3R_TRY(run->Precompute(context.control));
   for (const Error& error : run->skipped()) context.notice("skipped: " + error.ToString());
   return Output{{{"num_skipped_clips", run->skipped().size()}},

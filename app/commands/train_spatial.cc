@@ -60,15 +60,13 @@ Result<Output> Run(Context& context, const Args& args) {
   const auto& flags = args.Get<SpatialFlags>();
   if (flags.out.empty())
     return Error{ErrorCode::kUsage, "train spatial needs --out DIR", "", "Name a folder"};
-  training::SpatialStageOptions options;
+  training::SpatialStageOptions options = training::SmallSpatialStage();
   options.run.num_steps = flags.steps;
   options.run.minutes = flags.minutes;
   options.run.learning_rate = flags.learning_rate;
   options.frames_per_step = flags.frames_per_step;
   options.num_held_out = flags.held_out;
   options.seed = static_cast<uint64_t>(flags.room_seed);
-  options.clips.side = 128;
-  options.clips.fps = 4;
   options.clips.room.compass = flags.compass;
   const auto on_step = [&](const training::StepReport& step) {
     if (step.step % 50 != 0) return;

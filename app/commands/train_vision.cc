@@ -61,16 +61,13 @@ Result<Output> Run(Context& context, const Args& args) {
   const auto& flags = args.Get<VisionFlags>();
   if (flags.out.empty())
     return Error{ErrorCode::kUsage, "train vision needs --out DIR", "", "Name a folder"};
-  training::VisionStageOptions options;
+  training::VisionStageOptions options = training::SmallVisionStage();
   options.run.num_steps = flags.steps;
   options.run.minutes = flags.minutes;
   options.run.learning_rate = flags.learning_rate;
   options.clips_per_step = flags.clips_per_step;
   options.num_held_out = flags.held_out;
   options.seed = static_cast<uint64_t>(flags.room_seed);
-  options.clips.side = static_cast<int>(options.tower.image_size);
-  options.clips.num_frames = 4;
-  options.clips.fps = 0.25;  // Views that have little in common.
   options.clips.room.compass = flags.compass;
   const auto on_step = [&](const training::StepReport& step) {
     if (step.step % 50 != 0) return;

@@ -50,7 +50,7 @@ Error NoTower() {
 }  // namespace
 
 Result<fs::path> EmbeddedModelDir() {
-  const fs::path dir = ResourceDir() / "models" / "tiny-random" / "adapter";
+  const fs::path dir = ResourceDir() / "models" / "tiny-rooms" / "adapter";
   std::error_code ignored;
   if (fs::is_directory(dir, ignored)) return dir;
   return Error{ErrorCode::kModelMissing, "the model that ships with the program is not here",
@@ -134,6 +134,7 @@ void LoadedModel::CollectInfo() {
   info_.device = compute_.device_name;
   info_.dtype = compute_.dtype_name;
   info_.random_weights = files_.random_weights;
+  info_.synthetic_rooms = files_.synthetic_rooms;
   info_.has_spatial_tower = files_.spatial != nullptr;
   info_.warnings = files_.warnings;
   if (!language_) return;

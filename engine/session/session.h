@@ -50,6 +50,7 @@ struct ModelInfo {
   int64_t num_parameters = 0;
   bool random_weights =
       false;  ///< The checkpoint says of itself that its weights were never trained.
+  bool synthetic_rooms = false;  ///< It says that it was trained on made-up rooms alone.
   bool has_spatial_tower = false;
   bool has_fusion = false;
   std::string fusion_type;

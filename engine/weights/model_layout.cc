@@ -255,19 +255,22 @@ class Resolver {
     out_.cut3r_constructor = file->constructor_text;
   }
 
-  static bool SaysRandom(const Json& config) {
+  static bool Says(const Json& config, const char* origin) {
     if (!config.is_object()) return false;
     const auto found = config.find(kWeightsOriginKey);
-    return found != config.end() && *found == kRandomWeights;
+    return found != config.end() && *found == origin;
   }
 
   void NoteOrigin() {
     const auto from_files = metadata_.find(kWeightsOriginKey);
-    out_.random_weights = SaysRandom(out_.config) ||
+    out_.random_weights = Says(out_.config, kRandomWeights) ||
                           (from_files != metadata_.end() && from_files->second == kRandomWeights);
     // A .pth file cannot say where it is from: the model folder it was found with does.
-    if (!paths_.need_language && paths_.spatial_path.empty() && !folder_.empty())
-      out_.random_weights |= SaysRandom(PeekConfig(folder_));
+    const bool spatial_of_folder =
+        !paths_.need_language && paths_.spatial_path.empty() && !folder_.empty();
+    const Json config = spatial_of_folder ? PeekConfig(folder_) : out_.config;
+    out_.random_weights |= Says(config, kRandomWeights);
+    out_.synthetic_rooms = Says(config, kSyntheticRooms);
   }
 
   const ModelPaths& paths_;

@@ -43,7 +43,8 @@ struct ResolvedModel {
   Json vision_config;  ///< For ParseSiglipConfig; null when the model has no vision tower.
   std::filesystem::path tokenizer_dir;
   std::vector<std::filesystem::path> files;  ///< All weight and configuration files that count.
-  bool random_weights = false;  ///< The checkpoint says of itself that it was never trained.
+  bool random_weights = false;   ///< The checkpoint says of itself that it was never trained.
+  bool synthetic_rooms = false;  ///< It says that it was trained on made-up rooms alone.
   std::vector<std::string> warnings;
 };
 
@@ -52,6 +53,8 @@ inline constexpr const char* kCut3rConstructorKey = "cut3r_model_args";
 /// Key of config.json and of safetensors metadata; the value kRandomWeights marks untrained models.
 inline constexpr const char* kWeightsOriginKey = "vlm3r_weights";
 inline constexpr const char* kRandomWeights = "random";
+/// The value of models that were trained on made-up rooms alone.
+inline constexpr const char* kSyntheticRooms = "synthetic-rooms";
 
 /// Finds and opens all parts of a model. An adapter's base is looked for in `base_dir`, beside the
 /// adapter and in the Hugging Face cache; CUT3R in `spatial_path`, in and beside the model folder,

@@ -50,6 +50,13 @@ Status ApplyTable(const std::string& area, const Json& table, const fs::path& fi
 
 }  // namespace
 
+Status ApplyTables(const Json& tree, const fs::path& file, std::vector<options::Field>* fields) {
+  if (!tree.is_object())
+    return Error{ErrorCode::kUsage, "is no recipe", file.string(), "Write tables of keys"};
+  for (const auto& [area, table] : tree.items()) VLM3R_TRY(ApplyTable(area, table, file, fields));
+  return {};
+}
+
 std::vector<options::Field> Recipe::Fields() {
   std::vector<options::Field> fields;
   Append(model, &fields);
@@ -81,11 +88,9 @@ std::string Recipe::ToYaml() const {
 
 Result<Recipe> ReadRecipe(const fs::path& file) {
   VLM3R_ASSIGN(const Json tree, ReadYamlFile(file));
-  if (!tree.is_object())
-    return Error{ErrorCode::kUsage, "is no recipe", file.string(), "Write tables of keys"};
   Recipe recipe;
   std::vector<options::Field> fields = recipe.Fields();
-  for (const auto& [area, table] : tree.items()) VLM3R_TRY(ApplyTable(area, table, file, &fields));
+  VLM3R_TRY(ApplyTables(tree, file, &fields));
   for (const options::Field& field : fields) {
     auto* const* path = std::get_if<fs::path*>(&field.value);
     if (path != nullptr && !(*path)->empty() && (*path)->is_relative())

@@ -197,6 +197,11 @@ struct Recipe {
   std::string ToYaml() const;
 };
 
+/// Sets fields to what a file's tables say. Fails with kUsage: a table or key that does not exist
+/// (the nearest right one is named), a value out of range.
+Status ApplyTables(const Json& tree, const std::filesystem::path& file,
+                   std::vector<options::Field>* fields);
+
 /// Reads a recipe; what it does not name keeps its default. Paths count from the file's folder.
 /// Fails with kUsage: a table or key that does not exist (the nearest right one is named), a value
 /// out of range.

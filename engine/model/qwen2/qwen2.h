@@ -91,8 +91,7 @@ class Qwen2 {
     at::Tensor prefix;         // [P,H]
     at::Tensor continuations;  // [B,S,H]
   };
-  Branches BranchLayer(const Layer& layer, const Branches& x, const Rotation& rotation,
-                       const at::Tensor& visible) const;
+  Branches BranchLayer(const Layer& layer, const Branches& x, const Rotation& rotation) const;
   at::Tensor SequenceLayer(const Layer& layer, const at::Tensor& x, const Rotation& rotation,
                            const at::Tensor& visible) const;
   at::Tensor Attention(const Layer& layer, const at::Tensor& x, const Rotation& rotation,

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Many continuations of one prefix through the decoder, for training on all questions about a clip.
+#include <cmath>
 #include <cstdint>
+#include <limits>
 #include <optional>
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/cat.h>
+#include <ATen/ops/matmul.h>
 #include <ATen/ops/ones.h>
 #include <ATen/ops/scaled_dot_product_attention.h>
 #include <ATen/ops/silu.h>
@@ -21,22 +24,51 @@ at::Tensor SplitBatch(const at::Tensor& x, int64_t heads) {
   return x.view({x.size(0), x.size(1), heads, -1}).transpose(1, 2);
 }
 
-at::Tensor Attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
-                  const std::optional<at::Tensor>& mask) {
-  const at::Tensor mixed = at::scaled_dot_product_attention(q, k, v, mask, 0.0, !mask, std::nullopt,
-                                                            q.size(1) != k.size(1));
+/// Causal attention of one sequence: [1,heads,P,D] -> [1,P,heads * D].
+at::Tensor Attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v) {
+  const at::Tensor mixed = at::scaled_dot_product_attention(q, k, v, std::nullopt, 0.0, true,
+                                                            std::nullopt, q.size(1) != k.size(1));
   return mixed.transpose(1, 2).flatten(2);
+}
+
+/// Keys or values of kv heads [B,kv,S,D] for every query head, heads first: [heads,B,S,D].
+at::Tensor HeadsFirst(const at::Tensor& x, int64_t heads) {
+  const at::Tensor all = x.size(1) == heads ? x : x.repeat_interleave(heads / x.size(1), 1);
+  return all.transpose(0, 1);
+}
+
+/// Attention of continuations to a prefix they share and, causally, to themselves: q [B,heads,S,D];
+/// the prefix' keys and values [1,kv,P,D], their own [B,kv,S,D] -> [B,S,heads * D]. The prefix is
+/// not copied for each: to it, all continuations are one long list of queries.
+at::Tensor AttendShared(const at::Tensor& q, const at::Tensor& prefix_k, const at::Tensor& prefix_v,
+                        const at::Tensor& k, const at::Tensor& v) {
+  const int64_t heads = q.size(1), count = q.size(0), length = q.size(2);
+  const int64_t num_prefix = prefix_k.size(2);
+  const at::Tensor queries = (q / std::sqrt(static_cast<double>(q.size(3)))).transpose(0, 1);
+  const at::Tensor to_prefix =
+      at::matmul(queries.flatten(1, 2), HeadsFirst(prefix_k, heads).squeeze(1).transpose(1, 2));
+  const at::Tensor later = at::ones({length, length}, q.options().dtype(at::kBool)).triu(1);
+  const at::Tensor to_own = at::matmul(queries, HeadsFirst(k, heads).transpose(2, 3))
+                                .masked_fill(later, -std::numeric_limits<float>::infinity());
+  const at::Tensor shares =
+      at::cat({to_prefix.view({heads, count, length, num_prefix}), to_own}, 3).softmax(3);
+  const at::Tensor from_prefix = at::matmul(shares.narrow(3, 0, num_prefix).flatten(1, 2),
+                                            HeadsFirst(prefix_v, heads).squeeze(1));
+  const at::Tensor from_own =
+      at::matmul(shares.narrow(3, num_prefix, length), HeadsFirst(v, heads));
+  const at::Tensor mixed = from_prefix.view({heads, count, length, -1}) + from_own;
+  return mixed.permute({1, 2, 0, 3}).flatten(2);
 }
 
 }  // namespace
 
-Qwen2::Branches Qwen2::BranchLayer(const Layer& layer, const Branches& x, const Rotation& rotation,
-                                   const at::Tensor& visible) const {
+Qwen2::Branches Qwen2::BranchLayer(const Layer& layer, const Branches& x,
+                                   const Rotation& rotation) const {
   const int64_t heads = config_.num_attention_heads, kv_heads = config_.num_key_value_heads;
-  const int64_t num_prefix = x.prefix.size(0), count = x.continuations.size(0);
-  const int64_t length = x.continuations.size(1);
+  const int64_t num_prefix = x.prefix.size(0), length = x.continuations.size(1);
   const auto turn = [&](const at::Tensor& y, int64_t begin, int64_t n) {
-    return Rotate(y, rotation.cos.narrow(0, begin, n), rotation.sin.narrow(0, begin, n));
+    return Rotate(y, rotation.cos.narrow(0, begin, n), rotation.sin.narrow(0, begin, n))
+        .to(y.scalar_type());
   };
   const auto mlp = [&](const at::Tensor& y) {
     const at::Tensor normed = layer.post_norm.Forward(y);
@@ -50,11 +82,8 @@ Qwen2::Branches Qwen2::BranchLayer(const Layer& layer, const Branches& x, const 
   const at::Tensor query = turn(SplitBatch(layer.query.Forward(after), heads), num_prefix, length);
   const at::Tensor key = turn(SplitBatch(layer.key.Forward(after), kv_heads), num_prefix, length);
   const at::Tensor value = SplitBatch(layer.value.Forward(after), kv_heads);
-  const auto joined = [&](const at::Tensor& shared, const at::Tensor& own) {
-    return at::cat({shared.expand({count, -1, -1, -1}), own}, 2);
-  };
-  const at::Tensor mixed0 = Attend(query0, key0, value0, std::nullopt).squeeze(0);
-  const at::Tensor mixed = Attend(query, joined(key0, key), joined(value0, value), visible);
+  const at::Tensor mixed0 = Attend(query0, key0, value0).squeeze(0);
+  const at::Tensor mixed = AttendShared(query, key0, value0, key, value);
   return {mlp(x.prefix + layer.output.Forward(mixed0)),
           mlp(x.continuations + layer.output.Forward(mixed))};
 }
@@ -65,10 +94,8 @@ at::Tensor Qwen2::HiddenAfterPrefix(const at::Tensor& prefix,
               prefix.size(1) == continuations.size(2));
   const int64_t num_prefix = prefix.size(0), length = continuations.size(1);
   const Rotation rotation = RotationAt(0, num_prefix + length);
-  const at::Tensor visible =
-      at::ones({length, num_prefix + length}, prefix.options().dtype(at::kBool)).tril(num_prefix);
   Branches x{prefix, continuations};
-  for (const Layer& layer : layers_) x = BranchLayer(layer, x, rotation, visible);
+  for (const Layer& layer : layers_) x = BranchLayer(layer, x, rotation);
   return norm_.Forward(x.continuations);
 }
 

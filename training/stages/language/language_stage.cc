@@ -17,6 +17,9 @@
 
 #include "engine/base/staged_folder.h"
 #include "engine/base/timer.h"
+#include "engine/qa/prompt.h"
+#include "training/model/autocast.h"
+#include "training/model/plain_attention.h"
 #include "training/model/trainable_model.h"
 #include "training/optimizer/learning_rate.h"
 #include "training/run/checkpoint.h"
@@ -62,6 +65,7 @@ OrderedJson ToJson(const LanguageStageOptions& options) {
             {"text_steps", options.text_steps},
             {"num_steps", options.num_steps},
             {"learning_rate", options.learning_rate},
+            {"bf16_products", options.bf16_products},
             {"seed", options.seed}}}};
 }
 
@@ -130,6 +134,7 @@ Status Stage::Open(const RunControl& control) {
     VLM3R_TRY(MakeStartModel(control));
   Recipe recipe;
   recipe.model.base = is_new ? out_ / "start" : options_.base;
+  if (!is_new) recipe.model.spatial = options_.towers.spatial;
   recipe.model.tokens = options_.tokens;
   recipe.parts.lora = !is_new;
   recipe.parts.language = is_new;
@@ -247,12 +252,18 @@ Result<StepReport> Stage::Step(int64_t step, const RunControl& control) {
     ids.push_back(std::move(one));
   }
   const QuestionBatch batch = BatchOf(ids);
-  VLM3R_ASSIGN(const at::Tensor prefix, Prefix(*lesson, step >= options_.text_steps));
-  const at::Tensor hidden =
-      model_->language().HiddenAfterPrefix(prefix, model_->language().EmbedTokens(batch.ids));
-  const at::Tensor logits =
-      model_->language().Project(hidden.flatten(0, 1).index_select(0, batch.rows));
-  const at::Tensor loss = at::cross_entropy_loss(logits, batch.targets);
+  at::Tensor loss;
+  {
+    const Bf16Products products(options_.bf16_products);
+    const PlainAttention plain;
+    VLM3R_ASSIGN(const at::Tensor prefix, Prefix(*lesson, step >= options_.text_steps));
+    const at::Tensor hidden =
+        model_->language().HiddenAfterPrefix(prefix, model_->language().EmbedTokens(batch.ids));
+    const at::Tensor logits =
+        model_->language().Project(hidden.flatten(0, 1).index_select(0, batch.rows));
+    loss = at::cross_entropy_loss(logits.to(at::kFloat), batch.targets);
+    report.tokens_per_second = static_cast<double>(prefix.size(0) + batch.ids.numel());
+  }
   report.loss = loss.item<double>();
   if (!std::isfinite(report.loss))
     return Error{ErrorCode::kFailed, "the loss is no number any more", "",
@@ -265,8 +276,7 @@ Result<StepReport> Stage::Step(int64_t step, const RunControl& control) {
   optimizer_->Step(schedule.FactorAt(step));
   report.learning_rate = options_.learning_rate * schedule.FactorAt(step);
   report.seconds = timer.Seconds();
-  report.tokens_per_second =
-      static_cast<double>(prefix.size(0) + batch.ids.numel()) / report.seconds;
+  report.tokens_per_second /= report.seconds;
   report_.num_questions += static_cast<int64_t>(questions.size());
   return report;
 }
@@ -302,25 +312,36 @@ Status Stage::Train(const RunControl& control,
   return Save();
 }
 
+/// The likeliest answers, all questions side by side.
 Result<std::vector<std::string>> Stage::Answer(const at::Tensor& prefix,
                                                const std::vector<LessonQuestion>& questions) const {
-  std::vector<std::string> answers;
-  const auto end = tokenizer_->IdOf("<|im_end|>");
+  const auto end = tokenizer_->IdOf(qa::kTurnEnd);
+  std::vector<QuestionIds> asked;
   for (const LessonQuestion& question : questions) {
     VLM3R_ASSIGN(QuestionIds ids, IdsOf(question, *tokenizer_));
-    std::vector<int64_t> said;
-    for (int i = 0; i < kLongestAnswer; ++i) {
-      std::vector<int64_t> all = ids.prompt;
-      all.insert(all.end(), said.begin(), said.end());
-      const at::Tensor embeds = model_->language().EmbedTokens(at::tensor(all)).unsqueeze(0);
-      const at::Tensor hidden = model_->language().HiddenAfterPrefix(prefix, embeds);
-      const auto next =
-          model_->language().Project(hidden[0].narrow(0, hidden.size(1) - 1, 1)).argmax();
-      if (next.item<int64_t>() == *end) break;
-      said.push_back(next.item<int64_t>());
-    }
-    answers.push_back(tokenizer_->DecodeAnswer(said));
+    asked.push_back({std::move(ids.prompt), {0}});
   }
+  std::vector<std::vector<int64_t>> said(questions.size());
+  std::vector<bool> done(questions.size());
+  for (int i = 0; i < kLongestAnswer && std::ranges::count(done, false) > 0; ++i) {
+    // The last answer id of a batch is what is to be guessed: its value does not matter.
+    const QuestionBatch batch = BatchOf(asked);
+    const at::Tensor hidden =
+        model_->language().HiddenAfterPrefix(prefix, model_->language().EmbedTokens(batch.ids));
+    const at::Tensor next =
+        model_->language().Project(hidden.flatten(0, 1).index_select(0, batch.rows)).argmax(1);
+    int64_t row = -1;
+    for (size_t k = 0; k < asked.size(); ++k) {
+      row += static_cast<int64_t>(asked[k].answer.size());
+      const auto id = next[row].item<int64_t>();
+      done[k] = done[k] || id == *end;
+      if (!done[k]) said[k].push_back(id);
+      asked[k].answer.back() = id;
+      asked[k].answer.push_back(0);
+    }
+  }
+  std::vector<std::string> answers;
+  for (const auto& ids : said) answers.push_back(tokenizer_->DecodeAnswer(ids));
   return answers;
 }
 

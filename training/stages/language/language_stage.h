@@ -19,9 +19,8 @@
 namespace vlm3r::training {
 
 struct LanguageStageOptions {
-  /// Of a new model; not looked at with `base`.
-  SmallDecoder decoder;
-  SmallTowers towers;
+  SmallDecoder decoder;  ///< Of a new model.
+  SmallTowers towers;    ///< With `base`: only `spatial`, and that where its folder has none.
   /// A model of this stage that adapters are trained on; empty: a new model, trained whole.
   std::filesystem::path base;
   LoraOptions lora{32, 64, 0.05, {}};
@@ -39,6 +38,7 @@ struct LanguageStageOptions {
   int64_t num_steps = 20000;
   double minutes = 0;  ///< Of training in this part; 0: until all steps are done.
   double learning_rate = 1.5e-3;
+  bool bf16_products = true;  ///< Autocast; weights, sums and the optimiser are fp32.
   double save_minutes = 5;
   uint64_t seed = 1;
 };

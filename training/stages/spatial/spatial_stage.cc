@@ -6,13 +6,13 @@
 #include <future>
 #include <utility>
 
-#include <ATen/Context.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
 
 #include "engine/model/cut3r/cut3r_config.h"
 #include "engine/weights/torch_writer.h"
 #include "training/data/rooms/synthetic_scan.h"
+#include "training/model/plain_attention.h"
 #include "training/model/trainable_source.h"
 #include "training/samples/shuffle.h"
 #include "training/stages/towers/first_values.h"
@@ -24,21 +24,6 @@ namespace fs = std::filesystem;
 
 /// Rooms of the evaluation: numbers that training never reaches.
 constexpr uint64_t kHeldOutRooms = uint64_t{1} << 40;
-
-/// Attention by plain products while it lives: over so few tokens LibTorch's fused CPU kernel takes
-/// longer, its backward pass above all.
-class PlainAttention {
- public:
-  PlainAttention() : was_fused_(at::globalContext().userEnabledFlashSDP()) {
-    at::globalContext().setSDPUseFlash(false);
-  }
-  ~PlainAttention() { at::globalContext().setSDPUseFlash(was_fused_); }
-  PlainAttention(const PlainAttention&) = delete;
-  PlainAttention& operator=(const PlainAttention&) = delete;
-
- private:
-  bool was_fused_;
-};
 
 OrderedJson ToJson(const SpatialStageOptions& o) {
   return {{"spatial",
@@ -154,6 +139,14 @@ model_store::Cut3rShape SmallCut3r() {
   shape.dpt_last = 12;
   shape.dpt_widths = {24, 32, 48, 64};
   return shape;
+}
+
+SpatialStageOptions SmallSpatialStage() {
+  SpatialStageOptions options;
+  options.clips.side = 128;
+  options.clips.fps = 4;
+  options.clips.room.compass = 1;
+  return options;
 }
 
 Result<SpatialStageReport> TrainSpatialStage(

@@ -31,6 +31,9 @@ struct SpatialStageOptions {
   int64_t num_held_out = 30;  ///< Clips of the evaluation, of rooms never trained on.
 };
 
+/// The stage as the model that ships is trained: 128 x 128 pixels, compass walls.
+SpatialStageOptions SmallSpatialStage();
+
 struct SpatialStageReport {
   int64_t num_steps = 0;
   bool complete = false;

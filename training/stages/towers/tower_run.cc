@@ -3,10 +3,9 @@
 
 #include <cmath>
 
-#include <ATen/autocast_mode.h>
-
 #include "engine/base/staged_folder.h"
 #include "engine/base/timer.h"
+#include "training/model/autocast.h"
 #include "training/optimizer/adamw.h"
 #include "training/optimizer/learning_rate.h"
 #include "training/run/training_state.h"
@@ -15,26 +14,6 @@ namespace vlm3r::training {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// PyTorch's autocast for as long as it lives.
-class Autocast {
- public:
-  explicit Autocast(bool enabled) : enabled_(enabled) {
-    if (!enabled_) return;
-    at::autocast::set_autocast_dtype(at::kCPU, at::kBFloat16);
-    at::autocast::set_autocast_enabled(at::kCPU, true);
-  }
-  ~Autocast() {
-    if (!enabled_) return;
-    at::autocast::set_autocast_enabled(at::kCPU, false);
-    at::autocast::clear_cache();  // The weights' bf16 copies are those of one step.
-  }
-  Autocast(const Autocast&) = delete;
-  Autocast& operator=(const Autocast&) = delete;
-
- private:
-  bool enabled_;
-};
 
 AdamW OptimizerOf(const TowerRunOptions& options, const ParameterSet& parameters) {
   std::vector<Optimised> tensors;
@@ -59,7 +38,7 @@ Result<StepReport> StepOnce(int64_t step, const TowerRunOptions& options,
   optimizer->ZeroGradients();
   at::Tensor loss;
   {
-    const Autocast autocast(options.bf16_products);
+    const Bf16Products products(options.bf16_products);
     VLM3R_ASSIGN(loss, loss_of(step));
   }
   StepReport report;

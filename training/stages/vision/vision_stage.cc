@@ -105,6 +105,15 @@ weights::SiglipConfig SmallSiglip() {
   return config;
 }
 
+VisionStageOptions SmallVisionStage() {
+  VisionStageOptions options;
+  options.clips.side = static_cast<int>(options.tower.image_size);
+  options.clips.num_frames = 4;
+  options.clips.fps = 0.25;  // Views that have little in common.
+  options.clips.room.compass = 1;
+  return options;
+}
+
 Result<VisionStageReport> TrainVisionStage(const VisionStageOptions& options, const fs::path& out,
                                            const RunControl& control,
                                            const std::function<void(const StepReport&)>& on_step) {

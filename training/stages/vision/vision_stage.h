@@ -27,6 +27,9 @@ struct VisionStageOptions {
   int64_t num_held_out = 40;  ///< Clips of the evaluation, of rooms never trained on.
 };
 
+/// The stage as the model that ships is trained: four frames of each room, compass walls.
+VisionStageOptions SmallVisionStage();
+
 struct VisionStageReport {
   int64_t num_steps = 0;
   bool complete = false;

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <ATen/autocast_mode.h>
+
+namespace vlm3r::training {
+
+/// PyTorch's autocast to bf16 on the CPU for as long as it lives: products of matrices are bf16,
+/// their weights and everything else stay fp32.
+class Bf16Products {
+ public:
+  explicit Bf16Products(bool enabled) : enabled_(enabled) {
+    if (!enabled_) return;
+    at::autocast::set_autocast_dtype(at::kCPU, at::kBFloat16);
+    at::autocast::set_autocast_enabled(at::kCPU, true);
+  }
+  ~Bf16Products() {
+    if (!enabled_) return;
+    at::autocast::set_autocast_enabled(at::kCPU, false);
+    at::autocast::clear_cache();  // The weights' bf16 copies are those of one step.
+  }
+  Bf16Products(const Bf16Products&) = delete;
+  Bf16Products& operator=(const Bf16Products&) = delete;
+
+ private:
+  bool enabled_;
+};
+
+}  // namespace vlm3r::training

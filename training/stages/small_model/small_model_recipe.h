@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/json.h"
+#include "engine/base/result.h"
+#include "engine/options/field.h"
+
+namespace vlm3r::training {
+
+// What makes a small model from nothing, a table for each stage.
+
+struct SmallModelCommon {
+  static constexpr std::string_view kArea = "small_model";
+  int64_t seed = 1;
+  int64_t held_out_rooms = 200;
+
+  template <typename Visitor>
+  void VisitFields(Visitor&& visit) {
+    visit(&seed, {.key = "seed", .help = "of rooms and first values", .min = 0});
+    visit(&held_out_rooms,
+          {.key = "held_out_rooms", .help = "rooms of the evaluation", .min = 0, .max = 1e6});
+  }
+};
+
+/// Stage A.
+struct SmallModelSpatial {
+  static constexpr std::string_view kArea = "spatial";
+  int64_t steps = 2400;
+  double learning_rate = 1e-3;
+  int64_t frames_per_step = 48;
+
+  template <typename Visitor>
+  void VisitFields(Visitor&& visit) {
+    visit(&steps, {.key = "steps", .help = "of the stage", .min = 1, .max = 1e9});
+    visit(&learning_rate, {.key = "learning_rate", .help = "at its highest", .min = 0, .max = 1});
+    visit(&frames_per_step,
+          {.key = "frames_per_step", .help = "of all clips of a step", .min = 1, .max = 4096});
+  }
+};
+
+/// Stage B.
+struct SmallModelVision {
+  static constexpr std::string_view kArea = "vision";
+  int64_t steps = 2400;
+  double learning_rate = 1e-3;
+  int64_t clips_per_step = 12;
+
+  template <typename Visitor>
+  void VisitFields(Visitor&& visit) {
+    visit(&steps, {.key = "steps", .help = "of the stage", .min = 1, .max = 1e9});
+    visit(&learning_rate, {.key = "learning_rate", .help = "at its highest", .min = 0, .max = 1});
+    visit(&clips_per_step,
+          {.key = "clips_per_step", .help = "rooms of a step, four frames each", .min = 1});
+  }
+};
+
+/// Stage C.
+struct SmallModelLanguage {
+  static constexpr std::string_view kArea = "language";
+  int64_t rooms = 800;
+  int64_t steps = 4000;
+  int64_t text_steps = 400;
+  double learning_rate = 1.5e-3;
+  int64_t questions_per_room = 24;
+  int64_t practice_per_room = 8;
+
+  template <typename Visitor>
+  void VisitFields(Visitor&& visit) {
+    visit(&rooms, {.key = "rooms", .help = "made-up rooms to learn from", .min = 1, .max = 1e7});
+    visit(&steps, {.key = "steps", .help = "a room each", .min = 1, .max = 1e9});
+    visit(&text_steps, {.key = "text_steps", .help = "first steps without pictures", .min = 0});
+    visit(&learning_rate, {.key = "learning_rate", .help = "at its highest", .min = 0, .max = 1});
+    visit(&questions_per_room,
+          {.key = "questions_per_room", .help = "of a step", .min = 1, .max = 4096});
+    visit(&practice_per_room, {.key = "practice_per_room",
+                               .help = "of a step: questions about single frames that no benchmark "
+                                       "asks",
+                               .min = 0,
+                               .max = 4096});
+  }
+};
+
+/// Stage D.
+struct SmallModelAdapters {
+  static constexpr std::string_view kArea = "adapters";
+  int64_t steps = 300;
+  int64_t rank = 16;
+  double alpha = 32;
+  double learning_rate = 5e-4;
+
+  template <typename Visitor>
+  void VisitFields(Visitor&& visit) {
+    visit(&steps, {.key = "steps", .help = "a room each", .min = 1, .max = 1e9});
+    visit(&rank, {.key = "rank", .help = "of the adapters", .min = 1, .max = 4096});
+    visit(&alpha, {.key = "alpha", .help = "they count alpha / rank times", .min = 0});
+    visit(&learning_rate, {.key = "learning_rate", .help = "at its highest", .min = 0, .max = 1});
+  }
+};
+
+/// The blind twin: the language model of stage C, trained without any video.
+struct SmallModelBlind {
+  static constexpr std::string_view kArea = "blind";
+  int64_t steps = 4000;
+
+  template <typename Visitor>
+  void VisitFields(Visitor&& visit) {
+    visit(&steps,
+          {.key = "steps", .help = "as many as stage C has for a fair twin; 0: none", .min = 0});
+  }
+};
+
+struct SmallModelRecipe {
+  SmallModelCommon common;
+  SmallModelSpatial spatial;
+  SmallModelVision vision;
+  SmallModelLanguage language;
+  SmallModelAdapters adapters;
+  SmallModelBlind blind;
+
+  std::vector<options::Field> Fields();
+  /// As YAML that ReadSmallModelRecipe reads.
+  std::string ToYaml() const;
+  /// The same with no stage longer than `steps`, and no more rooms than they can use: a trial run.
+  SmallModelRecipe Shortened(int64_t steps) const;
+};
+
+/// Whether a recipe is of this kind: whether it has a table "small_model". Fails with kUsage.
+Result<bool> IsSmallModelRecipe(const std::filesystem::path& file);
+/// Fails with kUsage, as ReadRecipe.
+Result<SmallModelRecipe> ReadSmallModelRecipe(const std::filesystem::path& file);
+
+}  // namespace vlm3r::training
