@@ -24,33 +24,50 @@ using Tensors = std::vector<std::pair<std::string, at::Tensor>>;
 
 constexpr const char* kSpatialName = "cut3r_512_dpt_4_64.pth";
 
-Result<Tensors> InBf16(const weights::TensorSource& source) {
+/// All tensors but those of the fusion block where it is not wanted.
+Result<Tensors> InBf16(const weights::TensorSource& source, bool with_fusion) {
   Tensors tensors;
   for (const std::string& name : source.Names()) {
+    if (!with_fusion && name.find(".fusion_block.") != std::string::npos) continue;
     VLM3R_ASSIGN(const at::Tensor tensor, source.Load(name));
     tensors.emplace_back(name, tensor.is_floating_point() ? tensor.to(at::kBFloat16) : tensor);
   }
   return tensors;
 }
 
-Status CopySafetensors(const fs::path& from, const fs::path& to) {
+Status CopySafetensors(const fs::path& from, const fs::path& to, bool with_fusion) {
   VLM3R_ASSIGN(const auto source, weights::SafetensorsFile::Open(from));
-  VLM3R_ASSIGN(const Tensors tensors, InBf16(*source));
+  VLM3R_ASSIGN(const Tensors tensors, InBf16(*source, with_fusion));
   return weights::WriteSafetensors(to, tensors, {{"format", "pt"}});
 }
 
 Status CopyTorchFile(const fs::path& from, const fs::path& to) {
   VLM3R_ASSIGN(const auto source, weights::TorchFile::Open(from));
-  VLM3R_ASSIGN(const Tensors tensors, InBf16(*source));
+  VLM3R_ASSIGN(const Tensors tensors, InBf16(*source, true));
   return weights::WriteTorchFile(to, tensors, source->constructor_string());
 }
 
 /// Where an adapter's files look for their base model.
 constexpr const char* kBaseBesideAdapter = "../base";
 
-Status CopyConfig(const fs::path& from, const fs::path& to, const OrderedJson& changes) {
+/// A base model knows nothing of the fusion block: its adapter brings it, as the released one does.
+constexpr const char* kAdapterKeys[] = {"fusion_block",
+                                        "mm_spatial_tower",
+                                        "spatial_feature_dim",
+                                        "spatial_tower",
+                                        "spatial_tower_select_feature",
+                                        "spatial_tower_select_layer",
+                                        "mm_spatial_image_size",
+                                        "tune_fusion_block",
+                                        "tune_mm_mlp_adapter"};
+
+Status CopyConfig(const fs::path& from, const fs::path& to, bool with_fusion,
+                  const OrderedJson& changes) {
   VLM3R_ASSIGN(OrderedJson config, ReadOrderedJsonFile(from));
   config.update(changes);
+  for (const char* key : kAdapterKeys) {
+    if (!with_fusion) config.erase(key);
+  }
   return WriteFileAtomically(to, config.dump(1) + "\n");
 }
 
@@ -81,19 +98,20 @@ Status AssembleSmallModel(const SmallModelParts& parts, const fs::path& folder) 
   const fs::path base = staged.path() / "base", adapter = staged.path() / "adapter",
                  spatial = staged.path() / "cut3r";
   for (const fs::path& part : {base, adapter, spatial}) VLM3R_TRY(MakeFolder(part));
-  VLM3R_TRY(CopyConfig(parts.language / "config.json", base / "config.json",
+  VLM3R_TRY(CopyConfig(parts.language / "config.json", base / "config.json", false,
                        {{weights::kWeightsOriginKey, weights::kSyntheticRooms}}));
-  VLM3R_TRY(CopySafetensors(parts.language / "model.safetensors", base / "model.safetensors"));
+  VLM3R_TRY(
+      CopySafetensors(parts.language / "model.safetensors", base / "model.safetensors", false));
   VLM3R_TRY(CopyTexts(parts.language, base,
                       {"tokenizer.json", "tokenizer_config.json", "vocab.json", "merges.txt",
                        "added_tokens.json", "special_tokens_map.json", "generation_config.json"}));
-  VLM3R_TRY(CopyConfig(parts.adapters / "config.json", adapter / "config.json",
+  VLM3R_TRY(CopyConfig(parts.adapters / "config.json", adapter / "config.json", true,
                        {{weights::kWeightsOriginKey, weights::kSyntheticRooms},
                         {"_name_or_path", kBaseBesideAdapter}}));
   VLM3R_TRY(CopyConfig(parts.adapters / "adapter_config.json", adapter / "adapter_config.json",
-                       {{"base_model_name_or_path", kBaseBesideAdapter}}));
+                       true, {{"base_model_name_or_path", kBaseBesideAdapter}}));
   VLM3R_TRY(CopySafetensors(parts.adapters / "adapter_model.safetensors",
-                            adapter / "adapter_model.safetensors"));
+                            adapter / "adapter_model.safetensors", true));
   VLM3R_TRY(CopyTorchFile(parts.adapters / "non_lora_trainables.bin",
                           adapter / "non_lora_trainables.bin"));
   VLM3R_TRY(CopyTexts(parts.adapters, adapter, {"generation_config.json"}));
