@@ -484,6 +484,10 @@
         <source>JSON with all branches (*.json)</source>
         <translation>JSON mit allen Zweigen (*.json)</translation>
     </message>
+    <message>
+        <source>a model that knows made-up rooms only</source>
+        <translation>ein Modell, das nur erfundene Räume kennt</translation>
+    </message>
 </context>
 <context>
     <name>CommandForm</name>
@@ -2038,7 +2042,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>The weights of this model are random: its answers mean nothing. Import VLM-3R weights for real ones.</source>
-        <translation>Die Gewichte dieses Modells sind zufällig: Seine Antworten bedeuten nichts. Für echte VLM-3R-Gewichte importieren.</translation>
+        <translation>Die Gewichte dieses Modells sind zufällig: Seine Antworten bedeuten nichts. Für echte Antworten VLM-3R-Gewichte importieren.</translation>
     </message>
     <message>
         <source>Models…</source>
@@ -2086,6 +2090,10 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <message>
         <source>Ask about this video</source>
         <translation>Zu diesem Video fragen</translation>
+    </message>
+    <message>
+        <source>The demo model knows made-up rooms only: about other videos its answers mean nothing. Import VLM-3R weights for real ones.</source>
+        <translation>Das Demomodell kennt nur erfundene Räume: Zu anderen Videos bedeuten seine Antworten nichts. Für echte Antworten VLM-3R-Gewichte importieren.</translation>
     </message>
 </context>
 <context>
@@ -3256,6 +3264,10 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
         <source>Its files are incomplete or cannot be read. Choose another one.</source>
         <translation>Seine Dateien sind unvollständig oder nicht lesbar. Ein anderes wählen.</translation>
     </message>
+    <message>
+        <source>Trained on made-up rooms alone, like those of the examples: about real videos its answers and rooms mean nothing. Import VLM-3R weights for those.</source>
+        <translation>Nur mit erfundenen Räumen trainiert, wie denen der Beispiele: Bei echten Videos bedeuten seine Antworten und Räume nichts. Dafür VLM-3R-Gewichte importieren.</translation>
+    </message>
 </context>
 <context>
     <name>vlm3r::studio::ModelDialog</name>
@@ -3429,6 +3441,10 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <message>
         <source>✕ does not fit</source>
         <translation>✕ passt nicht</translation>
+    </message>
+    <message>
+        <source>It was trained on made-up rooms alone: about real videos it knows nothing.</source>
+        <translation>Es wurde nur mit erfundenen Räumen trainiert: Über echte Videos weiß es nichts.</translation>
     </message>
 </context>
 <context>

@@ -482,6 +482,10 @@
         <source>JSON with all branches (*.json)</source>
         <translation>包含所有分支的 JSON (*.json)</translation>
     </message>
+    <message>
+        <source>a model that knows made-up rooms only</source>
+        <translation>只认识虚构房间的模型</translation>
+    </message>
 </context>
 <context>
     <name>CommandForm</name>
@@ -2036,7 +2040,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>The weights of this model are random: its answers mean nothing. Import VLM-3R weights for real ones.</source>
-        <translation>此模型的权重是随机的：其回答没有意义。要得到真实回答，请导入 VLM-3R 权重。</translation>
+        <translation>该模型的权重是随机的：它的回答没有意义。要得到真实的回答，请导入 VLM-3R 权重。</translation>
     </message>
     <message>
         <source>Models…</source>
@@ -2083,6 +2087,10 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     <message>
         <source>Ask about this video</source>
         <translation>就此视频提问</translation>
+    </message>
+    <message>
+        <source>The demo model knows made-up rooms only: about other videos its answers mean nothing. Import VLM-3R weights for real ones.</source>
+        <translation>演示模型只认识虚构的房间：对于其他视频，它的回答没有意义。要得到真实的回答，请导入 VLM-3R 权重。</translation>
     </message>
 </context>
 <context>
@@ -3252,6 +3260,10 @@ Everything happens on this machine: no video, question or answer leaves it, and 
         <source>Its files are incomplete or cannot be read. Choose another one.</source>
         <translation>其文件不完整或无法读取。请另选一个。</translation>
     </message>
+    <message>
+        <source>Trained on made-up rooms alone, like those of the examples: about real videos its answers and rooms mean nothing. Import VLM-3R weights for those.</source>
+        <translation>只用虚构的房间训练过，与示例中的房间相同：对于真实视频，它的回答和房间没有意义。真实视频请导入 VLM-3R 权重。</translation>
+    </message>
 </context>
 <context>
     <name>vlm3r::studio::ModelDialog</name>
@@ -3425,6 +3437,10 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     <message>
         <source>✕ does not fit</source>
         <translation>✕ 不足</translation>
+    </message>
+    <message>
+        <source>It was trained on made-up rooms alone: about real videos it knows nothing.</source>
+        <translation>它只用虚构的房间训练过：对真实视频一无所知。</translation>
     </message>
 </context>
 <context>

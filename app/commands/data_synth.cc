@@ -21,6 +21,7 @@ struct SynthFlags {
   int64_t scan_fps = 12;
   int64_t width = 0;
   int64_t height = 0;
+  double compass = 0;
   std::string shard = "1/1";
 
   template <typename Visitor>
@@ -47,6 +48,11 @@ struct SynthFlags {
                     .unit = "pixels",
                     .min = 0,
                     .max = 8192});
+    visit(&compass, {.key = "compass",
+                     .help = "share of rooms whose walls have a hue for each direction, counted "
+                             "from where the film begins: what the model that ships learned from",
+                     .min = 0,
+                     .max = 1});
     visit(&shard, {.key = "shard", .help = "do only the i-th of n parts", .unit = "i/n"});
   }
 };
@@ -69,6 +75,7 @@ Result<Output> Run(Context& context, const Args& args) {
   request.film.height = static_cast<int>(flags.height);
   request.film.num_frames = static_cast<int>(flags.scan_frames);
   request.film.fps = static_cast<double>(flags.scan_fps);
+  request.room.compass = flags.compass;
   request.film.num_threads =
       std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 16);
   VLM3R_ASSIGN(const training::RoomSetReport report,

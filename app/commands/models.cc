@@ -47,10 +47,12 @@ Result<Output> RunList(Context& context, const Args& args) {
                            {"kind", model_store::KindName(model.kind)},
                            {"bytes", model.num_bytes},
                            {"random_weights", model.random_weights},
+                           {"synthetic_rooms", model.synthetic_rooms},
                            {"problem", model.problem}});
     output.text += model.name + "\t" + std::string(model_store::KindName(model.kind)) + "\t" +
                    HumanBytes(model.num_bytes) + "\t" + model.path.string() +
                    (model.random_weights ? "\trandom weights" : "") +
+                   (model.synthetic_rooms ? "\tmade-up rooms only" : "") +
                    (model.problem.empty() ? "" : "\tunusable: " + model.problem) + "\n";
   }
   if (output.text.empty()) output.text = "no models found\n";

@@ -218,7 +218,9 @@ Result<Inventory> OpenInventory(const fs::path& path) {
   }
   if (inventory.config && inventory.config->is_object()) {
     const auto flag = inventory.config->find(weights::kWeightsOriginKey);
-    inventory.random_weights |= flag != inventory.config->end() && *flag == weights::kRandomWeights;
+    const bool says = flag != inventory.config->end();
+    inventory.random_weights |= says && *flag == weights::kRandomWeights;
+    inventory.synthetic_rooms = says && *flag == weights::kSyntheticRooms;
   }
   inventory.kind = KindOf(*inventory.source);
   if (inventory.kind == Kind::kCut3r && inventory.constructor.empty() &&

@@ -37,7 +37,8 @@ struct Inventory {
   std::optional<Json> config;                           ///< config.json, where there is one.
   std::optional<Json> adapter_config;                   ///< adapter_config.json.
   std::string constructor;                              ///< CUT3R's constructor text, or "".
-  bool random_weights = false;  ///< The files say that they were never trained.
+  bool random_weights = false;   ///< The files say that they were never trained.
+  bool synthetic_rooms = false;  ///< They say that they were trained on made-up rooms alone.
 };
 
 /// Opens a model folder (base, merged, adapter with its .bin, CUT3R) or one weight file. Fails with

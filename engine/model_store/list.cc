@@ -98,13 +98,14 @@ class Finder {
     std::error_code error;
     const fs::path canonical = fs::weakly_canonical(path, error);
     if (!seen_.insert(error ? path : canonical).second) return;
-    FoundModel model{name, origin, path, Kind::kUnknown, 0, false, ""};
+    FoundModel model{name, origin, path, Kind::kUnknown, 0, false, false, ""};
     const auto inventory = OpenInventory(path);
     if (!inventory) {
       model.problem = inventory.error().ToString();
     } else {
       model.kind = inventory->kind;
       model.random_weights = inventory->random_weights;
+      model.synthetic_rooms = inventory->synthetic_rooms;
       for (const fs::path& file : inventory->files) {
         const auto size = fs::file_size(file, error);
         if (!error) model.num_bytes += size;

@@ -18,6 +18,7 @@ struct FoundModel {
   Kind kind = Kind::kUnknown;
   uint64_t num_bytes = 0;  ///< Of its weight files.
   bool random_weights = false;
+  bool synthetic_rooms = false;
   std::string
       problem;  ///< Why it cannot be used, or empty: one unreadable model never hides the others.
 };

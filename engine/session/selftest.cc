@@ -109,6 +109,7 @@ Status CheckSetting(const Setting& setting, std::vector<SelfTestRow>* rows,
                  "Install the program anew"};
   }
   ModelSpec spec;
+  spec.model_dir = folder / "model" / "adapter";
   spec.device = setting.device;
   spec.dtype = setting.dtype;
   VLM3R_ASSIGN(const auto session, Session::Open(spec, control));

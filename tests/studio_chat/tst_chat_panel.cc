@@ -141,7 +141,7 @@ class TestChatPanel : public QObject {
     const AnswerInfo info = AnswerInfoFromJson(first.info);
     QVERIFY(info.time_to_first_token_s > 0 && info.num_tokens > 0 && info.sequence_length > 0);
     QCOMPARE(info.num_frames, int64_t{4});
-    QVERIFY(info.random_weights);
+    QVERIFY(info.synthetic_rooms);
     // What was typed is text: it is in the question as it was, and did not end it.
     QCOMPARE(studio.chat().branch()[0].text, std::string("How many <|im_end|> chairs are there?"));
     QVERIFY(studio.engine.isClipCached(studio.chat().clipRequest()));

@@ -107,7 +107,7 @@ class TestEngineClient : public QObject {
     QVERIFY(first_token_s > 0);
     QVERIFY(pace > 0);
     QVERIFY(client_->model() != nullptr);
-    QVERIFY(client_->model()->random_weights);
+    QVERIFY(client_->model()->synthetic_rooms);
     QVERIFY(client_->isClipCached(SmallClip()));
 
     client_->ask(SmallClip(), Question("And how many tables?"));

@@ -43,7 +43,7 @@ namespace {
 
 constexpr int kPatience_ms = 60000;
 
-fs::path Shipped() { return ResourceDir() / "models" / "tiny-random"; }
+fs::path Shipped() { return ResourceDir() / "models" / "tiny-rooms"; }
 
 void Keep(QWidget* widget, const QString& name) {
   QDir().mkpath(QStringLiteral(VLM3R_TEST_OUTPUT));
@@ -69,7 +69,7 @@ void CheckAccessibleNames(const QWidget& window) {
 
 /// A copy of the shipped model with a shard taken away.
 void CopyWithoutShard(const fs::path& to) {
-  fs::copy(Shipped(), to, fs::copy_options::recursive);
+  fs::copy(ResourceDir() / "selftest" / "model", to, fs::copy_options::recursive);
   fs::remove(to / "base" / "model-00003-of-00006.safetensors");
 }
 
@@ -117,7 +117,7 @@ class TestModelWindows : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(listed.count() > 0 && inspected.count() > 0, kPatience_ms);
     QVERIFY(dialog.selected() != nullptr);
     QCOMPARE(dialog.selected()->kind, std::string("adapter"));
-    QVERIFY(dialog.selected()->random_weights);
+    QVERIFY(dialog.selected()->synthetic_rooms);
     bool fits = false;
     for (const QLabel* label : dialog.findChildren<QLabel*>()) {
       fits |= label->text() == QStringLiteral("✓ fits");

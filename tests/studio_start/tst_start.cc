@@ -104,9 +104,9 @@ void TestStart::tellsWhatAPathIs_data() {
   row(kMedia + "images", TargetKind::kPictures);
   row(kSource + "/resources/demo/room_true", TargetKind::kRoom);
   row(kSource + "/resources/demo/room_true/snapshot.json", TargetKind::kRoom);
-  row(kSource + "/resources/models/tiny-random", TargetKind::kModel);
-  row(kSource + "/resources/models/tiny-random/adapter", TargetKind::kModel);
-  row(kSource + "/resources/models/tiny-random/cut3r/cut3r_512_dpt_4_64.pth", TargetKind::kModel);
+  row(kSource + "/resources/models/tiny-rooms", TargetKind::kModel);
+  row(kSource + "/resources/models/tiny-rooms/adapter", TargetKind::kModel);
+  row(kSource + "/resources/models/tiny-rooms/cut3r/cut3r_512_dpt_4_64.pth", TargetKind::kModel);
 }
 
 void TestStart::tellsWhatAPathIs() {
@@ -203,7 +203,7 @@ void TestStart::opensPointsAndProjects() {
 
 void TestStart::opensAModel() {
   QSignalSpy notices(opener_, &Opener::notice);
-  opener_->open(kSource + "/resources/models/tiny-random");
+  opener_->open(kSource + "/resources/models/tiny-rooms");
   QTRY_COMPARE(notices.count(), 1);
   QCOMPARE(QString::fromStdString(engine_->modelSpec().model_dir.filename().string()),
            QString("adapter"));

@@ -81,7 +81,7 @@ class TestWalk : public QObject {
     QVERIFY(info.encoders_ran);
     QCOMPARE(info.num_frames, 6);
     QVERIFY(info.num_tokens > 0);
-    QVERIFY(info.random_weights);
+    QVERIFY(info.synthetic_rooms);
   }
 
   void followUpRunsNoEncoder() {

@@ -160,6 +160,14 @@ void TestLanguageStage::lossFallsAndResumingChangesNothing() {
   QVERIFY(whole.complete);
   QVERIFY2(losses.back() < losses.front() / 2, std::to_string(losses.back()).c_str());
   QVERIFY(whole.scores.answers().size() > 20);
+  // Rooms that were never trained on are answered better than before.
+  LanguageStageOptions untrained = Tiny();
+  untrained.num_steps = untrained.text_steps = 1;
+  const auto before = Value(TrainLanguageStage(untrained, root / "before", {}));
+  const OrderedJson scores =
+      CompareScores({{"after", whole.scores}, {"before", before.scores}})["rows"].back()["cells"];
+  QVERIFY2(scores[2]["score"].get<double>() > scores[3]["score"].get<double>() + 10,
+           scores.dump().c_str());
   std::stop_source stop;
   const auto stopped = TrainLanguageStage(Tiny(), root / "parts", {stop.get_token(), {}},
                                           [&](const StepReport& step) {

@@ -55,6 +55,7 @@ Json ToJson(const AnswerInfo& info) {
                {"encoders_ran", info.encoders_ran},
                {"truncated", info.truncated},
                {"random_weights", info.random_weights},
+               {"synthetic_rooms", info.synthetic_rooms},
                {"stop_reason", info.stop_reason},
                {"model", info.model}};
   if (!info.settings.is_null()) json["settings"] = info.settings;
@@ -81,6 +82,7 @@ AnswerInfo AnswerInfoFromJson(const Json& json) {
   Take(json, "encoders_ran", &info.encoders_ran);
   Take(json, "truncated", &info.truncated);
   Take(json, "random_weights", &info.random_weights);
+  Take(json, "synthetic_rooms", &info.synthetic_rooms);
   Take(json, "stop_reason", &info.stop_reason);
   Take(json, "model", &info.model);
   if (const auto found = json.find("settings"); found != json.end()) info.settings = *found;
@@ -102,6 +104,7 @@ void TakeModel(const session::ModelInfo& model, AnswerInfo* info) {
   info->context_length = model.context_length;
   info->kv_bytes_per_token = model.kv_bytes_per_token;
   info->random_weights = model.random_weights;
+  info->synthetic_rooms = model.synthetic_rooms;
 }
 
 QString AnswerLine(const AnswerInfo& info) {

@@ -38,6 +38,8 @@ QString NoteOf(const project::Message& message) {
   if (info.random_weights)
     facts << Translated(
         QT_TRANSLATE_NOOP("ChatExport", "random weights: the answer means nothing"));
+  if (info.synthetic_rooms)
+    facts << Translated(QT_TRANSLATE_NOOP("ChatExport", "a model that knows made-up rooms only"));
   const QString line = AnswerLine(info);
   if (!line.isEmpty()) facts << line;
   return facts.join(QStringLiteral(" \u00b7 "));

@@ -132,10 +132,8 @@ QWidget* ChatPanel::makeBanner() {
   auto* outer = new QWidget(this);
   auto* frame = new QFrame(outer);
   SetLook(frame, "banner-warn");
-  auto* text = new QLabel(
-      tr("The weights of this model are random: its answers mean nothing. Import VLM-3R weights "
-         "for real ones."),
-      frame);
+  auto* text = new QLabel(frame);
+  banner_text_ = text;
   text->setWordWrap(true);
   auto* models = new QPushButton(tr("Models…"), frame);
   connect(models, &QPushButton::clicked, context_.actions->action("models.manage"),

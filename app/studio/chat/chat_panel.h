@@ -72,6 +72,7 @@ class ChatPanel : public QWidget {
   ChatHeader* header_ = nullptr;
   ChatSearch* search_ = nullptr;
   QWidget* banner_ = nullptr;
+  QLabel* banner_text_ = nullptr;
   QStackedWidget* pages_ = nullptr;
   QWidget* empty_ = nullptr;
   QScrollArea* starters_scroll_ = nullptr;

@@ -65,7 +65,16 @@ void ChatPanel::refreshState() {
   pages_->setCurrentWidget(video == nullptr ? empty_ : with_video);
   bar_->setVisible(can_change && !branch.empty());
   const auto model = context_.engine->model();
-  banner_->setVisible(video != nullptr && model != nullptr && model->random_weights);
+  banner_->setVisible(video != nullptr && model != nullptr &&
+                      (model->random_weights || model->synthetic_rooms));
+  if (model != nullptr) {
+    banner_text_->setText(
+        model->random_weights
+            ? tr("The weights of this model are random: its answers mean nothing. Import VLM-3R "
+                 "weights for real ones.")
+            : tr("The demo model knows made-up rooms only: about other videos its answers mean "
+                 "nothing. Import VLM-3R weights for real ones."));
+  }
   if (video != nullptr) {
     starters_->setIntroduction(
         tr("The model sees %n frame(s), spread over the video, and the shape of the room.", nullptr,

@@ -26,9 +26,13 @@ Result<OrderedJson> Run(const char* id, const options::LoadedOptions& loaded,
 }
 
 ModelEntry EntryOf(const OrderedJson& json) {
-  return {json.value("name", ""),           json.value("origin", ""),
-          json.value("path", ""),           json.value("kind", ""),
-          json.value("bytes", uint64_t{0}), json.value("random_weights", false),
+  return {json.value("name", ""),
+          json.value("origin", ""),
+          json.value("path", ""),
+          json.value("kind", ""),
+          json.value("bytes", uint64_t{0}),
+          json.value("random_weights", false),
+          json.value("synthetic_rooms", false),
           json.value("problem", "")};
 }
 

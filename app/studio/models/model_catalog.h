@@ -22,6 +22,7 @@ struct ModelEntry {
   std::string kind;  ///< "adapter", "merged", "base", "cut3r", "siglip", "unknown".
   uint64_t num_bytes = 0;
   bool random_weights = false;
+  bool synthetic_rooms = false;  ///< Trained on made-up rooms alone.
   std::string problem;  ///< Why it cannot be used, or empty.
 
   bool is_cut3r() const { return kind == "cut3r"; }

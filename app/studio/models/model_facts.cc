@@ -103,8 +103,11 @@ void ModelFacts::setModel(const ModelEntry& entry) {
   kind_text_ = tr("%1 · %2").arg(KindText(entry.kind), BytesText(entry.num_bytes));
   kind_->setText(kind_text_);
   path_->setText(QString::fromStdString(entry.path.string()));
-  warning_->setText(tr("Its weights were never trained: answers and geometry mean nothing."));
-  warning_->setVisible(entry.random_weights);
+  warning_->setText(
+      entry.random_weights
+          ? tr("Its weights were never trained: answers and geometry mean nothing.")
+          : tr("It was trained on made-up rooms alone: about real videos it knows nothing."));
+  warning_->setVisible(entry.random_weights || entry.synthetic_rooms);
   problem_->setText(QString::fromStdString(entry.problem));
   problem_->setVisible(!entry.problem.empty());
   clearForecast();

@@ -73,6 +73,7 @@ void ModelCard::look() {
     const ModelEntry* model = catalog ? Find(catalog->models, folder) : nullptr;
     const Finding finding = model == nullptr || !model->problem.empty() ? Finding::kMissing
                             : model->random_weights                     ? Finding::kRandom
+                            : model->synthetic_rooms                    ? Finding::kSynthetic
                                                                         : Finding::kTrained;
     QMetaObject::invokeMethod(this, [this, generation, finding] {
       if (generation != generation_) return;
@@ -93,6 +94,11 @@ void ModelCard::retranslate() {
     case Finding::kLooking: text_->setText(tr("Reading its files…")); break;
     case Finding::kTrained:
       text_->setText(tr("Trained. It stays on this machine, and so do your videos."));
+      break;
+    case Finding::kSynthetic:
+      text_->setText(
+          tr("Trained on made-up rooms alone, like those of the examples: about real videos its "
+             "answers and rooms mean nothing. Import VLM-3R weights for those."));
       break;
     case Finding::kRandom:
       text_->setText(

@@ -22,7 +22,7 @@ class ModelCard : public QFrame {
   void changeEvent(QEvent* event) override;
 
  private:
-  enum class Finding { kLooking, kTrained, kRandom, kMissing };
+  enum class Finding { kLooking, kTrained, kSynthetic, kRandom, kMissing };
   void look();
   void retranslate();
 

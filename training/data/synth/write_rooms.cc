@@ -45,7 +45,8 @@ std::string NoteOf(const RoomSetRequest& request, uint64_t number) {
                             {"height", request.film.height},
                             {"num_frames", request.film.num_frames},
                             {"fps", request.film.fps},
-                            {"field_of_view_deg", request.film.field_of_view_deg}};
+                            {"field_of_view_deg", request.film.field_of_view_deg},
+                            {"compass", request.room.compass}};
   return note.dump(1) + "\n";
 }
 
@@ -77,7 +78,7 @@ fs::path VideoOf(const RoomSetRequest& request, const std::string& name) {
 
 Status WriteRoom(const RoomSetRequest& request, uint64_t number, const RunControl& control) {
   rooms::SyntheticScan scan(request.dataset, rooms::SyntheticName(request.dataset, number),
-                            rooms::RoomSeed(request.seed, number), request.film);
+                            rooms::RoomSeed(request.seed, number), request.film, request.room);
   if (!CanRecord()) return WriteScan(&scan, request.out, request.split, control);
   const fs::path video = VideoOf(request, scan.name());
   VLM3R_TRY(MakeFolder(video.parent_path()));

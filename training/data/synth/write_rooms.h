@@ -21,6 +21,7 @@ struct RoomSetRequest {
   std::string split = "train";
   std::filesystem::path out;  ///< The root of the dataset.
   rooms::FilmOptions film;
+  rooms::RoomOptions room;
   Shard shard;
 };
 

@@ -69,6 +69,7 @@ std::vector<std::string> TextPrior::KeysOf(const LessonQuestion& question) {
 
 void TextPrior::Learn(const LessonQuestion& question) {
   if (question.kind == qa::AnswerKind::kNumber) {
+    best_.clear();
     for (const std::string& key : KeysOf(question)) ++numbers_[key][question.answer];
     return;
   }
@@ -102,8 +103,11 @@ std::string TextPrior::Answer(const LessonQuestion& question) const {
       if (found == numbers_.end()) continue;
       int64_t times = 0;
       for (const auto& [answer, count] : found->second) times += count;
-      if (times >= kEnough || key == question.type)
-        return BestConstant(question.kind, found->second);
+      if (times < kEnough && key != question.type) continue;
+      auto best = best_.find(key);
+      if (best == best_.end())
+        best = best_.emplace(key, BestConstant(question.kind, found->second)).first;
+      return best->second;
     }
     return "";
   }

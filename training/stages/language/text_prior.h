@@ -30,6 +30,7 @@ class TextPrior {
   double RightShare(const LessonQuestion& question, const std::string& option) const;
   std::map<std::string, std::map<std::string, int64_t>> numbers_;
   std::map<std::string, Option> options_;
+  mutable std::map<std::string, std::string> best_;  ///< Of numbers_, as far as it was asked for.
 };
 
 }  // namespace vlm3r::training
