@@ -94,6 +94,8 @@ void TestChatProtocol::readsAnswers_data() {
   row("odd counts",
       R"({"choices":[{"message":{"content":"A"}}],"usage":{"prompt_tokens":-4,"completion_tokens":"2"}})",
       "A", "", -1, -1);
+  row("odd reason", R"({"choices":[{"message":{"content":"A"},"finish_reason":"\u00e9 <b>"}]})",
+      "A", "", -1, -1);
   row("unicode", R"({"choices":[{"message":{"content":"\u00a03\u3000"}}]})", "3", "", -1, -1);
 }
 

@@ -2,6 +2,7 @@
 #include "training/benchmark/answerers/chat_protocol.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "engine/base/json.h"
 #include "engine/model/tokenizer/answer_text.h"
@@ -49,6 +50,15 @@ std::optional<int64_t> Count(const Json& root, const char* key) {
   return value < 0 ? std::nullopt : std::optional(value);
 }
 
+/// A short word of the protocol; whatever else stands there is dropped.
+std::string PlainWord(std::string text) {
+  const bool plain =
+      text.size() <= 40 && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+        return std::isalnum(c) || c == '_' || c == '-';
+      });
+  return plain ? text : std::string();
+}
+
 std::string WithoutSecret(std::string text, std::string_view secret) {
   if (secret.empty()) return text;
   for (size_t at = text.find(secret); at != std::string::npos; at = text.find(secret, at + 3)) {
@@ -91,7 +101,7 @@ Result<ChatAnswer> ParseChatAnswer(std::string_view body, size_t max_bytes) {
   ChatAnswer answer;
   if (const Json* content = Member(*message, "content"))
     answer.text = model::TrimWhiteSpace(ContentText(*content));
-  answer.finish_reason = TextOf(Member(choice, "finish_reason")).substr(0, 40);
+  answer.finish_reason = PlainWord(TextOf(Member(choice, "finish_reason")));
   answer.prompt_tokens = Count(*root, "prompt_tokens");
   answer.completion_tokens = Count(*root, "completion_tokens");
   return answer;
