@@ -36,6 +36,7 @@ const std::vector<Command>& CommandTable() {
       TrainVisionCommand(),
       TrainLanguageCommand(),
       TrainScoresCommand(),
+      TrainEvaluateCommand(),
       TokenizeCommand(),
       DoctorCommand(),
       SelftestCommand(),

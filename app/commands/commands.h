@@ -26,6 +26,7 @@ Command TrainSpatialCommand();
 Command TrainVisionCommand();
 Command TrainLanguageCommand();
 Command TrainScoresCommand();
+Command TrainEvaluateCommand();
 Command TokenizeCommand();
 Command BenchEngineCommand();
 Command CacheListCommand();

@@ -24,10 +24,12 @@ struct Optimised {
   at::Tensor value;
   double learning_rate = 0;  ///< Before the schedule.
   double weight_decay = 0;
+  bool muon = false;  ///< A matrix that goes by MuonStep() in place of Adam's rule.
 };
 
 /// AdamW (Loshchilov and Hutter, 2019), the steps and their order as PyTorch's. Moments and, for
 /// values in less than fp32, master weights are fp32; values are rounded from them after each step.
+/// Matrices that ask for it follow Muon, with Nesterov momentum 0.95 and the same decoupled decay.
 class AdamW {
  public:
   /// `owned` says which tensors this optimiser steps and keeps moments of (empty: all): the others'
@@ -59,9 +61,11 @@ class AdamW {
 
  private:
   struct Moments {
-    at::Tensor mean, square;
+    at::Tensor mean;
+    at::Tensor square;  ///< Undefined with Muon.
     at::Tensor master;  ///< The value itself when that is fp32.
   };
+  void AdamUpdate(const at::Tensor& gradient, double rate, Moments* moments) const;
   std::vector<Optimised> tensors_;
   std::vector<Moments> moments_;  ///< Undefined tensors where not owned.
   std::vector<bool> owned_;

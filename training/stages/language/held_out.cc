@@ -27,19 +27,6 @@ at::Tensor NextIds(const AskedModel& asked, const at::Tensor& prefix, const Ques
   return language.Project(hidden.index_select(0, batch.rows)).argmax(1);
 }
 
-Status LearnBaselines(const LessonStore& lessons, int64_t num_rooms, const RunControl& control,
-                      AnswerScores* scores) {
-  for (int64_t i = 0; i < std::min(kMostLearned, num_rooms); ++i) {
-    if (control.stopped()) return CancelledError();
-    const auto questions = lessons.Questions(static_cast<uint64_t>(i));
-    if (!questions) continue;
-    for (const LessonQuestion& question : *questions) {
-      if (!IsPractice(question.type)) scores->Learn(question);
-    }
-  }
-  return {};
-}
-
 }  // namespace
 
 Result<at::Tensor> PrefixOf(const AskedModel& asked, const EncodedLesson& lesson,
@@ -83,15 +70,25 @@ Result<std::vector<std::string>> AnswerQuestions(const AskedModel& asked, const 
 
 uint64_t HeldOutRoom(int64_t number) { return (uint64_t{1} << 40) + static_cast<uint64_t>(number); }
 
-Result<AnswerScores> ScoreHeldOut(const AskedModel& asked, const LessonStore& lessons,
-                                  int64_t num_learned, int64_t num_held_out,
-                                  const RunControl& control) {
-  const at::NoGradGuard no_gradients;
-  AnswerScores scores;
-  VLM3R_TRY(LearnBaselines(lessons, num_learned, control, &scores));
-  for (int64_t i = 0; i < num_held_out; ++i) {
+Status LearnBaselines(const LessonStore& lessons, int64_t num_rooms, const RunControl& control,
+                      AnswerScores* scores) {
+  for (int64_t i = 0; i < std::min(kMostLearned, num_rooms); ++i) {
     if (control.stopped()) return CancelledError();
-    control.Report("evaluate", i, num_held_out);
+    const auto questions = lessons.Questions(static_cast<uint64_t>(i));
+    if (!questions) continue;
+    for (const LessonQuestion& question : *questions) {
+      if (!IsPractice(question.type)) scores->Learn(question);
+    }
+  }
+  return {};
+}
+
+Status ScoreHeldOut(const AskedModel& asked, const LessonStore& lessons, int64_t num_rooms,
+                    const RunControl& control, AnswerScores* scores) {
+  const at::NoGradGuard no_gradients;
+  for (int64_t i = 0; i < num_rooms; ++i) {
+    if (control.stopped()) return CancelledError();
+    control.Report("evaluate", i, num_rooms);
     const uint64_t number = HeldOutRoom(i);
     const auto lesson = lessons.Get(number, control);
     if (!lesson) {
@@ -101,10 +98,10 @@ Result<AnswerScores> ScoreHeldOut(const AskedModel& asked, const LessonStore& le
     VLM3R_ASSIGN(const at::Tensor prefix, PrefixOf(asked, *lesson, true));
     const auto questions = HeldOutQuestions(lesson->questions);
     VLM3R_ASSIGN(const auto answers, AnswerQuestions(asked, prefix, questions));
-    for (size_t k = 0; k < questions.size(); ++k) scores.Add(number, questions[k], answers[k]);
+    for (size_t k = 0; k < questions.size(); ++k) scores->Add(number, questions[k], answers[k]);
   }
-  control.Report("evaluate", num_held_out, num_held_out);
-  return scores;
+  control.Report("evaluate", num_rooms, num_rooms);
+  return {};
 }
 
 }  // namespace vlm3r::training

@@ -35,10 +35,12 @@ Result<std::vector<std::string>> AnswerQuestions(const AskedModel& asked, const 
 /// The number-th room of the evaluation in the set of rooms: training never reaches it.
 uint64_t HeldOutRoom(int64_t number);
 
-/// Asks about `num_held_out` rooms; the baselines know `num_learned` rooms of training at most, as
-/// far as the store holds them. Stage "evaluate".
-Result<AnswerScores> ScoreHeldOut(const AskedModel& asked, const LessonStore& lessons,
-                                  int64_t num_learned, int64_t num_held_out,
-                                  const RunControl& control);
+/// Teaches the baselines the answers about rooms 0 … num_rooms-1 that the store holds.
+Status LearnBaselines(const LessonStore& lessons, int64_t num_rooms, const RunControl& control,
+                      AnswerScores* scores);
+
+/// Asks about `num_rooms` held-out rooms, without gradients. Stage "evaluate".
+Status ScoreHeldOut(const AskedModel& asked, const LessonStore& lessons, int64_t num_rooms,
+                    const RunControl& control, AnswerScores* scores);
 
 }  // namespace vlm3r::training

@@ -58,8 +58,17 @@ OrderedJson ToJson(const LanguageStageOptions& options) {
             {"dense_weight", options.dense_weight},
             {"num_steps", options.num_steps},
             {"learning_rate", options.learning_rate},
+            {"muon", options.muon},
             {"bf16_products", options.bf16_products},
             {"seed", options.seed}}}};
+}
+
+/// Of the decoder's layers, the fusion block or the projector: what Muon is for.
+bool IsHiddenMatrix(const Parameter& parameter) {
+  const std::string_view name = parameter.name;
+  return parameter.value.dim() == 2 &&
+         (name.starts_with("model.layers.") || name.starts_with("model.fusion_block.") ||
+          name.starts_with("model.mm_projector."));
 }
 
 class Stage {
@@ -158,7 +167,8 @@ Status Stage::Open(const RunControl& control) {
   std::vector<Optimised> tensors;
   for (const Parameter& parameter : trained_.all()) {
     const double decay = parameter.value.dim() > 1 ? 0.02 : 0;
-    tensors.push_back({parameter.name, parameter.value, options_.learning_rate, decay});
+    const bool muon = is_new && options_.muon && IsHiddenMatrix(parameter);
+    tensors.push_back({parameter.name, parameter.value, options_.learning_rate, decay, muon});
   }
   optimizer_ = std::make_unique<AdamW>(std::move(tensors), AdamWOptions{0.9, 0.98, 1e-8});
   if (!fs::exists(out_ / kProgress / "training_state.json", failed)) return {};
@@ -285,8 +295,8 @@ Status Stage::Train(const RunControl& control,
 
 Status Stage::Evaluate(const RunControl& control) {
   if (options_.num_held_out == 0) return {};
-  VLM3R_ASSIGN(report_.scores,
-               ScoreHeldOut(asked_, *lessons_, options_.num_rooms, options_.num_held_out, control));
+  VLM3R_TRY(LearnBaselines(*lessons_, options_.num_rooms, control, &report_.scores));
+  VLM3R_TRY(ScoreHeldOut(asked_, *lessons_, options_.num_held_out, control, &report_.scores));
   return report_.scores.WriteFile(out_ / "answers.jsonl");
 }
 

@@ -41,6 +41,7 @@ struct LanguageStageOptions {
   int64_t num_steps = 20000;
   double minutes = 0;  ///< Of training in this part; 0: until all steps are done.
   double learning_rate = 1.5e-3;
+  bool muon = true;  ///< New models: matrices of hidden layers go by Muon, all else by AdamW.
   bool bf16_products = true;  ///< Autocast; weights, sums and the optimiser are fp32.
   double save_minutes = 5;
   uint64_t seed = 1;

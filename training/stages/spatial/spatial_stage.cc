@@ -149,6 +149,12 @@ SpatialStageOptions SmallSpatialStage() {
   return options;
 }
 
+RoomClipOptions LongClips(const SpatialStageOptions& options) {
+  RoomClipOptions clips = options.clips;
+  clips.num_frames = static_cast<int>(options.clip_lengths.back());
+  return clips;
+}
+
 Result<SpatialStageReport> TrainSpatialStage(
     const SpatialStageOptions& options, const fs::path& out, const RunControl& control,
     const std::function<void(const StepReport&)>& on_step) {
@@ -176,10 +182,8 @@ Result<SpatialStageReport> TrainSpatialStage(
   report.complete = report.num_steps >= options.run.num_steps;
   report.file = out / "cut3r.pth";
   VLM3R_TRY(Export(report.file, options, parameters));
-  RoomClipOptions long_clips = options.clips;
-  long_clips.num_frames = static_cast<int>(options.clip_lengths.back());
   report.score =
-      ScoreGeometry(model, options.seed, kHeldOutRooms, options.num_held_out, long_clips);
+      ScoreGeometry(model, options.seed, kHeldOutRooms, options.num_held_out, LongClips(options));
   return report;
 }
 
