@@ -108,12 +108,15 @@ Result<Output> RunSmallModel(Context& context, const TrainFlags& flags) {
   Output output{{{"spatial", report.spatial},
                  {"vision", report.vision},
                  {"answers", report.comparison},
+                 {"ablations", report.ablations},
                  {"model", report.folder.string()}},
                 "",
                 {}};
+  const auto table = [](const OrderedJson& comparison) {
+    return comparison.empty() ? "" : training::ComparisonTable(comparison) + "\n";
+  };
   output.text = "spatial " + report.spatial.dump() + "\nvision " + report.vision.dump() + "\n\n" +
-                (report.comparison.empty() ? "" : training::ComparisonTable(report.comparison)) +
-                "\n" + report.folder.string() + "\n";
+                table(report.comparison) + table(report.ablations) + report.folder.string() + "\n";
   return output;
 }
 
