@@ -60,7 +60,7 @@ std::string GeometryText(const training::GeometryScore& g) {
 Result<Output> Run(Context& context, const Args& args) {
   const auto& flags = args.Get<EvaluateFlags>();
   training::EvaluateOptions options;
-  options.model = flags.model.empty() ? EmbeddedModelDir() / "adapter" : flags.model;
+  options.model = flags.model.empty() ? ShippedModelDir() / "adapter" : flags.model;
   options.base = flags.base;
   options.spatial = flags.spatial;
   options.tokens = flags.tokens;

@@ -34,6 +34,6 @@ fs::path ResourceDir() {
   return {};
 }
 
-fs::path EmbeddedModelDir() { return ResourceDir() / "models" / "tiny-rooms"; }
+fs::path ShippedModelDir() { return ResourceDir() / "models" / "tiny-rooms"; }
 
 }  // namespace vlm3r

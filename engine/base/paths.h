@@ -20,6 +20,6 @@ std::filesystem::path DataDir();
 std::filesystem::path ResourceDir();
 
 /// The folder of the model that ships: `base`, `adapter` and `cut3r` in it.
-std::filesystem::path EmbeddedModelDir();
+std::filesystem::path ShippedModelDir();
 
 }  // namespace vlm3r
