@@ -12,6 +12,7 @@
 #include "engine/base/staged_folder.h"
 #include "engine/base/timer.h"
 #include "training/model/autocast.h"
+#include "training/model/hidden_matrix.h"
 #include "training/model/plain_attention.h"
 #include "training/model/trainable_model.h"
 #include "training/optimizer/learning_rate.h"
@@ -61,14 +62,6 @@ OrderedJson ToJson(const LanguageStageOptions& options) {
             {"muon", options.muon},
             {"bf16_products", options.bf16_products},
             {"seed", options.seed}}}};
-}
-
-/// Of the decoder's layers, the fusion block or the projector: what Muon is for.
-bool IsHiddenMatrix(const Parameter& parameter) {
-  const std::string_view name = parameter.name;
-  return parameter.value.dim() == 2 &&
-         (name.starts_with("model.layers.") || name.starts_with("model.fusion_block.") ||
-          name.starts_with("model.mm_projector."));
 }
 
 class Stage {

@@ -65,6 +65,7 @@ class Builder {
     SpatialStageOptions spatial = SmallSpatialStage();
     spatial.run.num_steps = recipe_.spatial.steps;
     spatial.run.learning_rate = recipe_.spatial.learning_rate;
+    spatial.run.muon = recipe_.spatial.muon;
     spatial.frames_per_step = recipe_.spatial.frames_per_step;
     spatial.num_held_out = num_clips;
     spatial.seed = seed;
@@ -75,6 +76,7 @@ class Builder {
     VisionStageOptions vision = SmallVisionStage();
     vision.run.num_steps = recipe_.vision.steps;
     vision.run.learning_rate = recipe_.vision.learning_rate;
+    vision.run.muon = recipe_.vision.muon;
     vision.clips_per_step = recipe_.vision.clips_per_step;
     vision.num_held_out = std::max<int64_t>(1, num_clips);
     vision.seed = seed;

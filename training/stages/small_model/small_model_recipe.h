@@ -33,12 +33,14 @@ struct SmallModelSpatial {
   static constexpr std::string_view kArea = "spatial";
   int64_t steps = 2400;
   double learning_rate = 1e-3;
+  bool muon = false;
   int64_t frames_per_step = 48;
 
   template <typename Visitor>
   void VisitFields(Visitor&& visit) {
     visit(&steps, {.key = "steps", .help = "of the stage", .min = 1, .max = 1e9});
     visit(&learning_rate, {.key = "learning_rate", .help = "at its highest", .min = 0, .max = 1});
+    visit(&muon, {.key = "muon", .help = "step matrices by Muon, the rest by AdamW"});
     visit(&frames_per_step,
           {.key = "frames_per_step", .help = "of all clips of a step", .min = 1, .max = 4096});
   }
@@ -49,12 +51,14 @@ struct SmallModelVision {
   static constexpr std::string_view kArea = "vision";
   int64_t steps = 2400;
   double learning_rate = 1e-3;
+  bool muon = false;
   int64_t clips_per_step = 12;
 
   template <typename Visitor>
   void VisitFields(Visitor&& visit) {
     visit(&steps, {.key = "steps", .help = "of the stage", .min = 1, .max = 1e9});
     visit(&learning_rate, {.key = "learning_rate", .help = "at its highest", .min = 0, .max = 1});
+    visit(&muon, {.key = "muon", .help = "step matrices by Muon, the rest by AdamW"});
     visit(&clips_per_step,
           {.key = "clips_per_step", .help = "rooms of a step, four frames each", .min = 1});
   }

@@ -34,6 +34,7 @@ OrderedJson ToJson(const SpatialStageOptions& o) {
             {"dpt", {o.shape.dpt_features, o.shape.dpt_last}},
             {"num_steps", o.run.num_steps},
             {"learning_rate", o.run.learning_rate},
+            {"muon", o.run.muon},
             {"frames_per_step", o.frames_per_step},
             {"dense_frames", o.loss.dense_frames},
             {"pose_weight", o.loss.pose_weight},
