@@ -32,10 +32,11 @@ except() {
 }
 
 torch='ATen/|c10/|torch/'
-forbid "base, options, scene, qa, media and the tokenizer know no tensors" "$torch" \
-  engine/base engine/options engine/scene engine/qa engine/media engine/model/tokenizer
+forbid "base, sql, options, scene, qa, media and the tokenizer know no tensors" "$torch" \
+  engine/base engine/sql engine/options engine/scene engine/qa engine/media engine/model/tokenizer
 forbid "all-in-one tensor headers cost minutes" 'torch/torch\.h|torch/all\.h|torch/extension\.h|ATen/ATen\.h|torch/types\.h' engine app bench tests
 except "FFmpeg stays in engine/media" 'libav|libsw' 'engine/media/|tests/media/' engine app bench tests
+except "SQLite stays behind engine/sql" "sqlite3" "engine/sql/|tests/|app/studio/shell/about_dialog" engine app bench training tests
 except "spdlog stays behind engine/base/log.cc" 'spdlog|fmt/' 'engine/base/log\.cc' engine app bench tests
 except "JSON comes in through engine/base/json.h, which bounds it" 'nlohmann' 'engine/base/json\.h' engine app bench tests
 forbid "the project file and the 3D view know no Qt" 'Q[A-Z]|Qt' app/project viz/*.h viz/*.cc
