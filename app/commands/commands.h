@@ -27,6 +27,8 @@ Command TrainVisionCommand();
 Command TrainLanguageCommand();
 Command TrainScoresCommand();
 Command TokenizeCommand();
+Command BenchRunCommand();
+Command BenchMergeCommand();
 Command BenchEngineCommand();
 Command CacheListCommand();
 Command CacheClearCommand();

@@ -121,14 +121,17 @@ Result<OrderedJson> AnswerStore::JsonOf(std::string_view query, std::string_view
 }
 
 Result<OrderedJson> AnswerStore::Identity(std::string_view task) {
-  return JsonOf("SELECT identity FROM tasks WHERE name = ?", task);
+  VLM3R_ASSIGN(OrderedJson identity, JsonOf("SELECT identity FROM tasks WHERE name = ?", task));
+  if (identity.is_null()) return OrderedJson(OrderedJson::object());
+  if (!identity.is_object()) return sql::Damaged("it does not say whose answers it holds", file_);
+  return identity;
 }
 
 Status AnswerStore::Begin(std::string_view task, const OrderedJson& identity, bool overwrite) {
   VLM3R_ASSIGN(Transaction transaction, Transaction::Begin(&connection_));
   VLM3R_ASSIGN(const OrderedJson earlier, Identity(task));
   if (overwrite) VLM3R_TRY(connection_.Run("DELETE FROM answers WHERE task = ?", task));
-  if (!overwrite && !earlier.is_null()) {
+  if (!overwrite && !earlier.empty()) {
     // Through text, as it was kept: 1.0 and 1 are the same there.
     const std::string difference =
         FirstDifference(earlier, OrderedJson::parse(ToText(identity), nullptr, false));

@@ -37,7 +37,7 @@ class AnswerStore {
   /// naming the first difference, when the file holds answers of `task` that depend on something
   /// else; `overwrite` drops every answer of the task instead.
   Status Begin(std::string_view task, const OrderedJson& identity, bool overwrite);
-  /// What Begin() was told; null for a task without answers.
+  /// What Begin() was told; an empty object for a task it was not told about.
   Result<OrderedJson> Identity(std::string_view task);
   Result<std::vector<std::string>> Tasks();
 

@@ -61,23 +61,37 @@ Result<BenchmarkRun> BenchmarkRun::Prepare(const RunSettings& settings, AnswerSt
                  PrepareRunTask({task, settings.file, settings.videos,
                                  settings.needs_videos && !settings.merged, settings.selection},
                                 control));
-    if (settings.merged) {
-      VLM3R_ASSIGN(const OrderedJson note, run.store_.Note(UnaskedKey(task->name)));
-      VLM3R_TRY(LeaveOutUnasked(note, &prepared));
-    }
+    if (settings.merged) VLM3R_TRY(run.FitToAnswers(&prepared));
     run.tasks_.push_back(std::move(prepared));
   }
   return run;
 }
 
-Status BenchmarkRun::AnswerTask(const RunTask& task, Answerer& answerer, const RunControl& control,
-                                const RunObserver& observe) {
-  const std::string name(task.task->name);
-  VLM3R_TRY(store_.Begin(name,
+Status BenchmarkRun::FitToAnswers(RunTask* task) {
+  VLM3R_ASSIGN(const OrderedJson identity, store_.Identity(task->task->name));
+  if (identity.value("dataset_hash", "") != task->file.rows_hash) {
+    return Error{ErrorCode::kBadInput, "does not hold the questions that were answered",
+                 task->file.path.string(), "Name their file with --file"};
+  }
+  VLM3R_ASSIGN(const OrderedJson note, store_.Note(UnaskedKey(task->task->name)));
+  return LeaveOutUnasked(note, task);
+}
+
+Status BenchmarkRun::Begin(const RunTask& task, const Answerer& answerer) {
+  VLM3R_TRY(store_.Begin(task.task->name,
                          IdentityOf(task, answerer.Facts(), settings_.parser, settings_.prompt),
                          settings_.overwrite));
-  VLM3R_TRY(store_.SetNote(UnaskedKey(name), UnaskedNote(task)));
-  VLM3R_ASSIGN(const auto earlier, store_.Answers(name));
+  // Only now: a run that is refused changes nothing.
+  VLM3R_TRY(store_.SetNote(kSelectionNote, NoteOf(settings_.selection)));
+  VLM3R_TRY(store_.SetNote(kPlacesNote, PlacesNote(tasks_)));
+  VLM3R_TRY(store_.SetNote(kSettingsNote, settings_.note));
+  return store_.SetNote(UnaskedKey(task.task->name), UnaskedNote(task));
+}
+
+Status BenchmarkRun::AnswerTask(const RunTask& task, Answerer& answerer, const RunControl& control,
+                                const RunObserver& observe) {
+  VLM3R_TRY(Begin(task, answerer));
+  VLM3R_ASSIGN(const auto earlier, store_.Answers(task.task->name));
   for (const size_t index : task.order)
     num_resumed_ += static_cast<int64_t>(earlier.count(task.file.documents[index].doc_id));
   Counter counter(task, settings_.parser, observe);
@@ -91,8 +105,6 @@ Status BenchmarkRun::AnswerTask(const RunTask& task, Answerer& answerer, const R
 Status BenchmarkRun::Answer(const AnswererSource& source, const RunControl& control,
                             const RunObserver& observe) {
   num_resumed_ = num_answered_ = 0;
-  VLM3R_TRY(store_.SetNote(kSelectionNote, NoteOf(settings_.selection)));
-  VLM3R_TRY(store_.SetNote(kPlacesNote, PlacesNote(tasks_)));
   for (const RunTask& task : tasks_) {
     VLM3R_ASSIGN(Answerer* const answerer, source(task));
     VLM3R_TRY(AnswerTask(task, *answerer, control, observe));

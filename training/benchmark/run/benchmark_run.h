@@ -29,6 +29,7 @@ struct RunSettings {
   bool overwrite = false;  ///< Drops the store's earlier answers to the tasks.
   bool merged = false;     ///< The store was merged: what its shards left out is left out, and
                            ///< nobody looks for videos.
+  OrderedJson note;        ///< What the caller wants to know again: kSettingsNote of the store.
 };
 
 /// How far a run is.
@@ -70,6 +71,8 @@ class BenchmarkRun {
  private:
   BenchmarkRun(RunSettings settings, AnswerStore store)
       : settings_(std::move(settings)), store_(std::move(store)) {}
+  Status FitToAnswers(RunTask* task);
+  Status Begin(const RunTask& task, const Answerer& answerer);
   Status AnswerTask(const RunTask& task, Answerer& answerer, const RunControl& control,
                     const RunObserver& observe);
 
