@@ -2,7 +2,7 @@
 #include "training/benchmark/run/merge_stores.h"
 
 #include <algorithm>
-#include <optional>
+#include <set>
 #include <utility>
 
 #include "training/benchmark/run/run_folder.h"
@@ -122,22 +122,25 @@ Result<Selection> SelectionFromNote(const OrderedJson& note) {
 }
 
 Result<std::vector<fs::path>> FindStores(const std::vector<fs::path>& places) {
-  std::vector<fs::path> files;
+  std::set<fs::path> files;
   for (const fs::path& place : places) {
     std::error_code ignored;
-    const size_t before = files.size();
+    bool found = false;
+    const auto take = [&](const fs::path& file) {
+      if (!fs::is_regular_file(file, ignored)) return;
+      files.insert(fs::weakly_canonical(file, ignored));
+      found = true;
+    };
     const fs::path own = StoreFile(place, {});
-    if (fs::is_regular_file(place, ignored)) files.push_back(place);
-    if (fs::is_regular_file(own, ignored)) files.push_back(own);
-    for (const auto& entry : fs::directory_iterator(place / "shards", ignored)) {
-      const fs::path file = entry.path() / own.filename();
-      if (fs::is_regular_file(file, ignored)) files.push_back(file);
-    }
-    if (files.size() > before) continue;
+    take(place);
+    take(own);
+    for (const auto& entry : fs::directory_iterator(place / "shards", ignored))
+      take(entry.path() / own.filename());
+    if (found) continue;
     return Error{ErrorCode::kBadInput, "holds no answers of a benchmark run", place.string(),
                  "Name the folders that vlm3r bench wrote to"};
   }
-  return files;
+  return std::vector<fs::path>(files.begin(), files.end());
 }
 
 Status MergeStores(const std::vector<fs::path>& files, AnswerStore& target) {

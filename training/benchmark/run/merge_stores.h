@@ -24,8 +24,8 @@ OrderedJson NoteOf(const Selection& selection);
 /// The selection of a note, as of one process that does all. Fails with kBadInput.
 Result<Selection> SelectionFromNote(const OrderedJson& note);
 
-/// The stores below folders of runs: of a folder its own and those of its shards; a file is itself.
-/// Fails with kBadInput for a folder without any.
+/// The stores below folders of runs: of a folder its own and those of its shards; a file is itself;
+/// each once. Fails with kBadInput for a folder without any.
 Result<std::vector<std::filesystem::path>> FindStores(
     const std::vector<std::filesystem::path>& places);
 
