@@ -156,8 +156,8 @@ void TestBenchFlags::predictOnlyScoresNothing() {
 void TestBenchFlags::damagedVideoScoresNought() {
   const QString videos = program_.Path("videos");
   QVERIFY(QDir().mkpath(videos));
-  const QString shipped = QString(VLM3R_TEST_RESOURCES) + "/benchmarks/synth";
-  QFile questions(shipped + "/vsi.jsonl");
+  const QString shipped = QString(VLM3R_TEST_RESOURCES) + "/benchmarks/synth-vsi";
+  QFile questions(shipped + "/test.jsonl");
   QVERIFY(questions.open(QIODevice::ReadOnly));
   const QByteArray row = questions.readLine();
   const QString scene = QJsonDocument::fromJson(row)["scene_name"].toString();
