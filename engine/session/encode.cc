@@ -11,22 +11,12 @@
 #include "engine/frames/preprocess.h"
 #include "engine/model/cut3r/spatial_tokens.h"
 #include "engine/session/clip_cache.h"
+#include "engine/session/setting_names.h"
 
 namespace vlm3r::session {
 namespace {
 
 using Tokens = std::optional<std::vector<weights::SpatialFeature>>;
-
-const char* TokenSelectionName(TokenSelection selection) {
-  switch (selection) {
-    case TokenSelection::kFromConfig: return "config";
-    case TokenSelection::kAll: return "all";
-    case TokenSelection::kPatch: return "patch";
-    case TokenSelection::kCamera: return "camera";
-    case TokenSelection::kNone: return "none";
-  }
-  return "config";
-}
 
 Tokens SelectedTokens(TokenSelection selection) {
   using weights::SpatialFeature;

@@ -12,6 +12,8 @@
 #include "engine/base/run_control.h"
 #include "training/benchmark/answerer.h"
 #include "training/benchmark/answerers/arguments.h"
+#include "training/benchmark/answerers/native_arguments.h"
+#include "training/benchmark/answerers/openai_arguments.h"
 
 namespace vlm3r::training::benchmark {
 
