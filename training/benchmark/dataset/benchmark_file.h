@@ -22,6 +22,7 @@ struct BenchmarkFile {
   std::string rows_hash;  ///< SHA-256 of what the rows say: the same for Parquet, JSONL and JSON
                           ///< of the same rows.
   Revision revision;
+  std::vector<std::string> warnings;  ///< What is odd about ground truths, one line each.
 };
 
 /// Reads JSON lines, one JSON array, or Parquet: the content decides, not the name. A row that is

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
+#include "engine/base/result.h"
 #include "training/benchmark/document.h"
 
 namespace vlm3r::training::benchmark {
@@ -15,6 +17,8 @@ enum class PromptProfile {
 
 /// "default" or "api".
 const char* NameOf(PromptProfile profile);
+/// Of these names, or of the harness's: "gpt4v" and "gemini_api" mean kApi. Fails with kUsage.
+Result<PromptProfile> PromptProfileFromName(std::string_view name);
 
 /// What a model is asked, byte for byte as the published harness asks it: first line, question,
 /// options, ending; no newline at the end. Does not contain "<image>".

@@ -22,8 +22,10 @@ class VideoFolder {
   Result<std::filesystem::path> Find(const Document& document) const;
 
  private:
-  explicit VideoFolder(std::filesystem::path root) : root_(std::move(root)) {}
-  std::filesystem::path root_;  ///< Canonical.
+  VideoFolder(std::filesystem::path root, std::filesystem::path fence)
+      : root_(std::move(root)), fence_(std::move(fence)) {}
+  std::filesystem::path root_;   ///< Canonical.
+  std::filesystem::path fence_;  ///< What a link may not lead out of.
 };
 
 /// The videos of all documents, in their order. Documents without one are moved to the rejected

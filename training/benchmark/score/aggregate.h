@@ -2,27 +2,17 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/base/json.h"
+#include "training/benchmark/dataset/columns.h"
 #include "training/benchmark/score/interval.h"
 #include "training/benchmark/score/scored_answer.h"
 
 namespace vlm3r::training::benchmark {
-
-/// One column of the paper's tables: a task, made of one question type or of several variants.
-struct Column {
-  std::string_view key;                              ///< "rel_dir": as the paper rows name it.
-  std::string_view title;                            ///< "Rel. Dir."
-  std::span<const std::string_view> question_types;  ///< Averaged with equal weight.
-};
-
-/// The columns of a benchmark in the paper's order: 8 for VSI, 5 for VSTI.
-std::span<const Column> Columns(qa::Family family);
 
 /// A mean in percent, of how many answers, with its 95 % interval.
 struct Score {

@@ -50,6 +50,9 @@ class ChanceCounter {
     std::map<std::string, int64_t> letters;
     std::map<double, Number> numbers;
   };
+  static double ScoreOf(double constant, const Answers& answers);
+  static double BestConstant(const Answers& answers);
+  static double Mode(const Answers& answers);
   void AddNumber(const std::string& type, double truth);
   void AddLetter(const std::string& type, const std::string& letter, size_t num_options);
   std::map<std::string, Answers> types_;

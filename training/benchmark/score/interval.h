@@ -5,6 +5,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace vlm3r::training::benchmark {
@@ -43,8 +44,11 @@ class ClusteredScores {
   std::vector<Interval> Bootstrap(const Statistics& statistics) const;
 
  private:
+  std::vector<Tally> Totals(const std::vector<int64_t>& times_drawn) const;
+
   size_t num_cells_;
-  std::vector<std::pair<std::string, std::vector<Tally>>> clusters_;
+  std::unordered_map<std::string, size_t> places_;
+  std::vector<std::vector<Tally>> clusters_;  ///< In the order in which they were first met.
 };
 
 }  // namespace vlm3r::training::benchmark
