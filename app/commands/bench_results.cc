@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/commands/bench_thumbnails.h"
 #include "app/commands/version.h"
 #include "engine/base/atomic_file.h"
 
@@ -36,8 +37,8 @@ std::string ListProblems(Context& context, const bm::TaskReport& task) {
   List(context, rows);
   List(context, answers);
   if (rows.empty() && answers.empty()) return "";
-  return name + ": " + std::to_string(rows.size()) + " rows left out, " +
-         std::to_string(answers.size()) + " questions could not be answered and score 0\n";
+  return name + ": rows left out: " + std::to_string(rows.size()) +
+         "; questions without an answer, which score 0: " + std::to_string(answers.size()) + "\n";
 }
 
 /// Answers without scores, one line each, as --from-log reads them.
@@ -57,7 +58,8 @@ Status WritePredictions(const bm::TaskReport& task, const fs::path& folder) {
 }
 
 /// The files of a finished run and the text and record of its command.
-Result<Output> Write(const bm::RunReport& report, const BenchResults& results) {
+Result<Output> Write(const bm::RunReport& report, const BenchResults& results,
+                     const std::vector<bm::RunTask>& tasks) {
   Output output;
   if (results.predict_only) {
     for (const bm::TaskReport& task : report.tasks)
@@ -65,7 +67,10 @@ Result<Output> Write(const bm::RunReport& report, const BenchResults& results) {
     output.json = OrderedJson::object();
     return output;
   }
-  if (!results.folder.empty()) VLM3R_TRY(bm::WriteReport(report, results.folder));
+  if (!results.folder.empty()) {
+    const bm::Thumbnails thumbnails = results.html ? ThumbnailsOf(tasks) : bm::Thumbnails();
+    VLM3R_TRY(bm::WriteReport(report, results.folder, thumbnails));
+  }
   output.json = bm::ResultsJson(report);
   output.text = bm::ConsoleReport(report) + "\n";
   return output;
@@ -114,7 +119,7 @@ Result<Output> FinishBench(Context& context, bm::BenchmarkRun& run, const BenchR
   report.facts.program_version = kVersion;
   report.facts.date = results.date;
   report.config = results.config;
-  VLM3R_ASSIGN(Output output, Write(report, results));
+  VLM3R_ASSIGN(Output output, Write(report, results, run.tasks()));
   for (const bm::TaskReport& task : report.tasks) output.text += ListProblems(context, task);
   output.text += counts;
   if (!results.folder.empty()) output.text += results.folder.string() + "\n";

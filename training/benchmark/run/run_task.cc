@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "engine/base/paths.h"
 #include "training/benchmark/dataset/video_folder.h"
 
 namespace vlm3r::training::benchmark {
@@ -43,6 +44,13 @@ Status FindVideos(RunTask* task) {
   return {};
 }
 
+/// The synthetic benchmarks ask about the same rooms, which lie beside both.
+std::filesystem::path VideosOf(const RunTaskRequest& request) {
+  if (!request.task->synthetic || !request.videos.empty() || !request.file.empty())
+    return request.videos;
+  return ResourceDir() / "benchmarks" / "synth-rooms";
+}
+
 ScoredAnswer ScoredBy(const Document& document, const StoredAnswer& answer, qa::Parser parser) {
   ScoredAnswer scored = ScoreDocument(document, answer.text, parser);
   if (answer.error.empty()) return scored;
@@ -58,7 +66,7 @@ ScoredAnswer ScoredBy(const Document& document, const StoredAnswer& answer, qa::
 Result<RunTask> PrepareRunTask(const RunTaskRequest& request, const RunControl& control) {
   RunTask task;
   task.task = request.task;
-  VLM3R_ASSIGN(task.places, FindBenchmark(*request.task, request.file, request.videos));
+  VLM3R_ASSIGN(task.places, FindBenchmark(*request.task, request.file, VideosOf(request)));
   VLM3R_ASSIGN(task.file, ReadBenchmarkFile(task.places.file, *request.task, control));
   task.subset = request.selection.ToString();
   task.order = Select(task.file.documents, request.selection);
