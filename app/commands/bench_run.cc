@@ -158,6 +158,25 @@ Result<Output> Run(Context& context, const Args& args) {
                 {}};
 }
 
+/// What lmms-eval has beside.
+std::vector<RefusedOption> NotHere() {
+  return {{"--max_batch_size", "Questions are asked one by one, as published"},
+          {"--cache_requests", "Prompts are made in moments; leave it out"},
+          {"--check_integrity", "Every run checks the rows and lists those that are wrong"},
+          {"--wandb_args", "Results are files and are sent nowhere; leave it out"},
+          {"--wandb_log_samples", "Results are files and are sent nowhere; leave it out"},
+          {"--hf_hub_log_args", "Results are files and are sent nowhere; leave it out"},
+          {"--system_instruction",
+           "The system line is that of the published template; for servers: --model_args "
+           "system=TEXT"},
+          {"--apply_chat_template", "The model's chat template is always applied; leave it out"},
+          {"--fewshot_as_multiturn", "The benchmarks have no examples in their prompts"},
+          {"--include_path", "Tasks are built in; name your own questions with --file"},
+          {"--trust_remote_code", "No code of a dataset is ever run; leave it out"},
+          {"--process_with_media", "Videos are found on disk by --videos; leave it out"},
+          {"--launcher_args", "Start processes with torchrun or srun; each takes its shard"}};
+}
+
 }  // namespace
 
 Command BenchRunCommand() {
@@ -177,23 +196,7 @@ Command BenchRunCommand() {
       .positionals = {},
       .areas = {},
       .make_flags = MakeFlags<BenchFlags>(),
-      .refused = {{"--max_batch_size", "Questions are asked one by one, as published"},
-                  {"--cache_requests", "Prompts are made in moments; leave it out"},
-                  {"--check_integrity", "Every run checks the rows and lists those that are wrong"},
-                  {"--wandb_args", "Results are files and are sent nowhere; leave it out"},
-                  {"--wandb_log_samples", "Results are files and are sent nowhere; leave it out"},
-                  {"--hf_hub_log_args", "Results are files and are sent nowhere; leave it out"},
-                  {"--system_instruction",
-                   "The system line is that of the published template; for servers: --model_args "
-                   "system=TEXT"},
-                  {"--apply_chat_template",
-                   "The model's chat template is always applied; leave it out"},
-                  {"--fewshot_as_multiturn", "The benchmarks have no examples in their prompts"},
-                  {"--include_path", "Tasks are built in; name your own questions with --file"},
-                  {"--trust_remote_code", "No code of a dataset is ever run; leave it out"},
-                  {"--process_with_media", "Videos are found on disk by --videos; leave it out"},
-                  {"--launcher_args",
-                   "Start processes with torchrun or srun; each takes its shard"}},
+      .refused = NotHere(),
       .survives_bad_config = false,
       .run = Run};
 }
