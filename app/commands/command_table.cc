@@ -36,6 +36,8 @@ const std::vector<Command>& CommandTable() {
       TrainVisionCommand(),
       TrainLanguageCommand(),
       TrainScoresCommand(),
+      BenchScoreCommand(),
+      BenchCompareCommand(),
       TokenizeCommand(),
       DoctorCommand(),
       SelftestCommand(),
@@ -60,6 +62,7 @@ const std::vector<std::pair<std::string, std::string>>& CommandGroups() {
       {"models", "Find, check, merge, convert and make checkpoints"},
       {"data", "From scans to scene graphs to questions"},
       {"train", "Train models: adapters of the full model, and the small one that ships"},
+      {"bench", "Run the benchmarks and score what models answered"},
       {"cache", "Look at or empty the store of encoded clips"},
   };
   return groups;

@@ -28,6 +28,8 @@ Command TrainLanguageCommand();
 Command TrainScoresCommand();
 Command TokenizeCommand();
 Command BenchEngineCommand();
+Command BenchScoreCommand();
+Command BenchCompareCommand();
 Command CacheListCommand();
 Command CacheClearCommand();
 Command DataMetadataCommand();
