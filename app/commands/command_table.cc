@@ -36,6 +36,8 @@ const std::vector<Command>& CommandTable() {
       TrainVisionCommand(),
       TrainLanguageCommand(),
       TrainScoresCommand(),
+      BenchScoreCommand(),
+      BenchCompareCommand(),
       TokenizeCommand(),
       DoctorCommand(),
       SelftestCommand(),

@@ -30,6 +30,8 @@ Command TokenizeCommand();
 Command BenchRunCommand();
 Command BenchMergeCommand();
 Command BenchEngineCommand();
+Command BenchScoreCommand();
+Command BenchCompareCommand();
 Command CacheListCommand();
 Command CacheClearCommand();
 Command DataMetadataCommand();

@@ -141,11 +141,11 @@ void TestQuestionFiles::chanceIsWhatBlindAnswersScore() {
   };
   QVERIFY(add("A", 4) && add("B", 4) && add("B", 2));
   const auto levels = counter.Levels();
-  const ChanceLevel& number = levels.at("object_counting");
+  const benchmark::ChanceLevel& number = levels.at("object_counting");
   QCOMPARE(number.count, int64_t{3});
   QCOMPARE(number.constant, std::string("2.0"));
   QVERIFY(std::abs(number.frequency - 100 * (1 + 1 + 0.1) / 3) < 1e-9);  // 2 for 4: error 0.5.
-  const ChanceLevel& letter = levels.at("route_planning");
+  const benchmark::ChanceLevel& letter = levels.at("route_planning");
   QCOMPARE(letter.constant, std::string("B"));
   QVERIFY(std::abs(letter.frequency - 200.0 / 3) < 1e-9);
   QVERIFY(std::abs(letter.random - 100 * (0.25 + 0.25 + 0.5) / 3) < 1e-9);

@@ -35,11 +35,12 @@ Revision RecognizeRevision(const BenchmarkTask& task, int64_t num_rows,
   for (const KnownRevision& known : kKnown)
     if (known.task == task.name && known.num_rows == num_rows) return known.revision;
   const std::string count = std::to_string(num_rows) + " rows";
-  const std::string hash(rows_hash.substr(0, 12));
+  const std::string id =
+      count + (rows_hash.empty() ? "" : ", " + std::string(rows_hash.substr(0, 12)));
   if (task.synthetic)
-    return {"synthetic (" + count + ", " + hash + ")", false,
+    return {"synthetic (" + id + ")", false,
             "Made-up rooms: the numbers compare with nothing published."};
-  return {"unknown (" + count + ", " + hash + ")", true,
+  return {"unknown (" + id + ")", true,
           "No published edition has " + count +
               ": beside the paper's numbers these are a rough guide only."};
 }
