@@ -12,7 +12,6 @@
 #include <cstdlib>
 
 #include "engine/base/check.h"
-#include "engine/frames/resample.h"
 
 namespace vlm3r::frames {
 namespace {
@@ -40,7 +39,7 @@ struct JpegWriter {
   std::longjmp(writer->jump, 1);
 }
 
-bool Write(JpegWriter* writer, const Frame& frame, int quality) {
+bool Write(JpegWriter* writer, const uint8_t* rgb, Size size, int quality) {
   jpeg_compress_struct& jpeg = writer->jpeg;
   jpeg.err = jpeg_std_error(&writer->errors);
   writer->errors.error_exit = OnError;
@@ -49,17 +48,17 @@ bool Write(JpegWriter* writer, const Frame& frame, int quality) {
   jpeg_create_compress(&jpeg);
   writer->created = true;
   jpeg_mem_dest(&jpeg, &writer->bytes, &writer->size);
-  jpeg.image_width = static_cast<JDIMENSION>(frame.width);
-  jpeg.image_height = static_cast<JDIMENSION>(frame.height);
+  jpeg.image_width = static_cast<JDIMENSION>(size.width);
+  jpeg.image_height = static_cast<JDIMENSION>(size.height);
   jpeg.input_components = 3;
   jpeg.in_color_space = JCS_RGB;
   jpeg_set_defaults(&jpeg);
   jpeg_set_quality(&jpeg, quality, TRUE);
   jpeg_start_compress(&jpeg, TRUE);
-  const size_t row_bytes = static_cast<size_t>(frame.width) * 3;
+  const size_t row_bytes = static_cast<size_t>(size.width) * 3;
   while (jpeg.next_scanline < jpeg.image_height) {
     // The library promises not to write to its input.
-    JSAMPROW row = const_cast<uint8_t*>(frame.rgb.data()) + jpeg.next_scanline * row_bytes;
+    JSAMPROW row = const_cast<uint8_t*>(rgb) + jpeg.next_scanline * row_bytes;
     jpeg_write_scanlines(&jpeg, &row, 1);
   }
   jpeg_finish_compress(&jpeg);
@@ -68,14 +67,15 @@ bool Write(JpegWriter* writer, const Frame& frame, int quality) {
 
 }  // namespace
 
-Result<std::vector<uint8_t>> EncodeJpeg(const Frame& frame, int quality) {
-  VLM3R_CHECK(frame.width > 0 && frame.height > 0 && quality >= 1 && quality <= 100);
-  VLM3R_CHECK(frame.rgb.size() == static_cast<size_t>(frame.width) * frame.height * 3);
+Result<std::vector<uint8_t>> EncodeJpeg(std::span<const uint8_t> rgb, Size size, int quality) {
+  VLM3R_CHECK(size.width > 0 && size.height > 0 && quality >= 1 && quality <= 100);
+  VLM3R_CHECK(rgb.size() ==
+              size_t{3} * static_cast<size_t>(size.width) * static_cast<size_t>(size.height));
   JpegWriter writer;
-  if (!Write(&writer, frame, quality)) {
-    const bool too_long = std::max(frame.width, frame.height) > JPEG_MAX_DIMENSION;
+  if (!Write(&writer, rgb.data(), size, quality)) {
+    const bool too_long = std::max(size.width, size.height) > JPEG_MAX_DIMENSION;
     return Error{too_long ? ErrorCode::kBadInput : ErrorCode::kOutOfMemory,
-                 std::string("a frame cannot be written as JPEG: ") + writer.reason, "", ""};
+                 std::string("a picture cannot be written as JPEG: ") + writer.reason, "", ""};
   }
   return std::vector<uint8_t>(writer.bytes, writer.bytes + writer.size);
 }

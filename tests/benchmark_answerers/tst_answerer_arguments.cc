@@ -97,7 +97,7 @@ void TestAnswererArguments::refuses_data() {
                         << QByteArray(says);
   };
   row("unknown model", "natvie", "", "", "Did you mean \"native\"?");
-  row("unknown preset", "vlm-3", "", "", "Did you mean \"vlm-3r\"?");
+  row("unknown preset", "vlm-3r-vst", "", "", "Did you mean \"vlm-3r-vsti\"?");
   row("unknown key", "native", "max_frame_num=3", "", "Did you mean \"max_frames_num\"?");
   row("key of another kind", "native", "base_url=http://a", "", "knows no key \"base_url\"");
   row("no value", "native", "pretrained", "", "KEY=VALUE");

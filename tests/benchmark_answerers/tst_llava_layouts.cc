@@ -24,6 +24,7 @@ class TestLlavaLayouts : public QObject {
   void initTestCase();
   void answers_data();
   void answers();
+  void profilesDifferInTheirPrompt();
   void spatialTokensAreRefused();
   void otherFamiliesAreRefused_data();
   void otherFamiliesAreRefused();
@@ -100,6 +101,17 @@ void TestLlavaLayouts::answers() {
   QVERIFY(!reply->facts["seconds"].contains("cut3r"));
   // The same weights say the same again.
   QCOMPARE(Ask(folder, args.toStdString())->text, reply->text);
+}
+
+// LLaVA-Video was trained with the sentence about the frames' times, OneVision was not.
+void TestLlavaLayouts::profilesDifferInTheirPrompt() {
+  const auto length = [&](const char* arch, const char* profile) {
+    const auto reply = Ask(Folder(arch) / "base", std::string(",profile=") + profile);
+    if (!reply) qFatal("%s", reply.error().ToString().c_str());
+    return reply->facts["sequence_length"].get<int>();
+  };
+  QVERIFY(length("llava-video-tiny", "training") > length("llava-video-tiny", "eval") + 20);
+  QCOMPARE(length("llava-onevision-tiny", "training"), length("llava-onevision-tiny", "eval"));
 }
 
 void TestLlavaLayouts::spatialTokensAreRefused() {

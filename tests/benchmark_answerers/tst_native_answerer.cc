@@ -169,6 +169,17 @@ void TestNativeAnswerer::factsSayAllThatCounts() {
   // Nothing of this machine: a run may be moved.
   QVERIFY(facts.dump().find(ResourceDir().string()) == std::string::npos);
   QVERIFY(Make("max_frames_num=4").value()->Facts() == facts);
+  // Copies with another time are the same weights; one changed byte makes them others.
+  const fs::path copy = fs::path(cache_.path().toStdString()) / "tiny-rooms";
+  fs::copy(ResourceDir() / "models" / "tiny-rooms", copy, fs::copy_options::recursive);
+  const std::string copied = "max_frames_num=4,pretrained=" + (copy / "adapter").string();
+  QCOMPARE(Make(copied.c_str()).value()->Facts()["weights"].dump(), facts["weights"].dump());
+  std::fstream config(copy / "adapter" / "adapter_model.safetensors",
+                      std::ios::in | std::ios::out | std::ios::binary);
+  config.seekp(-1, std::ios::end);
+  config.put('\x3f');
+  config.close();
+  QVERIFY(Make(copied.c_str()).value()->Facts()["weights"] != facts["weights"]);
   QVERIFY(Make("max_frames_num=4,tokens=none").value()->Facts() != facts);
 }
 

@@ -139,7 +139,11 @@ void TestOpenaiAnswerer::whatMayPassIsTriedAgain_data() {
   row("503", ScriptedServer::Response(503, R"({"error":"busy"})"), "answered 503: busy");
   row("malformed JSON", ScriptedServer::Response(200, R"({"choices": [)"), "is no JSON");
   row("JSON of something else", ScriptedServer::Response(200, "[]"), "holds no choices");
+  row("error in a good response",
+      ScriptedServer::Response(200, R"({"error":{"message":"overloaded"}})"),
+      "holds no choices: overloaded");
   row("cut connection", "", "gave no answer");
+  row("cut in the head", "HTTP/1.1 200 OK\r\nContent-Le", "is no JSON");
   row("cut in the body", Good().substr(0, Good().size() - 10), "gave no answer");
 }
 

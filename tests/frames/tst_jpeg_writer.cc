@@ -34,6 +34,10 @@ static Frame Waves(int width, int height) {
   return frame;
 }
 
+static Result<std::vector<uint8_t>> Encode(const Frame& frame, int quality) {
+  return frames::EncodeJpeg(frame.rgb, {frame.width, frame.height}, quality);
+}
+
 static double RootMeanSquare(const Frame& frame, const std::vector<uint8_t>& jpeg) {
   const auto image = frames::DecodeImage(jpeg, "test").value();
   if (image.size.width != frame.width || image.size.height != frame.height) return 1e9;
@@ -58,16 +62,16 @@ void TestJpegWriter::readsBackAlmostTheSame() {
   QFETCH(int, width);
   QFETCH(int, height);
   const Frame frame = Waves(width, height);
-  QVERIFY(RootMeanSquare(frame, frames::EncodeJpeg(frame, 90).value()) < 6);
+  QVERIFY(RootMeanSquare(frame, Encode(frame, 90).value()) < 6);
 }
 
 void TestJpegWriter::betterQualityIsLargerAndCloser() {
   const Frame frame = Waves(320, 240);
-  const auto coarse = frames::EncodeJpeg(frame, 10).value();
-  const auto fine = frames::EncodeJpeg(frame, 95).value();
+  const auto coarse = Encode(frame, 10).value();
+  const auto fine = Encode(frame, 95).value();
   QVERIFY(coarse.size() < fine.size());
   QVERIFY(RootMeanSquare(frame, fine) < RootMeanSquare(frame, coarse));
-  QVERIFY(fine == frames::EncodeJpeg(frame, 95).value());
+  QVERIFY(fine == Encode(frame, 95).value());
 }
 
 void TestJpegWriter::fits_data() {
@@ -95,7 +99,7 @@ void TestJpegWriter::fits() {
 
 void TestJpegWriter::refusesWhatJpegCannotHold() {
   const Frame frame{0, 0, 65501, 1, std::vector<uint8_t>(65501 * 3, 9)};
-  const auto jpeg = frames::EncodeJpeg(frame, 90);
+  const auto jpeg = Encode(frame, 90);
   QVERIFY(!jpeg.has_value());
   QVERIFY(jpeg.error().code == ErrorCode::kBadInput);
 }

@@ -3,9 +3,11 @@
 
 #include <filesystem>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "engine/base/log.h"
+#include "engine/session/fingerprint.h"
 #include "engine/session/session.h"
 #include "engine/session/setting_names.h"
 
@@ -13,6 +15,8 @@ namespace vlm3r::training::benchmark {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::string_view kFirstLine = "These are frames of a video.\n";
 
 /// Folder and name: the same wherever the model lies, and different for base and adapter.
 std::string ShortName(const fs::path& file) {
@@ -28,22 +32,35 @@ session::GenerationOptions Options(const GenerationArguments& generation, uint64
           .seed = seed};
 }
 
+/// {"base/config.json": fingerprint of its content, …}.
+Result<OrderedJson> WeightFacts(const session::ModelInfo& model) {
+  OrderedJson weights = OrderedJson::object();
+  for (const auto& [file, quick_fingerprint] : model.files) {
+    VLM3R_ASSIGN(weights[ShortName(file)], session::ContentFingerprint(file));
+  }
+  return weights;
+}
+
+/// "cuda" for "cuda:1": shards of a run have different GPUs.
+std::string DeviceKind(const std::string& device) { return device.substr(0, device.find(':')); }
+
 class NativeAnswerer : public Answerer {
  public:
   NativeAnswerer(const NativeArguments& arguments, const session::GenerationOptions& generation,
-                 std::unique_ptr<session::Session> session)
-      : arguments_(arguments), generation_(generation), session_(std::move(session)) {}
+                 std::unique_ptr<session::Session> session, OrderedJson weights)
+      : arguments_(arguments),
+        generation_(generation),
+        session_(std::move(session)),
+        weights_(std::move(weights)) {}
 
   OrderedJson Facts() const override {
     const session::ModelInfo& model = session_->model();
-    OrderedJson weights = OrderedJson::object();
-    for (const auto& [file, fingerprint] : model.files) weights[ShortName(file)] = fingerprint;
     return {{"answerer", "native"},
             {"model", model.name},
             {"layout", model.layout},
             {"num_parameters", model.num_parameters},
-            {"weights", weights},
-            {"device", model.device},
+            {"weights", weights_},
+            {"device", DeviceKind(model.device)},
             {"dtype", model.dtype},
             {"fusion", model.has_fusion ? OrderedJson(model.fusion_type) : OrderedJson()},
             {"tokens", arguments_.tokens},
@@ -57,13 +74,28 @@ class NativeAnswerer : public Answerer {
 
   Result<Reply> Answer(const Inquiry& inquiry, const RunControl& control) override {
     VLM3R_TRY(Open(inquiry.video, control));
-    const session::AskRequest request{inquiry.prompt, /*raw=*/true, {}, generation_};
+    VLM3R_ASSIGN(const session::AskRequest request, RequestOf(inquiry.prompt));
     VLM3R_ASSIGN(const session::Answer answer, session_->Ask(clip_, request, {}, control));
     if (answer.stop_reason == "cancelled") return CancelledError();
     return Reply{answer.text, ReplyFacts(answer)};
   }
 
  private:
+  /// EVAL asks what the benchmark says and nothing else. The other profiles put the sentence about
+  /// the frames' times before it, if the model was trained with one.
+  Result<session::AskRequest> RequestOf(const std::string& prompt) const {
+    session::AskRequest request{prompt, /*raw=*/arguments_.profile == "eval", {}, generation_};
+    if (arguments_.profile != "training") return request;
+    // Its layout brings the first line along.
+    if (!prompt.starts_with(kFirstLine)) {
+      return Error{ErrorCode::kUsage,
+                   "profile=training needs prompts that begin with the benchmark's own first line",
+                   "", "Leave pre_prompt or the profile out"};
+    }
+    request.question = prompt.substr(kFirstLine.size());
+    return request;
+  }
+
   static OrderedJson OrNull(const std::string& text) {
     return text.empty() ? OrderedJson() : OrderedJson(text);
   }
@@ -121,6 +153,7 @@ class NativeAnswerer : public Answerer {
   const NativeArguments arguments_;
   const session::GenerationOptions generation_;
   const std::unique_ptr<session::Session> session_;
+  const OrderedJson weights_;
   fs::path video_;  ///< Whose clip or problem is kept; empty: none.
   session::Clip clip_;
   std::optional<Error> problem_;
@@ -151,8 +184,9 @@ Result<std::unique_ptr<Answerer>> MakeNativeAnswerer(const NativeArguments& argu
   VLM3R_ASSIGN(auto session, session::Session::Open(spec, control));
   VLM3R_TRY(CheckTokens(arguments, session->model()));
   for (const std::string& warning : session->model().warnings) LogWarning(warning);
-  return std::unique_ptr<Answerer>(
-      std::make_unique<NativeAnswerer>(arguments, Options(generation, seed), std::move(session)));
+  VLM3R_ASSIGN(OrderedJson weights, WeightFacts(session->model()));
+  return std::unique_ptr<Answerer>(std::make_unique<NativeAnswerer>(
+      arguments, Options(generation, seed), std::move(session), std::move(weights)));
 }
 
 }  // namespace vlm3r::training::benchmark

@@ -54,7 +54,7 @@ struct NativeArguments {
                     .help = "spatial tokens that the fusion block sees; none leaves it out",
                     .choices = {"config", "all", "patch", "camera", "none"}});
     visit(&profile, {.key = "profile",
-                     .help = "published set of sampling and pooling settings",
+                     .help = "published set of sampling, pooling and prompt settings",
                      .choices = {"demo", "eval", "training"}});
     visit(&max_frames_num, {.key = "max_frames_num",
                             .help = "frames sampled from each video",

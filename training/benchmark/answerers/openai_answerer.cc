@@ -28,6 +28,12 @@ struct Outcome {
   bool cancelled = false;
 };
 
+/// ": " and what the server says, if it says anything.
+std::string Quoted(const std::string& body, const std::string& key) {
+  const std::string said = ServerMessage(body, key);
+  return said.empty() ? said : ": " + said;
+}
+
 /// Why a server refused, and what helps.
 Outcome Refusal(const http::PostResponse& response, const std::string& key) {
   const int status = response.status;
@@ -38,8 +44,7 @@ Outcome Refusal(const http::PostResponse& response, const std::string& key) {
     outcome.remedy = "Check the key and what it may be used for";
     return outcome;
   }
-  if (const std::string said = ServerMessage(response.body, key); !said.empty())
-    outcome.problem += ": " + said;
+  outcome.problem += Quoted(response.body, key);
   outcome.may_pass = status == kTimeout || status == kTooMany || status >= 500;
   outcome.wait_s = response.retry_after_s;
   if (status >= 300 && status < 400)
@@ -130,7 +135,7 @@ class OpenaiAnswerer : public Answerer {
     if (answer) {
       outcome.answer = std::move(answer).value();
     } else {
-      outcome.problem = answer.error().message;
+      outcome.problem = answer.error().message + Quoted(response.body, setup_.key);
       outcome.may_pass = true;
     }
     return outcome;
@@ -171,10 +176,10 @@ class OpenaiAnswerer : public Answerer {
     if (answer.prompt_tokens) usage["prompt_tokens"] = *answer.prompt_tokens;
     if (answer.completion_tokens) usage["completion_tokens"] = *answer.completion_tokens;
     const OpenaiArguments& a = setup_.arguments;
-    if (a.price_input > 0 || a.price_output > 0) {
-      usage["cost_usd"] =
-          1e-6 * (a.price_input * static_cast<double>(answer.prompt_tokens.value_or(0)) +
-                  a.price_output * static_cast<double>(answer.completion_tokens.value_or(0)));
+    const bool priced = a.price_input > 0 || a.price_output > 0;
+    if (priced && answer.prompt_tokens && answer.completion_tokens) {
+      usage["cost_usd"] = 1e-6 * (a.price_input * static_cast<double>(*answer.prompt_tokens) +
+                                  a.price_output * static_cast<double>(*answer.completion_tokens));
     }
     OrderedJson facts = {
         {"usage", usage}, {"finish_reason", answer.finish_reason}, {"seconds", seconds}};

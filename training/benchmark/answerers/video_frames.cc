@@ -47,10 +47,10 @@ class FrameStore {
     auto uris = std::make_shared<std::vector<std::string>>();
     for (const frames::Frame& frame : clip.frames()) {
       if (control.stopped()) return CancelledError();
-      VLM3R_ASSIGN(
-          const std::vector<uint8_t> jpeg,
-          frames::EncodeJpeg(frames::FitWithin(frame, static_cast<int>(arguments_.max_side)),
-                             static_cast<int>(arguments_.jpeg_quality)));
+      const frames::Frame fitted = frames::FitWithin(frame, static_cast<int>(arguments_.max_side));
+      VLM3R_ASSIGN(const std::vector<uint8_t> jpeg,
+                   frames::EncodeJpeg(fitted.rgb, {fitted.width, fitted.height},
+                                      static_cast<int>(arguments_.jpeg_quality)));
       uris->push_back("data:image/jpeg;base64," + Base64(jpeg));
     }
     return FrameUris(std::move(uris));
