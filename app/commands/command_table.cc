@@ -38,6 +38,7 @@ const std::vector<Command>& CommandTable() {
       TrainScoresCommand(),
       BenchScoreCommand(),
       BenchCompareCommand(),
+      BenchGeometryCommand(),
       TokenizeCommand(),
       DoctorCommand(),
       SelftestCommand(),

@@ -30,6 +30,7 @@ Command TokenizeCommand();
 Command BenchEngineCommand();
 Command BenchScoreCommand();
 Command BenchCompareCommand();
+Command BenchGeometryCommand();
 Command CacheListCommand();
 Command CacheClearCommand();
 Command DataMetadataCommand();
