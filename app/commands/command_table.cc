@@ -43,6 +43,7 @@ const std::vector<Command>& CommandTable() {
       BenchMergeCommand(),
       BenchScoreCommand(),
       BenchCompareCommand(),
+      BenchGeometryCommand(),
       BenchEngineCommand(),
       OptionsCommand(),
       CompletionCommand(),

@@ -32,6 +32,7 @@ Command BenchMergeCommand();
 Command BenchEngineCommand();
 Command BenchScoreCommand();
 Command BenchCompareCommand();
+Command BenchGeometryCommand();
 Command CacheListCommand();
 Command CacheClearCommand();
 Command DataMetadataCommand();
