@@ -53,6 +53,12 @@ Result<bm::RunSettings> SettingsFrom(bm::AnswerStore& store, const BenchMergeFla
   return settings;
 }
 
+fs::path FolderFor(const BenchMergeFlags& flags, const fs::path& first_place) {
+  std::error_code ignored;
+  if (!flags.output_path.empty()) return flags.output_path;
+  return fs::is_directory(first_place, ignored) ? first_place : first_place.parent_path();
+}
+
 Result<Output> Run(Context& context, const Args& args) {
   const auto& flags = args.Get<BenchMergeFlags>();
   const std::vector<fs::path> places(args.positionals.begin(), args.positionals.end());
@@ -61,8 +67,7 @@ Result<Output> Run(Context& context, const Args& args) {
   VLM3R_TRY(bm::MergeStores(files, store));
   VLM3R_ASSIGN(const OrderedJson note, store.Note(bm::kSettingsNote));
   VLM3R_ASSIGN(BenchResults results, ResultsFromNote(note));
-  const fs::path folder = flags.output_path.empty() ? places.front() : flags.output_path;
-  results.folder = folder / note.value("folder", "merged");
+  results.folder = FolderFor(flags, places.front()) / note.value("folder", "merged");
   VLM3R_ASSIGN(const bm::RunSettings settings, SettingsFrom(store, flags));
   VLM3R_ASSIGN(auto run, bm::BenchmarkRun::Prepare(settings, std::move(store), context.control));
   return FinishBench(context, run, results,
