@@ -6,6 +6,7 @@
 #include "app/commands/bench_thumbnails.h"
 #include "app/commands/version.h"
 #include "engine/base/atomic_file.h"
+#include "training/benchmark/answerers/usage.h"
 
 namespace vlm3r::app {
 namespace {
@@ -22,23 +23,32 @@ void List(Context& context, const std::vector<std::string>& lines) {
     context.notice("… and " + std::to_string(lines.size() - kMostListed) + " more");
 }
 
-/// Says what was not asked and what could not be answered; returns both as a line for the summary.
-std::string ListProblems(Context& context, const bm::TaskReport& task) {
+/// Lists what could not be answered, and, where no table does it, what was not asked; returns their
+/// numbers as a line for the summary.
+std::string ListProblems(Context& context, const bm::TaskReport& task, bool list_rows) {
   const std::string name(task.task->name);
   std::vector<std::string> rows, answers;
-  for (const bm::RejectedRow& row : task.rejected) {
+  for (const bm::RejectedRow& row : task.rejected)
     rows.push_back(name + ": row " + std::to_string(row.row) + " left out: " + row.reason);
-  }
   for (const bm::ScoredAnswer& answer : task.answers) {
     if (answer.error.empty()) continue;
     answers.push_back(name + ": question " + std::to_string(answer.doc_id) +
-                      " scores 0: " + answer.error);
+                      " has no answer: " + answer.error);
   }
-  List(context, rows);
+  if (list_rows) List(context, rows);
   List(context, answers);
   if (rows.empty() && answers.empty()) return "";
   return name + ": rows left out: " + std::to_string(rows.size()) +
          "; questions without an answer, which score 0: " + std::to_string(answers.size()) + "\n";
+}
+
+/// What servers counted, over all replies of the run, resumed ones too; null when nobody counts.
+OrderedJson UsageOf(const bm::RunReport& report) {
+  bm::UsageTotals totals;
+  for (const bm::TaskReport& task : report.tasks) {
+    for (const OrderedJson& facts : task.replies) totals.Add(facts);
+  }
+  return totals.empty() ? OrderedJson() : totals.ToJson();
 }
 
 /// Answers without scores, one line each, as --from-log reads them.
@@ -120,7 +130,13 @@ Result<Output> FinishBench(Context& context, bm::BenchmarkRun& run, const BenchR
   report.facts.date = results.date;
   report.config = results.config;
   VLM3R_ASSIGN(Output output, Write(report, results, run.tasks()));
-  for (const bm::TaskReport& task : report.tasks) output.text += ListProblems(context, task);
+  for (const bm::TaskReport& task : report.tasks)
+    output.text += ListProblems(context, task, results.predict_only);
+  const OrderedJson usage = UsageOf(report);
+  if (!usage.is_null()) {
+    output.json["usage"] = usage;
+    output.text += "usage: " + usage.dump() + "\n";
+  }
   output.text += counts;
   if (!results.folder.empty()) output.text += results.folder.string() + "\n";
   if (results.show_config) output.text += results.config.dump(2) + "\n";
