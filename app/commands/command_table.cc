@@ -40,6 +40,11 @@ const std::vector<Command>& CommandTable() {
       TokenizeCommand(),
       DoctorCommand(),
       SelftestCommand(),
+      BenchRunCommand(),
+      BenchMergeCommand(),
+      BenchScoreCommand(),
+      BenchCompareCommand(),
+      BenchGeometryCommand(),
       BenchEngineCommand(),
       OptionsCommand(),
       CompletionCommand(),
@@ -61,6 +66,7 @@ const std::vector<std::pair<std::string, std::string>>& CommandGroups() {
       {"models", "Find, check, merge, convert and make checkpoints"},
       {"data", "From scans to scene graphs to questions"},
       {"train", "Train models: adapters of the full model, and the small one that ships"},
+      {"bench", "Run the benchmarks and score what models answered"},
       {"cache", "Look at or empty the store of encoded clips"},
   };
   return groups;

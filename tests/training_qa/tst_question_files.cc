@@ -6,8 +6,8 @@
 #include <QTest>
 
 #include "engine/qa/relative_accuracy.h"
+#include "training/benchmark/score/chance.h"
 #include "training/qa/files/question_files.h"
-#include "training/qa/format/chance.h"
 #include "training/qa/format/record_file.h"
 
 using namespace vlm3r;
@@ -129,7 +129,7 @@ void TestQuestionFiles::relativeAccuracyIsTheBenchmarks() {
 }
 
 void TestQuestionFiles::chanceIsWhatBlindAnswersScore() {
-  ChanceCounter counter;
+  benchmark::ChanceCounter counter;
   for (const double truth : {2.0, 2.0, 4.0}) QVERIFY(counter.Add(Number("object_counting", truth)));
   const auto add = [&](const char* letter, int count) {
     OrderedJson options = OrderedJson::array();
@@ -141,11 +141,11 @@ void TestQuestionFiles::chanceIsWhatBlindAnswersScore() {
   };
   QVERIFY(add("A", 4) && add("B", 4) && add("B", 2));
   const auto levels = counter.Levels();
-  const ChanceLevel& number = levels.at("object_counting");
+  const benchmark::ChanceLevel& number = levels.at("object_counting");
   QCOMPARE(number.count, int64_t{3});
   QCOMPARE(number.constant, std::string("2.0"));
   QVERIFY(std::abs(number.frequency - 100 * (1 + 1 + 0.1) / 3) < 1e-9);  // 2 for 4: error 0.5.
-  const ChanceLevel& letter = levels.at("route_planning");
+  const benchmark::ChanceLevel& letter = levels.at("route_planning");
   QCOMPARE(letter.constant, std::string("B"));
   QVERIFY(std::abs(letter.frequency - 200.0 / 3) < 1e-9);
   QVERIFY(std::abs(letter.random - 100 * (0.25 + 0.25 + 0.5) / 3) < 1e-9);
@@ -157,7 +157,7 @@ void TestQuestionFiles::chanceIsWhatBlindAnswersScore() {
 /// What bench.md's procedure gives for the 88 ScanNet scenes: solved again here by trying every
 /// constant that occurs, with the rule written out.
 void TestQuestionFiles::chanceOfTheBenchmarkMetadata() {
-  ChanceCounter counter;
+  benchmark::ChanceCounter counter;
   std::vector<double> counts;
   for (const auto& scene : BenchmarkScenes().scenes) {
     for (const auto& [category, count] : scene.object_counts) {
