@@ -21,7 +21,7 @@ APT_PACKAGES=(
   libqhull-dev librecast-dev libnanoflann-dev liblz4-dev
   libavcodec-dev libavformat-dev libavutil-dev libswscale-dev
   libeigen3-dev libspdlog-dev libfmt-dev nlohmann-json3-dev libcli11-dev libtomlplusplus-dev libyaml-cpp-dev libgloo-dev libssl-dev
-  libpcre2-dev libicu-dev libpng-dev libjpeg62-turbo-dev zlib1g-dev
+  libpcre2-dev libicu-dev libpng-dev libjpeg62-turbo-dev zlib1g-dev libcurl4-openssl-dev libsecret-1-dev
 )
 
 want=auto

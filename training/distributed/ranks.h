@@ -1,31 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <functional>
 #include <memory>
-#include <optional>
-#include <string>
 #include <vector>
 
 #include <ATen/core/Tensor.h>
 
 #include "engine/base/result.h"
+#include "training/distributed/rank_place.h"
 
 namespace vlm3r::training {
-
-/// Where this process stands among those that train one model together.
-struct RankPlace {
-  int rank = 0;
-  int size = 1;
-  std::string master_address = "127.0.0.1";
-  int master_port = 29500;
-};
-
-/// Reads torchrun's variables (RANK, WORLD_SIZE, MASTER_ADDR, MASTER_PORT) or, where they are not
-/// set, Slurm's (SLURM_PROCID, SLURM_NTASKS, SLURM_LAUNCH_NODE_IPADDR, with MASTER_PORT). Without
-/// either: alone. Fails with kUsage on values that make no sense.
-Result<RankPlace> PlaceFromEnvironment(
-    const std::function<const char*(const char*)>& environment = {});
 
 /// The processes that train one model together. Every call is made by all of them, in one order.
 class Ranks {

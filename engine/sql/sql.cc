@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/project/sql.h"
+#include "engine/sql/sql.h"
 
 #include <sqlite3.h>
 
 #include <utility>
 
-namespace vlm3r::project {
+namespace vlm3r::sql {
 namespace {
 
 constexpr int kMaxValueBytes = 16 << 20;
@@ -31,8 +31,8 @@ std::string ToUri(const std::filesystem::path& path, std::string_view parameters
 }  // namespace
 
 Error Damaged(const std::string& how, const std::filesystem::path& file) {
-  return {ErrorCode::kBadInput, "the project is damaged: " + how, file.string(),
-          "Restore it from a copy, or start a new project"};
+  return {ErrorCode::kBadInput, "the file is damaged: " + how, file.string(),
+          "Restore it from a copy, or start a new one"};
 }
 
 Error SqlError(int code, const std::string& text, const std::filesystem::path& file) {
@@ -54,8 +54,8 @@ Error SqlError(int code, const std::string& text, const std::filesystem::path& f
       return {ErrorCode::kDisk, "the file cannot be read or written: " + text, file.string(),
               "Check that the disk has room and that you may write there"};
     case SQLITE_NOMEM:
-      return {ErrorCode::kOutOfMemory, "there is not enough memory to open the project",
-              file.string(), "Close other programs and try again"};
+      return {ErrorCode::kOutOfMemory, "there is not enough memory to open the file", file.string(),
+              "Close other programs and try again"};
     case SQLITE_TOOBIG:
       return {ErrorCode::kBadInput, "a value is too long", file.string(), "Shorten it"};
     default: return Damaged(text, file);
@@ -203,4 +203,4 @@ Status Connection::CopyInto(Connection& target) {
   return SqlError(code, sqlite3_errmsg(target.get()), target.file_);
 }
 
-}  // namespace vlm3r::project
+}  // namespace vlm3r::sql

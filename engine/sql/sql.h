@@ -12,7 +12,7 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
-namespace vlm3r::project {
+namespace vlm3r::sql {
 
 /// A prepared statement. Columns are counted from 0, parameters from 1.
 class Statement {
@@ -90,4 +90,4 @@ class Connection {
 Error Damaged(const std::string& how, const std::filesystem::path& file);
 Error SqlError(int code, const std::string& text, const std::filesystem::path& file);
 
-}  // namespace vlm3r::project
+}  // namespace vlm3r::sql
