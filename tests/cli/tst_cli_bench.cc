@@ -144,7 +144,9 @@ class TestCliBench : public QObject {
     QTest::newRow("no such scan") << QStringList{"bench", "geometry", golden, "--root",
                                                  program_.Path("nowhere")}
                                   << 3;
-    QTest::newRow("folders without runs") << QStringList{"bench", "compare", "/tmp", "/tmp"} << 3;
+    const QString empty = program_.Path("empty");
+    QVERIFY(QDir().mkpath(empty));
+    QTest::newRow("folders without runs") << QStringList{"bench", "compare", empty, empty} << 3;
   }
 
   void badInputIsOneLine() {
