@@ -41,6 +41,7 @@ const std::vector<Command>& CommandTable() {
       DoctorCommand(),
       SelftestCommand(),
       BenchRunCommand(),
+      BenchListCommand(),
       BenchMergeCommand(),
       BenchScoreCommand(),
       BenchCompareCommand(),

@@ -29,6 +29,7 @@ Command TrainScoresCommand();
 Command TrainEvaluateCommand();
 Command TokenizeCommand();
 Command BenchRunCommand();
+Command BenchListCommand();
 Command BenchMergeCommand();
 Command BenchEngineCommand();
 Command BenchScoreCommand();
