@@ -4,7 +4,7 @@
 #include "app/commands/commands.h"
 #include "engine/base/hash.h"
 #include "engine/qa/task_table.h"
-#include "engine/scene/scene_graph.h"
+#include "engine/scene/scene_files.h"
 #include "training/data/scans/open_scan.h"
 #include "training/qa/files/question_files.h"
 
@@ -70,6 +70,8 @@ Result<std::vector<const qa::Task*>> TasksOf(const QaFlags& flags) {
       continue;
     }
     for (const qa::Task& task : qa::Tasks()) {
+      // The release has a generator of orders of appearance and leaves it off.
+      if (flags.compat == "paper2025" && task.name == "obj_appearance_order") continue;
       const bool answerable =
           IsRoute(task) ? !flags.root.empty()
                         : task.family == qa::Family::kVsi || !flags.frame_metadata.empty();
@@ -114,10 +116,10 @@ Result<std::string> SourceOf(const QaFlags& flags, const RunControl& control) {
   return source + " " + frames;
 }
 
-Output OutputOf(const training::QuestionFilesReport& report, const scene::SceneSet& set,
-                const fs::path& out) {
-  Output output{{{"num_scenes", set.scenes.size()},
-                 {"num_skipped", set.skipped.size()},
+Output OutputOf(const training::QuestionFilesReport& report, const fs::path& out) {
+  Output output{{{"num_scenes", report.num_scenes},
+                 {"num_skipped", report.skipped.size()},
+                 {"num_without_routes", report.without_routes.size()},
                  {"num_resumed", report.num_resumed},
                  {"complete", report.complete}},
                 "",
@@ -127,11 +129,12 @@ Output OutputOf(const training::QuestionFilesReport& report, const scene::SceneS
     counts[name] = count;
     output.text += std::to_string(count) + " " + name + "\n";
   }
-  output.text += std::to_string(set.scenes.size()) + " scenes, " +
-                 std::to_string(set.skipped.size()) + " skipped, " +
+  output.text += std::to_string(report.num_scenes) + " scenes, " +
+                 std::to_string(report.skipped.size()) + " skipped, " +
                  std::to_string(report.num_resumed) + " tasks found from an earlier run\n";
   output.text += report.complete ? "questions are in " + out.string() + "\n"
                                  : "other shards are not done yet\n";
+  if (report.num_scenes == 0 && !report.skipped.empty()) output.finding = ErrorCode::kBadInput;
   return output;
 }
 
@@ -151,13 +154,13 @@ Result<Output> Run(Context& context, const Args& args) {
   VLM3R_ASSIGN(request.shard, training::Shard::Parse(flags.shard));
   VLM3R_ASSIGN(request.tasks, TasksOf(flags));
   VLM3R_ASSIGN(request.source, SourceOf(flags, context.control));
-  VLM3R_ASSIGN(const scene::SceneSet set,
-               scene::ReadScenes(flags.scene_metadata, flags.frame_metadata));
-  for (const Error& error : set.skipped) context.notice("skipped: " + error.ToString());
+  VLM3R_ASSIGN(const scene::SceneFiles scenes,
+               scene::SceneFiles::Open(flags.scene_metadata, flags.frame_metadata));
   VLM3R_ASSIGN(const training::QuestionFilesReport report,
-               training::WriteQuestionFiles(set.scenes, request, context.control));
-  for (const Error& error : report.skipped) context.notice("no routes: " + error.ToString());
-  return OutputOf(report, set, flags.out);
+               training::WriteQuestionFiles(scenes, request, context.control));
+  for (const Error& error : report.skipped) context.notice("skipped: " + error.ToString());
+  for (const Error& error : report.without_routes) context.notice("no routes: " + error.ToString());
+  return OutputOf(report, flags.out);
 }
 
 }  // namespace
