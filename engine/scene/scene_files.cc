@@ -19,7 +19,7 @@ Result<std::vector<JsonSlice>> Cut(const FileMap& map, const fs::path& path, con
 }
 
 Error Skipped(const Error& why, const std::string& scene, const fs::path& path) {
-  const bool named = why.message.find(scene) != std::string::npos;
+  const bool named = why.message.starts_with("scene ");
   return {ErrorCode::kBadInput, named ? why.message : "scene " + scene + ": " + why.message,
           path.string(), "scene skipped"};
 }

@@ -35,7 +35,7 @@ void TestJsonSlices::cutsWhatParsingReads() {
 }
 
 void TestJsonSlices::leavesDamageInsideToTheParser() {
-  const auto slices = CutJsonObject(R"({"bad":{"x":[nan}]},"good":[1]})");
+  const auto slices = CutJsonObject(R"({"bad":{"x":[nan]},"good":[1]})");
   QVERIFY(slices && slices->size() == 2);
   QVERIFY(!ParseJson((*slices)[0].value) && ParseJson((*slices)[1].value));
 }

@@ -46,13 +46,14 @@ OrderedJson FrameAt(int index, int num_seen) {
 /// `num_objects` on a floor of 100 a row, the first `num_same` of them of one category.
 Files Make(int num_objects, int num_same) {
   OrderedJson scene = {{"video_path", "v.mp4"}, {"dataset", "scannet"}, {"room_size", 900.0}};
-  OrderedJson& counts = scene["object_counts"] = OrderedJson::object();
-  OrderedJson& boxes = scene["object_bboxes"] = OrderedJson::object();
+  OrderedJson counts = OrderedJson::object(), boxes = OrderedJson::object();
   for (int i = 0; i < num_objects; ++i) {
     const std::string category = i < num_same ? "chair" : "thing " + std::to_string(i);
     counts[category] = i < num_same ? num_same : 1;
     boxes[category].push_back(BoxAt(0.31 * (i % 100), 0.37 * (i / 100), 0.1 + 0.001 * i, i));
   }
+  scene["object_counts"] = std::move(counts);
+  scene["object_bboxes"] = std::move(boxes);
   OrderedJson frames = OrderedJson::array();
   for (int i = 0; i < 12; ++i) frames.push_back(FrameAt(i, i < 2 ? num_objects : 20));
   Files files;

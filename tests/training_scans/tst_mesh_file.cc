@@ -4,6 +4,7 @@
 #include <bit>
 #include <fstream>
 
+#include <Eigen/Geometry>
 #include <QTemporaryDir>
 #include <QTest>
 
