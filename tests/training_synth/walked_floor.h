@@ -127,7 +127,7 @@ class WalkedFloor {
     for (const size_t cell : places_) floor_[cell] = true;
   }
 
-  /// The places from which, at eye height, no other object of the scene is nearer.
+  /// The places from which, at eye height, no other object with a name of its own is nearer.
   std::vector<Eigen::Vector2d> Near(const scene::SceneGraph& scene, const std::string& category) {
     if (nearest_.empty())
       for (const size_t cell : places_) nearest_.push_back(NearestTo(scene, Center(cell)));
@@ -141,6 +141,10 @@ class WalkedFloor {
     size_t nearest = 0;
     double least = std::numeric_limits<double>::infinity();
     for (size_t i = 0; i < scene.objects.size(); ++i) {
+      const auto same = std::count_if(
+          scene.objects.begin(), scene.objects.end(),
+          [&](const auto& other) { return other.category == scene.objects[i].category; });
+      if (same != 1) continue;
       const scene::OrientedBox& box = scene.objects[i].box;
       const Eigen::Vector3d away =
           Eigen::Vector3d(place.x(), place.y(), kEye_m) - box.center_world();

@@ -30,7 +30,7 @@ const std::vector<size_t>& SceneWork::ObjectsOf(const std::string& category) con
 
 std::vector<uint64_t> SceneWork::Candidates(uint64_t total) {
   // Many more than a real room has; without a cap all that are looked at may become questions.
-  constexpr uint64_t kMostCapped = 100'000, kMostUncapped = 1'000'000;
+  constexpr uint64_t kMostCapped = 20'000, kMostUncapped = 1'000'000;
   const uint64_t most = cap_before ? cap_before : cap_after ? kMostCapped : kMostUncapped;
   return random.Sample(total, most);
 }
@@ -95,12 +95,23 @@ uint64_t CombinationCount(uint64_t n, uint64_t k) {
 
 std::vector<size_t> Combination(size_t n, size_t k, uint64_t index) {
   std::vector<size_t> chosen;
-  for (size_t i = 0; chosen.size() < k; ++i) {
-    const uint64_t with_i = CombinationCount(n - i - 1, k - chosen.size() - 1);
-    if (index < with_i)
-      chosen.push_back(i);
-    else
-      index -= with_i;
+  size_t start = 0;
+  for (size_t left = k; left > 0; --left) {
+    // Those that go on with something before `next`.
+    const auto before = [&](size_t next) {
+      return CombinationCount(n - start, left) - CombinationCount(n - next, left);
+    };
+    size_t low = start, high = n - left;
+    while (low < high) {
+      const size_t middle = low + (high - low + 1) / 2;
+      if (before(middle) <= index)
+        low = middle;
+      else
+        high = middle - 1;
+    }
+    index -= before(low);
+    chosen.push_back(low);
+    start = low + 1;
   }
   return chosen;
 }
