@@ -16,6 +16,9 @@
 
 namespace vlm3r::scene {
 
+/// What a metadata file of many scenes may be at most.
+inline constexpr JsonLimits kMetadataLimits{.max_bytes = 2u << 30, .max_values = 200'000'000};
+
 /// One object of a scene. `record` keeps everything its file said (instance_id, min, max, …).
 struct SceneObject {
   std::string category;

@@ -137,8 +137,7 @@ OrderedJson FramesToJson(const SceneGraph& graph) { return graph.frame_record; }
 
 Result<SceneSet> ReadScenes(const std::filesystem::path& scene_metadata,
                             const std::filesystem::path& frame_metadata) {
-  constexpr JsonLimits kLimits{.max_bytes = 2u << 30, .max_values = 200'000'000};
-  VLM3R_ASSIGN(const OrderedJson scenes, ReadOrderedJsonFile(scene_metadata, kLimits));
+  VLM3R_ASSIGN(const OrderedJson scenes, ReadOrderedJsonFile(scene_metadata, kMetadataLimits));
   if (!scenes.is_object()) {
     return Error{ErrorCode::kBadInput,
                  "is no scene metadata: its top level is not an object of scenes",
@@ -146,7 +145,7 @@ Result<SceneSet> ReadScenes(const std::filesystem::path& scene_metadata,
   }
   OrderedJson frames = OrderedJson::object();
   if (!frame_metadata.empty()) {
-    VLM3R_ASSIGN(frames, ReadOrderedJsonFile(frame_metadata, kLimits));
+    VLM3R_ASSIGN(frames, ReadOrderedJsonFile(frame_metadata, kMetadataLimits));
     if (!frames.is_object()) {
       return Error{ErrorCode::kBadInput,
                    "is no frame metadata: its top level is not an object of scenes",

@@ -15,6 +15,24 @@ class AloneRanks : public Ranks {
   Status Average(const std::vector<at::Tensor>&) override { return {}; }
   Status Broadcast(const std::vector<at::Tensor>&, int) override { return {}; }
   Status Barrier() override { return {}; }
+  Result<std::unique_ptr<Transfer>> StartSum(const at::Tensor&) override { return Done(); }
+  Result<std::unique_ptr<Transfer>> StartSumOfParts(const at::Tensor& values,
+                                                    const at::Tensor& own) override {
+    own.copy_(values);
+    return Done();
+  }
+  Result<std::unique_ptr<Transfer>> StartGather(const at::Tensor& own,
+                                                const at::Tensor& values) override {
+    values.copy_(own);
+    return Done();
+  }
+
+ private:
+  class Nothing : public Transfer {
+   public:
+    Status Wait() override { return {}; }
+  };
+  static std::unique_ptr<Transfer> Done() { return std::make_unique<Nothing>(); }
 };
 
 Error Wrong(const std::string& name, const char* value) {
@@ -46,6 +64,8 @@ Result<RankPlace> PlaceFromEnvironment(const Environment& given) {
   VLM3R_TRY(
       ReadNumber(environment, torchrun ? "WORLD_SIZE" : "SLURM_NTASKS", 1, kMost, &place.size));
   VLM3R_TRY(ReadNumber(environment, torchrun ? "RANK" : "SLURM_PROCID", 0, kMost, &place.rank));
+  VLM3R_TRY(ReadNumber(environment, torchrun ? "LOCAL_RANK" : "SLURM_LOCALID", 0, kMost,
+                       &place.local_rank));
   VLM3R_TRY(ReadNumber(environment, "MASTER_PORT", 1, 65535, &place.master_port));
   for (const char* name : {"SLURM_LAUNCH_NODE_IPADDR", "MASTER_ADDR"}) {
     if (const char* const address = environment(name)) place.master_address = address;
