@@ -7,6 +7,7 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/linalg_vector_norm.h>
+#include <ATen/ops/stack.h>
 #include <ATen/ops/zeros_like.h>
 
 #include "training/optimizer/muon.h"
@@ -63,25 +64,18 @@ void AdamW::Step(double factor) {
   }
 }
 
-void AdamW::DropOtherGradients() {
-  for (size_t i = 0; i < tensors_.size(); ++i) {
-    if (!owns(i)) tensors_[i].value.mutable_grad() = at::Tensor();
-  }
-}
-
 void AdamW::ZeroGradients() {
   for (Optimised& tensor : tensors_) tensor.value.mutable_grad() = at::Tensor();
 }
 
 double AdamW::GradientNorm() const {
-  double sum = 0;
+  std::vector<at::Tensor> norms;
   for (const Optimised& tensor : tensors_) {
     if (!tensor.value.grad().defined()) continue;
-    const double norm =
-        at::linalg_vector_norm(tensor.value.grad().to(at::kFloat), 2).item<double>();
-    sum += norm * norm;
+    norms.push_back(at::linalg_vector_norm(tensor.value.grad().to(at::kFloat), 2).to(at::kDouble));
   }
-  return std::sqrt(sum);
+  // One look at the device for all of them.
+  return norms.empty() ? 0 : at::linalg_vector_norm(at::stack(norms), 2).item<double>();
 }
 
 void AdamW::ScaleGradients(double factor) {
@@ -134,9 +128,13 @@ Status AdamW::Restore(const std::vector<std::pair<std::string, at::Tensor>>& sta
 
 double ClipGradients(AdamW* optimizer, double most) {
   const double norm = optimizer->GradientNorm();
+  ClipGradients(optimizer, most, norm);
+  return norm;
+}
+
+void ClipGradients(AdamW* optimizer, double most, double norm) {
   const double factor = most / (norm + 1e-6);
   if (most > 0 && factor < 1) optimizer->ScaleGradients(factor);
-  return norm;
 }
 
 }  // namespace vlm3r::training

@@ -50,8 +50,6 @@ class AdamW {
   const std::vector<Optimised>& tensors() const { return tensors_; }
 
   bool owns(size_t i) const { return owned_.empty() || owned_[i]; }
-  /// Forgets the gradients of tensors that are not owned.
-  void DropOtherGradients();
 
   /// Moments and master weights of owned tensors by name ("exp_avg.<name>", "exp_avg_sq.…",
   /// "master.…") for a checkpoint, without copies.
@@ -76,5 +74,7 @@ class AdamW {
 /// Clips as PyTorch's clip_grad_norm_: scales by most / (norm + 1e-6) where that is below 1. Gives
 /// the norm before. Nothing is scaled when `most` is 0.
 double ClipGradients(AdamW* optimizer, double most);
+/// The same where the gradients here are a part of those that have the norm `norm` together.
+void ClipGradients(AdamW* optimizer, double most, double norm);
 
 }  // namespace vlm3r::training
