@@ -2,11 +2,11 @@
 #include "training/qa/format/record_file.h"
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include "engine/base/file_map.h"
+#include "engine/base/json_rows.h"
 
 namespace vlm3r::training {
 namespace {
@@ -14,60 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t kMaxRecordBytes = 1 << 20;
-constexpr std::string_view kBlank = " \t\r\n";
-
-// Length of the object at the start of `text`; nothing when it does not end within the limit.
-std::optional<size_t> ObjectLength(std::string_view text) {
-  bool in_string = false;
-  int depth = 0;
-  for (size_t i = 0; i < std::min(text.size(), kMaxRecordBytes); ++i) {
-    const char c = text[i];
-    if (in_string) {
-      if (c == '\\')
-        ++i;
-      else if (c == '"')
-        in_string = false;
-      continue;
-    }
-    if (c == '"')
-      in_string = true;
-    else if (c == '{' || c == '[')
-      ++depth;
-    else if ((c == '}' || c == ']') && --depth == 0)
-      return i + 1;
-  }
-  return {};
-}
-
-void SkipBlank(std::string_view* text) {
-  text->remove_prefix(std::min(text->find_first_not_of(kBlank), text->size()));
-}
-
-Status ReadArray(std::string_view text, const std::function<Status(OrderedJson)>& take) {
-  const Error bad{ErrorCode::kBadInput, "not a JSON array of question records", "",
-                  "give files that data qa wrote"};
-  SkipBlank(&text);
-  if (!text.starts_with('[')) return bad;
-  text.remove_prefix(1);
-  SkipBlank(&text);
-  for (bool first = true; !text.starts_with(']'); first = false) {
-    if (!first) {
-      if (!text.starts_with(',')) return bad;
-      text.remove_prefix(1);
-      SkipBlank(&text);
-    }
-    if (!text.starts_with('{')) return bad;
-    const auto length = ObjectLength(text);
-    if (!length) return bad;
-    VLM3R_ASSIGN(OrderedJson record, ParseOrderedJson(text.substr(0, *length)));
-    VLM3R_TRY(take(std::move(record)));
-    text.remove_prefix(*length);
-    SkipBlank(&text);
-  }
-  text.remove_prefix(1);
-  SkipBlank(&text);
-  if (!text.empty()) return bad;
-  return {};
+Error BadFile(std::string what) {
+  return {ErrorCode::kBadInput, std::move(what), "", "give files that data qa wrote"};
 }
 
 }  // namespace
@@ -90,7 +38,14 @@ Result<std::vector<fs::path>> RecordFiles(const fs::path& path) {
 
 Status ReadRecords(const fs::path& path, const std::function<Status(OrderedJson)>& take) {
   VLM3R_ASSIGN(const auto map, FileMap::Open(path));
-  const auto read = ReadArray({reinterpret_cast<const char*>(map->data()), map->size()}, take);
+  const auto take_row = [&](int64_t row, Result<OrderedJson> value) -> Status {
+    const std::string place = "record " + std::to_string(row);
+    if (!value) return BadFile(place + " " + value.error().message);
+    if (!value->is_object()) return BadFile(place + " is no question record");
+    return take(std::move(*value));
+  };
+  const auto read = ReadJsonArrayRows({reinterpret_cast<const char*>(map->data()), map->size()},
+                                      kMaxRecordBytes, take_row);
   if (read) return {};
   Error error = read.error();
   if (error.file.empty()) error.file = path.string();
