@@ -17,6 +17,15 @@ Error UsageError(std::string message, std::string remedy) {
   return {ErrorCode::kUsage, std::move(message), "", std::move(remedy)};
 }
 
+/// "-b,--batch-size,--batch_size": every way to write a flag. Underscores are how programs of the
+/// Python world spell them.
+std::string Spellings(const std::string& name, char letter) {
+  std::string underscored = name;
+  std::replace(underscored.begin() + 2, underscored.end(), '-', '_');
+  std::string all = letter != '\0' ? std::string("-") + letter + "," + name : name;
+  return underscored == name ? all : all + "," + underscored;
+}
+
 /// Finds the command that the first one or two words name and removes them.
 Result<Invocation> TakeCommand(std::vector<std::string>* words) {
   Invocation invocation;
@@ -106,11 +115,12 @@ class CommandLine {
       const std::string opposite = "--no-" + name.substr(2);
       names_.push_back(opposite);
       // The last of several wins: each call appends.
-      app_.add_flag_callback(name, [slot] { slot->texts = {"true"}; });
-      app_.add_flag_callback(opposite, [slot] { slot->texts = {"false"}; });
+      app_.add_flag_callback(Spellings(name, field.spec.letter),
+                             [slot] { slot->texts = {"true"}; });
+      app_.add_flag_callback(Spellings(opposite, '\0'), [slot] { slot->texts = {"false"}; });
       return;
     }
-    app_.add_option(name, slot->texts)
+    app_.add_option(Spellings(name, field.spec.letter), slot->texts)
         ->expected(1)
         ->allow_extra_args(false)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
@@ -157,6 +167,10 @@ class CommandLine {
 
   Error UnknownOption(const std::string& word) const {
     const std::string name = word.substr(0, word.find('='));
+    for (const RefusedOption& refused : invocation_.command->refused) {
+      if (name == refused.name)
+        return UsageError("vlm3r " + invocation_.command->id + " has no " + name, refused.reason);
+    }
     const std::string near = options::NearestName(name, names_);
     return UsageError("vlm3r " + invocation_.command->id + " has no option " + name,
                       near.empty() ? HelpHint() : "Did you mean " + near + "?");

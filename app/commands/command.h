@@ -99,6 +99,12 @@ struct Args {
   }
 };
 
+/// An option that people know from another program and that this one does not have.
+struct RefusedOption {
+  std::string_view name;  ///< "--wandb_args".
+  const char* reason;     ///< Becomes the error's remedy: what to do instead.
+};
+
 /// One thing the program can do. The command line makes a subcommand of it, the GUI a menu action
 /// with the same id.
 struct Command {
@@ -108,6 +114,7 @@ struct Command {
   std::vector<Positional> positionals;
   std::vector<std::string_view> areas;  ///< Option areas whose fields become its flags.
   std::function<std::shared_ptr<Flags>()> make_flags;
+  std::vector<RefusedOption> refused = {};
   bool survives_bad_config = false;  ///< Runs on defaults when the configuration is wrong.
   std::function<Result<Output>(Context&, const Args&)> run;
 };

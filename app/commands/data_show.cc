@@ -7,7 +7,7 @@
 #include "app/commands/commands.h"
 #include "engine/qa/task_table.h"
 #include "engine/scene/scene_files.h"
-#include "training/qa/format/chance.h"
+#include "training/benchmark/score/chance.h"
 #include "training/qa/format/record_file.h"
 
 namespace vlm3r::app {
@@ -125,7 +125,7 @@ struct StatsFlags {
 /// Adds counts and chance levels of question records to what is said about their scenes.
 Status AddQuestions(const fs::path& path, Output* output) {
   VLM3R_ASSIGN(const std::vector<fs::path> files, training::RecordFiles(path));
-  training::ChanceCounter counter;
+  training::benchmark::ChanceCounter counter;
   for (const fs::path& file : files) {
     VLM3R_TRY(training::ReadRecords(
         file, [&counter](const OrderedJson& record) { return counter.Add(record); }));

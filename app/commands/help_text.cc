@@ -45,6 +45,8 @@ HelpEntry EntryOf(const options::Field& field) {
                   field.spec.help,
                   {}};
   if (on) entry.help = field.spec.off_help;
+  if (field.spec.letter != '\0')
+    entry.names = std::string("-") + field.spec.letter + "," + entry.names;
   if (!field.is_flag() && !field.ToText().empty()) entry.help += " [" + field.ToText() + "]";
   for (const char* choice : field.spec.choices) entry.choices.emplace_back(choice);
   return entry;

@@ -118,6 +118,10 @@ Result<Output> RunInspect(Context& context, const Args& args) {
   return output;
 }
 
+OrderedJson PathOrNull(const std::filesystem::path& path) {
+  return path.empty() ? OrderedJson() : OrderedJson(path.string());
+}
+
 Result<Output> RunSynthesize(Context& context, const Args& args) {
   const SynthesizeFlags& flags = args.Get<SynthesizeFlags>();
   if (flags.out.empty())
@@ -129,16 +133,17 @@ Result<Output> RunSynthesize(Context& context, const Args& args) {
   request.num_threads = static_cast<int>(context.options().model.threads);
   VLM3R_ASSIGN(const model_store::SynthesizeReport report,
                model_store::SynthesizeModel(request, context.control));
+  const auto& model = report.adapter_dir.empty() ? report.base_dir : report.adapter_dir;
   return Output{{{"arch", flags.arch},
                  {"seed", request.seed},
                  {"base", report.base_dir.string()},
-                 {"adapter", report.adapter_dir.string()},
-                 {"cut3r", report.cut3r_file.string()},
+                 {"adapter", PathOrNull(report.adapter_dir)},
+                 {"cut3r", PathOrNull(report.cut3r_file)},
                  {"num_parameters", report.num_parameters},
                  {"bytes", report.num_bytes}},
                 std::to_string(report.num_parameters) + " random parameters, " +
                     HumanBytes(report.num_bytes) + "\nvlm3r ask VIDEO \"QUESTION\" --model " +
-                    report.adapter_dir.string() + "\n",
+                    model.string() + "\n",
                 {}};
 }
 

@@ -2,19 +2,9 @@
 #include "app/commands/session_requests.h"
 
 #include "engine/base/atomic_file.h"
+#include "engine/session/setting_names.h"
 
 namespace vlm3r::app {
-namespace {
-
-session::TokenSelection TokensOf(const std::string& tokens) {
-  if (tokens == "all") return session::TokenSelection::kAll;
-  if (tokens == "patch") return session::TokenSelection::kPatch;
-  if (tokens == "camera") return session::TokenSelection::kCamera;
-  return tokens == "none" ? session::TokenSelection::kNone : session::TokenSelection::kFromConfig;
-}
-
-}  // namespace
-
 session::ModelSpec ModelSpecOf(const options::Options& options) {
   session::ModelSpec spec;
   spec.model_dir = options.model.model;
@@ -30,8 +20,7 @@ session::ModelSpec ModelSpecOf(const options::Options& options) {
 }
 
 frames::Profile ProfileOf(const options::ClipOptions& options) {
-  if (options.profile == "demo") return frames::Profile::kDemo;
-  return options.profile == "eval" ? frames::Profile::kEval : frames::Profile::kTraining;
+  return session::ProfileNamed(options.profile);
 }
 
 session::GenerationOptions GenerationOf(const options::GenerationOptions& options) {
@@ -50,7 +39,7 @@ session::ClipRequest ClipRequestOf(const options::ClipOptions& options,
           .num_frames = options.frames,
           .as_images = options.as == "images",
           .honour_rotation = options.rotation,
-          .tokens = TokensOf(options.tokens),
+          .tokens = session::TokenSelectionNamed(options.tokens),
           .use_cache = options.cache};
 }
 

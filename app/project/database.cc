@@ -125,22 +125,23 @@ Status CreateFile(const fs::path& path) {
   }
   VLM3R_ASSIGN(Temporary temporary, Temporary::Create(path));
   {
-    VLM3R_ASSIGN(Connection connection,
-                 Connection::Open(temporary.path(), Connection::Mode::kCreate));
+    VLM3R_ASSIGN(sql::Connection connection,
+                 sql::Connection::Open(temporary.path(), sql::Connection::Mode::kCreate));
     VLM3R_TRY(CreateSchema(connection));
   }
   return temporary.Take(path, false);
 }
 
-Result<Connection> OpenToRead(const fs::path& path) {
+Result<sql::Connection> OpenToRead(const fs::path& path) {
   // Where the folder may be written, a full connection that changes nothing: it takes the log
   // files that reading needs away again.
   if (::access(path.c_str(), W_OK) == 0 && ::access(FolderOf(path).c_str(), W_OK) == 0) {
-    VLM3R_ASSIGN(Connection connection, Connection::Open(path, Connection::Mode::kWrite));
+    VLM3R_ASSIGN(sql::Connection connection,
+                 sql::Connection::Open(path, sql::Connection::Mode::kWrite));
     VLM3R_TRY(connection.Execute("PRAGMA query_only = ON"));
     return connection;
   }
-  auto connection = Connection::Open(path, Connection::Mode::kRead);
+  auto connection = sql::Connection::Open(path, sql::Connection::Mode::kRead);
   if (connection) {
     const auto version = connection->QueryInt("PRAGMA schema_version");
     if (version) return connection;
@@ -150,20 +151,20 @@ Result<Connection> OpenToRead(const fs::path& path) {
   // opened; without such a log the file alone is everything.
   std::error_code ignored;
   if (fs::exists(path.string() + "-wal", ignored)) return connection;
-  return Connection::Open(path, Connection::Mode::kReadImmutable);
+  return sql::Connection::Open(path, sql::Connection::Mode::kReadImmutable);
 }
 
-Result<int64_t> CheckedVersion(Connection& connection, const fs::path& path) {
+Result<int64_t> CheckedVersion(sql::Connection& connection, const fs::path& path) {
   VLM3R_ASSIGN(const int64_t version, connection.QueryInt("PRAGMA user_version"));
   if (version > kFormatVersion) {
     return Error{ErrorCode::kBadInput, "the project was made by a newer version of the program",
                  path.string(), "Update VLM-3R Studio"};
   }
-  if (version < 1) return Damaged("its version is not known", path);
+  if (version < 1) return sql::Damaged("its version is not known", path);
   // Not VLM3R_ASSIGN: GCC 12 takes the moved text for one that was never set.
   const Result<std::string> found = connection.QueryText("PRAGMA quick_check(1)");
   if (!found) return found.error();
-  if (*found != "ok") return Damaged(found->substr(0, 200), path);
+  if (*found != "ok") return sql::Damaged(found->substr(0, 200), path);
   return version;
 }
 
@@ -193,15 +194,16 @@ Result<std::unique_ptr<Database>> Database::Open(const OpenRequest& request) {
   const bool wants_to_write = !request.read_only && ::access(path.c_str(), W_OK) == 0;
   const auto outcome =
       wants_to_write ? LockFile::Acquire(path, &lock) : LockFile::Outcome::kImpossible;
-  VLM3R_ASSIGN(Connection connection,
-               lock ? Connection::Open(path, Connection::Mode::kWrite) : OpenToRead(path));
+  VLM3R_ASSIGN(
+      sql::Connection connection,
+      lock ? sql::Connection::Open(path, sql::Connection::Mode::kWrite) : OpenToRead(path));
   VLM3R_ASSIGN(const int64_t version, CheckedVersion(connection, path));
   if (lock) {
     VLM3R_TRY(connection.QueryText("PRAGMA journal_mode = WAL"));
     VLM3R_TRY(connection.Execute("PRAGMA synchronous = FULL"));
   } else if (version < kFormatVersion) {
     // Cannot be changed, so a copy in memory is what gets the present form.
-    VLM3R_ASSIGN(Connection copy, Connection::OpenInMemory(path));
+    VLM3R_ASSIGN(sql::Connection copy, sql::Connection::OpenInMemory(path));
     VLM3R_TRY(connection.CopyInto(copy));
     connection = std::move(copy);
   }
@@ -227,7 +229,8 @@ Status Database::CopyTo(const fs::path& target) {
   }
   VLM3R_ASSIGN(Temporary temporary, Temporary::Create(path));
   {
-    VLM3R_ASSIGN(Connection copy, Connection::Open(temporary.path(), Connection::Mode::kCreate));
+    VLM3R_ASSIGN(sql::Connection copy,
+                 sql::Connection::Open(temporary.path(), sql::Connection::Mode::kCreate));
     VLM3R_TRY(impl_->connection.CopyInto(copy));
   }
   // The log of a replaced project must not be taken for the new one's.

@@ -7,12 +7,12 @@
 
 #include "app/project/database.h"
 #include "app/project/lock_file.h"
-#include "app/project/sql.h"
+#include "engine/sql/sql.h"
 
 namespace vlm3r::project {
 
 struct Database::Impl {
-  Impl(std::filesystem::path file, Connection opened)
+  Impl(std::filesystem::path file, sql::Connection opened)
       : path(std::move(file)), connection(std::move(opened)) {}
 
   /// Runs `edit` in a transaction (or in the one that is open) and takes it back when it fails.
@@ -25,7 +25,7 @@ struct Database::Impl {
 
   std::filesystem::path path;
   std::unique_ptr<LockFile> lock;  ///< Let go after the connection is closed: declared before it.
-  Connection connection;
+  sql::Connection connection;
   bool read_only = true;
   bool taken = false;
   bool in_transaction = false;

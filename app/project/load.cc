@@ -19,7 +19,7 @@ int ToSize(int64_t value) { return static_cast<int>(std::clamp<int64_t>(value, -
 // Reads one table after the other; what a row says is checked before anything uses it.
 class Loader {
  public:
-  Loader(Connection& connection, std::vector<std::string>* warnings)
+  Loader(sql::Connection& connection, std::vector<std::string>* warnings)
       : connection_(connection), warnings_(warnings) {}
 
   Result<Contents> Run() {
@@ -48,7 +48,7 @@ class Loader {
   // Calls `read` for each row and keeps its value when that is sound.
   template <typename Row, typename Read>
   Status ForEach(const char* what, const char* sql, std::vector<Row>* rows, Read read) {
-    VLM3R_ASSIGN(Statement statement, connection_.Prepare(sql));
+    VLM3R_ASSIGN(sql::Statement statement, connection_.Prepare(sql));
     while (true) {
       VLM3R_ASSIGN(const bool has_row, statement.Step());
       if (!has_row) return {};
@@ -69,10 +69,10 @@ class Loader {
     return ForEach("video",
                    "SELECT id, path, title, sha256, duration_s, fps, num_frames, width, height, "
                    "snapshot, display FROM videos ORDER BY id",
-                   &contents_.videos, [this](const Statement& row) { return ReadVideo(row); });
+                   &contents_.videos, [this](const sql::Statement& row) { return ReadVideo(row); });
   }
 
-  Result<Video> ReadVideo(const Statement& row) {
+  Result<Video> ReadVideo(const sql::Statement& row) {
     Video video;
     video.id = row.Int(0);
     video.path = row.Text(1);
@@ -103,7 +103,7 @@ class Loader {
     return ForEach("chat",
                    "SELECT id, video_id, title, active_leaf, settings, created_at FROM chats "
                    "ORDER BY id",
-                   &contents_.chats, [this](const Statement& row) -> Result<Chat> {
+                   &contents_.chats, [this](const sql::Statement& row) -> Result<Chat> {
                      if (!HasVideo(row.Int(1)))
                        return Error{ErrorCode::kBadInput, "its video is not there", "", ""};
                      VLM3R_ASSIGN(Json settings, JsonFromColumn(row.Text(4)));
@@ -120,7 +120,7 @@ class Loader {
         "message",
         "SELECT id, chat_id, parent_id, role, text, state, info, created_at FROM messages "
         "ORDER BY id",
-        &contents_.messages, [&chats, &num_bytes](const Statement& row) -> Result<Message> {
+        &contents_.messages, [&chats, &num_bytes](const sql::Statement& row) -> Result<Message> {
           if (!chats.count(row.Int(1)))
             return Error{ErrorCode::kBadInput, "its chat is not there", "", ""};
           VLM3R_ASSIGN(Json info, JsonFromColumn(row.Text(6)));
@@ -166,7 +166,7 @@ class Loader {
         "viewpoint",
         "SELECT id, video_id, name, position, focal_point, view_up, view_angle_deg, orthographic, "
         "parallel_scale FROM viewpoints ORDER BY id",
-        &contents_.viewpoints, [this](const Statement& row) -> Result<Viewpoint> {
+        &contents_.viewpoints, [this](const sql::Statement& row) -> Result<Viewpoint> {
           if (row.Int(1) != 0 && !HasVideo(row.Int(1)))
             return Error{ErrorCode::kBadInput, "its video is not there", "", ""};
           VLM3R_ASSIGN(const Eigen::Vector3d position, VectorFromColumn(row.Text(3)));
@@ -181,7 +181,7 @@ class Loader {
   Status LoadMeasurements() {
     return ForEach(
         "measurement", "SELECT id, video_id, kind, name, points FROM measurements ORDER BY id",
-        &contents_.measurements, [this](const Statement& row) -> Result<Measurement> {
+        &contents_.measurements, [this](const sql::Statement& row) -> Result<Measurement> {
           if (row.Int(1) != 0 && !HasVideo(row.Int(1)))
             return Error{ErrorCode::kBadInput, "its video is not there", "", ""};
           VLM3R_ASSIGN(std::vector<Eigen::Vector3d> points, PointsFromColumn(row.Text(4)));
@@ -191,7 +191,7 @@ class Loader {
   }
 
   Status LoadSettings() {
-    VLM3R_ASSIGN(Statement row, connection_.Prepare("SELECT key, value FROM settings"));
+    VLM3R_ASSIGN(sql::Statement row, connection_.Prepare("SELECT key, value FROM settings"));
     while (true) {
       VLM3R_ASSIGN(const bool has_row, row.Step());
       if (!has_row) return {};
@@ -219,7 +219,7 @@ class Loader {
     return {};
   }
 
-  Connection& connection_;
+  sql::Connection& connection_;
   std::vector<std::string>* warnings_;
   Contents contents_;
   size_t num_left_out_ = 0;

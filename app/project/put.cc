@@ -89,7 +89,7 @@ Status Database::Put(const Message& message) {
   VLM3R_TRY(Check(message));
   const std::string info = ToColumn(message.info);
   return impl_->Change([&]() -> Status {
-    Connection& connection = impl_->connection;
+    sql::Connection& connection = impl_->connection;
     VLM3R_TRY(impl_->NoteId(message.id));
     VLM3R_TRY(impl_->RemoveTextOfMessage(message.id));
     VLM3R_TRY(connection.Run(
@@ -142,7 +142,7 @@ Status Database::PutSetting(std::string_view key, const Json& value) {
 
 Status Database::RemoveVideo(int64_t id) {
   return impl_->Change([&]() -> Status {
-    Connection& connection = impl_->connection;
+    sql::Connection& connection = impl_->connection;
     VLM3R_TRY(connection.Run(
         "INSERT INTO message_text(message_text, rowid, text) SELECT 'delete', m.id, m.text "
         "FROM messages AS m JOIN chats AS c ON m.chat_id = c.id WHERE c.video_id = ?",

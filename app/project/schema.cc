@@ -107,11 +107,11 @@ constexpr const char* kProbes[] = {
     "parallel_scale FROM viewpoints LIMIT 0",
     "SELECT id, video_id, kind, name, points FROM measurements LIMIT 0"};
 
-Status SetVersion(Connection& connection) {
+Status SetVersion(sql::Connection& connection) {
   return connection.Execute(("PRAGMA user_version = " + std::to_string(kFormatVersion)).c_str());
 }
 
-Status MigrateInTransaction(Connection& connection) {
+Status MigrateInTransaction(sql::Connection& connection) {
   VLM3R_TRY(connection.Execute(kFrom1To2));
   VLM3R_TRY(connection.Execute(kSchema));
   VLM3R_TRY(connection.Execute(kFrom1To2Copy));
@@ -123,7 +123,7 @@ Status MigrateInTransaction(Connection& connection) {
 
 }  // namespace
 
-Status CreateSchema(Connection& connection) {
+Status CreateSchema(sql::Connection& connection) {
   VLM3R_TRY(connection.Execute("BEGIN"));
   VLM3R_TRY(connection.Execute(kSchema));
   VLM3R_TRY(
@@ -132,7 +132,7 @@ Status CreateSchema(Connection& connection) {
   return connection.Execute("COMMIT");
 }
 
-Status Migrate(Connection& connection, int64_t from) {
+Status Migrate(sql::Connection& connection, int64_t from) {
   if (from == kFormatVersion) return {};
   VLM3R_TRY(connection.Execute("BEGIN IMMEDIATE"));
   Status done = MigrateInTransaction(connection);
@@ -140,20 +140,20 @@ Status Migrate(Connection& connection, int64_t from) {
   return done;
 }
 
-Status CheckSchema(Connection& connection) {
+Status CheckSchema(sql::Connection& connection) {
   for (const char* probe : kProbes) {
-    VLM3R_ASSIGN(Statement statement, connection.Prepare(probe));
+    VLM3R_ASSIGN(sql::Statement statement, connection.Prepare(probe));
     VLM3R_TRY(statement.Step());
   }
   return {};
 }
 
-Status CheckTextIndex(Connection& connection) {
+Status CheckTextIndex(sql::Connection& connection) {
   VLM3R_TRY(connection.QueryInt("SELECT rowid FROM message_text LIMIT 1"));
   return {};
 }
 
-Status RebuildTextIndex(Connection& connection) {
+Status RebuildTextIndex(sql::Connection& connection) {
   if (connection.Execute(kFillTextIndex)) return {};
   connection.SetDefensive(false);
   Status status = connection.Execute(kForgetTextIndex);

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/project/sql.h"
 #include "engine/base/result.h"
+#include "engine/sql/sql.h"
 
 namespace vlm3r::project {
 
 /// Makes the tables of the present version in an empty database.
-Status CreateSchema(Connection& connection);
+Status CreateSchema(sql::Connection& connection);
 
 /// Brings a sound database of version `from` (1 … kFormatVersion) to the present version, all of
 /// it or nothing.
-Status Migrate(Connection& connection, int64_t from);
+Status Migrate(sql::Connection& connection, int64_t from);
 
 /// Whether all tables and columns are there that the present version has. Fails with kBadInput.
-Status CheckSchema(Connection& connection);
+Status CheckSchema(sql::Connection& connection);
 
 /// Whether the full-text index of the messages can be used.
-Status CheckTextIndex(Connection& connection);
+Status CheckTextIndex(sql::Connection& connection);
 
 /// Builds the full-text index of the messages anew.
-Status RebuildTextIndex(Connection& connection);
+Status RebuildTextIndex(sql::Connection& connection);
 
 }  // namespace vlm3r::project

@@ -100,10 +100,10 @@ std::string Snippet(std::string_view text, const std::vector<Term>& needles) {
   return end < text.size() ? snippet + "…" : snippet;
 }
 
-Result<std::vector<SearchHit>> SearchIndex(Connection& connection, const std::vector<Term>& terms,
-                                           int64_t limit) {
+Result<std::vector<SearchHit>> SearchIndex(sql::Connection& connection,
+                                           const std::vector<Term>& terms, int64_t limit) {
   VLM3R_ASSIGN(
-      Statement row,
+      sql::Statement row,
       connection.Prepare("SELECT m.id, c.id, c.video_id, c.title, "
                          "snippet(message_text, 0, char(1), char(2), '…', 16) "
                          "FROM message_text JOIN messages AS m ON m.id = message_text.rowid "
@@ -121,13 +121,13 @@ Result<std::vector<SearchHit>> SearchIndex(Connection& connection, const std::ve
 }
 
 // Newest first: without an index there is no rank.
-Result<std::vector<SearchHit>> SearchTexts(Connection& connection, const std::vector<Term>& terms,
-                                           int64_t limit) {
+Result<std::vector<SearchHit>> SearchTexts(sql::Connection& connection,
+                                           const std::vector<Term>& terms, int64_t limit) {
   std::string sql =
       "SELECT m.id, c.id, c.video_id, c.title, m.text FROM messages AS m "
       "JOIN chats AS c ON c.id = m.chat_id WHERE 1";
   for (size_t i = 0; i < terms.size(); ++i) sql += " AND instr(lower(m.text), lower(?)) > 0";
-  VLM3R_ASSIGN(Statement row, connection.Prepare(sql + " ORDER BY m.id DESC LIMIT ?"));
+  VLM3R_ASSIGN(sql::Statement row, connection.Prepare(sql + " ORDER BY m.id DESC LIMIT ?"));
   int index = 0;
   for (const Term& term : terms) row.Bind(++index, std::string_view(term.text));
   row.Bind(++index, limit);
@@ -145,7 +145,7 @@ Result<std::vector<SearchHit>> SearchTexts(Connection& connection, const std::ve
 Result<std::vector<SearchHit>> Database::Search(std::string_view query, int limit) {
   const std::vector<Term> terms = TermsOf(query.substr(0, kMaxQueryBytes));
   if (terms.empty()) return std::vector<SearchHit>();
-  Connection& connection = impl_->connection;
+  sql::Connection& connection = impl_->connection;
   if (HasScriptWithoutSpaces(query)) return SearchTexts(connection, terms, limit);
   auto hits = SearchIndex(connection, terms, limit);
   if (hits || hits.error().code != ErrorCode::kBadInput || impl_->read_only) return hits;

@@ -18,7 +18,14 @@ namespace {
 constexpr int64_t kFramesPerChunkCpu = 8;
 constexpr int64_t kFramesPerChunkGpu = 32;
 
-Status CheckShapes(const VisualRequest& request, const weights::LlavaConfig& config) {
+Status CheckRequest(const VisualRequest& request, const weights::LlavaConfig& config) {
+  using weights::NewlinePosition;
+  const NewlinePosition wanted = request.newline_position.value_or(NewlinePosition::kNone);
+  if (wanted != NewlinePosition::kNone &&
+      config.patch_merge != weights::PatchMerge::kSpatialUnpad) {
+    return Error{ErrorCode::kUsage, "this model has no newline token that could be put anywhere",
+                 "", "Leave the position of newline tokens to its configuration"};
+  }
   const at::Tensor& vision = request.vision_features;
   VLM3R_CHECK(vision.dim() == 3 && vision.size(2) == config.mm_hidden_size);
   for (const at::Tensor& tokens : {request.spatial.camera, request.spatial.patch}) {
@@ -96,7 +103,7 @@ void Vlm3r::Impl::AddNewlines(const VisualRequest& request, const at::Tensor& to
 Result<VisualStages> Vlm3r::VisualTokens(const VisualRequest& request,
                                          const RunControl& control) const {
   const c10::InferenceMode no_gradients;
-  VLM3R_TRY(CheckShapes(request, impl_->config));
+  VLM3R_TRY(CheckRequest(request, impl_->config));
   const int64_t num_frames = request.vision_features.size(0);
   const int64_t per_chunk =
       impl_->options.device.is_cpu() ? kFramesPerChunkCpu : kFramesPerChunkGpu;

@@ -105,7 +105,7 @@ class Vlm3r {
 
   /// Fusion, projector, pooling and newline tokens. Stage "fuse". Fails with kModelMissing when the
   /// fusion block needs spatial features that the request does not hold, with kUsage when it cannot
-  /// read the tokens asked for.
+  /// read the tokens asked for or has no newline token to put where the request says.
   Result<VisualStages> VisualTokens(const VisualRequest& request,
                                     const RunControl& control = {}) const;
 

@@ -29,6 +29,9 @@ Preset MakePreset(std::string name, std::string summary, const LanguageSize& lan
   q.rope_theta = 1e6;
   preset.config.mm_hidden_size = vision.hidden;
   preset.config.patch_merge = weights::PatchMerge::kSpatialUnpad;
+  preset.config.newline_position = weights::NewlinePosition::kGrid;
+  preset.config.add_time_instruction = true;
+  preset.config.force_sample = true;
   preset.config.spatial_tower = weights::SpatialTower::kCut3r;
   preset.config.fusion = weights::FusionKind::kCrossAttention;
   preset.vision.hidden_size = vision.hidden;
@@ -77,13 +80,50 @@ Preset Tiny() {
   return preset;
 }
 
+/// LLaVA-Video: the base of VLM-3R alone.
+Preset TinyVideo() {
+  Preset preset = Tiny();
+  preset.name = "llava-video-tiny";
+  preset.summary = "the same without a spatial tower, as LLaVA-Video is released (2 MB)";
+  preset.config.spatial_tower = weights::SpatialTower::kNone;
+  preset.config.fusion = weights::FusionKind::kNone;
+  return preset;
+}
+
+/// LLaVA-OneVision's configuration says nothing about frames: one newline ends the whole video.
+Preset OneVision(Preset preset, std::string name, std::string summary, bool tied) {
+  preset.name = std::move(name);
+  preset.summary = std::move(summary);
+  preset.config.spatial_tower = weights::SpatialTower::kNone;
+  preset.config.fusion = weights::FusionKind::kNone;
+  preset.config.newline_position = weights::NewlinePosition::kOneToken;
+  preset.config.add_time_instruction = false;
+  preset.config.force_sample = false;
+  preset.config.language.tie_word_embeddings = tied;
+  return preset;
+}
+
+std::vector<Preset> AllPresets() {
+  return {SevenB(),
+          HalfB(),
+          Tiny(),
+          OneVision(HalfB(), "llava-onevision-0.5b",
+                    "LLaVA-OneVision 0.5B: tied embeddings, no spatial tower (2 GB)", true),
+          OneVision(Tiny(), "llava-onevision-tiny", "the same layout for tests (2 MB)", true),
+          TinyVideo()};
+}
+
 }  // namespace
 
-std::vector<std::string> PresetNames() { return {SevenB().name, HalfB().name, Tiny().name}; }
+std::vector<std::string> PresetNames() {
+  std::vector<std::string> names;
+  for (const Preset& preset : AllPresets()) names.push_back(preset.name);
+  return names;
+}
 
 Result<Preset> FindPreset(std::string_view name) {
   std::string known;
-  for (const Preset& preset : {SevenB(), HalfB(), Tiny()}) {
+  for (const Preset& preset : AllPresets()) {
     if (preset.name == name) return preset;
     known += (known.empty() ? "" : ", ") + preset.name;
   }
@@ -92,52 +132,64 @@ Result<Preset> FindPreset(std::string_view name) {
                "Known are " + known};
 }
 
+namespace {
+
+/// What the released configurations say about videos; absent keys stand for the defaults.
+void AddVideoKeys(const weights::LlavaConfig& config, OrderedJson* json) {
+  if (config.newline_position == weights::NewlinePosition::kGrid) {
+    (*json)["mm_newline_position"] = "grid";
+    (*json)["add_faster_video"] = false;
+    (*json)["faster_token_stride"] = 10;
+  }
+  if (config.add_time_instruction) (*json)["add_time_instruction"] = true;
+  if (config.force_sample) (*json)["force_sample"] = true;
+}
+
+}  // namespace
+
 OrderedJson BaseConfigJson(const Preset& preset) {
   const weights::Qwen2Config& q = preset.config.language;
-  return {{"architectures", OrderedJson::array({"LlavaQwenForCausalLM"})},
-          {"model_type", "llava_qwen"},
-          {"vlm3r_weights", "random"},
-          {"hidden_size", q.hidden_size},
-          {"num_hidden_layers", q.num_hidden_layers},
-          {"num_attention_heads", q.num_attention_heads},
-          {"num_key_value_heads", q.num_key_value_heads},
-          {"intermediate_size", q.intermediate_size},
-          {"vocab_size", q.vocab_size},
-          {"hidden_act", "silu"},
-          {"rms_norm_eps", q.rms_norm_eps},
-          {"rope_theta", q.rope_theta},
-          {"rope_scaling", nullptr},
-          {"max_position_embeddings", q.max_position_embeddings},
-          {"use_sliding_window", false},
-          {"attention_dropout", 0.0},
-          {"initializer_range", 0.02},
-          {"tie_word_embeddings", false},
-          {"use_cache", true},
-          {"bos_token_id", preset.num_tokens},
-          {"eos_token_id", preset.num_tokens + 2},
-          {"torch_dtype", "bfloat16"},
-          {"transformers_version", "4.40.2"},
-          {"tokenizer_model_max_length", preset.config.tokenizer_model_max_length},
-          {"tokenizer_padding_side", "right"},
-          {"mm_vision_tower", "google/siglip-so400m-patch14-384"},
-          {"mm_hidden_size", preset.config.mm_hidden_size},
-          {"mm_projector_type", "mlp2x_gelu"},
-          {"mm_resampler_type", nullptr},
-          {"mm_vision_select_layer", -2},
-          {"mm_vision_select_feature", "patch"},
-          {"mm_tunable_parts", "mm_vision_tower,mm_mlp_adapter,mm_language_model"},
-          {"mm_patch_merge_type", "spatial_unpad"},
-          {"mm_newline_position", "grid"},
-          {"mm_spatial_pool_mode", "bilinear"},
-          {"mm_spatial_pool_stride", 2},
-          {"mm_use_im_start_end", false},
-          {"mm_use_im_patch_token", false},
-          {"use_mm_proj", true},
-          {"image_aspect_ratio", "anyres_max_9"},
-          {"add_faster_video", false},
-          {"faster_token_stride", 10},
-          {"add_time_instruction", true},
-          {"force_sample", true}};
+  OrderedJson json = {{"architectures", OrderedJson::array({"LlavaQwenForCausalLM"})},
+                      {"model_type", "llava_qwen"},
+                      {"vlm3r_weights", "random"},
+                      {"hidden_size", q.hidden_size},
+                      {"num_hidden_layers", q.num_hidden_layers},
+                      {"num_attention_heads", q.num_attention_heads},
+                      {"num_key_value_heads", q.num_key_value_heads},
+                      {"intermediate_size", q.intermediate_size},
+                      {"vocab_size", q.vocab_size},
+                      {"hidden_act", "silu"},
+                      {"rms_norm_eps", q.rms_norm_eps},
+                      {"rope_theta", q.rope_theta},
+                      {"rope_scaling", nullptr},
+                      {"max_position_embeddings", q.max_position_embeddings},
+                      {"use_sliding_window", false},
+                      {"attention_dropout", 0.0},
+                      {"initializer_range", 0.02},
+                      {"tie_word_embeddings", q.tie_word_embeddings},
+                      {"use_cache", true},
+                      {"bos_token_id", preset.num_tokens},
+                      {"eos_token_id", preset.num_tokens + 2},
+                      {"torch_dtype", "bfloat16"},
+                      {"transformers_version", "4.40.2"},
+                      {"tokenizer_model_max_length", preset.config.tokenizer_model_max_length},
+                      {"tokenizer_padding_side", "right"},
+                      {"mm_vision_tower", "google/siglip-so400m-patch14-384"},
+                      {"mm_hidden_size", preset.config.mm_hidden_size},
+                      {"mm_projector_type", "mlp2x_gelu"},
+                      {"mm_resampler_type", nullptr},
+                      {"mm_vision_select_layer", -2},
+                      {"mm_vision_select_feature", "patch"},
+                      {"mm_tunable_parts", "mm_vision_tower,mm_mlp_adapter,mm_language_model"},
+                      {"mm_patch_merge_type", "spatial_unpad"},
+                      {"mm_spatial_pool_mode", "bilinear"},
+                      {"mm_spatial_pool_stride", 2},
+                      {"mm_use_im_start_end", false},
+                      {"mm_use_im_patch_token", false},
+                      {"use_mm_proj", true},
+                      {"image_aspect_ratio", "anyres_max_9"}};
+  AddVideoKeys(preset.config, &json);
+  return json;
 }
 
 OrderedJson SpatialConfigJson(const Preset& preset) {

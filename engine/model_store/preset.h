@@ -18,15 +18,19 @@ struct Preset {
   std::string summary;          ///< One line for `--help`.
   weights::LlavaConfig config;  ///< As the adapter or a merged model has it.
   weights::SiglipConfig vision;
-  Cut3rShape cut3r;
+  Cut3rShape cut3r;  ///< Without meaning when has_spatial() is false, as are the LoRA values.
   int64_t lora_rank = 0;
   double lora_alpha = 0;
   int64_t num_tokens =
       0;  ///< Byte tokens and merges of the tokenizer; the three special tokens follow.
   int64_t max_shard_bytes = 0;
+
+  /// Whether an adapter and CUT3R belong to it; false: the base is all there is.
+  bool has_spatial() const { return config.spatial_tower != weights::SpatialTower::kNone; }
 };
 
-/// vlm3r-7b (the released sizes), vlm3r-0.5b and vlm3r-tiny.
+/// vlm3r-7b (the released sizes), vlm3r-0.5b, vlm3r-tiny, and models of the LLaVA family without a
+/// spatial tower.
 std::vector<std::string> PresetNames();
 
 /// Fails with kUsage naming the known ones.

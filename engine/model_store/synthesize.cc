@@ -179,10 +179,15 @@ class Synthesizer {
   int threads_ = 1;
 };
 
+int64_t NumSpatialParameters(const Preset& preset) {
+  return preset.has_spatial() ? NumParameters(Cut3rTensors(preset.cut3r)) : 0;
+}
+
 int64_t NumStoredParameters(const Preset& preset) {
-  return NumParameters(BaseTensors(preset.config, preset.vision)) +
-         NumParameters(LoraTensors(preset.config.language, preset.lora_rank)) +
-         NumParameters(NonLoraTensors(preset.config)) + NumParameters(Cut3rTensors(preset.cut3r));
+  int64_t total = NumParameters(BaseTensors(preset.config, preset.vision));
+  if (!preset.has_spatial()) return total;
+  return total + NumParameters(LoraTensors(preset.config.language, preset.lora_rank)) +
+         NumParameters(NonLoraTensors(preset.config)) + NumSpatialParameters(preset);
 }
 
 bool IsPublishedTower(const weights::SiglipConfig& vision) { return vision.hidden_size == 1152; }
@@ -190,26 +195,30 @@ bool IsPublishedTower(const weights::SiglipConfig& vision) { return vision.hidde
 }  // namespace
 
 uint64_t SynthesizedBytes(const Preset& preset) {
-  const int64_t singles = NumParameters(Cut3rTensors(preset.cut3r));
+  const int64_t singles = NumSpatialParameters(preset);
   return static_cast<uint64_t>(2 * (NumStoredParameters(preset) - singles) + 4 * singles);
 }
 
 Result<SynthesizeReport> SynthesizeModel(const SynthesizeRequest& request,
                                          const RunControl& control) {
   VLM3R_ASSIGN(const Preset preset, FindPreset(request.arch));
-  const uint64_t cut3r_bytes = static_cast<uint64_t>(4 * NumParameters(Cut3rTensors(preset.cut3r)));
+  const auto cut3r_bytes = static_cast<uint64_t>(4 * NumSpatialParameters(preset));
   const uint64_t bytes = SynthesizedBytes(preset);
   VLM3R_TRY(CheckDiskSpace(request.out, bytes + cut3r_bytes + bytes / 50));
   VLM3R_ASSIGN(StagedFolder staged, StagedFolder::Create(request.out));
   Synthesizer synthesizer(preset, request, control);
   VLM3R_TRY(synthesizer.Base(staged.path() / "base"));
-  VLM3R_TRY(synthesizer.Adapter(staged.path() / kAdapterName));
-  VLM3R_TRY(synthesizer.Cut3r(staged.path() / "cut3r" / "cut3r_512_dpt_4_64.pth"));
+  const fs::path cut3r_file = fs::path("cut3r") / "cut3r_512_dpt_4_64.pth";
+  SynthesizeReport report{request.out / "base", {}, {}, NumStoredParameters(preset), bytes};
+  if (preset.has_spatial()) {
+    VLM3R_TRY(synthesizer.Adapter(staged.path() / kAdapterName));
+    VLM3R_TRY(synthesizer.Cut3r(staged.path() / cut3r_file));
+    report.adapter_dir = request.out / kAdapterName;
+    report.cut3r_file = request.out / cut3r_file;
+  }
   if (!IsPublishedTower(preset.vision)) VLM3R_TRY(synthesizer.Vision(staged.path() / "siglip"));
   VLM3R_TRY(staged.Commit());
-  return SynthesizeReport{request.out / "base", request.out / kAdapterName,
-                          request.out / "cut3r" / "cut3r_512_dpt_4_64.pth",
-                          NumStoredParameters(preset), bytes};
+  return report;
 }
 
 }  // namespace vlm3r::model_store

@@ -20,6 +20,7 @@ struct SynthesizeRequest {
 
 /// What was written, for the caller's message.
 struct SynthesizeReport {
+  // Adapter and CUT3R are empty for models without a spatial tower.
   std::filesystem::path base_dir;  ///< out/base: bf16 shards with index, configurations, tokenizer.
   std::filesystem::path
       adapter_dir;  ///< out/vlm-3r-llava-qwen2-lora: LoRA (bf16) and non_lora_trainables.bin.

@@ -28,6 +28,7 @@ struct FieldSpec {
   bool open_choices =
       false;  ///< `choices` are examples, other texts are checked where they are used.
   const char* off_help = "";  ///< For a flag that is on by default: what `--no-…` does.
+  char letter = '\0';         ///< Its one-letter flag, where it has one: 'b' for "-b".
 };
 
 /// The types a field may have. An unset std::optional means "as the model or profile says".

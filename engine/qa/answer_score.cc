@@ -1,52 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/qa/answer_score.h"
 
-#include <cctype>
-#include <charconv>
 #include <cmath>
 
+#include "engine/qa/first_number.h"
+#include "engine/qa/python_float.h"
 #include "engine/qa/relative_accuracy.h"
 
 namespace vlm3r::qa {
 namespace {
 
-bool IsBlank(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
+std::string_view FirstWordView(std::string_view answer) {
+  std::string_view word = answer.substr(0, answer.find(' '));
+  while (word.ends_with('.')) word.remove_suffix(1);
+  return StripAsPython(word);
+}
 
-bool EqualsInAnyCase(const std::string& a, const std::string& b) {
-  if (a.size() != b.size()) return false;
-  for (size_t i = 0; i < a.size(); ++i) {
-    if (std::tolower(static_cast<unsigned char>(a[i])) !=
-        std::tolower(static_cast<unsigned char>(b[i])))
-      return false;
-  }
-  return true;
+std::optional<double> Finite(std::optional<double> number) {
+  return number && std::isfinite(*number) ? number : std::nullopt;
 }
 
 }  // namespace
 
-std::string FirstWord(std::string_view answer) {
-  size_t begin = 0;
-  while (begin < answer.size() && IsBlank(answer[begin])) ++begin;
-  size_t end = begin;
-  while (end < answer.size() && !IsBlank(answer[end])) ++end;
-  // As Python's strip("."): from the end of the word only full stops go.
-  while (end > begin && answer[end - 1] == '.') --end;
-  return std::string(answer.substr(begin, end - begin));
+const char* NameOf(Parser parser) { return parser == Parser::kR2025 ? "r2025" : "l2026"; }
+
+Result<Parser> ParserFromName(std::string_view name) {
+  for (const Parser parser : {Parser::kR2025, Parser::kL2026})
+    if (name == NameOf(parser)) return parser;
+  return Error{ErrorCode::kUsage, "there is no parser \"" + std::string(name) + "\"", "",
+               "Known parsers: r2025 (what papers report), l2026"};
 }
 
-std::optional<double> NumberOf(std::string_view answer) {
-  const std::string word = FirstWord(answer);
-  double number = 0;
-  const char* const end = word.data() + word.size();
-  const char* const begin = word.starts_with('+') ? word.data() + 1 : word.data();
-  const auto read = std::from_chars(begin, end, number);
-  if (read.ec != std::errc() || read.ptr != end || !std::isfinite(number)) return std::nullopt;
-  return number;
+std::string FirstWord(std::string_view answer) { return std::string(FirstWordView(answer)); }
+
+std::string ParsedAnswer(AnswerKind kind, std::string_view answer, Parser parser) {
+  if (kind == AnswerKind::kNumber && parser == Parser::kL2026) return FirstNumber(answer);
+  return FirstWord(answer);
 }
 
-double ScoreAnswer(AnswerKind kind, std::string_view answer, std::string_view truth) {
-  if (kind == AnswerKind::kLetter) return EqualsInAnyCase(FirstWord(answer), FirstWord(truth));
-  const auto number = NumberOf(answer), wanted = NumberOf(truth);
+std::optional<double> NumberOf(std::string_view answer, Parser parser) {
+  if (parser == Parser::kL2026) return Finite(ParseFloatAsPython(FirstNumber(answer)));
+  return Finite(ParseFloatAsPython(FirstWordView(answer)));
+}
+
+double ScoreAnswer(AnswerKind kind, std::string_view answer, std::string_view truth,
+                   Parser parser) {
+  if (kind == AnswerKind::kLetter)
+    return LowerAsPython(FirstWordView(answer)) == LowerAsPython(truth) ? 1 : 0;
+  const auto number = NumberOf(answer, parser), wanted = Finite(ParseFloatAsPython(truth));
   return number && wanted ? MeanRelativeAccuracy(*number, *wanted) : 0;
 }
 

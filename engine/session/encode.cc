@@ -11,22 +11,12 @@
 #include "engine/frames/preprocess.h"
 #include "engine/model/cut3r/spatial_tokens.h"
 #include "engine/session/clip_cache.h"
+#include "engine/session/setting_names.h"
 
 namespace vlm3r::session {
 namespace {
 
 using Tokens = std::optional<std::vector<weights::SpatialFeature>>;
-
-const char* TokenSelectionName(TokenSelection selection) {
-  switch (selection) {
-    case TokenSelection::kFromConfig: return "config";
-    case TokenSelection::kAll: return "all";
-    case TokenSelection::kPatch: return "patch";
-    case TokenSelection::kCamera: return "camera";
-    case TokenSelection::kNone: return "none";
-  }
-  return "config";
-}
 
 Tokens SelectedTokens(TokenSelection selection) {
   using weights::SpatialFeature;
@@ -42,7 +32,24 @@ Tokens SelectedTokens(TokenSelection selection) {
 
 /// DEMO pools by average; the others as the model was trained.
 std::optional<weights::PoolMode> PoolModeOf(const ClipRequest& request) {
+  switch (request.pooling) {
+    case Pooling::kFromProfile: break;
+    case Pooling::kBilinear: return weights::PoolMode::kBilinear;
+    case Pooling::kAverage: return weights::PoolMode::kAverage;
+    case Pooling::kMax: return weights::PoolMode::kMax;
+  }
   if (request.profile == frames::Profile::kDemo) return weights::PoolMode::kAverage;
+  return std::nullopt;
+}
+
+std::optional<weights::NewlinePosition> NewlinePositionOf(const ClipRequest& request) {
+  switch (request.newlines) {
+    case Newlines::kFromConfig: return std::nullopt;
+    case Newlines::kGrid: return weights::NewlinePosition::kGrid;
+    case Newlines::kFrame: return weights::NewlinePosition::kFrame;
+    case Newlines::kOneToken: return weights::NewlinePosition::kOneToken;
+    case Newlines::kNone: return weights::NewlinePosition::kNone;
+  }
   return std::nullopt;
 }
 
@@ -100,6 +107,7 @@ Status RunEncoders(LoadedModel* model, Clip::Impl* clip, StageDump* dump, Encode
   request.modality = clip->request.as_images ? model::Modality::kImages : model::Modality::kVideo;
   request.tokens = SelectedTokens(clip->request.tokens);
   request.pool_mode = PoolModeOf(clip->request);
+  request.newline_position = NewlinePositionOf(clip->request);
   request.keep_stages = dump->enabled();
   VLM3R_ASSIGN(model::VisualStages stages,
                Timed("fuse", report, [&] { return language.VisualTokens(request, control); }));
@@ -137,6 +145,7 @@ void StoreOnDisk(const std::string& key, const Clip::Impl& clip) {
 }  // namespace
 
 std::string VisualKey(const LoadedModel& model, const Clip::Impl& clip) {
+  const weights::LlavaConfig& configured = model.language()->config();
   OrderedJson key;
   key["what"] = "visual_tokens";
   key["clip_sha256"] = clip.sha256;
@@ -144,7 +153,9 @@ std::string VisualKey(const LoadedModel& model, const Clip::Impl& clip) {
   key["rotated"] = clip.request.honour_rotation;
   key["images"] = clip.request.as_images;
   key["tokens"] = TokenSelectionName(clip.request.tokens);
-  key["average_pooling"] = PoolModeOf(clip.request).has_value();
+  key["pooling"] = static_cast<int>(PoolModeOf(clip.request).value_or(configured.pool_mode));
+  key["newlines"] =
+      static_cast<int>(NewlinePositionOf(clip.request).value_or(configured.newline_position));
   key["weights"] = model.fingerprint();
   key["dtype"] = model.compute().dtype_name;
   key["device"] = model.compute().device.is_cuda() ? "cuda" : "cpu";

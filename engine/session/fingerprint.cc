@@ -16,20 +16,29 @@ namespace fs = std::filesystem;
 constexpr size_t kPages = 64;
 constexpr size_t kPageBytes = 4096;
 
-}  // namespace
-
-Result<std::string> FileFingerprint(const fs::path& path) {
+/// Hash of `start` and of pages spread over the file.
+Result<std::string> SampledHash(const fs::path& path, const std::string& start) {
   VLM3R_ASSIGN(const auto map, FileMap::Open(path));
-  std::error_code ignored;
-  const auto modified = fs::last_write_time(path, ignored).time_since_epoch().count();
   Sha256 hash;
-  hash.Update(std::to_string(map->size()) + ":" + std::to_string(modified));
+  hash.Update(std::to_string(map->size()) + ":" + start);
   for (size_t i = 0; i < kPages; ++i) {
     const size_t offset = map->size() / kPages * i;
     hash.Update(map->bytes().subspan(offset, std::min(kPageBytes, map->size() - offset)));
   }
   if (map->size() > kPageBytes) hash.Update(map->bytes().last(kPageBytes));
   return hash.Hex();
+}
+
+}  // namespace
+
+Result<std::string> FileFingerprint(const fs::path& path) {
+  std::error_code ignored;
+  const auto modified = fs::last_write_time(path, ignored).time_since_epoch().count();
+  return SampledHash(path, std::to_string(modified));
+}
+
+Result<std::string> ContentFingerprint(const fs::path& path) {
+  return SampledHash(path, "content");
 }
 
 Result<std::string> ClipSha256(const fs::path& path, const RunControl& control) {

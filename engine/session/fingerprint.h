@@ -14,6 +14,10 @@ namespace vlm3r::session {
 /// full hash instead.
 Result<std::string> FileFingerprint(const std::filesystem::path& path);
 
+/// The same without the time: equal for copies of a file on other machines. Two fine-tuned
+/// checkpoints differ in every page, so the 64 tell them apart.
+Result<std::string> ContentFingerprint(const std::filesystem::path& path);
+
 /// SHA-256 of a video file, or of the sorted names and contents of an image folder's files.
 Result<std::string> ClipSha256(const std::filesystem::path& path, const RunControl& control);
 

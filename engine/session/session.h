@@ -22,6 +22,12 @@ namespace vlm3r::session {
 /// Which spatial tokens the fusion block attends to (paper, Table 3).
 enum class TokenSelection { kFromConfig, kAll, kPatch, kCamera, kNone };
 
+/// How the tokens of a video's frames shrink; DEMO averages, the others do as configured.
+enum class Pooling { kFromProfile, kBilinear, kAverage, kMax };
+
+/// Where newline tokens go among a video's tokens.
+enum class Newlines { kFromConfig, kGrid, kFrame, kOneToken, kNone };
+
 /// Which weights, where and how they are computed.
 struct ModelSpec {
   std::filesystem::path
@@ -72,6 +78,8 @@ struct ClipRequest {
   bool as_images = false;  ///< Modality "image": no pooling, one block per picture.
   bool honour_rotation = true;
   TokenSelection tokens = TokenSelection::kFromConfig;
+  Pooling pooling = Pooling::kFromProfile;
+  Newlines newlines = Newlines::kFromConfig;
   bool use_cache = true;  ///< Look in and write to the disk cache.
 };
 

@@ -73,6 +73,25 @@ Qwen2Config ReadLanguage(ConfigReader* in) {
   return out;
 }
 
+/// Relatives with the same file names but another language model or other tensor names, by what
+/// their configuration calls itself.
+void RefuseOtherFamilies(ConfigReader* in) {
+  const std::string type = in->Text("model_type");
+  if (type.empty() || type == "llava_qwen" || type == "qwen2") return;
+  const bool llama = type == "llava" || type == "llava_llama" || type == "llava_mistral" ||
+                     type == "llama" || type == "mistral";
+  const bool transformers = type == "llava_onevision" || type == "llava_next_video";
+  std::string why = "; known are llava_qwen and qwen2";
+  if (llama) {
+    why +=
+        ". Models with Vicuna, Llama or Mistral weights are not computed here: take the release "
+        "with Qwen2, for example lmms-lab/LLaVA-Video-7B-Qwen2";
+  } else if (transformers) {
+    why += ". This is the conversion for transformers: take the release of lmms-lab instead";
+  }
+  in->Fail("model_type", "is \"" + type.substr(0, 60) + "\"" + why);
+}
+
 ProjectorDepth ReadProjector(ConfigReader* in) {
   const std::string type = in->Text("mm_projector_type");
   if (type.empty() || type == "linear") return 1;
@@ -187,6 +206,7 @@ Result<std::vector<SpatialFeature>> ParseSpatialFeatures(std::string_view text) 
 Result<LlavaConfig> ParseLlavaConfig(const Json& config) {
   ConfigReader in(config);
   LlavaConfig out;
+  RefuseOtherFamilies(&in);
   out.language = ReadLanguage(&in);
   out.tokenizer_model_max_length = in.Integer("tokenizer_model_max_length", 1, kMaxPositions,
                                               out.language.max_position_embeddings);

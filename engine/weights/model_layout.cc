@@ -23,6 +23,8 @@ namespace {
 constexpr std::string_view kVisionPrefix = "model.vision_tower.vision_tower.vision_model.";
 constexpr const char* kPatchEmbedding = "embeddings.patch_embedding.weight";
 constexpr const char* kPositionEmbedding = "embeddings.position_embedding.weight";
+/// Only CLIP's towers begin with a class token.
+constexpr const char* kClassEmbedding = "embeddings.class_embedding";
 constexpr std::string_view kFusionPrefix = "model.fusion_block.";
 constexpr const char* kEmbedding = "model.embed_tokens.weight";
 /// Where an assembled model keeps CUT3R, should somebody have saved it whole.
@@ -129,8 +131,22 @@ class Resolver {
     return {};
   }
 
+  /// By its tensors; a checkpoint that brings none is believed what it says.
+  bool HasClipTower() const {
+    if (HasPrefix(*out_.language, kVisionPrefix)) {
+      return out_.language->Find(std::string(kVisionPrefix) + kClassEmbedding).has_value();
+    }
+    const auto named = out_.config.find("mm_vision_tower");
+    return named != out_.config.end() && named->is_string() &&
+           named->get_ref<const std::string&>().find("clip-vit") != std::string::npos;
+  }
+
   Status ResolveVision() {
     if (!parsed_.has_vision) return {};
+    if (HasClipTower()) {
+      return Missing("has CLIP's vision tower, and only SigLIP's is computed here",
+                     "Take a model of the LLaVA family with SigLIP and Qwen2");
+    }
     const std::vector<fs::path> siglips = FindSiglips(folder_, parsed_.mm_hidden_size);
     if (!HasPrefix(*out_.language, kVisionPrefix)) VLM3R_TRY(TakeStockTower(siglips));
     fs::path file = folder_ / "config.json";

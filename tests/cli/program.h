@@ -44,6 +44,7 @@ class Program {
   void SetEnvironment(const QString& name, const QString& value) {
     environment_.insert(name, value);
   }
+  const QProcessEnvironment& Environment() const { return environment_; }
   QString Folder() const { return home_.path(); }
   QString Path(const QString& name) const { return home_.filePath(name); }
 

@@ -128,11 +128,16 @@ void TestArchitecture::goldenFusionVariants() {
 void TestArchitecture::everyPresetIsAConfigurationTheEngineAccepts() {
   for (const std::string& name : PresetNames()) {
     const Preset preset = FindPreset(name).value();
-    const Json json = Json::parse(SpatialConfigJson(preset).dump());
+    const OrderedJson written =
+        preset.has_spatial() ? SpatialConfigJson(preset) : BaseConfigJson(preset);
+    const Json json = Json::parse(written.dump());
     const auto config = weights::ParseLlavaConfig(json);
     QVERIFY2(config.has_value(), name.c_str());
     QCOMPARE(NumParameters(MergedTensors(*config, preset.vision)),
              NumParameters(MergedTensors(preset.config, preset.vision)));
+    QVERIFY(config->newline_position == preset.config.newline_position);
+    QCOMPARE(config->force_sample, preset.config.force_sample);
+    QCOMPARE(config->language.tie_word_embeddings, preset.config.language.tie_word_embeddings);
     const Json vision = Json::parse(VisionConfigJson(preset).dump());
     QCOMPARE(NumParameters(SiglipTensors(weights::ParseSiglipConfig(vision).value())),
              NumParameters(SiglipTensors(preset.vision)));

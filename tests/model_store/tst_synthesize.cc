@@ -27,6 +27,8 @@ class TestSynthesize : public QObject {
   void initTestCase();
   void everyPartVerifies();
   void theLoaderTakesItAndKnowsItIsRandom();
+  void modelsWithoutASpatialTowerAreTheirBaseAlone_data();
+  void modelsWithoutASpatialTowerAreTheirBaseAlone();
   void sameSeedSameBytes();
   void valuesDependOnNothingButTheirPlace();
   void distributionIsNormal();
@@ -74,6 +76,29 @@ void TestSynthesize::theLoaderTakesItAndKnowsItIsRandom() {
   QVERIFY(model->spatial != nullptr);
   QVERIFY(model->cut3r_constructor.starts_with("ARCroco3DStereo("));
   QCOMPARE(weights::ParseSiglipConfig(model->vision_config)->num_attention_heads, int64_t{4});
+}
+
+void TestSynthesize::modelsWithoutASpatialTowerAreTheirBaseAlone_data() {
+  QTest::addColumn<QString>("arch");
+  QTest::addColumn<bool>("tied");
+  QTest::newRow("LLaVA-Video") << "llava-video-tiny" << false;
+  QTest::newRow("LLaVA-OneVision") << "llava-onevision-tiny" << true;
+}
+
+void TestSynthesize::modelsWithoutASpatialTowerAreTheirBaseAlone() {
+  QFETCH(QString, arch);
+  QFETCH(bool, tied);
+  const fs::path out = Dir(qPrintable(arch));
+  const auto report = SynthesizeModel({arch.toStdString(), 1, out, 2});
+  QVERIFY2(report.has_value(), report ? "" : report.error().ToString().c_str());
+  QVERIFY(report->adapter_dir.empty() && report->cut3r_file.empty());
+  QVERIFY(!fs::exists(out / "cut3r"));
+  const auto model = weights::ResolveModel({out / "base", {}, {}, true});
+  QVERIFY2(model.has_value(), model ? "" : model.error().ToString().c_str());
+  QVERIFY(model->kind == weights::LayoutKind::kBase && model->random_weights);
+  QVERIFY(model->spatial == nullptr);
+  QCOMPARE(model->language->Find("lm_head.weight").has_value(), !tied);
+  QVERIFY(VerifyModel({out / "base", {}, true})->problems.empty());
 }
 
 void TestSynthesize::sameSeedSameBytes() {

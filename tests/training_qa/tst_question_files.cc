@@ -6,8 +6,8 @@
 #include <QTest>
 
 #include "engine/qa/relative_accuracy.h"
+#include "training/benchmark/score/chance.h"
 #include "training/qa/files/question_files.h"
-#include "training/qa/format/chance.h"
 #include "training/qa/format/record_file.h"
 
 using namespace vlm3r;
@@ -211,7 +211,7 @@ void TestQuestionFiles::relativeAccuracyIsTheBenchmarks() {
 }
 
 void TestQuestionFiles::chanceIsWhatBlindAnswersScore() {
-  ChanceCounter counter;
+  benchmark::ChanceCounter counter;
   for (const double truth : {2.0, 2.0, 4.0}) QVERIFY(counter.Add(Number("object_counting", truth)));
   const auto add = [&](const char* letter, int count) {
     OrderedJson options = OrderedJson::array();
@@ -223,11 +223,11 @@ void TestQuestionFiles::chanceIsWhatBlindAnswersScore() {
   };
   QVERIFY(add("A", 4) && add("B", 4) && add("B", 2));
   const auto levels = counter.Levels();
-  const ChanceLevel& number = levels.at("object_counting");
+  const benchmark::ChanceLevel& number = levels.at("object_counting");
   QCOMPARE(number.count, int64_t{3});
   QCOMPARE(number.constant, std::string("2.0"));
   QVERIFY(std::abs(number.frequency - 100 * (1 + 1 + 0.1) / 3) < 1e-9);  // 2 for 4: error 0.5.
-  const ChanceLevel& letter = levels.at("route_planning");
+  const benchmark::ChanceLevel& letter = levels.at("route_planning");
   QCOMPARE(letter.constant, std::string("B"));
   QVERIFY(std::abs(letter.frequency - 200.0 / 3) < 1e-9);
   QVERIFY(std::abs(letter.random - 100 * (0.25 + 0.25 + 0.5) / 3) < 1e-9);
@@ -261,9 +261,9 @@ void TestQuestionFiles::chanceOfTheBenchmarkMetadata() {
       for (int k = 10; k <= 19; ++k) sum += std::abs(candidate - truth) * 20 <= truth * (20 - k);
     best = std::max(best, sum * 10 / count);
   }
-  ChanceCounter counter;
+  benchmark::ChanceCounter counter;
   for (const double truth : truths) QVERIFY(counter.Add(Number(type.toUtf8(), truth)));
-  const ChanceLevel level = counter.Levels().at(type.toStdString());
+  const benchmark::ChanceLevel level = counter.Levels().at(type.toStdString());
   QVERIFY2(std::abs(level.frequency - score) < 1e-9, qPrintable(QString::number(level.frequency)));
   // Errors that lie on a border as decimals may fall on either side of it as doubles.
   QVERIFY(std::abs(level.frequency - best) < 0.2);

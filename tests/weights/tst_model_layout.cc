@@ -37,6 +37,8 @@ class TestModelLayout : public QObject {
   void brokenSpatialIsNamed();
   void reconstructionNeedsNoLanguage();
   void lyingConfigIsNamed();
+  void clipTowersAreRefused();
+  void otherFamiliesAreRefused();
   void missingParts_data();
   void missingParts();
   void randomWeightsAreKnown();
@@ -272,6 +274,43 @@ void TestModelLayout::lyingConfigIsNamed() {
   QVERIFY(!model.has_value());
   QVERIFY(model.error().file.ends_with("config.json"));
   QVERIFY(model.error().message.find("num_hidden_layers") != std::string::npos);
+}
+
+// By the tensor that only CLIP has; where a checkpoint brings no tower, by what it asks for.
+void TestModelLayout::clipTowersAreRefused() {
+  const fs::path base = Copy("base");
+  const std::string name =
+      "model.vision_tower.vision_tower.vision_model.embeddings.class_embedding";
+  const std::string header =
+      R"({")" + name + R"(":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}})";
+  test::WriteFile(base / "clip.safetensors", test::Safetensors(header, 8));
+  Json index = ReadJsonFile(base / "model.safetensors.index.json").value();
+  index["weight_map"][name] = "clip.safetensors";
+  test::WriteFile(base / "model.safetensors.index.json", index.dump());
+  const auto model = ResolveModel({.model_dir = base});
+  QVERIFY(!model && model.error().code == ErrorCode::kModelMissing);
+  QVERIFY(model.error().message.find("CLIP") != std::string::npos);
+
+  const fs::path bare = root_ / "bare";
+  Json config = ReadJsonFile(base / "config.json").value();
+  config["mm_vision_tower"] = "openai/clip-vit-large-patch14-336";
+  test::WriteFile(bare / "config.json", config.dump());
+  const std::string one =
+      R"({"model.embed_tokens.weight":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}})";
+  test::WriteFile(bare / "model.safetensors", test::Safetensors(one, 8));
+  const auto without = ResolveModel({.model_dir = bare});
+  QVERIFY(!without && without.error().message.find("CLIP") != std::string::npos);
+}
+
+void TestModelLayout::otherFamiliesAreRefused() {
+  const fs::path base = Copy("base");
+  Json config = ReadJsonFile(base / "config.json").value();
+  config["model_type"] = "llava_llama";
+  test::WriteFile(base / "config.json", config.dump());
+  const auto model = ResolveModel({.model_dir = base});
+  QVERIFY(!model && model.error().code == ErrorCode::kBadInput);
+  QVERIFY(model.error().message.find("Vicuna") != std::string::npos);
+  QVERIFY(model.error().file.ends_with("config.json"));
 }
 
 void TestModelLayout::missingParts_data() {

@@ -12,18 +12,9 @@
 #include "engine/base/run_control.h"
 #include "training/data/metadata/build_metadata.h"
 #include "training/data/scan.h"
+#include "training/distributed/shard.h"
 
 namespace vlm3r::training {
-
-/// One of several processes that share the work: every `count`-th scene, from the `index`-th on.
-struct Shard {
-  size_t index = 0;
-  size_t count = 1;
-
-  /// "2/8" is {1, 8}. Fails with kUsage.
-  static Result<Shard> Parse(const std::string& text);
-  bool Holds(size_t place) const { return place % count == index; }
-};
 
 struct ImportRequest {
   std::vector<std::string> scenes;

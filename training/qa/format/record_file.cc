@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "engine/base/file_map.h"
-#include "engine/base/json_slices.h"
+#include "engine/base/json_rows.h"
 
 namespace vlm3r::training {
 namespace {
@@ -14,32 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t kMaxRecordBytes = 1 << 20;
-
-Status ReadArray(std::string_view text, const std::function<Status(OrderedJson)>& take) {
-  const Error bad{ErrorCode::kBadInput, "not a JSON array of question records", "",
-                  "give files that data qa wrote"};
-  SkipJsonBlank(&text);
-  if (!text.starts_with('[')) return bad;
-  text.remove_prefix(1);
-  SkipJsonBlank(&text);
-  for (bool first = true; !text.starts_with(']'); first = false) {
-    if (!first) {
-      if (!text.starts_with(',')) return bad;
-      text.remove_prefix(1);
-      SkipJsonBlank(&text);
-    }
-    if (!text.starts_with('{')) return bad;
-    const auto length = JsonLength(text, kMaxRecordBytes);
-    if (!length) return bad;
-    VLM3R_ASSIGN(OrderedJson record, ParseOrderedJson(text.substr(0, *length)));
-    VLM3R_TRY(take(std::move(record)));
-    text.remove_prefix(*length);
-    SkipJsonBlank(&text);
-  }
-  text.remove_prefix(1);
-  SkipJsonBlank(&text);
-  if (!text.empty()) return bad;
-  return {};
+Error BadFile(std::string what) {
+  return {ErrorCode::kBadInput, std::move(what), "", "give files that data qa wrote"};
 }
 
 }  // namespace
@@ -62,7 +38,14 @@ Result<std::vector<fs::path>> RecordFiles(const fs::path& path) {
 
 Status ReadRecords(const fs::path& path, const std::function<Status(OrderedJson)>& take) {
   VLM3R_ASSIGN(const auto map, FileMap::Open(path));
-  const auto read = ReadArray({reinterpret_cast<const char*>(map->data()), map->size()}, take);
+  const auto take_row = [&](int64_t row, Result<OrderedJson> value) -> Status {
+    const std::string place = "record " + std::to_string(row);
+    if (!value) return BadFile(place + " " + value.error().message);
+    if (!value->is_object()) return BadFile(place + " is no question record");
+    return take(std::move(*value));
+  };
+  const auto read = ReadJsonArrayRows({reinterpret_cast<const char*>(map->data()), map->size()},
+                                      kMaxRecordBytes, take_row);
   if (read) return {};
   Error error = read.error();
   if (error.file.empty()) error.file = path.string();

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands/bench_results.h"
+#include "app/commands/commands.h"
+#include "training/benchmark/run/merge_stores.h"
+#include "training/benchmark/run/run_folder.h"
+
+namespace vlm3r::app {
+namespace {
+
+namespace bm = training::benchmark;
+namespace fs = std::filesystem;
+
+struct BenchMergeFlags {
+  fs::path output_path, file;
+
+  template <typename Visitor>
+  void VisitFields(Visitor&& visit) {
+    visit(&output_path, {.key = "output_path",
+                         .help = "folder for the results; empty: the first DIR",
+                         .unit = "DIR"});
+    visit(&file, {.key = "file",
+                  .help = "the questions, where they are not where the shards found them",
+                  .unit = "FILE"});
+  }
+};
+
+/// Where the shards found the questions, if there is one task and the file is still there; else the
+/// usual places are looked at.
+Result<fs::path> NotedFile(bm::AnswerStore& store, const std::vector<std::string>& tasks) {
+  VLM3R_ASSIGN(const OrderedJson places, store.Note(bm::kPlacesNote));
+  if (tasks.size() != 1 || !places.is_object() || !places.contains(tasks[0])) return fs::path();
+  const OrderedJson file = places[tasks[0]].value("file", OrderedJson());
+  std::error_code ignored;
+  const bool there = file.is_string() && fs::is_regular_file(file.get<std::string>(), ignored);
+  return there ? fs::path(file.get<std::string>()) : fs::path();
+}
+
+/// The run that the shards were parts of.
+Result<bm::RunSettings> SettingsFrom(bm::AnswerStore& store, const BenchMergeFlags& flags) {
+  bm::RunSettings settings;
+  settings.merged = true;
+  VLM3R_ASSIGN(const OrderedJson selection, store.Note(bm::kSelectionNote));
+  VLM3R_ASSIGN(settings.selection, bm::SelectionFromNote(selection));
+  VLM3R_ASSIGN(const std::vector<std::string> names, store.Tasks());
+  VLM3R_ASSIGN(settings.tasks, bm::SelectBenchmarkTasks(names));
+  VLM3R_ASSIGN(settings.file, NotedFile(store, names));
+  if (!flags.file.empty()) settings.file = flags.file;
+  VLM3R_ASSIGN(const OrderedJson identity, store.Identity(names.at(0)));
+  VLM3R_ASSIGN(settings.parser, qa::ParserFromName(identity.value("parser", "")));
+  settings.prompt = identity.value("prompt", "") == bm::NameOf(bm::PromptProfile::kApi)
+                        ? bm::PromptProfile::kApi
+                        : bm::PromptProfile::kDefault;
+  return settings;
+}
+
+fs::path FolderFor(const BenchMergeFlags& flags, const fs::path& first_place) {
+  std::error_code ignored;
+  if (!flags.output_path.empty()) return flags.output_path;
+  return fs::is_directory(first_place, ignored) ? first_place : first_place.parent_path();
+}
+
+Result<Output> Run(Context& context, const Args& args) {
+  const auto& flags = args.Get<BenchMergeFlags>();
+  const std::vector<fs::path> places(args.positionals.begin(), args.positionals.end());
+  VLM3R_ASSIGN(const std::vector<fs::path> files, bm::FindStores(places));
+  VLM3R_ASSIGN(bm::AnswerStore store, bm::AnswerStore::InMemory());
+  VLM3R_TRY(bm::MergeStores(files, store));
+  VLM3R_ASSIGN(const OrderedJson note, store.Note(bm::kSettingsNote));
+  VLM3R_ASSIGN(BenchResults results, ResultsFromNote(note));
+  results.folder = FolderFor(flags, places.front()) / note.value("folder", "merged");
+  VLM3R_ASSIGN(const bm::RunSettings settings, SettingsFrom(store, flags));
+  VLM3R_ASSIGN(auto run, bm::BenchmarkRun::Prepare(settings, std::move(store), context.control));
+  return FinishBench(context, run, results,
+                     "merged from " + std::to_string(files.size()) + " shards\n");
+}
+
+}  // namespace
+
+Command BenchMergeCommand() {
+  return {.id = "bench merge",
+          .summary = "Put the shards of a benchmark run together",
+          .details =
+              "Each DIR is the output folder of shards, of one of them, or a file of answers. The\n"
+              "results are those of a run without shards.\n"
+              "\n"
+              "  vlm3r bench --tasks vsibench --output_path out --shard 1/2\n"
+              "  vlm3r bench --tasks vsibench --output_path out --shard 2/2\n"
+              "  vlm3r bench merge out",
+          .positionals = {{"DIR", "what shards wrote", true, true}},
+          .areas = {},
+          .make_flags = MakeFlags<BenchMergeFlags>(),
+          .survives_bad_config = false,
+          .run = Run};
+}
+
+}  // namespace vlm3r::app

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands/bench_thumbnails.h"
+
+#include <map>
+
+#include "engine/frames/jpeg_writer.h"
+#include "engine/session/clip.h"
+#include "training/benchmark/score/scored_answer.h"
+
+namespace vlm3r::app {
+namespace {
+
+namespace bm = training::benchmark;
+
+constexpr int64_t kNumFrames = 4;
+constexpr int kSide_px = 160, kQuality = 70;
+
+std::vector<std::string> FramesOf(const std::filesystem::path& video) {
+  session::ClipRequest request;
+  request.path = video;
+  request.profile = frames::Profile::kEval;
+  request.num_frames = kNumFrames;
+  const auto clip = session::DecodeClip(request, /*force_sample=*/true, {});
+  std::vector<std::string> jpegs;
+  if (!clip) return jpegs;
+  for (const frames::Frame& frame : clip->frames()) {
+    const auto jpeg = frames::EncodeJpeg(frames::FitWithin(frame, kSide_px), kQuality);
+    if (jpeg) jpegs.emplace_back(jpeg->begin(), jpeg->end());
+  }
+  return jpegs;
+}
+
+}  // namespace
+
+bm::Thumbnails ThumbnailsOf(const std::vector<bm::RunTask>& tasks) {
+  std::map<std::string, std::filesystem::path> video_of;
+  for (const bm::RunTask& task : tasks) {
+    for (const size_t index : task.order) {
+      if (!task.videos.empty())
+        video_of[bm::VideoKey(task.file.documents[index])] = task.videos[index];
+    }
+  }
+  return [video_of = std::move(video_of)](const bm::Document& document) {
+    const auto found = video_of.find(bm::VideoKey(document));
+    return found == video_of.end() ? std::vector<std::string>() : FramesOf(found->second);
+  };
+}
+
+}  // namespace vlm3r::app

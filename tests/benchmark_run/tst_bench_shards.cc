@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <QtTest>
+
+#include "tests/benchmark_run/bench_output.h"
+#include "tests/cli/program.h"
+
+/// Several processes share a run; merged, their results are those of one.
+class TestBenchShards : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void mergedShardsEqualOneRun_data();
+  void mergedShardsEqualOneRun();
+  void environmentSaysTheShard_data();
+  void environmentSaysTheShard();
+  void refusesWhatDoesNotBelongTogether();
+
+ private:
+  Ran Bench(const QString& output, const QStringList& more) const {
+    return program_.Run(QStringList{"bench", "--model", "random", "--tasks", "synth-vsi,synth-vsti",
+                                    "--output_path", output} +
+                        more);
+  }
+  Program program_;
+};
+
+void TestBenchShards::mergedShardsEqualOneRun_data() {
+  QTest::addColumn<int>("num_shards");
+  QTest::addColumn<QStringList>("selection");
+  QTest::newRow("two") << 2 << QStringList{};
+  QTest::newRow("part of the questions") << 3 << QStringList{"--limit", "40", "--offset", "3"};
+  QTest::newRow("more shards than videos") << 12 << QStringList{"--limit", "0.1"};
+}
+
+void TestBenchShards::mergedShardsEqualOneRun() {
+  QFETCH(int, num_shards);
+  QFETCH(QStringList, selection);
+  const QString whole = program_.Path("whole" + QString::number(num_shards));
+  const QString parts = program_.Path("parts" + QString::number(num_shards));
+  QCOMPARE(Bench(whole, selection).code, 0);
+  for (int i = 1; i <= num_shards; ++i) {
+    const QString shard = QString::number(i) + "/" + QString::number(num_shards);
+    const Ran ran = Bench(parts, selection + QStringList{"--shard", shard});
+    QVERIFY2(ran.code == 0 && ran.out.contains("bench merge"), ran.Both().constData());
+    QVERIFY(ResultFiles(parts).isEmpty());
+  }
+  const Ran merged = program_.Run({"bench", "merge", parts});
+  QVERIFY2(merged.code == 0, merged.Both().constData());
+  QCOMPARE(ResultFiles(parts), ResultFiles(whole));
+}
+
+void TestBenchShards::environmentSaysTheShard_data() {
+  QTest::addColumn<QStringList>("names");
+  QTest::newRow("torchrun") << QStringList{"RANK", "WORLD_SIZE"};
+  QTest::newRow("slurm") << QStringList{"SLURM_PROCID", "SLURM_NTASKS"};
+}
+
+void TestBenchShards::environmentSaysTheShard() {
+  QFETCH(QStringList, names);
+  const QString output = program_.Path(names[0]);
+  for (const char* const rank : {"0", "1"}) {
+    Program process;
+    process.SetEnvironment(names[0], rank);
+    process.SetEnvironment(names[1], "2");
+    const Ran ran = process.Run(
+        {"bench", "--model", "random", "--tasks", "synth-vsi", "--output_path", output, "--json"});
+    QVERIFY2(ran.code == 0, ran.Both().constData());
+    QCOMPARE(ran.Records()[0]["shard"].toInt(), QByteArray(rank).toInt() + 1);
+    QCOMPARE(ran.Records()[0]["num_shards"].toInt(), 2);
+  }
+  QCOMPARE(program_.Run({"bench", "merge", output}).code, 0);
+}
+
+void TestBenchShards::refusesWhatDoesNotBelongTogether() {
+  const QString a = program_.Path("a"), b = program_.Path("b");
+  QCOMPARE(Bench(a, {"--shard", "1/2"}).code, 0);
+  const Ran missing = program_.Run({"bench", "merge", a});
+  QVERIFY2(missing.code == 2 && missing.err.contains("shard 2 of 2 is missing"),
+           missing.Both().constData());
+  QCOMPARE(Bench(b, {"--shard", "2/2", "--seed", "9"}).code, 0);
+  const Ran other = program_.Run({"bench", "merge", a, b});
+  QVERIFY2(other.code == 2 && other.err.contains("seed"), other.Both().constData());
+  const Ran twice = program_.Run({"bench", "merge", a, a});
+  QVERIFY2(twice.code == 2 && twice.err == missing.err, twice.Both().constData());
+  const Ran nothing = program_.Run({"bench", "merge", program_.Folder()});
+  QVERIFY2(nothing.code == 3, nothing.Both().constData());
+  const Ran unkept =
+      program_.Run({"bench", "--model", "random", "--tasks", "synth-vsi", "--shard", "1/2"});
+  QVERIFY2(unkept.code == 2 && unkept.err.contains("--output_path"), unkept.Both().constData());
+}
+
+QTEST_APPLESS_MAIN(TestBenchShards)
+#include "tst_bench_shards.moc"

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/base/atomic_file.h"
+#include "training/benchmark/report/run_report.h"
+
+namespace vlm3r::training::benchmark {
+
+/// Writes lmms-eval's <task>.json row by row: {args, model_configs, logs: […], time}.
+Status WriteTaskLog(const RunReport& report, const TaskReport& task, AtomicFile* file);
+
+/// Writes a line {doc_id, id, question_type, prediction, parsed, target, score, video} an answer.
+Status WritePredictions(const TaskReport& task, AtomicFile* file);
+
+}  // namespace vlm3r::training::benchmark

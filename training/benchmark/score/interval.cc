@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "training/benchmark/score/interval.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/base/check.h"
+#include "training/samples/shuffle.h"
+
+namespace vlm3r::training::benchmark {
+namespace {
+
+constexpr uint64_t kSeed = 1;
+
+/// What the draws of one statistic say about it.
+Interval IntervalOf(std::vector<double> drawn) {
+  std::erase_if(drawn, [](double value) { return std::isnan(value); });
+  if (drawn.empty()) return {};
+  std::ranges::sort(drawn);
+  const size_t tail = drawn.size() / 40;  // 2.5 % on either side.
+  double mean = 0, squares = 0;
+  for (const double value : drawn) mean += value / static_cast<double>(drawn.size());
+  for (const double value : drawn) squares += (value - mean) * (value - mean);
+  const double spread =
+      drawn.size() < 2 ? 0 : std::sqrt(squares / static_cast<double>(drawn.size() - 1));
+  return {drawn[tail], drawn[drawn.size() - 1 - tail], spread};
+}
+
+}  // namespace
+
+void ClusteredScores::Add(const std::string& cluster, size_t cell, double score) {
+  VLM3R_CHECK(cell < num_cells_);
+  const auto [entry, added] = places_.emplace(cluster, clusters_.size());
+  if (added) clusters_.emplace_back(num_cells_);
+  Tally& tally = clusters_[entry->second][cell];
+  tally.sum += score;
+  ++tally.count;
+}
+
+std::vector<Tally> ClusteredScores::Totals() const {
+  return Totals(std::vector<int64_t>(clusters_.size(), 1));
+}
+
+std::vector<Tally> ClusteredScores::Totals(const std::vector<int64_t>& times_drawn) const {
+  std::vector<Tally> totals(num_cells_);
+  for (size_t i = 0; i < clusters_.size(); ++i) {
+    if (times_drawn[i] == 0) continue;
+    for (size_t cell = 0; cell < num_cells_; ++cell) {
+      totals[cell].sum += static_cast<double>(times_drawn[i]) * clusters_[i][cell].sum;
+      totals[cell].count += times_drawn[i] * clusters_[i][cell].count;
+    }
+  }
+  return totals;
+}
+
+std::vector<Interval> ClusteredScores::Bootstrap(const Statistics& statistics) const {
+  std::vector<std::vector<double>> drawn;
+  SplitMix random(kSeed);
+  for (int draw = 0; draw < kBootstrapDraws && !clusters_.empty(); ++draw) {
+    std::vector<int64_t> times(clusters_.size(), 0);
+    for (size_t i = 0; i < clusters_.size(); ++i) ++times[random.Below(clusters_.size())];
+    const std::vector<double> values = statistics(Totals(times));
+    drawn.resize(values.size());
+    for (size_t i = 0; i < values.size(); ++i) drawn[i].push_back(values[i]);
+  }
+  std::vector<Interval> intervals;
+  for (std::vector<double>& values : drawn) intervals.push_back(IntervalOf(std::move(values)));
+  return intervals;
+}
+
+}  // namespace vlm3r::training::benchmark

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "training/benchmark/score/scored_answer.h"
+
+#include <utility>
+
+namespace vlm3r::training::benchmark {
+
+std::string VideoKey(const Document& document) {
+  if (!document.video.empty()) return document.video.generic_string();
+  return document.dataset + "/" + document.scene_name;
+}
+
+ScoredAnswer ScoreDocument(const Document& document, std::string prediction, qa::Parser parser) {
+  ScoredAnswer answer;
+  answer.doc_id = document.doc_id;
+  answer.question_type = document.question_type;
+  answer.kind = document.kind;
+  answer.video = VideoKey(document);
+  answer.parsed = qa::ParsedAnswer(document.kind, prediction, parser);
+  answer.target = document.target;
+  answer.score = qa::ScoreAnswer(document.kind, prediction, document.target, parser);
+  answer.prediction = std::move(prediction);
+  return answer;
+}
+
+}  // namespace vlm3r::training::benchmark
