@@ -107,7 +107,7 @@ class TestCliDataFaults : public QObject {
     while (files.hasNext()) {
       const QString file = files.next();
       QVERIFY2(QFileInfo(file).size() < 1024, qPrintable(file));
-      QVERIFY2(!file.contains(".tmp"), qPrintable(file));
+      QVERIFY2(!file.contains(".vlm3r-"), qPrintable(file));
     }
     QVERIFY(!QFile::exists(program_->Path("full/train.json")));
     QVERIFY(!QFile::exists(program_->Path("full/scannet_metadata_val.json")));
