@@ -26,7 +26,7 @@ class TestCliDataFaults : public QObject {
   }
 
   void damagedScansAreSkippedAndTheRunGoesOn() {
-    Overwrite("ScanNet/scans/scene0001_00/scene0001_00.sens", "\4\0\0\0cut");
+    Overwrite("ScanNet/scans/scene0001_00/scene0001_00.sens", QByteArray("\4\0\0\0cut", 7));
     Overwrite("ScanNet/scans/scene0003_00/scene0003_00_vh_clean_2.ply",
               "ply\nformat binary_little_endian 1.0\nelement vertex 2147483648\nproperty float x\n"
               "property float y\nproperty float z\nend_header\n");
