@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/scene/box_distance.h"
+#include "engine/scene/box_grid.h"
 #include "engine/scene/relations.h"
 #include "engine/scene/scene_graph.h"
 
@@ -24,11 +24,11 @@ struct Sum {
 Sum Distances(const std::vector<Boxes>& scenes) {
   Sum sum;
   for (const Boxes& boxes : scenes) {
-    std::vector<scene::PointTree> trees;
-    for (const auto& box : boxes) trees.emplace_back(scene::GridPoints(box));
-    for (size_t i = 0; i < trees.size(); ++i)
-      for (size_t j = i + 1; j < trees.size(); ++j, ++sum.count)
-        sum.checksum += trees[i].DistanceTo(trees[j]);
+    std::vector<scene::BoxGrid> grids;
+    for (const auto& box : boxes) grids.emplace_back(box);
+    for (size_t i = 0; i < grids.size(); ++i)
+      for (size_t j = i + 1; j < grids.size(); ++j, ++sum.count)
+        sum.checksum += grids[i].DistanceTo(grids[j]);
   }
   return sum;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Times the way from made-up rooms to questions: frames rendered a second at two sizes, then scenes
-// a second through metadata and all questions, and the memory in use as the number of scenes grows.
-// One line of JSON a figure.
+// a second through metadata and all questions, routes included, and the memory in use as the number
+// of scenes grows. One line of JSON a figure.
 #include <chrono>
 #include <cstdint>
 #include <fstream>
@@ -15,6 +15,7 @@
 #include "training/data/rooms/synthetic_scan.h"
 #include "training/data/rooms/walk.h"
 #include "training/qa/generate.h"
+#include "training/qa/route/route_planner.h"
 
 namespace {
 
@@ -55,8 +56,9 @@ void TimeRendering(int width, int height, int threads) {
             << ", \"frames_per_second\": " << kRooms * kFrames / seconds << "}\n";
 }
 
-int64_t QuestionsAbout(const scene::SceneGraph& graph) {
-  int64_t count = 0;
+int64_t QuestionsAbout(const scene::SceneGraph& graph, const LabelledMesh& mesh) {
+  const auto routes = RoutesForScene(graph, mesh, {});
+  int64_t count = routes ? static_cast<int64_t>(routes->size()) : 0;
   for (const qa::Task& task : qa::Tasks())
     count += static_cast<int64_t>(GenerateForScene(task, graph, {}).size());
   return count;
@@ -78,7 +80,7 @@ void TimeScenes(uint64_t num_scenes) {
     metadata_s += SecondsSince(start);
     if (!metadata) continue;
     start = Clock::now();
-    num_questions += QuestionsAbout(metadata->graph);
+    num_questions += QuestionsAbout(metadata->graph, scan.mesh());
     questions_s += SecondsSince(start);
     if (number + 1 != num_scenes && (number + 1) % 50 != 0) continue;
     std::cout << "{\"figure\": \"scenes\", \"done\": " << number + 1

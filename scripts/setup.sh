@@ -18,7 +18,7 @@ APT_PACKAGES=(
   qt6-base-dev qt6-base-dev-tools libqt6opengl6-dev libgl1-mesa-dev libgl1-mesa-dri libegl1 libegl-dev libglew-dev
   qt6-svg-dev libqt6svg6 qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n
   libvtk9-dev libsqlite3-dev xvfb xauth fonts-dejavu-core fonts-noto-cjk
-  libqhull-dev librecast-dev libnanoflann-dev liblz4-dev
+  libqhull-dev librecast-dev libassimp-dev libnanoflann-dev liblz4-dev
   libavcodec-dev libavformat-dev libavutil-dev libswscale-dev
   libeigen3-dev libspdlog-dev libfmt-dev nlohmann-json3-dev libcli11-dev libtomlplusplus-dev libyaml-cpp-dev libgloo-dev libssl-dev
   libpcre2-dev libicu-dev libpng-dev libjpeg62-turbo-dev zlib1g-dev libcurl4-openssl-dev libsecret-1-dev

@@ -34,17 +34,45 @@ struct CompareFlags {
   }
 };
 
+/// The folder with a run's results: the one given, or the last one by name below it, where
+/// vlm3r bench makes a folder for each run. A file is itself.
+fs::path RunOf(const fs::path& given) {
+  std::error_code ignored;
+  if (!fs::is_directory(given, ignored) || fs::exists(given / "results.json", ignored))
+    return given;
+  fs::path last;
+  for (fs::directory_iterator i(given, ignored), end; i != end; i.increment(ignored))
+    if (fs::exists(i->path() / "results.json", ignored) && i->path() > last) last = i->path();
+  return last.empty() ? given : last;
+}
+
 /// The log of a task in a run's folder; empty when it has none. A file is its own.
 fs::path LogOf(const fs::path& run, const bm::BenchmarkTask& task) {
   std::error_code ignored;
   if (!fs::is_directory(run, ignored)) return run;
   const std::string name(task.name);
-  for (const std::string& file : {name + ".json", "predictions_" + name + ".jsonl"})
+  for (const std::string& file :
+       {name + ".json", "predictions_" + name + ".jsonl", std::string("predictions.jsonl")})
     if (fs::is_regular_file(run / file, ignored)) return run / file;
   return {};
 }
 
-/// The tasks to compare on: the one named, or those that both folders hold.
+/// Whether the run in a folder is about a task, by its results.
+bool Holds(const fs::path& run, const bm::BenchmarkTask& task) {
+  const auto results = ReadOrderedJsonFile(run / "results.json");
+  return results && results->is_object() && results->contains("results") &&
+         (*results)["results"].contains(std::string(task.name));
+}
+
+/// The benchmark that a file of answers is about, by its question types.
+Result<std::vector<const bm::BenchmarkTask*>> TaskOfFile(const fs::path& file) {
+  for (const bm::BenchmarkTask& task : bm::BenchmarkTasks())
+    if (bm::ReadRecordedRun(file, task.family)) return std::vector{&task};
+  return Error{ErrorCode::kUsage, "does not say which benchmark it answers", file.string(),
+               "Give --task NAME, with --data FILE for plain answers"};
+}
+
+/// The tasks to compare on: the one named, or those that both runs hold.
 Result<std::vector<const bm::BenchmarkTask*>> TasksOf(const CompareFlags& flags, const fs::path& a,
                                                       const fs::path& b) {
   if (!flags.task.empty()) {
@@ -52,13 +80,11 @@ Result<std::vector<const bm::BenchmarkTask*>> TasksOf(const CompareFlags& flags,
     return std::vector{task};
   }
   std::error_code ignored;
-  if (!fs::is_directory(a, ignored) || !fs::is_directory(b, ignored)) {
-    return Error{ErrorCode::kUsage, "which benchmark do these files answer?", "",
-                 "Give --task NAME, or the folders of two runs"};
-  }
+  if (!fs::is_directory(a, ignored)) return TaskOfFile(a);
+  if (!fs::is_directory(b, ignored)) return TaskOfFile(b);
   std::vector<const bm::BenchmarkTask*> tasks;
   for (const bm::BenchmarkTask& task : bm::BenchmarkTasks())
-    if (!LogOf(a, task).empty() && !LogOf(b, task).empty()) tasks.push_back(&task);
+    if (Holds(a, task) && Holds(b, task)) tasks.push_back(&task);
   if (!tasks.empty()) return tasks;
   return Error{ErrorCode::kBadInput, "holds no benchmark that " + b.string() + " holds too",
                a.string(), "Give folders that vlm3r bench wrote"};
@@ -87,7 +113,7 @@ Result<bm::Comparison> Compare(Context& context, const CompareFlags& flags, cons
   }
   std::vector<bm::ScoredAnswer> sides[2];
   for (size_t i = 0; i < 2; ++i) {
-    const fs::path log = LogOf(args.At(i), task);
+    const fs::path log = LogOf(RunOf(args.At(i)), task);
     if (log.empty()) {
       return Error{ErrorCode::kBadInput, "holds no answers to " + std::string(task.name),
                    args.At(i), "Give folders that vlm3r bench wrote"};
@@ -100,7 +126,7 @@ Result<bm::Comparison> Compare(Context& context, const CompareFlags& flags, cons
 
 Result<Output> Run(Context& context, const Args& args) {
   const CompareFlags& flags = args.Get<CompareFlags>();
-  VLM3R_ASSIGN(const auto tasks, TasksOf(flags, args.At(0), args.At(1)));
+  VLM3R_ASSIGN(const auto tasks, TasksOf(flags, RunOf(args.At(0)), RunOf(args.At(1))));
   Output output;
   output.json = {{"a", args.At(0)}, {"b", args.At(1)}, {"parser", flags.parser}};
   OrderedJson& by_task = output.json["tasks"] = OrderedJson::object();

@@ -79,7 +79,8 @@ Result<Output> Write(const bm::RunReport& report, const BenchResults& results,
   }
   if (!results.folder.empty()) {
     const bm::Thumbnails thumbnails = results.html ? ThumbnailsOf(tasks) : bm::Thumbnails();
-    VLM3R_TRY(bm::WriteReport(report, results.folder, thumbnails));
+    VLM3R_TRY(bm::WriteReport(report, results.folder, thumbnails,
+                              {.task_logs = results.log_samples, .html = results.html}));
   }
   output.json = bm::ResultsJson(report);
   output.text = bm::ConsoleReport(report) + "\n";

@@ -4,7 +4,8 @@
 #include "app/commands/commands.h"
 #include "engine/base/hash.h"
 #include "engine/qa/task_table.h"
-#include "engine/scene/scene_graph.h"
+#include "engine/scene/scene_files.h"
+#include "training/data/scans/mesh_file.h"
 #include "training/data/scans/open_scan.h"
 #include "training/qa/files/question_files.h"
 
@@ -14,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct QaFlags {
-  fs::path scene_metadata, frame_metadata, root, out;
+  fs::path scene_metadata, frame_metadata, root, meshes, out;
   std::vector<std::string> tasks = {"all"};
   std::string compat = "fixed";
   std::string cap = "default";
@@ -33,6 +34,10 @@ struct QaFlags {
                   .help = "the dataset's folder, whose meshes route planning needs; without it no "
                           "question about routes is made",
                   .unit = "DIR"});
+    visit(&meshes, {.key = "meshes",
+                    .help = "folder with a mesh named after each scene (PLY, OBJ, STL or glTF, in "
+                            "metres), in place of --root",
+                    .unit = "DIR"});
     visit(&tasks, {.key = "tasks", .help = "names of tasks, or all", .unit = "NAME"});
     visit(&compat, {.key = "compat",
                     .help = "paper2025 does what the released programs do, their bugs included",
@@ -57,21 +62,25 @@ struct QaFlags {
 
 bool IsRoute(const qa::Task& task) { return task.name == "route_planning"; }
 
+bool HasMeshes(const QaFlags& flags) { return !flags.root.empty() || !flags.meshes.empty(); }
+
 Result<std::vector<const qa::Task*>> TasksOf(const QaFlags& flags) {
   std::vector<const qa::Task*> tasks;
   for (const std::string& name : flags.tasks) {
     if (name != "all") {
       VLM3R_ASSIGN(const qa::Task* task, qa::FindTask(name));
-      if (IsRoute(*task) && flags.root.empty()) {
-        return Error{ErrorCode::kUsage, "route_planning needs --root DIR", "",
+      if (IsRoute(*task) && !HasMeshes(flags)) {
+        return Error{ErrorCode::kUsage, "route_planning needs --root DIR or --meshes DIR", "",
                      "Name the folder with the scenes' meshes"};
       }
       tasks.push_back(task);
       continue;
     }
     for (const qa::Task& task : qa::Tasks()) {
+      // The release has a generator of orders of appearance and leaves it off.
+      if (flags.compat == "paper2025" && task.name == "obj_appearance_order") continue;
       const bool answerable =
-          IsRoute(task) ? !flags.root.empty()
+          IsRoute(task) ? HasMeshes(flags)
                         : task.family == qa::Family::kVsi || !flags.frame_metadata.empty();
       if (task.in_default_set && answerable) tasks.push_back(&task);
     }
@@ -106,6 +115,17 @@ training::MeshSource MeshesBelow(const fs::path& root) {
       };
 }
 
+/// Brings the mesh that is named after a scene.
+training::MeshSource MeshesIn(const fs::path& folder) {
+  return
+      [folder](
+          const scene::SceneGraph& scene) -> Result<std::shared_ptr<const training::LabelledMesh>> {
+        VLM3R_ASSIGN(const fs::path file, training::FindMesh(folder, scene.name));
+        VLM3R_ASSIGN(training::LabelledMesh mesh, training::ReadMeshFile(file));
+        return std::make_shared<const training::LabelledMesh>(std::move(mesh));
+      };
+}
+
 /// What tells one set of scenes from another.
 Result<std::string> SourceOf(const QaFlags& flags, const RunControl& control) {
   VLM3R_ASSIGN(std::string source, Sha256OfFile(flags.scene_metadata, control));
@@ -114,10 +134,10 @@ Result<std::string> SourceOf(const QaFlags& flags, const RunControl& control) {
   return source + " " + frames;
 }
 
-Output OutputOf(const training::QuestionFilesReport& report, const scene::SceneSet& set,
-                const fs::path& out) {
-  Output output{{{"num_scenes", set.scenes.size()},
-                 {"num_skipped", set.skipped.size()},
+Output OutputOf(const training::QuestionFilesReport& report, const fs::path& out) {
+  Output output{{{"num_scenes", report.num_scenes},
+                 {"num_skipped", report.skipped.size()},
+                 {"num_without_routes", report.without_routes.size()},
                  {"num_resumed", report.num_resumed},
                  {"complete", report.complete}},
                 "",
@@ -127,11 +147,12 @@ Output OutputOf(const training::QuestionFilesReport& report, const scene::SceneS
     counts[name] = count;
     output.text += std::to_string(count) + " " + name + "\n";
   }
-  output.text += std::to_string(set.scenes.size()) + " scenes, " +
-                 std::to_string(set.skipped.size()) + " skipped, " +
+  output.text += std::to_string(report.num_scenes) + " scenes, " +
+                 std::to_string(report.skipped.size()) + " skipped, " +
                  std::to_string(report.num_resumed) + " tasks found from an earlier run\n";
   output.text += report.complete ? "questions are in " + out.string() + "\n"
                                  : "other shards are not done yet\n";
+  if (report.num_scenes == 0 && !report.skipped.empty()) output.finding = ErrorCode::kBadInput;
   return output;
 }
 
@@ -145,19 +166,19 @@ Result<Output> Run(Context& context, const Args& args) {
   request.options.compat = *training::CompatFromName(flags.compat);
   request.options.seed = static_cast<uint64_t>(flags.qa_seed);
   request.options.threads = static_cast<int>(flags.workers);
-  request.mesh_of = MeshesBelow(flags.root);
+  request.mesh_of = flags.meshes.empty() ? MeshesBelow(flags.root) : MeshesIn(flags.meshes);
   request.out = flags.out;
   VLM3R_ASSIGN(request.options.cap, CapOf(flags.cap));
   VLM3R_ASSIGN(request.shard, training::Shard::Parse(flags.shard));
   VLM3R_ASSIGN(request.tasks, TasksOf(flags));
   VLM3R_ASSIGN(request.source, SourceOf(flags, context.control));
-  VLM3R_ASSIGN(const scene::SceneSet set,
-               scene::ReadScenes(flags.scene_metadata, flags.frame_metadata));
-  for (const Error& error : set.skipped) context.notice("skipped: " + error.ToString());
+  VLM3R_ASSIGN(const scene::SceneFiles scenes,
+               scene::SceneFiles::Open(flags.scene_metadata, flags.frame_metadata));
   VLM3R_ASSIGN(const training::QuestionFilesReport report,
-               training::WriteQuestionFiles(set.scenes, request, context.control));
-  for (const Error& error : report.skipped) context.notice("no routes: " + error.ToString());
-  return OutputOf(report, set, flags.out);
+               training::WriteQuestionFiles(scenes, request, context.control));
+  for (const Error& error : report.skipped) context.notice("skipped: " + error.ToString());
+  for (const Error& error : report.without_routes) context.notice("no routes: " + error.ToString());
+  return OutputOf(report, flags.out);
 }
 
 }  // namespace

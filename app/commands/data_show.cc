@@ -6,7 +6,7 @@
 
 #include "app/commands/commands.h"
 #include "engine/qa/task_table.h"
-#include "engine/scene/scene_graph.h"
+#include "engine/scene/scene_files.h"
 #include "training/benchmark/score/chance.h"
 #include "training/qa/format/record_file.h"
 
@@ -82,12 +82,17 @@ std::string FrameTree(const scene::SceneGraph& graph) {
 }
 
 Result<Output> RunShow(Context& context, const Args& args) {
-  VLM3R_ASSIGN(const scene::SceneSet set,
-               scene::ReadScenes(args.At(0), args.Get<ShowFlags>().frame_metadata));
-  for (const Error& error : set.skipped) context.notice("skipped: " + error.ToString());
+  VLM3R_ASSIGN(const scene::SceneFiles files,
+               scene::SceneFiles::Open(args.At(0), args.Get<ShowFlags>().frame_metadata));
   const std::string wanted = args.At(1);
-  for (const scene::SceneGraph& graph : set.scenes) {
-    if (!wanted.empty() && graph.name != wanted) continue;
+  for (size_t i = 0; i < files.size(); ++i) {
+    if (!wanted.empty() && files.name(i) != wanted) continue;
+    const auto read = files.Read(i);
+    if (!read) {
+      context.notice("skipped: " + read.error().ToString());
+      continue;
+    }
+    const scene::SceneGraph& graph = *read;
     OrderedJson json;
     json["scene_name"] = graph.name;
     json["scene"] = scene::SceneToJson(graph);
@@ -143,28 +148,45 @@ Status AddQuestions(const fs::path& path, Output* output) {
   return {};
 }
 
-Result<Output> RunStats(Context& context, const Args& args) {
-  VLM3R_ASSIGN(const scene::SceneSet set,
-               scene::ReadScenes(args.At(0), args.Get<StatsFlags>().frame_metadata));
-  for (const Error& error : set.skipped) context.notice("skipped: " + error.ToString());
+struct Totals {
   std::map<std::string, int64_t> objects;
-  int64_t num_frames = 0;
+  int64_t num_scenes = 0, num_skipped = 0, num_frames = 0;
   double area_m2 = 0;
-  for (const scene::SceneGraph& graph : set.scenes) {
-    for (const auto& [category, count] : graph.object_counts) objects[category] += count;
-    num_frames += static_cast<int64_t>(graph.frames.size());
-    area_m2 += graph.room_size_m2.value_or(0);
+};
+
+Totals TotalsOf(const scene::SceneFiles& files, const Context& context) {
+  Totals totals;
+  for (size_t i = 0; i < files.size(); ++i) {
+    const auto graph = files.Read(i);
+    if (!graph) {
+      context.notice("skipped: " + graph.error().ToString());
+      ++totals.num_skipped;
+      continue;
+    }
+    ++totals.num_scenes;
+    for (const auto& [category, count] : graph->object_counts) totals.objects[category] += count;
+    totals.num_frames += static_cast<int64_t>(graph->frames.size());
+    totals.area_m2 += graph->room_size_m2.value_or(0);
   }
-  std::vector<std::pair<std::string, int64_t>> by_count(objects.begin(), objects.end());
+  return totals;
+}
+
+Result<Output> RunStats(Context& context, const Args& args) {
+  VLM3R_ASSIGN(const scene::SceneFiles files,
+               scene::SceneFiles::Open(args.At(0), args.Get<StatsFlags>().frame_metadata));
+  const Totals totals = TotalsOf(files, context);
+  std::vector<std::pair<std::string, int64_t>> by_count(totals.objects.begin(),
+                                                        totals.objects.end());
   std::ranges::stable_sort(by_count, std::ranges::greater(),
                            &std::pair<std::string, int64_t>::second);
-  Output output{{{"num_scenes", set.scenes.size()},
-                 {"num_skipped", set.skipped.size()},
-                 {"num_frames", num_frames},
-                 {"floor_m2", area_m2}},
-                std::to_string(set.scenes.size()) + " scenes, " +
-                    std::to_string(set.skipped.size()) + " skipped, " + std::to_string(num_frames) +
-                    " frames, " + Metres(area_m2) + " m² of floor\n",
+  Output output{{{"num_scenes", totals.num_scenes},
+                 {"num_skipped", totals.num_skipped},
+                 {"num_frames", totals.num_frames},
+                 {"floor_m2", totals.area_m2}},
+                std::to_string(totals.num_scenes) + " scenes, " +
+                    std::to_string(totals.num_skipped) + " skipped, " +
+                    std::to_string(totals.num_frames) + " frames, " + Metres(totals.area_m2) +
+                    " m² of floor\n",
                 {}};
   OrderedJson& counts = output.json["num_objects"] = OrderedJson::object();
   for (const auto& [category, count] : by_count) {
@@ -204,25 +226,28 @@ std::vector<std::string> FindingsOf(const scene::SceneGraph& graph) {
 }
 
 Result<Output> RunValidate(Context&, const Args& args) {
-  VLM3R_ASSIGN(const scene::SceneSet set,
-               scene::ReadScenes(args.At(0), args.Get<ShowFlags>().frame_metadata));
-  Output output{{{"num_scenes", set.scenes.size()}}, "", {}};
-  OrderedJson& unusable = output.json["unusable"] = OrderedJson::array();
-  OrderedJson& warnings = output.json["warnings"] = OrderedJson::array();
-  for (const Error& error : set.skipped) {
-    unusable.push_back(error.ToString());
-    output.text += "fail  " + error.ToString() + "\n";
-  }
-  for (const scene::SceneGraph& graph : set.scenes) {
-    for (const std::string& finding : FindingsOf(graph)) {
+  VLM3R_ASSIGN(const scene::SceneFiles files,
+               scene::SceneFiles::Open(args.At(0), args.Get<ShowFlags>().frame_metadata));
+  OrderedJson unusable = OrderedJson::array(), warnings = OrderedJson::array();
+  Output output;
+  for (size_t i = 0; i < files.size(); ++i) {
+    const auto graph = files.Read(i);
+    if (!graph) {
+      unusable.push_back(graph.error().ToString());
+      output.text += "fail  " + graph.error().ToString() + "\n";
+      continue;
+    }
+    for (const std::string& finding : FindingsOf(*graph)) {
       warnings.push_back(finding);
       output.text += "warn  " + finding + "\n";
     }
   }
-  output.text += std::to_string(set.scenes.size()) + " scenes can be used, " +
-                 std::to_string(set.skipped.size()) + " cannot, " +
-                 std::to_string(warnings.size()) + " warnings\n";
-  if (!set.skipped.empty()) output.finding = ErrorCode::kBadInput;
+  const size_t num_usable = files.size() - unusable.size();
+  output.text += std::to_string(num_usable) + " scenes can be used, " +
+                 std::to_string(unusable.size()) + " cannot, " + std::to_string(warnings.size()) +
+                 " warnings\n";
+  if (!unusable.empty()) output.finding = ErrorCode::kBadInput;
+  output.json = {{"num_scenes", num_usable}, {"unusable", unusable}, {"warnings", warnings}};
   return output;
 }
 

@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "app/commands/commands.h"
+#include "engine/model_store/forecast.h"
 #include "training/run/train.h"
 #include "training/stages/language/answer_scores.h"
 #include "training/stages/small_model/small_model.h"
@@ -62,29 +63,46 @@ Result<training::Recipe> RecipeOf(const TrainFlags& flags) {
   return recipe;
 }
 
+/// "a process needs about 31.2 GiB at 7,250 positions: weights 14.9 GiB, …"
+std::string Memory(const OrderedJson& facts) {
+  const OrderedJson& memory = facts["memory"];
+  std::string parts;
+  for (const auto& [name, bytes] : memory.items()) {
+    if (name != "total")
+      parts +=
+          (parts.empty() ? "" : ", ") + name + " " + model_store::HumanBytes(bytes.get<uint64_t>());
+  }
+  return "a process needs about " + model_store::HumanBytes(memory["total"].get<uint64_t>()) +
+         " at " + facts["positions"].dump() + " positions: " + parts + "\n";
+}
+
 /// The list and count of trained values, before the first step.
 std::string Summary(const OrderedJson& facts) {
   std::string text;
   for (const auto& [part, count] : facts["trained_by_part"].items())
     text += count.dump() + " values of the " + part + "\n";
   text += facts["num_trained"].dump() + " values are trained, in " +
-          std::to_string(facts["trained_tensors"].size()) + " tensors; their optimiser takes " +
-          std::to_string(facts["optimiser_bytes"].get<int64_t>() >> 20) + " MiB\n";
+          std::to_string(facts["trained_tensors"].size()) + " tensors, on " +
+          facts["device"].get<std::string>() + "\n";
   text += facts["num_samples"].dump() + " samples, " + facts["samples_per_step"].dump() +
           " a step, " + facts["total_steps"].dump() + " steps, " + facts["warmup_steps"].dump() +
           " of warm-up\n";
-  return text;
+  if (facts["num_validation_samples"] > 0)
+    text += facts["num_validation_samples"].dump() + " samples judge checkpoints\n";
+  return text + Memory(facts);
 }
 
 Status Emit(Context& context, const training::StepReport& step) {
   if (!context.json) return {};
-  return context.emit({{"step", step.step},
-                       {"total", step.total},
-                       {"epoch", step.epoch},
-                       {"loss", step.loss},
-                       {"grad_norm", step.grad_norm},
-                       {"learning_rate", step.learning_rate},
-                       {"tokens_per_second", step.tokens_per_second}});
+  OrderedJson record = {{"step", step.step},
+                        {"total", step.total},
+                        {"epoch", step.epoch},
+                        {"loss", step.loss},
+                        {"grad_norm", step.grad_norm},
+                        {"learning_rate", step.learning_rate},
+                        {"tokens_per_second", step.tokens_per_second}};
+  if (step.has_pose) record["pose_loss"] = step.pose_loss;
+  return context.emit(record);
 }
 
 /// A small model from nothing.
@@ -108,12 +126,15 @@ Result<Output> RunSmallModel(Context& context, const TrainFlags& flags) {
   Output output{{{"spatial", report.spatial},
                  {"vision", report.vision},
                  {"answers", report.comparison},
+                 {"ablations", report.ablations},
                  {"model", report.folder.string()}},
                 "",
                 {}};
+  const auto table = [](const OrderedJson& comparison) {
+    return comparison.empty() ? "" : training::ComparisonTable(comparison) + "\n";
+  };
   output.text = "spatial " + report.spatial.dump() + "\nvision " + report.vision.dump() + "\n\n" +
-                (report.comparison.empty() ? "" : training::ComparisonTable(report.comparison)) +
-                "\n" + report.folder.string() + "\n";
+                table(report.comparison) + table(report.ablations) + report.folder.string() + "\n";
   return output;
 }
 
@@ -152,6 +173,11 @@ Result<Output> Run(Context& context, const Args& args) {
                  {"model", report->folder.string()}},
                 "",
                 {}};
+  if (recipe.pose.enabled()) output.json["num_samples_without_poses"] = run->num_without_poses();
+  if (report->best_step > 0) {
+    output.json["best_step"] = report->best_step;
+    output.json["best_validation_loss"] = report->best_loss;
+  }
   output.text = std::to_string(report->num_steps) + " steps, " +
                 std::to_string(run->skipped().size()) + " clips skipped\n" +
                 report->folder.string() + "\n";

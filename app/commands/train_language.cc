@@ -20,6 +20,9 @@ struct LanguageFlags {
   int64_t text_steps = 300;
   double minutes = 0;
   double learning_rate = 1.5e-3;
+  double dense_weight = 0.3;
+  bool muon = true;
+  int64_t questions = 24, practice = 8;
   int64_t room_seed = 1;
 
   template <typename Visitor>
@@ -55,6 +58,18 @@ struct LanguageFlags {
                      .unit = "minutes",
                      .min = 0});
     visit(&learning_rate, {.key = "learning_rate", .help = "at its highest", .min = 0, .max = 1});
+    visit(&dense_weight, {.key = "dense_weight",
+                          .help = "of what patches, frames and named objects truly are, beside the "
+                                  "answers' loss; 0: answers alone",
+                          .min = 0,
+                          .max = 100});
+    visit(&muon, {.key = "muon", .help = "step matrices by Muon, the rest by AdamW"});
+    visit(&questions,
+          {.key = "questions", .help = "of the benchmarks' kind in a step", .min = 1, .max = 4096});
+    visit(&practice, {.key = "practice",
+                      .help = "further questions of a step that no benchmark asks",
+                      .min = 0,
+                      .max = 4096});
     visit(&room_seed, {.key = "seed", .help = "of the set of rooms", .min = 0});
   }
 };
@@ -77,6 +92,10 @@ Result<Output> Run(Context& context, const Args& args) {
   options.text_steps = flags.text_steps;
   options.minutes = flags.minutes;
   options.learning_rate = flags.learning_rate;
+  options.dense_weight = flags.dense_weight;
+  options.muon = flags.muon;
+  options.questions_per_room = flags.questions;
+  options.practice_per_room = flags.practice;
   options.lessons.set_seed = static_cast<uint64_t>(flags.room_seed);
   const auto on_step = [&](const training::StepReport& step) {
     if (step.step % 50 == 0)

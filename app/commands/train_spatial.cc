@@ -15,6 +15,7 @@ struct SpatialFlags {
   int64_t steps = 8000;
   double minutes = 0;
   double learning_rate = 1e-3;
+  bool muon = false;
   int64_t frames_per_step = 48;
   int64_t held_out = 30;
   double compass = 1;
@@ -32,6 +33,7 @@ struct SpatialFlags {
                      .unit = "minutes",
                      .min = 0});
     visit(&learning_rate, {.key = "learning_rate", .help = "at its highest", .min = 0, .max = 1});
+    visit(&muon, {.key = "muon", .help = "step matrices by Muon, the rest by AdamW"});
     visit(&frames_per_step,
           {.key = "frames_per_step", .help = "of all clips of a step", .min = 1, .max = 4096});
     visit(&held_out, {.key = "held_out", .help = "clips for the evaluation", .min = 0, .max = 1e6});
@@ -64,6 +66,7 @@ Result<Output> Run(Context& context, const Args& args) {
   options.run.num_steps = flags.steps;
   options.run.minutes = flags.minutes;
   options.run.learning_rate = flags.learning_rate;
+  options.run.muon = flags.muon;
   options.frames_per_step = flags.frames_per_step;
   options.num_held_out = flags.held_out;
   options.seed = static_cast<uint64_t>(flags.room_seed);

@@ -15,6 +15,7 @@ struct VisionFlags {
   int64_t steps = 6000;
   double minutes = 0;
   double learning_rate = 1e-3;
+  bool muon = false;
   int64_t clips_per_step = 12;
   int64_t held_out = 40;
   double compass = 1;
@@ -32,6 +33,7 @@ struct VisionFlags {
                      .unit = "minutes",
                      .min = 0});
     visit(&learning_rate, {.key = "learning_rate", .help = "at its highest", .min = 0, .max = 1});
+    visit(&muon, {.key = "muon", .help = "step matrices by Muon, the rest by AdamW"});
     visit(&clips_per_step, {.key = "clips_per_step",
                             .help = "rooms of a step, four frames each",
                             .min = 1,
@@ -65,6 +67,7 @@ Result<Output> Run(Context& context, const Args& args) {
   options.run.num_steps = flags.steps;
   options.run.minutes = flags.minutes;
   options.run.learning_rate = flags.learning_rate;
+  options.run.muon = flags.muon;
   options.clips_per_step = flags.clips_per_step;
   options.num_held_out = flags.held_out;
   options.seed = static_cast<uint64_t>(flags.room_seed);

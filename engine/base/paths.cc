@@ -34,4 +34,6 @@ fs::path ResourceDir() {
   return {};
 }
 
+fs::path ShippedModelDir() { return ResourceDir() / "models" / "tiny-rooms"; }
+
 }  // namespace vlm3r

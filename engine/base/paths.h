@@ -19,4 +19,7 @@ std::filesystem::path DataDir();
 /// when none exists.
 std::filesystem::path ResourceDir();
 
+/// The folder of the model that ships: `base`, `adapter` and `cut3r` in it.
+std::filesystem::path ShippedModelDir();
+
 }  // namespace vlm3r

@@ -115,7 +115,7 @@ Result<StagedFolder> StagedFolder::Create(const fs::path& target) {
   VLM3R_TRY(CheckReplaceable(whole));
   fs::create_directories(whole.parent_path(), error);
   if (error) return DiskError(target, error.value());
-  std::string hidden = (whole.parent_path() / ".vlm3r-XXXXXX").string();
+  std::string hidden = (whole.parent_path() / (std::string(kHiddenPrefix) + "XXXXXX")).string();
   if (::mkdtemp(hidden.data()) == nullptr) return DiskError(target, errno);
   ::chmod(hidden.c_str(), 0755);
   return StagedFolder(whole, hidden);

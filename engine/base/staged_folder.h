@@ -11,6 +11,9 @@ namespace vlm3r {
 /// step, so that a target is whole or not there. Dropped without Commit(), nothing remains.
 class StagedFolder {
  public:
+  /// What hidden names begin with; a killed process leaves them behind.
+  static constexpr const char* kHiddenPrefix = ".vlm3r-";
+
   /// Makes the hidden folder (and missing parents of the target). Fails with kDisk; with kUsage
   /// when the target holds files that no StagedFolder wrote, because Commit would delete them.
   static Result<StagedFolder> Create(const std::filesystem::path& target);

@@ -4,7 +4,6 @@
 #include <dlfcn.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <system_error>
 #include <vector>
@@ -16,6 +15,7 @@
 #include <ATen/ops/randn.h>
 #include <c10/util/Exception.h>
 
+#include "engine/base/plugin_paths.h"
 #include "engine/kernels/rope2d_cpu.h"
 #include "engine/kernels/rope2d_cuda.h"
 #include "engine/kernels/self_check.h"
@@ -72,26 +72,9 @@ struct KernelLibrary {
   std::string message;
 };
 
-// $VLM3R_CUDA_KERNELS, beside the program, or in lib/ of a folder above it (build tree and
-// installation alike).
-std::vector<std::filesystem::path> LibraryCandidates() {
-  constexpr const char* kName = "libvlm3r_cuda_kernels.so";
-  std::vector<std::filesystem::path> candidates;
-  if (const char* chosen = std::getenv("VLM3R_CUDA_KERNELS")) candidates.emplace_back(chosen);
-  std::error_code error;
-  std::filesystem::path folder =
-      std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
-  candidates.push_back(folder / kName);
-  for (int level = 0; level < 3 && folder.has_relative_path(); ++level) {
-    folder = folder.parent_path();
-    candidates.push_back(folder / "lib" / kName);
-  }
-  return candidates;
-}
-
 KernelLibrary LoadKernels() {
   std::error_code error;
-  for (const auto& path : LibraryCandidates()) {
+  for (const auto& path : PluginCandidates("libvlm3r_cuda_kernels.so", "VLM3R_CUDA_KERNELS")) {
     if (!std::filesystem::is_regular_file(path, error)) continue;
     void* library = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
     if (library == nullptr) return {nullptr, path.string() + " does not load: " + dlerror()};

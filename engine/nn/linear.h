@@ -19,8 +19,8 @@ enum class Activation { kNone, kGelu, kGeluErf = kGelu, kGeluTanh, kRelu };
 class Linear {
  public:
   Linear() = default;
-  /// From loose tensors: weight [out, in], bias [out] or undefined.
-  Linear(at::Tensor weight, at::Tensor bias);
+  /// From loose tensors: weight [out, in], bias [out] or undefined; `trained` as in LoadOptions.
+  Linear(at::Tensor weight, at::Tensor bias, bool trained = false);
 
   /// Reads `weight` [out, in] and, when `with_bias`, `bias` [out] below the loader's prefix. Packs
   /// when the loader's options ask for it and CanPack() the compute dtype on the CPU; the source's
@@ -48,7 +48,7 @@ class Linear {
   bool packed() const { return packed_.defined(); }
 
  private:
-  at::Tensor AdapterOutput(const at::Tensor& x) const;
+  at::Tensor Plain(const at::Tensor& x) const;
 
   at::Tensor weight_;
   at::Tensor packed_;  // opaque to everything but oneDNN
@@ -59,6 +59,7 @@ class Linear {
   at::Tensor adapter_a_;  // [r, in]; undefined: no adapter
   at::Tensor adapter_b_;  // [out, r]
   AdapterOptions adapter_;
+  bool trained_ = false;
 };
 
 }  // namespace vlm3r::nn

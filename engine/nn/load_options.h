@@ -26,6 +26,9 @@ struct LoadOptions {
   /// Linear layers with `lora_A.default.weight` and `lora_B.default.weight` beside their weight
   /// keep them apart. Unset: such tensors are not looked for.
   std::optional<AdapterOptions> adapter = {};
+  /// Gradients will pass through the layers: large linear layers on the CPU take
+  /// DifferentiableLinear().
+  bool trained = false;
 };
 
 }  // namespace vlm3r::nn

@@ -170,10 +170,6 @@ double PointTree::DistanceTo(const Eigen::Vector3d& p) const {
   return std::sqrt(squared);
 }
 
-double GridDistance(const OrientedBox& a, const OrientedBox& b, GridCrop crop) {
-  return PointTree(GridPoints(a, crop)).DistanceTo(PointTree(GridPoints(b, crop)));
-}
-
 double ExactDistance(const OrientedBox& a, const OrientedBox& b) {
   if (Overlap(a, b)) return 0;
   const auto ca = a.Corners(), cb = b.Corners();

@@ -48,10 +48,6 @@ class PointTree {
   std::vector<Node> nodes_;
 };
 
-/// The benchmark's distance [m] between two boxes: smallest distance of their grid points.
-double GridDistance(const OrientedBox& a, const OrientedBox& b,
-                    GridCrop crop = GridCrop::kTolerant);
-
 /// The true distance [m] between two solid boxes: 0 when they touch or overlap.
 double ExactDistance(const OrientedBox& a, const OrientedBox& b);
 

@@ -2,6 +2,9 @@
 #include "engine/scene/scene_graph.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace vlm3r::scene {
 
@@ -20,9 +23,9 @@ std::vector<size_t> SceneGraph::ObjectsOf(const std::string& category) const {
 
 std::vector<std::string> SceneGraph::Categories() const {
   std::vector<std::string> names;
+  std::unordered_set<std::string_view> known;
   for (const SceneObject& object : objects)
-    if (std::find(names.begin(), names.end(), object.category) == names.end())
-      names.push_back(object.category);
+    if (known.insert(object.category).second) names.push_back(object.category);
   return names;
 }
 
@@ -33,11 +36,15 @@ std::optional<size_t> SceneGraph::ObjectWithInstance(int64_t instance_id) const 
 }
 
 std::vector<size_t> SceneGraph::VisibleIn(const SceneFrame& frame) const {
+  std::unordered_map<int64_t, size_t> unseen;
+  for (size_t i = 0; i < objects.size(); ++i)
+    if (objects[i].instance_id) unseen.emplace(*objects[i].instance_id, i);
   std::vector<size_t> seen;
   for (const int64_t id : frame.visible) {
-    const auto object = ObjectWithInstance(id);
-    if (object && std::find(seen.begin(), seen.end(), *object) == seen.end())
-      seen.push_back(*object);
+    const auto object = unseen.find(id);
+    if (object == unseen.end()) continue;
+    seen.push_back(object->second);
+    unseen.erase(object);
   }
   return seen;
 }

@@ -8,6 +8,9 @@
 namespace vlm3r::scene {
 namespace {
 
+/// Bounds what is worked out about every four of them.
+constexpr size_t kMostObjects = 10'000;
+
 Error Bad(const std::string& where, const std::string& what) {
   return {ErrorCode::kBadInput, where + ": " + what, "", ""};
 }
@@ -42,6 +45,8 @@ Status ReadObjects(const OrderedJson& boxes, SceneGraph* graph) {
           return Bad(where, "instance " + std::to_string(*object.instance_id) + " stands twice");
         }
       }
+      if (graph->objects.size() == kMostObjects)
+        return Bad(where, "more objects than any room has");
       graph->objects.push_back(std::move(object));
     }
   }
@@ -134,41 +139,5 @@ Status AddFrames(const OrderedJson& frame_metadata, SceneGraph* graph) {
 
 OrderedJson SceneToJson(const SceneGraph& graph) { return graph.record; }
 OrderedJson FramesToJson(const SceneGraph& graph) { return graph.frame_record; }
-
-Result<SceneSet> ReadScenes(const std::filesystem::path& scene_metadata,
-                            const std::filesystem::path& frame_metadata) {
-  constexpr JsonLimits kLimits{.max_bytes = 2u << 30, .max_values = 200'000'000};
-  VLM3R_ASSIGN(const OrderedJson scenes, ReadOrderedJsonFile(scene_metadata, kLimits));
-  if (!scenes.is_object()) {
-    return Error{ErrorCode::kBadInput,
-                 "is no scene metadata: its top level is not an object of scenes",
-                 scene_metadata.string(), ""};
-  }
-  OrderedJson frames = OrderedJson::object();
-  if (!frame_metadata.empty()) {
-    VLM3R_ASSIGN(frames, ReadOrderedJsonFile(frame_metadata, kLimits));
-    if (!frames.is_object()) {
-      return Error{ErrorCode::kBadInput,
-                   "is no frame metadata: its top level is not an object of scenes",
-                   frame_metadata.string(), ""};
-    }
-  }
-  SceneSet set;
-  for (const auto& [name, scene] : scenes.items()) {
-    auto graph = SceneFromJson(name, scene);
-    Status status = graph ? Status() : Status(graph.error());
-    if (status && frames.contains(name)) {
-      status = AddFrames(frames[name], &*graph);
-      if (!status)
-        set.skipped.push_back({ErrorCode::kBadInput, status.error().message,
-                               frame_metadata.string(), "scene skipped"});
-    } else if (!status) {
-      set.skipped.push_back(
-          {ErrorCode::kBadInput, status.error().message, scene_metadata.string(), "scene skipped"});
-    }
-    if (status) set.scenes.push_back(std::move(graph).value());
-  }
-  return set;
-}
 
 }  // namespace vlm3r::scene

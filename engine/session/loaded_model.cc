@@ -50,7 +50,7 @@ Error NoTower() {
 }  // namespace
 
 Result<fs::path> EmbeddedModelDir() {
-  const fs::path dir = ResourceDir() / "models" / "tiny-rooms" / "adapter";
+  const fs::path dir = ShippedModelDir() / "adapter";
   std::error_code ignored;
   if (fs::is_directory(dir, ignored)) return dir;
   return Error{ErrorCode::kModelMissing, "the model that ships with the program is not here",

@@ -41,6 +41,7 @@ except "spdlog stays behind engine/base/log.cc" 'spdlog|fmt/' 'engine/base/log\.
 except "libcurl stays in engine/http" 'curl/' 'engine/http/' engine app bench tests training
 except "the keyring stays in its file" 'libsecret/|glib' 'training/benchmark/answerers/secret_keyring\.cc' engine app bench tests training
 except "JSON comes in through engine/base/json.h, which bounds it" 'nlohmann' 'engine/base/json\.h' engine app bench tests
+except "Arrow stays in the source that reads Parquet" 'arrow/|parquet/' 'training/benchmark/dataset/parquet_rows\.cc' engine app bench tests training
 forbid "the project file and the 3D view know no Qt" 'Q[A-Z]|Qt' app/project viz/*.h viz/*.cc
 forbid "the 3D view and the studio see no tensors" "$torch" viz app/studio app/project
 except "VTK stays in viz" 'vtk' 'viz/|tests/viz/' engine app bench tests training
@@ -48,6 +49,7 @@ except "the studio meets the engine through its façades" 'engine/((model|nn|ker
 forbid "the engine and the command line know neither Qt nor VTK" 'Q[A-Z]|Qt|vtk' engine app/cli app/commands bench
 forbid "the engine knows no command" 'app/' engine
 forbid "arguments, protocol and presets of benchmarks know no tensors" "$torch|engine/session" training/benchmark/answerers/{arguments,native_arguments,openai_arguments,plan_answerer,presets,usage,chat_protocol,pace,api_key,openai_answerer}.{h,cc}
+forbid "what a benchmark asks and what answers are worth know no tensors and no session" "$torch|engine/session" training/benchmark/dataset training/benchmark/score training/benchmark/report training/benchmark/geometry
 except "model code meets no session" 'engine/session' 'engine/session/' engine
 forbid "the façade shows values only" "$torch|Q|vtk|libav|engine/model|engine/nn|engine/weights" engine/session/session.h
 

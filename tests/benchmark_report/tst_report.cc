@@ -99,7 +99,7 @@ void TestReport::everythingIsStated() {
   RunReport report = SmallRun();
   report.tasks[0].subset = "--limit 40";
   const std::string text = ConsoleReport(report), hash = report.tasks[0].dataset_hash;
-  for (const std::string needed :
+  for (const std::string& needed :
        {std::string("n: 40 answers of 40 rows"), "dataset hash: " + hash,
         std::string("revision: unknown (40 rows"), std::string("frames: 32"),
         std::string("weights.a: b1c2"), std::string("prompt: default"),
@@ -120,7 +120,7 @@ void TestReport::resultsAreInTheHarnessLayout() {
            100 * report.tasks[0].summary.harness["overall"].get<double>());
   QVERIFY(result["vsibench_score_stderr,none"].get<double>() > 0);
   QVERIFY(result["upstream_table"].contains("tabulated_keys"));
-  QCOMPARE(result["evaluation_results"], report.tasks[0].summary.harness);
+  QVERIFY(result["evaluation_results"] == report.tasks[0].summary.harness);
   QCOMPARE(json["n-samples"]["vsibench"]["effective"].get<int>(), 40);
   QCOMPARE(json["details"]["vsibench"]["rejected"].size(), size_t{1});
 
@@ -134,7 +134,7 @@ void TestReport::resultsAreInTheHarnessLayout() {
   QCOMPARE(row["filtered_resps"][0].get<std::string>(), kHostile);
   QCOMPARE(row["vsibench_score"]["accuracy"].get<double>(), 0.0);
   QCOMPARE(row["error"].get<std::string>(), std::string("cannot be decoded"));
-  QCOMPARE(OrderedJson::parse(ReadFile("results.json").toStdString()), json);
+  QVERIFY(OrderedJson::parse(ReadFile("results.json").toStdString()) == json);
   QVERIFY(ReadFile("report.md").contains("## VSI-Bench"));
 }
 
@@ -153,7 +153,8 @@ void TestReport::logsScoreTheSameAgain() {
   std::vector<ScoredAnswer> answers;
   for (const RecordedAnswer& answer : run->answers)
     answers.push_back(ScoreDocument(answer.document, answer.prediction, qa::Parser::kR2025));
-  QCOMPARE(ToJson(Summarize(qa::Family::kVsi, answers)), ToJson(report.tasks[0].summary));
+  QCOMPARE(ToJson(Summarize(qa::Family::kVsi, answers)).dump(),
+           ToJson(report.tasks[0].summary).dump());
 }
 
 void TestReport::pageIsSafeAndComplete() {

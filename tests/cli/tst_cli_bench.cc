@@ -2,6 +2,7 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
+#include <QSet>
 #include <QTest>
 
 #include "tests/cli/program.h"
@@ -75,8 +76,8 @@ class TestCliBench : public QObject {
     const Ran text = program_.Run({"bench", "compare", out_a, out_b});
     QVERIFY2(text.code == 0 && text.out.contains("loses 0") && text.out.contains("Won by B"),
              text.Both());
-    const Ran files = program_.Run(
-        {"bench", "compare", "--task", "vsibench", golden.fileName(), better.fileName(), "--json"});
+    const Ran files =
+        program_.Run({"bench", "compare", golden.fileName(), better.fileName(), "--json"});
     QVERIFY2(files.code == 0, files.Both());
     const QJsonObject compared =
         files.Records().last().object()["tasks"].toObject()["vsibench"].toObject();
@@ -84,6 +85,24 @@ class TestCliBench : public QObject {
     QVERIFY(compared["wins"].toInt() > 5 && compared["losses"].toInt() == 0);
     const QJsonObject overall = compared["differences"].toArray()[0].toObject();
     QVERIFY(overall["difference"].toDouble() > 0 && overall["low"].toDouble() > 0);
+  }
+
+  void listsBenchmarksAndPresets() {
+    const Ran text = program_.Run({"bench", "list"});
+    QVERIFY2(text.code == 0 && text.out.contains("vstibench") && text.out.contains("gpt-4o"),
+             text.Both());
+    const Ran ran = program_.Run({"bench", "list", "--json"});
+    const QJsonObject list = ran.Records().last().object();
+    QVERIFY(list["tasks"].toArray().size() >= 4);
+    // Every system of the paper's tables has a preset that brings its printed average along.
+    QSet<QString> systems;
+    for (const auto& preset : list["presets"].toArray()) {
+      const QJsonObject object = preset.toObject();
+      QVERIFY2(!object["note"].toString().isEmpty(), qPrintable(object["name"].toString()));
+      if (object["paper_vsi"].isDouble() || object["paper_vsti"].isDouble())
+        systems.insert(object["system"].toString());
+    }
+    QVERIFY2(systems.size() >= 17, qPrintable(QString::number(systems.size())));
   }
 
   void plainAnswersNeedTheBenchmark() {
@@ -119,8 +138,15 @@ class TestCliBench : public QObject {
         << QStringList{"bench", "score", "--task", "vstibench", golden} << 3;
     QTest::newRow("out is a file")
         << QStringList{"bench", "score", "--task", "vsibench", golden, "--out", golden} << 6;
-    QTest::newRow("files without task") << QStringList{"bench", "compare", golden, golden} << 2;
-    QTest::newRow("folders without runs") << QStringList{"bench", "compare", "/tmp", "/tmp"} << 3;
+    QTest::newRow("files of nothing")
+        << QStringList{"bench", "compare", QString(VLM3R_TEST_SOURCE) + "/LICENSE", golden} << 2;
+    QTest::newRow("no truth to compare with") << QStringList{"bench", "geometry", golden} << 2;
+    QTest::newRow("no such scan") << QStringList{"bench", "geometry", golden, "--root",
+                                                 program_.Path("nowhere")}
+                                  << 3;
+    const QString empty = program_.Path("empty");
+    QVERIFY(QDir().mkpath(empty));
+    QTest::newRow("folders without runs") << QStringList{"bench", "compare", empty, empty} << 3;
   }
 
   void badInputIsOneLine() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/scene/box_distance.h"
+#include "engine/scene/box_grid.h"
 
 #include <QtTest>
 
@@ -20,6 +20,8 @@ class TestBoxDistance : public QObject {
   void gridIsWithinAStepOfTheExactDistance();
   void exactDistanceAgreesWithAlternatingProjection();
   void treeAgreesWithAllPairs();
+  void gridAgreesWithItsPoints_data();
+  void gridAgreesWithItsPoints();
 };
 
 static std::vector<OrderedJson> Lines(const char* name) {
@@ -127,6 +129,43 @@ void TestBoxDistance::treeAgreesWithAllPairs() {
     QCOMPARE(PointTree(a).DistanceTo(PointTree(b)), std::sqrt(nearest));
   }
   QVERIFY(std::isinf(PointTree({}).DistanceTo(Eigen::Vector3d::Zero())));
+}
+
+void TestBoxDistance::gridAgreesWithItsPoints_data() {
+  QTest::addColumn<double>("spread_m");
+  QTest::addColumn<double>("skew");
+  QTest::addColumn<int>("crop");
+  const auto row = [](const char* name, double spread_m, double skew, GridCrop crop) {
+    QTest::newRow(name) << spread_m << skew << static_cast<int>(crop);
+  };
+  row("apart", 2, 0, GridCrop::kTolerant);
+  row("into each other", 0.2, 0, GridCrop::kTolerant);
+  row("axes of few digits", 1, 1e-5, GridCrop::kTolerant);
+  row("the reference's crop", 1, 0, GridCrop::kReference);
+}
+
+void TestBoxDistance::gridAgreesWithItsPoints() {
+  QFETCH(double, spread_m);
+  QFETCH(double, skew);
+  QFETCH(int, crop);
+  std::mt19937 rng(6);
+  const auto draw = [&](bool turned) {
+    const OrientedBox box = RandomBox(rng);
+    Eigen::Matrix3d axes =
+        turned ? box.world_from_box() : Eigen::Matrix3d(Eigen::Matrix3d::Identity());
+    axes(0, 1) += skew;
+    return OrientedBox::Create(spread_m / 2 * box.center_world(), box.size_m(), axes).value();
+  };
+  for (int i = 0; i < 300; ++i) {
+    // Every other pair has parallel faces; every third box is skewed or not for itself alone.
+    const OrientedBox a = draw(i % 2 == 0), b = i % 3 == 0 ? RandomBox(rng) : draw(i % 2 == 0);
+    const BoxGrid grid_a(a, GridCrop{crop}), grid_b(b, GridCrop{crop});
+    const PointTree tree_a(GridPoints(a, GridCrop{crop})), tree_b(GridPoints(b, GridCrop{crop}));
+    QVERIFY(std::abs(grid_a.DistanceTo(grid_b) - tree_a.DistanceTo(tree_b)) < 1e-12);
+    QVERIFY(std::abs(grid_b.DistanceTo(grid_a) - tree_a.DistanceTo(tree_b)) < 1e-12);
+    const Eigen::Vector3d& p = b.center_world();
+    QVERIFY(std::abs(grid_a.DistanceTo(p) - tree_a.DistanceTo(p)) < 1e-12);
+  }
 }
 
 QTEST_APPLESS_MAIN(TestBoxDistance)

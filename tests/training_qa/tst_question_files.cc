@@ -16,10 +16,27 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const scene::SceneSet& BenchmarkScenes() {
-  static const scene::SceneSet set =
-      scene::ReadScenes(VLM3R_TEST_DATA "/vsibench_meta/scannet_meta_info_val.json", {}).value();
-  return set;
+const scene::SceneFiles& BenchmarkScenes() {
+  static const scene::SceneFiles files =
+      scene::SceneFiles::Open(VLM3R_TEST_DATA "/vsibench_meta/scannet_meta_info_val.json", {})
+          .value();
+  return files;
+}
+
+/// The answers that the metadata gives to all questions of a type.
+std::vector<double> TruthsOf(const QString& type) {
+  std::vector<double> truths;
+  for (size_t i = 0; i < BenchmarkScenes().size(); ++i) {
+    const scene::SceneGraph scene = BenchmarkScenes().Read(i).value();
+    if (type.startsWith("room")) truths.push_back(std::round(10 * *scene.room_size_m2) / 10);
+    for (const auto& [category, count] : scene.object_counts) {
+      const auto objects = scene.ObjectsOf(category);
+      if (type == "object_counting" && count >= 2) truths.push_back(static_cast<double>(count));
+      if (type == "object_size_estimation" && count == 1 && !objects.empty())
+        truths.push_back(std::round(100 * scene.objects[objects[0]].box.longest_side_m()));
+    }
+  }
+  return truths;
 }
 
 std::string Text(const fs::path& file) {
@@ -50,15 +67,19 @@ class TestQuestionFiles : public QObject {
 
  private Q_SLOTS:
   void shardsJoinToTheSameFiles();
+  void blocksGiveTheSameBytes();
   void finishedTasksAreNotMadeAgain();
+  void goesOnAfterAnInterruption();
+  void damagedScenesAreSkippedAndCounted();
   void relativeAccuracyIsTheBenchmarks();
   void chanceIsWhatBlindAnswersScore();
+  void chanceOfTheBenchmarkMetadata_data();
   void chanceOfTheBenchmarkMetadata();
 };
 
 void TestQuestionFiles::shardsJoinToTheSameFiles() {
   QTemporaryDir whole, shared;
-  const auto& scenes = BenchmarkScenes().scenes;
+  const auto& scenes = BenchmarkScenes();
   const QuestionFilesRequest request = RequestTo(whole.path().toStdString());
   const auto report = WriteQuestionFiles(scenes, request);
   QVERIFY(report && report->complete);
@@ -76,9 +97,70 @@ void TestQuestionFiles::shardsJoinToTheSameFiles() {
   }
 }
 
+void TestQuestionFiles::blocksGiveTheSameBytes() {
+  QTemporaryDir whole, cut;
+  QuestionFilesRequest request = RequestTo(whole.path().toStdString());
+  QVERIFY(WriteQuestionFiles(BenchmarkScenes(), request));
+  QuestionFilesRequest blocks = RequestTo(cut.path().toStdString());
+  blocks.scenes_at_once = 7;
+  const auto first = WriteQuestionFiles(BenchmarkScenes(), blocks);
+  QVERIFY(first && first->complete && first->num_resumed == 0);
+  QCOMPARE(first->num_scenes, int64_t{88});
+  for (const qa::Task* task : request.tasks) {
+    const std::string name = "qa_" + std::string(task->name) + ".json";
+    QVERIFY(Text(request.out / name) == Text(blocks.out / name));
+  }
+  QVERIFY(!fs::exists(blocks.out / ".blocks"));
+  const auto second = WriteQuestionFiles(BenchmarkScenes(), blocks);
+  QVERIFY(second && second->num_resumed == 3 && second->counts == first->counts);
+}
+
+void TestQuestionFiles::goesOnAfterAnInterruption() {
+  QTemporaryDir whole, cut;
+  QuestionFilesRequest request = RequestTo(whole.path().toStdString());
+  QVERIFY(WriteQuestionFiles(BenchmarkScenes(), request));
+  QuestionFilesRequest blocks = RequestTo(cut.path().toStdString());
+  blocks.scenes_at_once = 30;
+  std::stop_source stop;
+  const auto at_five = [&](const Progress& progress) {
+    if (progress.done == 5) stop.request_stop();
+  };
+  const auto stopped = WriteQuestionFiles(BenchmarkScenes(), blocks, {stop.get_token(), at_five});
+  QVERIFY(!stopped && stopped.error().code == ErrorCode::kCancelled);
+  QVERIFY(!fs::exists(blocks.out / "qa_object_counting.json"));
+  const fs::path kept = blocks.out / ".blocks/1-of-3/qa_object_counting.json";
+  const auto written = fs::last_write_time(kept);
+  bool untouched = false;
+  const auto look = [&](const Progress& progress) {
+    if (progress.done == 8) untouched = fs::last_write_time(kept) == written;
+  };
+  const auto report = WriteQuestionFiles(BenchmarkScenes(), blocks, {{}, look});
+  QVERIFY(report && report->complete && untouched);
+  for (const qa::Task* task : request.tasks) {
+    const std::string name = "qa_" + std::string(task->name) + ".json";
+    QVERIFY(Text(request.out / name) == Text(blocks.out / name));
+  }
+}
+
+void TestQuestionFiles::damagedScenesAreSkippedAndCounted() {
+  QTemporaryDir folder;
+  const fs::path file = folder.path().toStdString() + "/scenes.json";
+  std::ofstream(file) << R"({"a":{"object_counts":{"bed":2},"object_bboxes":{}},"b":{"x":nan},)"
+                      << R"("c":{"object_counts":{"bed":3},"object_bboxes":{}},"d":7})";
+  const auto scenes = scene::SceneFiles::Open(file, {});
+  QVERIFY(scenes && scenes->size() == 4);
+  const auto report = WriteQuestionFiles(*scenes, RequestTo(folder.path().toStdString() + "/out"));
+  QVERIFY(report);
+  QCOMPARE(report->num_scenes, int64_t{2});
+  QCOMPARE(report->skipped.size(), size_t{2});
+  QVERIFY(report->skipped[0].ToString().find("scene b") != std::string::npos);
+  QVERIFY(report->skipped[0].file == file.string());
+  QCOMPARE(report->counts.at("object_counting"), int64_t{2});
+}
+
 void TestQuestionFiles::finishedTasksAreNotMadeAgain() {
   QTemporaryDir folder;
-  const auto& scenes = BenchmarkScenes().scenes;
+  const auto& scenes = BenchmarkScenes();
   QuestionFilesRequest request = RequestTo(folder.path().toStdString());
   const auto first = WriteQuestionFiles(scenes, request);
   QVERIFY(first && first->num_resumed == 0);
@@ -154,30 +236,37 @@ void TestQuestionFiles::chanceIsWhatBlindAnswersScore() {
   QVERIFY(!counter.Add({{"id", 3}, {"question_type", "object_counting"}, {"ground_truth", "two"}}));
 }
 
-/// What bench.md's procedure gives for the 88 ScanNet scenes: solved again here by trying every
-/// constant that occurs, with the rule written out.
+void TestQuestionFiles::chanceOfTheBenchmarkMetadata_data() {
+  QTest::addColumn<QString>("type");
+  QTest::addColumn<int>("count");
+  QTest::addColumn<double>("score");
+  // The benchmark's procedure (the constant with the largest mean relative accuracy) on its own 88
+  // ScanNet scenes. Its published 62.07, 29.85 and 33.13 need the scenes of all three datasets.
+  QTest::newRow("counting") << "object_counting" << 223 << 66.32286995515693;
+  QTest::newRow("size") << "object_size_estimation" << 359 << 29.860724233983287;
+  QTest::newRow("room") << "room_size_estimation" << 88 << 36.70454545454546;
+}
+
+/// Every constant that occurs is tried, with the rule written out.
 void TestQuestionFiles::chanceOfTheBenchmarkMetadata() {
-  benchmark::ChanceCounter counter;
-  std::vector<double> counts;
-  for (const auto& scene : BenchmarkScenes().scenes) {
-    for (const auto& [category, count] : scene.object_counts) {
-      if (count < 2) continue;
-      counts.push_back(static_cast<double>(count));
-      QVERIFY(counter.Add(Number("object_counting", counts.back())));
-    }
-  }
+  QFETCH(QString, type);
+  QFETCH(int, count);
+  QFETCH(double, score);
+  const std::vector<double> truths = TruthsOf(type);
+  QCOMPARE(static_cast<int>(truths.size()), count);
   double best = 0;
-  for (const double constant : counts) {
+  for (const double candidate : truths) {
     double sum = 0;
-    for (const double truth : counts) {
-      for (int k = 10; k <= 19; ++k) sum += std::abs(constant - truth) * 20 <= truth * (20 - k);
-    }
-    best = std::max(best, sum / static_cast<double>(counts.size()) * 10);
+    for (const double truth : truths)
+      for (int k = 10; k <= 19; ++k) sum += std::abs(candidate - truth) * 20 <= truth * (20 - k);
+    best = std::max(best, sum * 10 / count);
   }
-  const ChanceLevel level = counter.Levels().at("object_counting");
-  QCOMPARE(level.constant, std::string("2.0"));
-  QVERIFY(std::abs(level.frequency - best) < 1e-9);
-  QVERIFY(level.frequency > 40 && level.frequency < 80);
+  benchmark::ChanceCounter counter;
+  for (const double truth : truths) QVERIFY(counter.Add(Number(type.toUtf8(), truth)));
+  const benchmark::ChanceLevel level = counter.Levels().at(type.toStdString());
+  QVERIFY2(std::abs(level.frequency - score) < 1e-9, qPrintable(QString::number(level.frequency)));
+  // Errors that lie on a border as decimals may fall on either side of it as doubles.
+  QVERIFY(std::abs(level.frequency - best) < 0.2);
 }
 
 QTEST_GUILESS_MAIN(TestQuestionFiles)

@@ -87,6 +87,11 @@ class TestArkitscenes : public QObject {
     QCOMPARE(*ListArkitscenes(root_, "val"), (std::vector<std::string>{"41069025"}));
     QVERIFY(ListArkitscenes(root_, "train")->empty());
     QVERIFY(!ListArkitscenes(root_ / "nowhere", "val"));
+    const fs::path list = root_ / "splits/arkitscenes/scenes_val.txt";
+    WriteAll(list, "41069025\r\n41069099\n");
+    QCOMPARE(*ListArkitscenes(root_, "val"), (std::vector<std::string>{"41069025"}));
+    WriteAll(list, "41069099\n");
+    QVERIFY(ListArkitscenes(root_, "val")->empty());
     WriteAll(root_ / "metadata.csv", "a,b\n1,2\n");
     QVERIFY(!ListArkitscenes(root_, "val"));
   }

@@ -37,6 +37,8 @@ Result<RankPlace> PlaceFromEnvironment(const Environment& given) {
   VLM3R_TRY(
       ReadNumber(environment, torchrun ? "WORLD_SIZE" : "SLURM_NTASKS", 1, kMost, &place.size));
   VLM3R_TRY(ReadNumber(environment, torchrun ? "RANK" : "SLURM_PROCID", 0, kMost, &place.rank));
+  VLM3R_TRY(ReadNumber(environment, torchrun ? "LOCAL_RANK" : "SLURM_LOCALID", 0, kMost,
+                       &place.local_rank));
   VLM3R_TRY(ReadNumber(environment, "MASTER_PORT", 1, 65535, &place.master_port));
   for (const char* name : {"SLURM_LAUNCH_NODE_IPADDR", "MASTER_ADDR"}) {
     if (const char* const address = environment(name)) place.master_address = address;

@@ -11,7 +11,16 @@
 
 namespace vlm3r::training {
 
-/// The processes that train one model together. Every call is made by all of them, in one order.
+/// A message between the processes that is under way.
+class Transfer {
+ public:
+  virtual ~Transfer() = default;
+  /// Fails with kFailed, naming the cause, when a process is lost.
+  virtual Status Wait() = 0;
+};
+
+/// The processes that train one model together. Every call is made by all of them, in one order;
+/// tensors lie on the run's device.
 class Ranks {
  public:
   virtual ~Ranks() = default;
@@ -26,13 +35,25 @@ class Ranks {
   virtual Status Broadcast(const std::vector<at::Tensor>& tensors, int from) = 0;
   /// Waits for all.
   virtual Status Barrier() = 0;
+
+  /// Begins to replace `values` (one stretch of memory) by the sum over all processes.
+  virtual Result<std::unique_ptr<Transfer>> StartSum(const at::Tensor& values) = 0;
+  /// `values` are as many parts of one length as there are processes, in the order of their ranks:
+  /// begins to write the sum of this process' part into `own`.
+  virtual Result<std::unique_ptr<Transfer>> StartSumOfParts(const at::Tensor& values,
+                                                            const at::Tensor& own) = 0;
+  /// The reverse: begins to fill `values` with every process' `own`.
+  virtual Result<std::unique_ptr<Transfer>> StartGather(const at::Tensor& own,
+                                                        const at::Tensor& values) = 0;
 };
 
 /// One process alone: nothing to do.
 std::unique_ptr<Ranks> Alone();
 
-/// Meets the others at the master's address. Gloo, on CPUs; one process is alone and needs no
-/// network. Fails with kFailed when they do not come within `timeout_s`.
-Result<std::unique_ptr<Ranks>> Meet(const RankPlace& place, double timeout_s = 300);
+/// Meets the others at the master's address: through c10d's Gloo when the run's `device` is a CPU,
+/// through its NCCL on GPUs. One process is alone and needs no network. Fails with kFailed when
+/// they do not come within `timeout_s`, with kUsage where NCCL is not to be had.
+Result<std::unique_ptr<Ranks>> Meet(const RankPlace& place, c10::Device device = c10::kCPU,
+                                    double timeout_s = 300);
 
 }  // namespace vlm3r::training

@@ -20,15 +20,21 @@ struct FeatureOptions {
   bool force_sample = true;
 };
 
+/// The name of pictures that belong together, each below the folder of the videos.
+std::string NameOfPictures(const std::vector<std::string>& pictures);
+
 /// Features of clips by name: from the folder when they are there and still right, otherwise made
 /// and kept. Reading is thread-safe, making is not.
 class FeatureStore {
  public:
-  /// `towers` may be null when everything was made before; `fingerprint` then says by which towers.
   FeatureStore(FeatureOptions options, std::shared_ptr<const FrozenTowers> towers);
 
-  /// Makes the features of a video or image folder unless they are there. True when they were made.
+  /// Makes the features of a video, an image folder or pictures (NameOfPictures()) unless they are
+  /// there. True when they were made.
   Result<bool> Prepare(const std::string& name, const RunControl& control);
+
+  /// Forgets the towers, whose weights then take no memory: nothing can be made any more.
+  void ReleaseTowers() { towers_.reset(); }
 
   /// Reads prepared features. Fails with kBadInput when they are not there or not right.
   Result<ClipFeatures> Read(const std::string& name) const;
@@ -36,9 +42,13 @@ class FeatureStore {
  private:
   std::filesystem::path FileOf(const std::string& name) const;
   Result<OrderedJson> KeyOf(const std::string& name) const;
+  Result<ClipFeatures> Make(const std::string& name, const RunControl& control) const;
+  Result<ClipFeatures> MakeOfPictures(const std::vector<std::string>& pictures,
+                                      const RunControl& control) const;
 
   FeatureOptions options_;
   std::shared_ptr<const FrozenTowers> towers_;
+  std::string fingerprint_;  ///< Of the towers.
 };
 
 }  // namespace vlm3r::training

@@ -65,12 +65,13 @@ Result<ClipFeatures> FrozenTowers::Encode(const std::vector<frames::Frame>& fram
     pictures.push_back(frames::SiglipPixels(frame, image_size_));
   const at::Tensor pixels = frames::ToUnitRange(pictures).to(options_.device);
   ClipFeatures features;
-  VLM3R_ASSIGN(features.vision, vision_->Forward(pixels, control));
+  VLM3R_ASSIGN(const at::Tensor vision, vision_->Forward(pixels, control));
+  features.vision = vision.cpu();
   if (spatial_) {
     VLM3R_ASSIGN(const auto tokens,
                  cut3r::EncodeSpatialTokens(*spatial_, pixels, control, spatial_options_));
-    features.spatial.camera = tokens.camera;
-    features.spatial.patch = tokens.patch;
+    features.spatial.camera = tokens.camera.cpu();
+    features.spatial.patch = tokens.patch.cpu();
   }
   return features;
 }

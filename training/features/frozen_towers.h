@@ -28,7 +28,7 @@ class FrozenTowers {
                                                     const weights::LlavaConfig& config,
                                                     const nn::LoadOptions& options);
 
-  /// The features of frames in order. Stages "siglip", "cut3r".
+  /// The features of frames in order, on the CPU. Stages "siglip", "cut3r".
   Result<ClipFeatures> Encode(const std::vector<frames::Frame>& frames,
                               const RunControl& control) const;
 

@@ -13,15 +13,28 @@ const char* NameOf(Part part) {
     case Part::kProjector: return "projector";
     case Part::kFusion: return "fusion";
     case Part::kTower: return "tower";
+    case Part::kPose: return "pose";
   }
   return "";
 }
 
 void ParameterSet::Add(std::string name, Part part, const at::Tensor& initial,
-                       c10::ScalarType dtype) {
-  at::Tensor value = initial.detach().to(dtype, /*non_blocking=*/false, /*copy=*/true);
+                       c10::ScalarType dtype, c10::Device device) {
+  at::Tensor value = initial.detach().to(device, dtype, /*non_blocking=*/false, /*copy=*/true);
   value.set_requires_grad(true);
   parameters_.push_back({std::move(name), part, std::move(value)});
+}
+
+void ParameterSet::AddLeaf(std::string name, Part part, const at::Tensor& leaf) {
+  parameters_.push_back({std::move(name), part, leaf});
+}
+
+ParameterSet ParameterSet::OfModel() const {
+  ParameterSet model;
+  for (const Parameter& parameter : parameters_) {
+    if (parameter.part != Part::kPose) model.parameters_.push_back(parameter);
+  }
+  return model;
 }
 
 const Parameter* ParameterSet::Find(std::string_view name) const {

@@ -11,8 +11,8 @@
 namespace vlm3r::training {
 
 /// What a trained tensor belongs to: has a learning rate of its own.
-enum class Part { kAdapter, kLanguage, kProjector, kFusion, kTower };
-/// "adapter", "language", "projector", "fusion", "tower".
+enum class Part { kAdapter, kLanguage, kProjector, kFusion, kTower, kPose };
+/// "adapter", "language", "projector", "fusion", "tower", "pose".
 const char* NameOf(Part part);
 
 /// A trained tensor under its name in the assembled model: a leaf of the autograd graph.
@@ -25,14 +25,19 @@ struct Parameter {
 /// All tensors that a run trains, in a fixed order. Copies share the tensors.
 class ParameterSet {
  public:
-  /// Adds a copy of `initial` in `dtype` that asks for gradients.
-  void Add(std::string name, Part part, const at::Tensor& initial, c10::ScalarType dtype);
+  /// Adds a copy of `initial` in `dtype` on `device` that asks for gradients.
+  void Add(std::string name, Part part, const at::Tensor& initial, c10::ScalarType dtype,
+           c10::Device device = c10::kCPU);
+  /// Adds a leaf that its owner computes with.
+  void AddLeaf(std::string name, Part part, const at::Tensor& leaf);
 
   const std::vector<Parameter>& all() const { return parameters_; }
   /// Null when there is none of that name.
   const Parameter* Find(std::string_view name) const;
   int64_t num_values() const;
   int64_t num_values(Part part) const;
+  /// Those that belong to the released model: all but the pose head.
+  ParameterSet OfModel() const;
 
  private:
   std::vector<Parameter> parameters_;

@@ -1,30 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "training/model/recompute.h"
 
-#include <mutex>
-
-#include <ATen/CPUGeneratorImpl.h>
 #include <ATen/core/grad_mode.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/custom_function.h>
+
+#include "training/model/random_state.h"
 
 namespace vlm3r::training {
 namespace {
 
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
-
-at::Tensor RandomState() {
-  auto generator = at::detail::getDefaultCPUGenerator();
-  const std::lock_guard lock(generator.mutex());
-  return generator.get_state();
-}
-
-void SetRandomState(const at::Tensor& state) {
-  auto generator = at::detail::getDefaultCPUGenerator();
-  const std::lock_guard lock(generator.mutex());
-  generator.set_state(state);
-}
 
 /// What the backward pass needs: carried through autograd's context, which holds tensors only.
 struct LayerHolder : torch::CustomClassHolder {
@@ -35,7 +22,7 @@ class RecomputedLayer : public torch::autograd::Function<RecomputedLayer> {
  public:
   static at::Tensor forward(AutogradContext* context, const at::Tensor& x,
                             const c10::intrusive_ptr<LayerHolder>& holder) {
-    context->save_for_backward({x, RandomState()});
+    context->save_for_backward({x, RandomState(x.device())});
     context->saved_data["layer"] = c10::IValue::make_capsule(holder);
     const at::NoGradGuard no_gradients;
     return holder->layer(x);
@@ -47,10 +34,10 @@ class RecomputedLayer : public torch::autograd::Function<RecomputedLayer> {
         c10::static_intrusive_pointer_cast<LayerHolder>(context->saved_data["layer"].toCapsule());
     const at::AutoGradMode with_gradients(true);
     const at::Tensor x = saved[0].detach().set_requires_grad(true);
-    const at::Tensor after = RandomState();
-    SetRandomState(saved[1]);
+    const at::Tensor after = RandomState(x.device());
+    SetRandomState(saved[1], x.device());
     const at::Tensor y = holder->layer(x);
-    SetRandomState(after);
+    SetRandomState(after, x.device());
     torch::autograd::backward({y}, {gradients[0]});
     return {x.grad(), at::Tensor()};
   }

@@ -7,8 +7,11 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/Reduction.h>
+#include <ATen/core/grad_mode.h>
+#include <ATen/ops/arange.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/cross_entropy_loss.h>
+#include <ATen/ops/dropout.h>
 #include <ATen/ops/tensor.h>
 
 #include "engine/model/projector/visual_grid.h"
@@ -41,7 +44,8 @@ bool IsTrained(Part part, const TrainableParts& parts) {
     case Part::kFusion: return parts.fusion;
     case Part::kProjector: return parts.projector;
     case Part::kLanguage: return parts.language;
-    case Part::kTower: return false;
+    case Part::kTower:
+    case Part::kPose: return false;
     case Part::kAdapter: break;
   }
   return parts.lora.has_value();
@@ -58,6 +62,7 @@ Error WrongBlocks(size_t placeholders, size_t blocks) {
 struct Spliced {
   std::vector<at::Tensor> pieces;
   std::vector<int64_t> labels;
+  int64_t first_visual = 0;  ///< Row at which the first block begins.
 };
 
 Result<Spliced> Splice(const TrainingSample& sample, const std::vector<at::Tensor>& blocks,
@@ -79,6 +84,7 @@ Result<Spliced> Splice(const TrainingSample& sample, const std::vector<at::Tenso
       continue;
     }
     flush();
+    if (block == 0) spliced.first_visual = static_cast<int64_t>(spliced.labels.size());
     spliced.pieces.push_back(blocks[block]);
     spliced.labels.insert(spliced.labels.end(), static_cast<size_t>(blocks[block].size(0)),
                           kIgnoredLabel);
@@ -97,6 +103,7 @@ Result<std::unique_ptr<TrainableModel>> TrainableModel::Create(
   model->config_ = config;
   model->options_ = options;
   model->options_.load.pack_linears = false;
+  model->options_.load.trained = true;
   if (options.parts.lora) {
     model->options_.load.adapter = {.scale = options.parts.lora->scale(),
                                     .dropout = options.parts.lora->dropout};
@@ -134,10 +141,16 @@ Status TrainableModel::AddParameters(const weights::TensorSource& source, const 
                      "", "Give the adapter of this base model and rank"};
       }
     }
-    parameters_.Add(parameter.name, parameter.part, value, options.load.dtype);
+    parameters_.Add(parameter.name, parameter.part, value, options.load.dtype, options.load.device);
   }
-  if (!parameters_.all().empty()) return {};
-  return Error{ErrorCode::kUsage, "nothing is trained", "", "Name lora or some trainable parts"};
+  if (parameters_.all().empty())
+    return Error{ErrorCode::kUsage, "nothing is trained", "", "Name lora or some trainable parts"};
+  if (options.pose_width > 0) {
+    pose_head_.emplace(config_.language.hidden_size, options.pose_width, options.seed,
+                       options.load.device);
+    pose_head_->AddTo(&parameters_);
+  }
+  return {};
 }
 
 Status TrainableModel::LoadParts(std::shared_ptr<const weights::TensorSource> source,
@@ -169,7 +182,10 @@ Result<std::vector<at::Tensor>> TrainableModel::VisualBlocks(const TrainingSampl
     spatial = here(spatial);
   }
   const auto fuse_at = [&](model::FusionSite site) {
-    if (spatial.defined() && fusion_->site() == site) tokens = fusion_->Forward(tokens, spatial);
+    if (!spatial.defined() || fusion_->site() != site) return;
+    tokens = fusion_->Forward(tokens, spatial);
+    if (options_.fusion_dropout > 0 && at::GradMode::is_enabled())
+      tokens = at::dropout(tokens, options_.fusion_dropout, true);
   };
   fuse_at(model::FusionSite::kBeforeProjector);
   tokens = projector_.Forward(tokens);
@@ -183,6 +199,23 @@ Result<std::vector<at::Tensor>> TrainableModel::VisualBlocks(const TrainingSampl
   for (int64_t i = 0; i < tokens.size(0); ++i)
     blocks.push_back(model::AddImageNewlines(tokens[i], newline_));
   return blocks;
+}
+
+/// The decoder has read all of a frame, and those before it, where the frame's tokens end: that
+/// row is the frame's camera token (docs/training.md).
+at::Tensor TrainableModel::PoseLossOf(const TrainingSample& sample, const at::Tensor& hidden,
+                                      int64_t first_row, int64_t num_rows) const {
+  if (!pose_head_ || !sample.world_from_camera.defined() || sample.as_images) return {};
+  const int64_t per_frame = num_rows / sample.world_from_camera.size(0);
+  const int64_t fitting = (hidden.size(0) - first_row) / per_frame;
+  const int64_t num_frames = std::min(sample.world_from_camera.size(0), fitting);
+  if (num_frames < 2) return {};
+  const at::Tensor rows =
+      (at::arange(1, num_frames + 1, at::TensorOptions(at::kLong).device(hidden.device()))) *
+          per_frame +
+      (first_row - 1);
+  return PoseLoss(pose_head_->Forward(hidden.index_select(0, rows)),
+                  sample.world_from_camera.narrow(0, 0, num_frames));
 }
 
 Result<SampleLoss> TrainableModel::Loss(const TrainingSample& sample) const {
@@ -207,7 +240,10 @@ Result<SampleLoss> TrainableModel::Loss(const TrainingSample& sample) const {
   const at::Tensor logits = language_->Project(hidden.index_select(0, device_rows)).to(at::kFloat);
   const at::Tensor sum = at::cross_entropy_loss(
       logits, at::tensor(targets).to(options_.load.device), {}, at::Reduction::Sum);
-  return SampleLoss{sum, static_cast<int64_t>(rows.size()), length};
+  const at::Tensor pose = blocks.empty()
+                              ? at::Tensor()
+                              : PoseLossOf(sample, hidden, spliced.first_visual, blocks[0].size(0));
+  return SampleLoss{sum, static_cast<int64_t>(rows.size()), length, pose};
 }
 
 }  // namespace vlm3r::training

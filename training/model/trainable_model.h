@@ -17,6 +17,7 @@
 #include "engine/weights/tensor_source.h"
 #include "training/model/lora.h"
 #include "training/model/parameter_set.h"
+#include "training/model/pose_head.h"
 
 namespace vlm3r::training {
 
@@ -35,6 +36,7 @@ struct TrainingSample {
   at::Tensor vision_features;      ///< [F,N,D] of the frozen vision tower; undefined: text only.
   model::SpatialFeatures spatial;  ///< Of the frozen spatial tower; undefined tensors: not there.
   bool as_images = false;          ///< Separate pictures: a block each, not pooled.
+  at::Tensor world_from_camera;    ///< [F,4,4], NaN where unknown; undefined: no poses.
 };
 
 /// The loss of one sample: summed over its labels, and how many there are.
@@ -42,6 +44,7 @@ struct SampleLoss {
   at::Tensor sum;  ///< fp32 scalar, differentiable.
   int64_t num_labels = 0;
   int64_t num_positions = 0;  ///< Length of the sequence.
+  at::Tensor pose;            ///< The pose head's, fp32 scalar; undefined: no head or no poses.
 };
 
 /// VLM-3R from the features of its frozen towers to the loss, on the engine's own layers.
@@ -49,9 +52,11 @@ class TrainableModel {
  public:
   struct Options {
     TrainableParts parts;
-    nn::LoadOptions load;    ///< dtype of all weights; never packed.
-    uint64_t seed = 42;      ///< Of the adapters' first values.
-    bool recompute = false;  ///< Activation checkpointing, a decoder layer at a time.
+    nn::LoadOptions load;       ///< dtype of all weights; never packed.
+    uint64_t seed = 42;         ///< Of the adapters' first values.
+    bool recompute = false;     ///< Activation checkpointing, a decoder layer at a time.
+    double fusion_dropout = 0;  ///< Of the tokens that leave the fusion block, with gradients only.
+    int64_t pose_width = 0;     ///< Hidden width of a pose head; 0: none.
     /// Spatial tokens the fusion attends to; unset: as configured; empty: fusion is left out.
     std::optional<std::vector<weights::SpatialFeature>> tokens;
     /// First values of parameters by name, in place of the model's own or random ones.
@@ -66,6 +71,7 @@ class TrainableModel {
       int64_t vocab_size, const Options& options);
 
   const ParameterSet& parameters() const { return parameters_; }
+  c10::Device device() const { return options_.load.device; }
   int64_t vocab_size() const { return language_->vocab_size(); }
   const model::Qwen2& language() const { return *language_; }
 
@@ -80,6 +86,8 @@ class TrainableModel {
  private:
   TrainableModel() = default;
   Status AddParameters(const weights::TensorSource& source, const Options& options);
+  at::Tensor PoseLossOf(const TrainingSample& sample, const at::Tensor& hidden, int64_t first_row,
+                        int64_t num_rows) const;
   Status LoadParts(std::shared_ptr<const weights::TensorSource> source, int64_t vocab_size);
 
   weights::LlavaConfig config_;
@@ -88,6 +96,7 @@ class TrainableModel {
   std::optional<model::Qwen2> language_;
   model::Projector projector_;
   std::unique_ptr<model::Fusion> fusion_;
+  std::optional<PoseHead> pose_head_;
   at::Tensor newline_;
 };
 

@@ -24,10 +24,12 @@ struct Optimised {
   at::Tensor value;
   double learning_rate = 0;  ///< Before the schedule.
   double weight_decay = 0;
+  bool muon = false;  ///< A matrix that goes by MuonStep() in place of Adam's rule.
 };
 
 /// AdamW (Loshchilov and Hutter, 2019), the steps and their order as PyTorch's. Moments and, for
 /// values in less than fp32, master weights are fp32; values are rounded from them after each step.
+/// Matrices that ask for it follow Muon, with Nesterov momentum 0.95 and the same decoupled decay.
 class AdamW {
  public:
   /// `owned` says which tensors this optimiser steps and keeps moments of (empty: all): the others'
@@ -48,8 +50,6 @@ class AdamW {
   const std::vector<Optimised>& tensors() const { return tensors_; }
 
   bool owns(size_t i) const { return owned_.empty() || owned_[i]; }
-  /// Forgets the gradients of tensors that are not owned.
-  void DropOtherGradients();
 
   /// Moments and master weights of owned tensors by name ("exp_avg.<name>", "exp_avg_sq.…",
   /// "master.…") for a checkpoint, without copies.
@@ -59,9 +59,11 @@ class AdamW {
 
  private:
   struct Moments {
-    at::Tensor mean, square;
+    at::Tensor mean;
+    at::Tensor square;  ///< Undefined with Muon.
     at::Tensor master;  ///< The value itself when that is fp32.
   };
+  void AdamUpdate(const at::Tensor& gradient, double rate, Moments* moments) const;
   std::vector<Optimised> tensors_;
   std::vector<Moments> moments_;  ///< Undefined tensors where not owned.
   std::vector<bool> owned_;
@@ -72,5 +74,7 @@ class AdamW {
 /// Clips as PyTorch's clip_grad_norm_: scales by most / (norm + 1e-6) where that is below 1. Gives
 /// the norm before. Nothing is scaled when `most` is 0.
 double ClipGradients(AdamW* optimizer, double most);
+/// The same where the gradients here are a part of those that have the norm `norm` together.
+void ClipGradients(AdamW* optimizer, double most, double norm);
 
 }  // namespace vlm3r::training

@@ -17,15 +17,31 @@ SceneWork::SceneWork(const qa::Task& the_task, const scene::SceneGraph& the_scen
       paper(options.compat == Compat::kPaper2025),
       cap_before(options.cap ? (the_task.cap_before ? *options.cap : 0) : the_task.cap_before),
       cap_after(options.cap ? *options.cap : the_task.cap_after),
-      random(options.seed, the_task.name, the_scene.name) {}
+      random(options.seed, the_task.name, the_scene.name) {
+  for (size_t i = 0; i < scene.objects.size(); ++i)
+    objects_of_[scene.objects[i].category].push_back(i);
+}
 
-const scene::PointTree& SceneWork::Points(size_t object) {
-  auto& tree = points_[object];
-  if (!tree) {
+const std::vector<size_t>& SceneWork::ObjectsOf(const std::string& category) const {
+  static const std::vector<size_t> kNone;
+  const auto found = objects_of_.find(category);
+  return found == objects_of_.end() ? kNone : found->second;
+}
+
+std::vector<uint64_t> SceneWork::Candidates(uint64_t total) {
+  // Many more than a real room has; without a cap all that are looked at may become questions.
+  constexpr uint64_t kMostCapped = 20'000, kMostUncapped = 1'000'000;
+  const uint64_t most = cap_before ? cap_before : cap_after ? kMostCapped : kMostUncapped;
+  return random.Sample(total, most);
+}
+
+const scene::BoxGrid& SceneWork::Points(size_t object) {
+  auto& grid = points_[object];
+  if (!grid) {
     const auto crop = paper ? scene::GridCrop::kReference : scene::GridCrop::kTolerant;
-    tree = std::make_unique<scene::PointTree>(scene::GridPoints(scene.objects[object].box, crop));
+    grid = std::make_unique<scene::BoxGrid>(scene.objects[object].box, crop);
   }
-  return *tree;
+  return *grid;
 }
 
 double SceneWork::CategoryDistance(const std::string& a, const std::string& b) {
@@ -33,8 +49,8 @@ double SceneWork::CategoryDistance(const std::string& a, const std::string& b) {
   const auto known = distances_.find(key);
   if (known != distances_.end()) return known->second;
   double nearest = std::numeric_limits<double>::infinity();
-  for (const size_t i : scene.ObjectsOf(a))
-    for (const size_t j : scene.ObjectsOf(b))
+  for (const size_t i : ObjectsOf(a))
+    for (const size_t j : ObjectsOf(b))
       nearest = std::min(nearest, Points(i).DistanceTo(Points(j)));
   return distances_[key] = nearest;
 }
@@ -43,7 +59,7 @@ std::vector<std::string> SceneWork::SingleCategories() const {
   std::vector<std::string> names;
   for (const auto& [name, count] : scene.object_counts) {
     // Some published scenes count one printer and have two boxes: the released programs ask anyway.
-    const size_t num_boxes = scene.ObjectsOf(name).size();
+    const size_t num_boxes = ObjectsOf(name).size();
     if (count == 1 && (paper ? num_boxes > 0 : num_boxes == 1)) names.push_back(name);
   }
   return names;
@@ -79,12 +95,23 @@ uint64_t CombinationCount(uint64_t n, uint64_t k) {
 
 std::vector<size_t> Combination(size_t n, size_t k, uint64_t index) {
   std::vector<size_t> chosen;
-  for (size_t i = 0; chosen.size() < k; ++i) {
-    const uint64_t with_i = CombinationCount(n - i - 1, k - chosen.size() - 1);
-    if (index < with_i)
-      chosen.push_back(i);
-    else
-      index -= with_i;
+  size_t start = 0;
+  for (size_t left = k; left > 0; --left) {
+    // Those that go on with something before `next`.
+    const auto before = [&](size_t next) {
+      return CombinationCount(n - start, left) - CombinationCount(n - next, left);
+    };
+    size_t low = start, high = n - left;
+    while (low < high) {
+      const size_t middle = low + (high - low + 1) / 2;
+      if (before(middle) <= index)
+        low = middle;
+      else
+        high = middle - 1;
+    }
+    index -= before(low);
+    chosen.push_back(low);
+    start = low + 1;
   }
   return chosen;
 }

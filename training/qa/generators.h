@@ -4,9 +4,10 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
-#include "engine/scene/box_distance.h"
+#include "engine/scene/box_grid.h"
 #include "training/qa/choices.h"
 #include "training/qa/generate.h"
 
@@ -28,7 +29,13 @@ class SceneWork {
   std::vector<OrderedJson> records;
 
   /// Points of an object's box.
-  const scene::PointTree& Points(size_t object);
+  const scene::BoxGrid& Points(size_t object);
+  /// Objects of a category; none of an unknown one.
+  const std::vector<size_t>& ObjectsOf(const std::string& category) const;
+  /// Which of `total` possible questions to look at, by number: a random choice of cap_before, or
+  /// all of them in order, unless they are more than memory and patience allow; then a random
+  /// choice again.
+  std::vector<uint64_t> Candidates(uint64_t total);
   /// Smallest distance [m] between objects of two categories; infinite when one has no box.
   double CategoryDistance(const std::string& a, const std::string& b);
   /// Categories whose count is 1 and that have a box, in the order of object_counts.
@@ -46,7 +53,8 @@ class SceneWork {
   void ApplyCapAfter();
 
  private:
-  std::map<size_t, std::unique_ptr<scene::PointTree>> points_;
+  std::unordered_map<std::string, std::vector<size_t>> objects_of_;
+  std::map<size_t, std::unique_ptr<scene::BoxGrid>> points_;
   std::map<std::pair<std::string, std::string>, double> distances_;
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <string_view>
+#include <unordered_map>
 
 #include "engine/scene/relations.h"
 #include "training/qa/generators.h"
@@ -49,7 +51,7 @@ void ObjectSize(SceneWork* work) {
   for (const std::string& category : work->SingleCategories()) {
     OrderedJson record = work->Begin();
     record["category"] = category;
-    const auto& box = work->scene.objects[work->scene.ObjectsOf(category)[0]].box;
+    const auto& box = work->scene.objects[work->ObjectsOf(category)[0]].box;
     FinishNumber(work, std::move(record), PythonRound(100 * box.longest_side_m(), 0),
                  {.low = 0.4, .high = 1.8, .decimals = 0},
                  "What is the length of the longest dimension (length, width, or height) of the " +
@@ -67,18 +69,19 @@ void RoomSize(SceneWork* work) {
 
 void AbsDistance(SceneWork* work) {
   const Strings names = work->SingleCategories();
-  for (size_t i = 0; i < names.size(); ++i)
-    for (size_t j = i + 1; j < names.size(); ++j) {
-      const double distance = PythonRound(work->CategoryDistance(names[i], names[j]), 1);
-      if (!(distance >= kMinAbsDistance_m)) continue;
-      OrderedJson record = work->Begin();
-      record["category, first object"] = names[j];
-      record["category, second object"] = names[i];
-      FinishNumber(work, std::move(record), distance, {},
-                   "Measuring from the closest point of each object, what is the direct distance "
-                   "between the " +
-                       names[j] + " and the " + names[i] + " (in meters)?");
-    }
+  for (const uint64_t pick : work->Candidates(CombinationCount(names.size(), 2))) {
+    const auto pair = Combination(names.size(), 2, pick);
+    const std::string &second = names[pair[0]], &first = names[pair[1]];
+    const double distance = PythonRound(work->CategoryDistance(first, second), 1);
+    if (!(distance >= kMinAbsDistance_m)) continue;
+    OrderedJson record = work->Begin();
+    record["category, first object"] = first;
+    record["category, second object"] = second;
+    FinishNumber(work, std::move(record), distance, {},
+                 "Measuring from the closest point of each object, what is the direct distance "
+                 "between the " +
+                     first + " and the " + second + " (in meters)?");
+  }
 }
 
 // The nearest category first; nothing when some are too close to call.
@@ -103,8 +106,7 @@ void RelDistance(SceneWork* work) {
   const Strings primaries = work->SingleCategories();
   const Strings all = work->scene.Categories();
   const uint64_t per_primary = CombinationCount(all.empty() ? 0 : all.size() - 1, k);
-  for (const uint64_t pick :
-       work->random.Sample(primaries.size() * per_primary, work->cap_before)) {
+  for (const uint64_t pick : work->Candidates(primaries.size() * per_primary)) {
     const std::string& primary = primaries[pick / per_primary];
     Strings others;
     std::copy_if(all.begin(), all.end(), std::back_inserter(others),
@@ -155,7 +157,7 @@ std::string DirectionQuestion(int options, const std::string& stand, const std::
 void AskDirection(SceneWork* work, const std::string& stand, const std::string& face,
                   const std::string& query) {
   const auto box = [&](const std::string& name) -> const scene::OrientedBox& {
-    return work->scene.objects[work->scene.ObjectsOf(name)[0]].box;
+    return work->scene.objects[work->ObjectsOf(name)[0]].box;
   };
   const auto answer = scene::DirectionFrom(
       box(stand).center_world(), box(face).center_world(), box(query),
@@ -184,8 +186,7 @@ void RelDirection(SceneWork* work) {
     const double distance = work->CategoryDistance(a, b);
     return distance >= kMinTriple_m && distance <= kMaxTriple_m;
   };
-  for (const uint64_t pick :
-       work->random.Sample(CombinationCount(names.size(), 3), work->cap_before)) {
+  for (const uint64_t pick : work->Candidates(CombinationCount(names.size(), 3))) {
     const auto triple = Combination(names.size(), 3, pick);
     const std::string &a = names[triple[0]], &b = names[triple[1]], &c = names[triple[2]];
     if (!clear(a, b) || !clear(a, c) || !clear(b, c)) continue;
@@ -221,10 +222,14 @@ std::vector<std::pair<double, std::string>> FirstSights(const SceneWork& work) {
     return seen;
   }
   const double fps = FramesPerSecond(work.scene.dataset, work.paper);
+  std::unordered_map<std::string_view, const OrderedJson*> first_frames;
+  for (const scene::SceneFrame& frame : work.scene.frames)
+    for (const size_t object : work.scene.VisibleIn(frame))
+      first_frames.emplace(work.scene.objects[object].category, &frame.id);
   for (const std::string& category : work.scene.Categories()) {
-    const auto frame = work.scene.FirstAppearance(category);
-    if (!frame || fps == 0 || !work.scene.frames[*frame].id.is_number()) continue;
-    seen.emplace_back(PythonRound(work.scene.frames[*frame].id.get<double>() / fps, 0), category);
+    const auto frame = first_frames.find(category);
+    if (frame == first_frames.end() || fps == 0 || !frame->second->is_number()) continue;
+    seen.emplace_back(PythonRound(frame->second->get<double>() / fps, 0), category);
   }
   return seen;
 }
@@ -232,7 +237,7 @@ std::vector<std::pair<double, std::string>> FirstSights(const SceneWork& work) {
 void AppearanceOrder(SceneWork* work) {
   const auto seen = FirstSights(*work);
   for (const uint64_t pick : [&] {
-         auto picks = work->random.Sample(CombinationCount(seen.size(), 4), 0);
+         auto picks = work->Candidates(CombinationCount(seen.size(), 4));
          work->random.Shuffle(&picks);
          return picks;
        }()) {

@@ -3,7 +3,8 @@
 // benchmark's.
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <string_view>
+#include <unordered_map>
 
 #include "engine/scene/relations.h"
 #include "training/qa/generators.h"
@@ -54,12 +55,11 @@ OrderedJson Begin(const SceneWork& work, const std::vector<Shown>& frames) {
 /// Objects whose category stands once among those the frame sees.
 std::vector<size_t> UniqueObjects(const SceneWork& work, const scene::SceneFrame& frame) {
   const auto seen = work.scene.VisibleIn(frame);
+  std::unordered_map<std::string_view, int> times;
+  for (const size_t object : seen) ++times[work.scene.objects[object].category];
   std::vector<size_t> unique;
-  std::copy_if(seen.begin(), seen.end(), std::back_inserter(unique), [&](size_t object) {
-    return 1 == std::count_if(seen.begin(), seen.end(), [&](size_t other) {
-             return work.scene.objects[other].category == work.scene.objects[object].category;
-           });
-  });
+  std::copy_if(seen.begin(), seen.end(), std::back_inserter(unique),
+               [&](size_t object) { return times[work.scene.objects[object].category] == 1; });
   return unique;
 }
 
@@ -74,18 +74,19 @@ void FinishMetres(SceneWork* work, OrderedJson record, double truth, const std::
 }
 
 void ObjAbsDist(SceneWork* work) {
-  for (const Shown& shown : ValidFrames(*work, false)) {
-    const Eigen::Vector3d camera =
-        scene::CameraCenter(*shown.frame->world_from_camera, work->paper);
-    for (const size_t object : UniqueObjects(*work, *shown.frame)) {
-      const double distance = work->Points(object).DistanceTo(camera);
-      if (distance < kMinDistance_m || distance > kMaxDistance_m) continue;
-      FinishMetres(work, Begin(*work, {shown}), PythonRound(distance, 1),
-                   "What is the approximate distance (in meters) between the camera (or the person "
-                   "filming) and the nearest point of the " +
-                       work->scene.objects[object].category + " in " + NumberOf(*work, shown) +
-                       "?");
-    }
+  std::vector<std::pair<Shown, size_t>> sights;
+  for (const Shown& shown : ValidFrames(*work, false))
+    for (const size_t object : UniqueObjects(*work, *shown.frame))
+      sights.emplace_back(shown, object);
+  for (const uint64_t pick : work->Candidates(sights.size())) {
+    const auto& [shown, object] = sights[pick];
+    const double distance = work->Points(object).DistanceTo(
+        scene::CameraCenter(*shown.frame->world_from_camera, work->paper));
+    if (distance < kMinDistance_m || distance > kMaxDistance_m) continue;
+    FinishMetres(work, Begin(*work, {shown}), PythonRound(distance, 1),
+                 "What is the approximate distance (in meters) between the camera (or the person "
+                 "filming) and the nearest point of the " +
+                     work->scene.objects[object].category + " in " + NumberOf(*work, shown) + "?");
   }
 }
 
@@ -155,15 +156,24 @@ void AskPosition(SceneWork* work, const Shown& shown, const std::string& a, cons
 
 void ObjObjPosition(SceneWork* work) {
   const Axis axis = AxisOf(work->task.name);
-  for (const Shown& shown : ValidFrames(*work, true)) {
-    const auto objects = UniqueObjects(*work, *shown.frame);
-    for (size_t i = 0; i < objects.size(); ++i)
-      for (size_t j = i + 1; j < objects.size(); ++j) {
-        const auto &a = work->scene.objects[objects[i]], &b = work->scene.objects[objects[j]];
-        const int order =
-            scene::CompareInCamera(a.box, b.box, *shown.frame->world_from_camera, axis.axis);
-        if (order != 0) AskPosition(work, shown, a.category, b.category, axis, order < 0);
-      }
+  const auto frames = ValidFrames(*work, true);
+  std::vector<std::vector<size_t>> objects;
+  std::vector<uint64_t> pairs_up_to_here;
+  uint64_t total = 0;
+  for (const Shown& shown : frames) {
+    objects.push_back(UniqueObjects(*work, *shown.frame));
+    pairs_up_to_here.push_back(total += CombinationCount(objects.back().size(), 2));
+  }
+  for (const uint64_t pick : work->Candidates(total)) {
+    const auto found = std::upper_bound(pairs_up_to_here.begin(), pairs_up_to_here.end(), pick);
+    const auto at = static_cast<size_t>(found - pairs_up_to_here.begin());
+    const uint64_t before = at == 0 ? 0 : pairs_up_to_here[at - 1];
+    const auto pair = Combination(objects[at].size(), 2, pick - before);
+    const auto &a = work->scene.objects[objects[at][pair[0]]],
+               &b = work->scene.objects[objects[at][pair[1]]];
+    const int order =
+        scene::CompareInCamera(a.box, b.box, *frames[at].frame->world_from_camera, axis.axis);
+    if (order != 0) AskPosition(work, frames[at], a.category, b.category, axis, order < 0);
   }
 }
 

@@ -64,6 +64,7 @@ std::vector<options::Field> Recipe::Fields() {
   Append(parts, &fields);
   Append(optimisation, &fields);
   Append(saving, &fields);
+  Append(pose, &fields);
   return fields;
 }
 

@@ -10,6 +10,7 @@
 #include "engine/base/json.h"
 #include "engine/base/result.h"
 #include "engine/options/field.h"
+#include "training/recipe/recipe_pose.h"
 
 namespace vlm3r::training {
 
@@ -42,6 +43,9 @@ struct RecipeData {
   static constexpr std::string_view kArea = "data";
   std::filesystem::path mixture, videos, features;
   std::filesystem::path test_scenes;
+  std::filesystem::path validation;
+  double validation_share = 0;
+  int64_t validation_samples = 256;
   int64_t frames = 32;
   bool time_instruction = true;
   bool force_sample = true;
@@ -62,6 +66,16 @@ struct RecipeData {
     visit(&test_scenes, {.key = "test_scenes",
                          .help = "list of scenes that must not be trained on",
                          .unit = "FILE"});
+    visit(&validation, {.key = "validation",
+                        .help = "a mixture that is never trained on: its loss judges checkpoints",
+                        .unit = "FILE"});
+    visit(&validation_share,
+          {.key = "validation_share",
+           .help = "share of the mixture's scenes kept for that instead, drawn by train_seed",
+           .min = 0,
+           .max = 0.5});
+    visit(&validation_samples,
+          {.key = "validation_samples", .help = "most samples of it; 0: all", .min = 0});
     visit(&frames, {.key = "frames", .help = "frames of a video", .min = 1, .max = 4096});
     visit(&time_instruction,
           {.key = "time_instruction",
@@ -86,6 +100,7 @@ struct RecipeParts {
   bool language = false;
   bool projector = true;
   bool fusion = true;
+  double fusion_dropout = 0.1;
   int64_t expect_parameters = 0;
 
   template <typename Visitor>
@@ -99,9 +114,14 @@ struct RecipeParts {
     visit(&language, {.key = "language", .help = "train the whole decoder"});
     visit(&projector, {.key = "projector", .help = "train the projector"});
     visit(&fusion, {.key = "fusion", .help = "train the fusion block"});
+    visit(&fusion_dropout, {.key = "fusion_dropout",
+                            .help = "of the tokens that leave the fusion block",
+                            .min = 0,
+                            .max = 0.99});
     visit(&expect_parameters,
           {.key = "expect_parameters",
-           .help = "number of trained values; a run that counts another one stops; 0: any",
+           .help = "number of the model's trained values; a run that counts another one stops; "
+                   "0: any",
            .min = 0});
   }
 };
@@ -121,7 +141,9 @@ struct RecipeOptimisation {
   std::string schedule = "cosine";
   double max_grad_norm = 1;
   double beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8;
+  std::string device = "auto";
   std::string dtype = "bf16";
+  bool tf32 = true;
   bool recompute = true;
   bool shard_optimizer = true;
   int64_t seed = 42;
@@ -150,9 +172,13 @@ struct RecipeOptimisation {
     visit(&beta1, {.key = "beta1", .help = "AdamW", .min = 0, .max = 0.999999});
     visit(&beta2, {.key = "beta2", .help = "AdamW", .min = 0, .max = 0.999999});
     visit(&epsilon, {.key = "epsilon", .help = "AdamW", .min = 0, .max = 1});
+    visit(&device, {.key = "train_device",
+                    .help = "of several processes on a machine each takes the GPU of its number",
+                    .choices = {"auto", "cpu", "cuda"}});
     visit(&dtype, {.key = "train_dtype",
                    .help = "number format of the weights; sums and the optimiser are fp32",
                    .choices = {"fp32", "bf16"}});
+    visit(&tf32, {.key = "tf32", .help = "fp32 products on GPUs in tensor cores' 19 bits"});
     visit(&recompute,
           {.key = "recompute",
            .help = "compute activations again in the backward pass instead of keeping them"});
@@ -178,7 +204,9 @@ struct RecipeSaving {
           {.key = "save_every", .help = "steps between checkpoints; 0: each epoch", .min = 0});
     visit(&keep_last,
           {.key = "keep_last", .help = "checkpoints that stay", .min = 1, .max = 100000});
-    visit(&keep_best, {.key = "keep_best", .help = "never delete the one of lowest loss"});
+    visit(&keep_best, {.key = "keep_best",
+                       .help = "never delete the one of the lowest validation loss; needs "
+                               "validation or validation_share"});
   }
 };
 
@@ -188,6 +216,7 @@ struct Recipe {
   RecipeParts parts;
   RecipeOptimisation optimisation;
   RecipeSaving saving;
+  RecipePose pose;
 
   /// Every value, under its table.
   std::vector<options::Field> Fields();

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/base/atomic_file.h"
+#include "engine/base/staged_folder.h"
 #include "engine/weights/safetensors_writer.h"
 #include "engine/weights/torch_writer.h"
 #include "training/model/trainable_source.h"
@@ -91,8 +92,9 @@ Status CopyTokenizer(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
-Status WriteModel(const fs::path& folder, const StartingModel& start,
-                  const ParameterSet& parameters, const std::optional<LoraOptions>& lora) {
+Status WriteModel(const fs::path& folder, const StartingModel& start, const ParameterSet& trained,
+                  const std::optional<LoraOptions>& lora) {
+  const ParameterSet parameters = trained.OfModel();
   Json config = start.config;
   // Whatever the base was, a trained model is none of random weights.
   config.erase(weights::kWeightsOriginKey);
@@ -129,6 +131,16 @@ std::vector<int64_t> CheckpointsIn(const fs::path& out) {
 
 fs::path CheckpointFolder(const fs::path& out, int64_t step) {
   return out / (std::string(kCheckpoint) + std::to_string(step));
+}
+
+void DeleteUnfinishedCheckpoints(const fs::path& out) {
+  std::error_code failed;
+  std::vector<fs::path> left;
+  for (const auto& entry : fs::directory_iterator(out, failed)) {
+    if (entry.path().filename().string().starts_with(StagedFolder::kHiddenPrefix))
+      left.push_back(entry.path());
+  }
+  for (const fs::path& folder : left) fs::remove_all(folder, failed);
 }
 
 void DeleteOldCheckpoints(const fs::path& out, int64_t keep, int64_t best) {

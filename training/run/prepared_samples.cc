@@ -2,8 +2,10 @@
 #include "training/run/prepared_samples.h"
 
 #include <algorithm>
-#include <map>
+#include <limits>
 #include <utility>
+
+#include <ATen/ops/full.h>
 
 #include "engine/qa/prompt.h"
 #include "training/text/conversation_ids.h"
@@ -11,11 +13,12 @@
 namespace vlm3r::training {
 namespace {
 
-/// The clip of a sample: its video, or the pictures' folder when they are many. Separate pictures
-/// are not prepared.
+/// More pictures than these are frames of one clip, as in the reference; fewer keep a tag each.
+constexpr size_t kMostSeparatePictures = 8;
+
+/// The clip of a sample: its video, or its pictures together.
 std::string ClipOf(const Conversation& sample) {
-  if (!sample.video.empty() || sample.images.empty()) return sample.video;
-  return std::filesystem::path(sample.images[0]).parent_path().string();
+  return sample.video.empty() ? NameOfPictures(sample.images) : sample.video;
 }
 
 /// Puts the sentence with the times before the question, as the reference's training does.
@@ -25,6 +28,21 @@ void AddTimeSentence(const ClipFeatures& features, std::string* text) {
   if (tag != std::string::npos) text->erase(tag, qa::kImageTag.size());
   const qa::TimeInstruction time{features.duration_s, features.times_s};
   *text = std::string(qa::kImageTag) + "\n" + qa::TimeSentence(time) + "\n" + *text;
+}
+
+/// [F,4,4], NaN where there is no pose.
+at::Tensor ToTensor(const FramePoses& poses) {
+  at::Tensor tensor = at::full({static_cast<int64_t>(poses.size()), 4, 4},
+                               std::numeric_limits<double>::quiet_NaN(), at::kDouble);
+  auto values = tensor.accessor<double, 3>();
+  for (size_t frame = 0; frame < poses.size(); ++frame) {
+    if (!poses[frame]) continue;
+    for (int row = 0; row < 4; ++row) {
+      for (int column = 0; column < 4; ++column)
+        values[static_cast<int64_t>(frame)][row][column] = (*poses[frame])(row, column);
+    }
+  }
+  return tensor;
 }
 
 }  // namespace
@@ -59,7 +77,28 @@ Result<std::unique_ptr<PreparedSamples>> PreparedSamples::Prepare(
   prepared->store_ = std::move(store);
   prepared->tokenizer_ = std::move(tokenizer);
   prepared->options_ = options;
+  VLM3R_TRY(prepared->FindPoses());
   return prepared;
+}
+
+Status PreparedSamples::FindPoses() {
+  if (!options_.poses) return {};
+  std::map<std::string, bool> known;
+  for (const Conversation& sample : samples_) {
+    if (sample.video.empty()) continue;
+    const std::string clip = ClipOf(sample);
+    if (const auto found = known.find(clip); found != known.end()) {
+      num_without_poses_ += !found->second;
+      continue;
+    }
+    VLM3R_ASSIGN(const ClipFeatures features, store_->Read(clip));
+    VLM3R_ASSIGN(const auto poses,
+                 options_.poses->Of(options_.videos / clip, sample.scene, features.indices));
+    if (poses) poses_.emplace(clip, ToTensor(*poses));
+    known[clip] = poses.has_value();
+    num_without_poses_ += !poses;
+  }
+  return {};
 }
 
 int64_t PreparedSamples::LengthOf(int64_t place) const {
@@ -85,6 +124,10 @@ Result<TrainingSample> PreparedSamples::Load(int64_t place) const {
       AddTimeSentence(features, &first->text);
     sample.vision_features = std::move(features.vision);
     sample.spatial = std::move(features.spatial);
+    sample.as_images =
+        conversation.video.empty() && conversation.images.size() <= kMostSeparatePictures;
+    const auto poses = poses_.find(ClipOf(conversation));
+    if (poses != poses_.end()) sample.world_from_camera = poses->second;
   }
   VLM3R_ASSIGN(LabelledIds ids, ConversationIds(messages, *tokenizer_));
   sample.ids = std::move(ids.ids);

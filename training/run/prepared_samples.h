@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "training/features/feature_store.h"
 #include "training/model/trainable_model.h"
 #include "training/samples/conversation_file.h"
+#include "training/samples/pose_table.h"
 
 namespace vlm3r::training {
 
@@ -33,10 +35,12 @@ class PreparedSamples : public SampleSource {
  public:
   struct Options {
     bool time_instruction = true;
+    std::filesystem::path videos;            ///< Folder that the samples' paths begin at.
+    std::shared_ptr<const PoseTable> poses;  ///< Null: samples carry no poses.
   };
   /// Makes the features that are missing, a clip once. Samples whose clip cannot be read are left
   /// out; `skipped` says why, a line a clip. Stage "features". Fails with kCancelled, kDisk, and
-  /// with kBadInput when nothing is left.
+  /// with kBadInput when nothing is left or a file of poses is damaged.
   static Result<std::unique_ptr<PreparedSamples>> Prepare(
       std::vector<Conversation> samples, std::shared_ptr<FeatureStore> store,
       std::shared_ptr<const model::Tokenizer> tokenizer, const Options& options,
@@ -47,12 +51,19 @@ class PreparedSamples : public SampleSource {
   std::string NameOf(int64_t place) const override;
   Result<TrainingSample> Load(int64_t place) const override;
 
+  /// Samples with a video of which no camera poses are known; 0 when none were asked for.
+  int64_t num_without_poses() const { return num_without_poses_; }
+
  private:
   PreparedSamples() = default;
+  Status FindPoses();
+
   std::vector<Conversation> samples_;
   std::shared_ptr<FeatureStore> store_;
   std::shared_ptr<const model::Tokenizer> tokenizer_;
   Options options_;
+  std::map<std::string, at::Tensor> poses_;  ///< By clip, [F,4,4].
+  int64_t num_without_poses_ = 0;
 };
 
 }  // namespace vlm3r::training

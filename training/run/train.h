@@ -34,6 +34,8 @@ class TrainingRun {
   bool is_first() const;
   /// Clips that could not be read so far.
   const std::vector<Error>& skipped() const;
+  /// Samples with a video that the pose head learns nothing from, once features are there.
+  int64_t num_without_poses() const;
 
   /// Precompute, then the steps.
   Result<TrainReport> Train(const RunControl& control,
@@ -43,6 +45,7 @@ class TrainingRun {
   struct Impl;
   explicit TrainingRun(std::unique_ptr<Impl> impl);
   Status Prepare(const RunControl& control);
+  Status PrepareSamples(std::shared_ptr<FeatureStore> store, const RunControl& control);
   std::unique_ptr<Impl> impl_;
 };
 

@@ -3,56 +3,41 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <numeric>
 #include <utility>
 
 #include <ATen/TensorOperators.h>
-#include <ATen/ops/empty.h>
 #include <ATen/ops/tensor.h>
 #include <ATen/ops/zeros_like.h>
 
-#include "engine/base/staged_folder.h"
 #include "engine/base/timer.h"
 #include "training/run/checkpoint.h"
+#include "training/run/trainer_tensors.h"
 #include "training/samples/sample_order.h"
 
 namespace vlm3r::training {
 namespace {
 
-ScheduleKind ScheduleOf(const std::string& name) {
-  if (name == "constant") return ScheduleKind::kConstant;
-  return name == "linear" ? ScheduleKind::kLinear : ScheduleKind::kCosine;
+std::vector<at::Tensor> InOrder(const ParameterSet& parameters, const std::vector<size_t>& order) {
+  std::vector<at::Tensor> values;
+  for (const size_t i : order) values.push_back(parameters.all()[i].value);
+  return values;
 }
 
-std::vector<Optimised> Tensors(const RecipeOptimisation& recipe, const ParameterSet& parameters) {
-  std::vector<Optimised> tensors;
-  for (const Parameter& parameter : parameters.all()) {
-    double rate = recipe.learning_rate;
-    if (parameter.part == Part::kProjector && recipe.projector_learning_rate > 0)
-      rate = recipe.projector_learning_rate;
-    if (parameter.part == Part::kFusion && recipe.fusion_learning_rate > 0)
-      rate = recipe.fusion_learning_rate;
-    // Biases and norms do not decay.
-    const double decay = parameter.value.dim() > 1 ? recipe.weight_decay : 0;
-    tensors.push_back({parameter.name, parameter.value, rate, decay});
-  }
-  return tensors;
+std::unique_ptr<GradientExchange> ExchangeOf(const Recipe& recipe, const ParameterSet& parameters,
+                                             Ranks* ranks) {
+  if (ranks->size() == 1) return nullptr;
+  ExchangeOptions options;
+  options.sharded = recipe.optimisation.shard_optimizer;
+  return std::make_unique<GradientExchange>(InOrder(parameters, BackwardOrder(parameters)), options,
+                                            ranks);
 }
 
-/// Shares of like size: each tensor, the largest first, goes to the rank that has least.
-std::vector<int> OwnersOf(const ParameterSet& parameters, int num_ranks) {
-  std::vector<size_t> order(parameters.all().size());
-  std::iota(order.begin(), order.end(), size_t{0});
-  std::ranges::stable_sort(order, std::ranges::greater(),
-                           [&](size_t i) { return parameters.all()[i].value.numel(); });
-  std::vector<int64_t> loads(static_cast<size_t>(num_ranks));
+/// By parameter, not in the exchange's order.
+std::vector<int> OwnersOf(const GradientExchange* exchange, const ParameterSet& parameters) {
+  if (exchange == nullptr || exchange->owners().empty()) return {};
+  const std::vector<size_t> order = BackwardOrder(parameters);
   std::vector<int> owners(order.size());
-  for (const size_t i : order) {
-    const auto least = std::ranges::min_element(loads);
-    owners[i] = static_cast<int>(least - loads.begin());
-    *least += parameters.all()[i].value.numel();
-  }
+  for (size_t k = 0; k < order.size(); ++k) owners[order[k]] = exchange->owners()[k];
   return owners;
 }
 
@@ -74,233 +59,197 @@ std::optional<LoraOptions> LoraOf(const RecipeParts& parts) {
   return LoraOptions{parts.lora_r, parts.lora_alpha, parts.lora_dropout, parts.lora_targets};
 }
 
-Result<StepPlan> PlanSteps(const RecipeOptimisation& recipe, int64_t num_samples, int num_ranks) {
-  StepPlan plan;
-  plan.samples_per_step = recipe.batch * recipe.accumulation * num_ranks;
-  plan.steps_per_epoch = num_samples / plan.samples_per_step;
-  if (plan.steps_per_epoch == 0) {
-    return Error{ErrorCode::kUsage,
-                 std::to_string(num_samples) + " samples do not fill one step of " +
-                     std::to_string(plan.samples_per_step),
-                 "", "Lower optimisation.accumulation or batch"};
-  }
-  plan.total_steps = recipe.max_steps > 0
-                         ? recipe.max_steps
-                         : static_cast<int64_t>(std::ceil(
-                               recipe.epochs * static_cast<double>(plan.steps_per_epoch)));
-  plan.schedule = {ScheduleOf(recipe.schedule), WarmupSteps(recipe.warmup_ratio, plan.total_steps),
-                   plan.total_steps};
-  return plan;
-}
-
 Trainer::Trainer(const Recipe& recipe, const StartingModel& start, const TrainableModel& model,
-                 const SampleSource& samples, std::filesystem::path out, Ranks* ranks)
+                 const TrainerData& data, Ranks* ranks)
     : recipe_(recipe),
       start_(start),
       model_(model),
-      samples_(samples),
-      out_(std::move(out)),
+      data_(data),
       ranks_(*ranks),
-      owners_(recipe.optimisation.shard_optimizer && ranks->size() > 1
-                  ? OwnersOf(model.parameters(), ranks->size())
-                  : std::vector<int>()),
+      exchange_(ExchangeOf(recipe, model.parameters(), ranks)),
+      owners_(OwnersOf(exchange_.get(), model.parameters())),
       optimizer_(
-          Tensors(recipe.optimisation, model.parameters()),
+          OptimisedTensors(recipe, model.parameters()),
           {recipe.optimisation.beta1, recipe.optimisation.beta2, recipe.optimisation.epsilon},
-          OwnedBy(owners_, ranks->rank())) {}
+          OwnedBy(owners_, ranks->rank())),
+      loader_(*data.samples, recipe.data.workers) {}
 
-std::vector<int64_t> Trainer::PlacesOf(int64_t step, const StepPlan& plan) {
-  const int64_t epoch = step / plan.steps_per_epoch;
-  if (epoch != order_epoch_) {
-    const auto seed = static_cast<uint64_t>(recipe_.optimisation.seed + 1000003 * epoch);
-    if (recipe_.data.group_by_modality_length) {
-      std::vector<int64_t> lengths;
-      for (int64_t i = 0; i < samples_.size(); ++i) lengths.push_back(samples_.LengthOf(i));
-      order_ = OrderByModalityAndLength(lengths, {recipe_.optimisation.batch, ranks_.size(),
-                                                  recipe_.optimisation.accumulation, seed});
-    } else {
-      order_ = RandomOrder(samples_.size(), seed);
-    }
-    order_epoch_ = epoch;
+const std::vector<int64_t>& Trainer::OrderOf(int64_t epoch) {
+  if (epoch == order_epoch_) return order_;
+  const auto seed = static_cast<uint64_t>(recipe_.optimisation.seed + 1000003 * epoch);
+  const SampleSource& samples = *data_.samples;
+  if (recipe_.data.group_by_modality_length) {
+    std::vector<int64_t> lengths;
+    for (int64_t i = 0; i < samples.size(); ++i) lengths.push_back(samples.LengthOf(i));
+    order_ = OrderByModalityAndLength(lengths, {recipe_.optimisation.batch, ranks_.size(),
+                                                recipe_.optimisation.accumulation, seed});
+  } else {
+    order_ = RandomOrder(samples.size(), seed);
   }
-  const int64_t begin = step % plan.steps_per_epoch * plan.samples_per_step;
-  return {order_.begin() + begin, order_.begin() + begin + plan.samples_per_step};
+  order_epoch_ = epoch;
+  return order_;
 }
 
-Result<double> Trainer::Batch(const std::vector<int64_t>& places, int64_t* num_tokens) {
-  at::Tensor sum;
+/// This process' samples of a step, batch after batch.
+std::vector<int64_t> Trainer::OwnPlaces(int64_t step, const StepPlan& plan) {
+  const std::vector<int64_t>& order = OrderOf(step / plan.steps_per_epoch);
+  const int64_t first = step % plan.steps_per_epoch * plan.samples_per_step;
+  std::vector<int64_t> places;
+  for (int64_t i = 0; i < recipe_.optimisation.accumulation; ++i) {
+    const auto begin =
+        order.begin() + first + (i * ranks_.size() + ranks_.rank()) * recipe_.optimisation.batch;
+    places.insert(places.end(), begin, begin + recipe_.optimisation.batch);
+  }
+  return places;
+}
+
+/// Has the loader know the samples of this step and the next one.
+void Trainer::AskFor(int64_t step, const StepPlan& plan) {
+  asked_until_ = std::max(asked_until_, step);
+  for (; asked_until_ < std::min(step + 2, plan.total_steps); ++asked_until_) {
+    const std::vector<int64_t> places = OwnPlaces(asked_until_, plan);
+    loader_.Ask(places);
+    waiting_.insert(waiting_.end(), places.begin(), places.end());
+  }
+}
+
+Result<Trainer::BatchLoss> Trainer::Batch(bool sends) {
+  std::vector<SampleLoss> losses;
+  std::string names;
+  BatchLoss batch;
   int64_t num_labels = 0;
-  for (const int64_t place : places) {
-    VLM3R_ASSIGN(const TrainingSample sample, samples_.Load(place));
-    VLM3R_ASSIGN(const SampleLoss loss, model_.Loss(sample));
-    sum = sum.defined() ? sum + loss.sum : loss.sum;
+  for (int64_t i = 0; i < recipe_.optimisation.batch; ++i) {
+    names += (names.empty() ? "" : "; ") + data_.samples->NameOf(waiting_.front());
+    waiting_.pop_front();
+    VLM3R_ASSIGN(const TrainingSample sample, loader_.Next());
+    VLM3R_ASSIGN(SampleLoss loss, model_.Loss(sample));
     num_labels += loss.num_labels;
-    *num_tokens += loss.num_positions;
+    batch.num_tokens += loss.num_positions;
+    batch.num_poses += loss.pose.defined();
+    losses.push_back(std::move(loss));
   }
-  const at::Tensor mean = sum / static_cast<double>(num_labels);
-  const auto value = mean.item<double>();
-  if (std::isfinite(value))
-    (mean / static_cast<double>(recipe_.optimisation.accumulation)).backward();
-  return value;
+  const double share = 1.0 / static_cast<double>(recipe_.optimisation.accumulation);
+  for (const SampleLoss& loss : losses) {
+    batch.loss += loss.sum.item<double>() / static_cast<double>(num_labels);
+    if (loss.pose.defined())
+      batch.pose += loss.pose.item<double>() / static_cast<double>(batch.num_poses);
+  }
+  if (!std::isfinite(batch.loss) || !std::isfinite(batch.pose)) return NotANumber(names);
+  for (size_t i = 0; i < losses.size(); ++i) {
+    if (sends && i + 1 == losses.size()) exchange_->Begin();
+    at::Tensor loss = losses[i].sum * (share / static_cast<double>(num_labels));
+    if (losses[i].pose.defined())
+      loss = loss +
+             losses[i].pose * (recipe_.pose.weight * share / static_cast<double>(batch.num_poses));
+    losses[i] = {};
+    loss.backward();
+  }
+  return batch;
 }
 
-/// Means of gradients, loss and the wish to stop over all processes.
+/// Forward and backward passes of a step; several processes hold means afterwards.
+Status Trainer::Accumulate(int64_t step, const StepPlan& plan, StepReport* report) {
+  const Timer timer;
+  AskFor(step, plan);
+  optimizer_.ZeroGradients();
+  const int64_t accumulation = recipe_.optimisation.accumulation;
+  const bool sharded = !owners_.empty();
+  int64_t num_tokens = 0, num_pose_batches = 0;
+  for (int64_t i = 0; i < accumulation; ++i) {
+    const bool sends = exchange_ && (sharded || i + 1 == accumulation);
+    VLM3R_ASSIGN(const BatchLoss batch, Batch(sends));
+    if (sends) VLM3R_TRY(exchange_->Finish());
+    report->loss += batch.loss / static_cast<double>(accumulation);
+    report->pose_loss += batch.pose;
+    num_pose_batches += batch.num_poses > 0;
+    num_tokens += batch.num_tokens;
+  }
+  if (sharded) exchange_->TakeOwn();
+  if (num_pose_batches > 0) report->pose_loss /= static_cast<double>(num_pose_batches);
+  report->tokens_per_second = static_cast<double>(num_tokens * ranks_.size()) / timer.Seconds();
+  return {};
+}
+
+/// Means of the losses and the wish to stop over all processes.
 Status Trainer::ShareStep(StepReport* report, bool stop, bool* all_stop) {
   *all_stop = stop;
   if (ranks_.size() == 1) return {};
-  std::vector<at::Tensor> gradients;
-  for (const Parameter& parameter : model_.parameters().all()) {
-    at::Tensor& gradient = const_cast<at::Tensor&>(parameter.value).mutable_grad();
-    if (!gradient.defined()) gradient = at::zeros_like(parameter.value.detach());
-    gradients.push_back(gradient);
-  }
-  VLM3R_TRY(ranks_.Average(gradients));
-  const at::Tensor shared = at::tensor({report->loss, stop ? 1.0 : 0.0}, at::kDouble);
+  const at::Tensor shared =
+      at::tensor({report->loss, report->pose_loss, stop ? 1.0 : 0.0}, at::kDouble);
   VLM3R_TRY(ranks_.Average({shared}));
   report->loss = shared[0].item<double>();
-  *all_stop = shared[1].item<double>() > 0;
+  report->pose_loss = shared[1].item<double>();
+  *all_stop = shared[2].item<double>() > 0;
   return {};
 }
 
-/// Each process takes the tensors that another one has stepped.
-Status Trainer::ShareValues() {
-  for (size_t i = 0; i < owners_.size(); ++i)
-    VLM3R_TRY(ranks_.Broadcast({model_.parameters().all()[i].value.detach()}, owners_[i]));
-  return {};
+/// The norm of all gradients, wherever they are kept.
+Result<double> Trainer::SharedNorm() {
+  const double norm = optimizer_.GradientNorm();
+  if (owners_.empty()) return norm;
+  const at::Tensor square = at::tensor({norm * norm}, at::kDouble);
+  VLM3R_TRY(ranks_.Average({square}));
+  return std::sqrt(square[0].item<double>() * ranks_.size());
 }
 
 Result<StepReport> Trainer::Step(int64_t step, const StepPlan& plan, bool stop, bool* all_stop) {
   const Timer timer;
-  const std::vector<int64_t> places = PlacesOf(step, plan);
-  optimizer_.ZeroGradients();
   StepReport report;
-  int64_t num_tokens = 0;
-  for (int64_t i = 0; i < recipe_.optimisation.accumulation; ++i) {
-    const auto begin =
-        places.begin() + (i * ranks_.size() + ranks_.rank()) * recipe_.optimisation.batch;
-    const std::vector<int64_t> batch(begin, begin + recipe_.optimisation.batch);
-    VLM3R_ASSIGN(const double loss, Batch(batch, &num_tokens));
-    if (!std::isfinite(loss)) {
-      std::string names;
-      for (const int64_t place : batch)
-        names += (names.empty() ? "" : "; ") + samples_.NameOf(place);
-      return NotANumber(names);
-    }
-    report.loss += loss / static_cast<double>(recipe_.optimisation.accumulation);
-  }
+  VLM3R_TRY(Accumulate(step, plan, &report));
   VLM3R_TRY(ShareStep(&report, stop, all_stop));
-  report.grad_norm = ClipGradients(&optimizer_, recipe_.optimisation.max_grad_norm);
-  const double factor = plan.schedule.FactorAt(step);
+  VLM3R_ASSIGN(report.grad_norm, SharedNorm());
   if (!std::isfinite(report.grad_norm)) return NotANumber("step " + std::to_string(step + 1));
-  optimizer_.DropOtherGradients();
+  ClipGradients(&optimizer_, recipe_.optimisation.max_grad_norm, report.grad_norm);
+  const double factor = plan.schedule.FactorAt(step);
   optimizer_.Step(factor);
-  VLM3R_TRY(ShareValues());
+  if (!owners_.empty()) VLM3R_TRY(exchange_->GatherValues());
   report.step = step + 1;
   report.total = plan.total_steps;
   report.epoch = static_cast<double>(step + 1) / static_cast<double>(plan.steps_per_epoch);
   report.learning_rate = recipe_.optimisation.learning_rate * factor;
+  report.has_pose = recipe_.pose.enabled();
   report.seconds = timer.Seconds();
-  report.tokens_per_second = static_cast<double>(num_tokens * ranks_.size()) / report.seconds;
   return report;
 }
 
-/// Moments from whoever keeps them, random states of all: whole in the first process.
-Result<GatheredState> Trainer::Gather() {
-  GatheredState state = StateOf(optimizer_);
-  if (ranks_.size() == 1) return state;
-  state.random.clear();
-  for (int rank = 0; rank < ranks_.size(); ++rank) {
-    at::Tensor random = RandomState().clone();
-    VLM3R_TRY(ranks_.Broadcast({random}, rank));
-    state.random.push_back(std::move(random));
-  }
-  if (owners_.empty()) return state;
-  const std::map<std::string, at::Tensor> own(state.optimizer.begin(), state.optimizer.end());
-  state.optimizer.clear();
-  for (size_t i = 0; i < owners_.size(); ++i) {
-    const Parameter& parameter = model_.parameters().all()[i];
-    for (const char* kind : {"exp_avg.", "exp_avg_sq.", "master."}) {
-      if (kind[0] == 'm' && parameter.value.scalar_type() == at::kFloat) continue;
-      const auto found = own.find(kind + parameter.name);
-      at::Tensor value =
-          found != own.end() ? found->second : at::empty(parameter.value.sizes(), at::kFloat);
-      VLM3R_TRY(ranks_.Broadcast({value}, owners_[i]));
-      if (ranks_.is_first()) state.optimizer.emplace_back(kind + parameter.name, value);
-    }
-  }
-  return state;
-}
-
-Status Trainer::Save(int64_t step) {
-  VLM3R_ASSIGN(const GatheredState state, Gather());
-  progressed_.step = step;
-  if (ranks_.is_first()) VLM3R_TRY(WriteCheckpoint(step, state));
-  return ranks_.Barrier();
-}
-
-Status Trainer::WriteCheckpoint(int64_t step, const GatheredState& state) {
-  const double loss = progressed_.loss_count > 0
-                          ? progressed_.loss_sum / static_cast<double>(progressed_.loss_count)
-                          : 0;
-  if (progressed_.best_loss == 0 || (loss > 0 && loss < progressed_.best_loss)) {
-    progressed_.best_loss = loss;
-    best_step_ = step;
-  }
-  VLM3R_ASSIGN(StagedFolder folder, StagedFolder::Create(CheckpointFolder(out_, step)));
-  VLM3R_TRY(WriteModel(folder.path(), start_, model_.parameters(), LoraOf(recipe_.parts)));
-  VLM3R_TRY(
-      WriteTrainingState(folder.path(), progressed_, recipe_.ToJson(), model_.parameters(), state));
-  VLM3R_TRY(folder.Commit());
-  DeleteOldCheckpoints(out_, recipe_.saving.keep_last, recipe_.saving.keep_best ? best_step_ : 0);
-  return {};
-}
-
-Status Trainer::Resume() {
-  const std::vector<int64_t> checkpoints = CheckpointsIn(out_);
-  if (checkpoints.empty()) return {};
-  VLM3R_ASSIGN(progressed_,
-               ReadTrainingState(CheckpointFolder(out_, checkpoints.back()), recipe_.ToJson(),
-                                 model_.parameters(), &optimizer_, ranks_.rank()));
-  return ranks_.Barrier();
-}
-
-Result<TrainReport> Trainer::Run(const RunControl& control,
+Result<TrainReport> Trainer::Run(const std::filesystem::path& out, const RunControl& control,
                                  const std::function<void(const StepReport&)>& on_step) {
+  out_ = out;
   VLM3R_ASSIGN(const StepPlan plan,
-               PlanSteps(recipe_.optimisation, samples_.size(), ranks_.size()));
+               PlanSteps(recipe_.optimisation, data_.samples->size(), ranks_.size()));
   VLM3R_TRY(Resume());
   TrainReport report;
   report.resumed_from = progressed_.step;
-  std::unique_ptr<RunLog> log;
+  report.optimizer_bytes = optimizer_.num_state_bytes();
   if (ranks_.is_first()) {
-    VLM3R_ASSIGN(log, RunLog::Open(out_, progressed_.step));
+    VLM3R_ASSIGN(log_, RunLog::Open(out_, progressed_.step));
   }
   bool stop = false;
+  const Timer timer;
   const int64_t every =
       recipe_.saving.save_every > 0 ? recipe_.saving.save_every : plan.steps_per_epoch;
   for (int64_t step = progressed_.step; step < plan.total_steps; ++step) {
     // Alone a wish to stop is heard at once; several processes agree on it at the end of a step.
     if (stop || (ranks_.size() == 1 && control.stopped())) {
-      if (step > progressed_.step) VLM3R_TRY(Save(step));
+      if (step > progressed_.step) VLM3R_TRY(Save(step, /*validates=*/false));
       return CancelledError();
     }
-    VLM3R_ASSIGN(const StepReport done, Step(step, plan, control.stopped(), &stop));
+    VLM3R_ASSIGN(StepReport done, Step(step, plan, control.stopped(), &stop));
+    done.seconds_left = timer.Seconds() / static_cast<double>(done.step - report.resumed_from) *
+                        static_cast<double>(plan.total_steps - done.step);
     if (report.num_steps == 0) report.first_loss = done.loss;
     report.num_steps = done.step;
     report.last_loss = done.loss;
-    progressed_.loss_sum += done.loss;
-    ++progressed_.loss_count;
-    if (log) VLM3R_TRY(log->Add(done));
-    if (log && on_step) on_step(done);
+    if (log_) VLM3R_TRY(log_->Add(done));
+    if (log_ && on_step) on_step(done);
     control.Report("train", done.step, plan.total_steps);
-    if (done.step % every == 0 || done.step == plan.total_steps) {
-      VLM3R_TRY(Save(done.step));
-      progressed_.loss_sum = 0;
-      progressed_.loss_count = 0;
-    }
+    if (done.step % every == 0 || done.step == plan.total_steps)
+      VLM3R_TRY(Save(done.step, /*validates=*/true));
   }
   report.num_steps = plan.total_steps;
   report.folder = CheckpointFolder(out_, plan.total_steps);
+  report.best_loss = progressed_.best_loss;
+  report.best_step = progressed_.best_step;
   return report;
 }
 

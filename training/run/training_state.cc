@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "training/run/training_state.h"
 
-#include <mutex>
 #include <utility>
 #include <vector>
 
-#include <ATen/CPUGeneratorImpl.h>
 #include <ATen/core/grad_mode.h>
 
 #include "engine/base/atomic_file.h"
 #include "engine/weights/safetensors_file.h"
 #include "engine/weights/safetensors_writer.h"
+#include "training/model/random_state.h"
 
 namespace vlm3r::training {
 namespace {
@@ -19,16 +18,25 @@ namespace fs = std::filesystem;
 
 constexpr const char* kStateFile = "training_state.json";
 constexpr const char* kTensorFile = "training_state.safetensors";
-constexpr const char* kRandom = "random_state.cpu.";
 constexpr const char* kValue = "value.";
+
+/// "random_state.cpu.0"
+std::string RandomName(c10::DeviceType device, int rank) {
+  return (device == c10::kCPU ? "random_state.cpu." : "random_state.cuda.") + std::to_string(rank);
+}
+
+/// The kind of device that the trained values lie on: the one whose random numbers count.
+c10::DeviceType KindOf(const ParameterSet& parameters) {
+  return parameters.all().empty() ? c10::kCPU : parameters.all()[0].value.device().type();
+}
 
 /// What a recipe may change between two parts of one run: nothing that changes numbers.
 OrderedJson WithoutFreeKeys(OrderedJson recipe) {
   recipe.erase("saving");
   if (recipe.contains("optimisation")) recipe["optimisation"].erase("train_threads");
   if (recipe.contains("data")) {
-    recipe["data"].erase("workers");
-    recipe["data"].erase("features");
+    for (const char* key : {"workers", "features", "validation", "validation_samples"})
+      recipe["data"].erase(key);
   }
   return recipe;
 }
@@ -50,8 +58,7 @@ Result<Progressed> Parse(const OrderedJson& state, const fs::path& file) {
   try {
     progressed.step = state.at("step").get<int64_t>();
     progressed.best_loss = state.at("best_loss").get<double>();
-    progressed.loss_sum = state.at("loss_sum").get<double>();
-    progressed.loss_count = state.at("loss_count").get<int64_t>();
+    progressed.best_step = state.value("best_step", int64_t{0});
   } catch (const OrderedJson::exception&) {
     return Error{ErrorCode::kBadInput, "is no training state", file.string(),
                  "Resume from an earlier checkpoint: delete this one"};
@@ -61,14 +68,8 @@ Result<Progressed> Parse(const OrderedJson& state, const fs::path& file) {
 
 }  // namespace
 
-at::Tensor RandomState() {
-  auto generator = at::detail::getDefaultCPUGenerator();
-  const std::lock_guard lock(generator.mutex());
-  return generator.get_state();
-}
-
-GatheredState StateOf(const AdamW& optimizer) {
-  return {optimizer.State(), {RandomState()}, optimizer.num_steps()};
+GatheredState StateOf(const AdamW& optimizer, c10::Device device) {
+  return {optimizer.State(), {RandomState(device)}, optimizer.num_steps()};
 }
 
 Status WriteTrainingState(const fs::path& folder, const Progressed& progressed,
@@ -78,19 +79,21 @@ Status WriteTrainingState(const fs::path& folder, const Progressed& progressed,
   for (const Parameter& parameter : parameters.all())
     tensors.emplace_back(kValue + parameter.name, parameter.value.detach());
   for (size_t rank = 0; rank < gathered.random.size(); ++rank)
-    tensors.emplace_back(kRandom + std::to_string(rank), gathered.random[rank]);
+    tensors.emplace_back(RandomName(KindOf(parameters), static_cast<int>(rank)),
+                         gathered.random[rank]);
+  for (auto& [name, tensor] : tensors) tensor = tensor.cpu();
   VLM3R_TRY(weights::WriteSafetensors(folder / kTensorFile, tensors));
   const OrderedJson state = {{"step", progressed.step},
                              {"optimizer_steps", gathered.num_steps},
                              {"best_loss", progressed.best_loss},
-                             {"loss_sum", progressed.loss_sum},
-                             {"loss_count", progressed.loss_count},
+                             {"best_step", progressed.best_step},
                              {"recipe", recipe}};
   return WriteFileAtomically(folder / kStateFile, state.dump(1) + "\n");
 }
 
 Result<Progressed> ReadTrainingState(const fs::path& folder, const OrderedJson& recipe,
-                                     const ParameterSet& parameters, AdamW* optimizer, int rank) {
+                                     const ParameterSet& parameters, AdamW* optimizer,
+                                     const RandomPlace& random) {
   VLM3R_ASSIGN(const OrderedJson state, ReadOrderedJsonFile(folder / kStateFile));
   const OrderedJson before = WithoutFreeKeys(state.value("recipe", OrderedJson::object()));
   const OrderedJson now = WithoutFreeKeys(recipe);
@@ -111,12 +114,10 @@ Result<Progressed> ReadTrainingState(const fs::path& folder, const OrderedJson& 
     parameter.value.detach().copy_(value);
   }
   VLM3R_TRY(optimizer->Restore(tensors, state.value("optimizer_steps", progressed.step)));
-  const std::string random_name = kRandom + std::to_string(rank);
+  const std::string random_name = RandomName(random.device.type(), random.rank);
   if (!source->Find(random_name)) return progressed;
-  VLM3R_ASSIGN(const at::Tensor random, source->Load(random_name));
-  auto generator = at::detail::getDefaultCPUGenerator();
-  const std::lock_guard lock(generator.mutex());
-  generator.set_state(random.clone());
+  VLM3R_ASSIGN(const at::Tensor state_of_random, source->Load(random_name));
+  SetRandomState(state_of_random, random.device);
   return progressed;
 }
 

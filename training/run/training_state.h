@@ -16,14 +16,10 @@ namespace vlm3r::training {
 
 /// Where a run stands between two steps.
 struct Progressed {
-  int64_t step = 0;      ///< Steps done.
-  double best_loss = 0;  ///< Lowest mean loss between two checkpoints; 0: none yet.
-  double loss_sum = 0;   ///< Of the steps since the last checkpoint.
-  int64_t loss_count = 0;
+  int64_t step = 0;       ///< Steps done.
+  double best_loss = 0;   ///< Lowest validation loss of a checkpoint.
+  int64_t best_step = 0;  ///< That checkpoint's step; 0: none was judged.
 };
-
-/// The random state of the calling process.
-at::Tensor RandomState();
 
 /// What an optimiser keeps, of all processes, and their random states by rank.
 struct GatheredState {
@@ -32,7 +28,7 @@ struct GatheredState {
   int64_t num_steps = 0;
 };
 /// That of one process alone.
-GatheredState StateOf(const AdamW& optimizer);
+GatheredState StateOf(const AdamW& optimizer, c10::Device device = c10::kCPU);
 
 /// Writes what resuming needs beside the model's own files: trained values, moments, random states,
 /// place in the data, the recipe.
@@ -40,11 +36,17 @@ Status WriteTrainingState(const std::filesystem::path& folder, const Progressed&
                           const OrderedJson& recipe, const ParameterSet& parameters,
                           const GatheredState& state);
 
-/// Puts it all back, the random state of `rank` too (left alone when the run had fewer). Fails with
-/// kUsage when the recipe differs in what changes numbers, with kBadInput when a file is damaged;
-/// nothing has changed then.
+/// Whose random state is put back, and where.
+struct RandomPlace {
+  int rank = 0;
+  c10::Device device = c10::kCPU;
+};
+
+/// Puts it all back, the random state too (left alone when the run had fewer processes or another
+/// kind of device). Fails with kUsage when the recipe differs in what changes numbers, with
+/// kBadInput when a file is damaged; nothing has changed then.
 Result<Progressed> ReadTrainingState(const std::filesystem::path& folder, const OrderedJson& recipe,
                                      const ParameterSet& parameters, AdamW* optimizer,
-                                     int rank = 0);
+                                     const RandomPlace& random = {});
 
 }  // namespace vlm3r::training

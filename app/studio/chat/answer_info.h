@@ -27,7 +27,7 @@ struct AnswerInfo {
   bool truncated = false;
   bool random_weights = false;
   bool synthetic_rooms = false;  ///< Of a model that knows made-up rooms only.
-  std::string stop_reason;  ///< "stop", "length", "cancelled".
+  std::string stop_reason;       ///< "stop", "length", "cancelled".
   std::string model;
   Json settings;               ///< Sampling settings in force, as ChatSettings writes them.
   std::optional<Error> error;  ///< Of a failed answer.

@@ -23,7 +23,7 @@ struct ModelEntry {
   uint64_t num_bytes = 0;
   bool random_weights = false;
   bool synthetic_rooms = false;  ///< Trained on made-up rooms alone.
-  std::string problem;  ///< Why it cannot be used, or empty.
+  std::string problem;           ///< Why it cannot be used, or empty.
 
   bool is_cut3r() const { return kind == "cut3r"; }
   /// Whether it can answer questions.

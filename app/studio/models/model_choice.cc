@@ -84,7 +84,7 @@ void RememberImport(const QString& path) {
 }
 
 fs::path TokenizerDirOf(const session::ModelSpec& spec) {
-  const fs::path shipped = ResourceDir() / "models" / "tiny-rooms" / "base";
+  const fs::path shipped = ShippedModelDir() / "base";
   const fs::path candidates[] = {spec.base_dir, spec.model_dir,
                                  spec.model_dir.empty() ? shipped : fs::path()};
   for (const fs::path& folder : candidates) {

@@ -62,11 +62,11 @@ void Qwen2::LoadVocabulary(const nn::ParamLoader& loader, int64_t vocab_size) {
   };
   embedding_ = keep("model.embed_tokens.weight");
   if (config_.tie_word_embeddings && !loader.Has(kHead)) {
-    head_ = nn::Linear(embedding_, at::Tensor());
+    head_ = nn::Linear(embedding_, at::Tensor(), options_.trained);
     return;
   }
   const at::Tensor rows = keep(kHead);
-  head_ = nn::Linear(rows, at::Tensor());
+  head_ = nn::Linear(rows, at::Tensor(), options_.trained);
   if (!rows.defined() || !options_.pack_linears) return;
   head_ = head_.Packed();
   loader.Release(kHead);

@@ -27,6 +27,10 @@ struct SequenceLayout {
 using LayerFunction = std::function<at::Tensor(const at::Tensor&)>;
 using LayerRunner = std::function<at::Tensor(const LayerFunction&, const at::Tensor&)>;
 
+/// What a layer, counted from 1, gives for a prefix [P,H] and its continuations [B,S,H].
+using BranchWatcher =
+    std::function<void(int64_t layer, const at::Tensor& prefix, const at::Tensor& continuations)>;
+
 /// The Qwen2 decoder, any size (engine spec 1.11). Batch 1. L positions, H width, V kept vocabulary
 /// rows.
 class Qwen2 {
@@ -63,8 +67,9 @@ class Qwen2 {
 
   /// Several continuations of one prefix, the prefix computed once: prefix [P,H], continuations
   /// [B,S,H] padded at their ends -> their hidden states after the final norm [B,S,H]. Each sees
-  /// the prefix and itself, causally. Differentiable.
-  at::Tensor HiddenAfterPrefix(const at::Tensor& prefix, const at::Tensor& continuations) const;
+  /// the prefix and itself, causally. Differentiable. `watch` sees what each layer gives.
+  at::Tensor HiddenAfterPrefix(const at::Tensor& prefix, const at::Tensor& continuations,
+                               const BranchWatcher& watch = {}) const;
 
   /// Logits [n,V] in the compute dtype of states of Hidden() [n,H].
   at::Tensor Project(const at::Tensor& hidden) const { return head_.Forward(hidden); }

@@ -88,14 +88,18 @@ Qwen2::Branches Qwen2::BranchLayer(const Layer& layer, const Branches& x,
           mlp(x.continuations + layer.output.Forward(mixed))};
 }
 
-at::Tensor Qwen2::HiddenAfterPrefix(const at::Tensor& prefix,
-                                    const at::Tensor& continuations) const {
+at::Tensor Qwen2::HiddenAfterPrefix(const at::Tensor& prefix, const at::Tensor& continuations,
+                                    const BranchWatcher& watch) const {
   VLM3R_CHECK(prefix.dim() == 2 && continuations.dim() == 3 &&
               prefix.size(1) == continuations.size(2));
   const int64_t num_prefix = prefix.size(0), length = continuations.size(1);
   const Rotation rotation = RotationAt(0, num_prefix + length);
   Branches x{prefix, continuations};
-  for (const Layer& layer : layers_) x = BranchLayer(layer, x, rotation);
+  int64_t number = 0;
+  for (const Layer& layer : layers_) {
+    x = BranchLayer(layer, x, rotation);
+    if (watch) watch(++number, x.prefix, x.continuations);
+  }
   return norm_.Forward(x.continuations);
 }
 

@@ -28,7 +28,8 @@ MultiheadAttention MultiheadAttention::Load(const ParamLoader& loader, int64_t w
   const at::Tensor bias = loader.Get("in_proj_bias", {3 * width});
   if (weight.defined() && bias.defined()) {
     const auto part = [&](int64_t i) {
-      const Linear rows(weight.narrow(0, i * width, width), bias.narrow(0, i * width, width));
+      const Linear rows(weight.narrow(0, i * width, width), bias.narrow(0, i * width, width),
+                        loader.options().trained);
       return loader.options().pack_linears ? rows.Packed() : rows;
     };
     block.query_ = part(0);

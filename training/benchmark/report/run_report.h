@@ -63,10 +63,16 @@ std::string MarkdownReport(const RunReport& report);
 /// results.json of lmms-eval, with what it lacks under keys of our own.
 OrderedJson ResultsJson(const RunReport& report);
 
+/// Which files are wanted besides results.json, predictions and report.md.
+struct ReportFiles {
+  bool task_logs = true;  ///< <task>.json
+  bool html = true;       ///< report.html
+};
+
 /// Writes into `folder` (made if absent): results.json, <task>.json in lmms-eval's layout,
 /// predictions_<task>.jsonl (one task: predictions.jsonl), report.md, report.html. Each file is
-/// whole or absent. Fails with kDisk.
+/// whole or absent; results.json comes last. Fails with kDisk.
 Status WriteReport(const RunReport& report, const std::filesystem::path& folder,
-                   const Thumbnails& thumbnails = {});
+                   const Thumbnails& thumbnails = {}, const ReportFiles& files = {});
 
 }  // namespace vlm3r::training::benchmark

@@ -24,21 +24,24 @@ fs::path PredictionsName(const RunReport& report, const TaskReport& task) {
 
 }  // namespace
 
-Status WriteReport(const RunReport& report, const fs::path& folder, const Thumbnails& thumbnails) {
+Status WriteReport(const RunReport& report, const fs::path& folder, const Thumbnails& thumbnails,
+                   const ReportFiles& files) {
   std::error_code failed;
   fs::create_directories(folder, failed);
   if (failed)
     return Error{ErrorCode::kDisk, "cannot make this folder: " + failed.message(), folder.string(),
-                 "Give another --output_path"};
+                 "Give another folder"};
   for (const TaskReport& task : report.tasks) {
-    VLM3R_TRY(WriteWhole(folder / (std::string(task.task->name) + ".json"),
-                         [&](AtomicFile* file) { return WriteTaskLog(report, task, file); }));
+    if (files.task_logs)
+      VLM3R_TRY(WriteWhole(folder / (std::string(task.task->name) + ".json"),
+                           [&](AtomicFile* file) { return WriteTaskLog(report, task, file); }));
     VLM3R_TRY(WriteWhole(folder / PredictionsName(report, task),
                          [&](AtomicFile* file) { return WritePredictions(task, file); }));
   }
   VLM3R_TRY(WriteFileAtomically(folder / "report.md", MarkdownReport(report)));
-  VLM3R_TRY(WriteWhole(folder / "report.html",
-                       [&](AtomicFile* file) { return WriteHtml(report, thumbnails, file); }));
+  if (files.html)
+    VLM3R_TRY(WriteWhole(folder / "report.html",
+                         [&](AtomicFile* file) { return WriteHtml(report, thumbnails, file); }));
   // Last, so that a folder with results.json is a whole one.
   const std::string results =
       ResultsJson(report).dump(4, ' ', false, OrderedJson::error_handler_t::replace);

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 #include <sstream>
 
 #include "engine/base/file_map.h"
@@ -155,6 +157,17 @@ class ArkitScan : public Scan {
   Intrinsics intrinsics_;
 };
 
+/// The list of a split that comes with the training data; nothing where it is not there.
+Result<std::optional<std::set<std::string>>> ReadSceneList(const fs::path& root,
+                                                           const std::string& split) {
+  const fs::path list = root / "splits" / "arkitscenes" / ("scenes_" + split + ".txt");
+  std::error_code ignored;
+  if (!fs::exists(list, ignored)) return std::optional<std::set<std::string>>();
+  VLM3R_ASSIGN(const std::string text, ReadTextFile(list));
+  std::istringstream words(text);
+  return std::optional(std::set<std::string>(std::istream_iterator<std::string>(words), {}));
+}
+
 std::vector<std::string> Cells(std::string line) {
   if (!line.empty() && line.back() == '\r') line.pop_back();
   std::vector<std::string> cells;
@@ -179,6 +192,7 @@ Result<std::vector<std::string>> ListArkitscenes(const fs::path& root, const std
   if (std::max({video, visit, fold}) >= header.size())
     return Bad(file, "has no columns video_id, visit_id and fold");
   const std::string wanted = split == "train" ? "Training" : "Validation";
+  VLM3R_ASSIGN(const auto listed, ReadSceneList(root, split));
   std::map<std::string, std::string> first_of_visit;
   while (std::getline(lines, line)) {
     const std::vector<std::string> cells = Cells(line);
@@ -186,6 +200,7 @@ Result<std::vector<std::string>> ListArkitscenes(const fs::path& root, const std
         cells[visit] == "NA" || cells[visit].empty() || !IsPlainName(cells[video]))
       continue;
     const std::string& id = cells[video];
+    if (listed && !listed->contains(id)) continue;
     const fs::path folder = root / "raw" / wanted / id;
     std::error_code ignored;
     if (!fs::exists(folder / (id + "_3dod_annotation.json"), ignored) ||

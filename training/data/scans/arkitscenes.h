@@ -14,7 +14,8 @@ namespace vlm3r::training {
 
 /// Scans of an ARKitScenes download: of `root`/metadata.csv the rows of the split's fold ("train"
 /// is Training, "val" is Validation) that belong to a visit and whose annotation and mesh lie below
-/// `root`/raw; of each visit the scan with the lowest id, so that no room comes twice. By id.
+/// `root`/raw; of each visit the scan with the lowest id, so that no room comes twice. Where
+/// `root`/splits/arkitscenes/scenes_<split>.txt lists ids, only those count. By id.
 Result<std::vector<std::string>> ListArkitscenes(const std::filesystem::path& root,
                                                  const std::string& split);
 

@@ -240,8 +240,7 @@ Result<NpyArray> ParseNpy(std::span<const std::byte> bytes, const std::string& n
   if (!header_size || *header_size > kMostHeaderBytes) return Bad("its header is damaged", name);
   const auto text = reader.Take(*header_size);
   if (!text) return Bad("its header is cut off", name);
-  auto header =
-      HeaderParser({reinterpret_cast<const char*>(text->data()), text->size()}).Parse();
+  auto header = HeaderParser({reinterpret_cast<const char*>(text->data()), text->size()}).Parse();
   if (!header) return Bad("its header is damaged or names a type that is not read", name);
   const auto num_values = NumValues(*header->shape);
   if (!num_values) return Bad("it is too large", name);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 
 namespace vlm3r::training::check {
 namespace {
@@ -98,20 +99,22 @@ bool Truth::ReadItems(const OrderedJson& scene) {
 }
 
 void Truth::ReadFrames(const OrderedJson& list) {
+  std::map<int64_t, size_t> item_of;
+  for (size_t i = 0; i < items.size(); ++i)
+    if (items[i].id) item_of.emplace(*items[i].id, i);
   for (const auto& record : list) {
     Frame frame;
     frame.id = At(record, "frame_id");
     frame.pose = ReadPose(At(record, "camera_pose_camera_to_world"));
     const OrderedJson& boxes = At(record, "bboxes_2d");
     frame.has_boxes = boxes.is_array() && !boxes.empty();
-    for (const auto& box : boxes)
-      for (size_t i = 0; i < items.size(); ++i) {
-        const OrderedJson& id = At(box, "instance_id");
-        if (!items[i].id || !id.is_number_integer() || id.get<int64_t>() != *items[i].id) continue;
-        if (std::find(frame.items.begin(), frame.items.end(), i) == frame.items.end())
-          frame.items.push_back(i);
-        break;
-      }
+    std::set<size_t> seen;
+    for (const auto& box : boxes) {
+      const OrderedJson& id = At(box, "instance_id");
+      const auto item = id.is_number_integer() ? item_of.find(id.get<int64_t>()) : item_of.end();
+      if (item != item_of.end() && seen.insert(item->second).second)
+        frame.items.push_back(item->second);
+    }
     frames.push_back(std::move(frame));
   }
   std::stable_sort(frames.begin(), frames.end(),

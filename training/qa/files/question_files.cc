@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "training/qa/files/question_files.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include "engine/base/atomic_file.h"
 #include "engine/base/json.h"
@@ -12,6 +14,8 @@ namespace vlm3r::training {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr int kIndent = 2;
 
 Status MakeFolder(const fs::path& folder) {
   std::error_code failed;
@@ -30,28 +34,34 @@ bool IsRoute(const qa::Task& task) { return task.name == "route_planning"; }
 
 class Writer {
  public:
-  Writer(const std::vector<scene::SceneGraph>& scenes, const QuestionFilesRequest& request)
-      : scenes_(scenes), request_(request) {}
+  Writer(const scene::SceneFiles& scenes, const QuestionFilesRequest& request)
+      : scenes_(scenes), request_(request) {
+    const size_t per_shard = (scenes.size() + request.shard.count - 1) / request.shard.count;
+    blocks_per_shard_ =
+        std::max<size_t>(1, (per_shard + request.scenes_at_once - 1) / request.scenes_at_once);
+    num_blocks_ = blocks_per_shard_ * request.shard.count;
+  }
 
   Result<QuestionFilesReport> Run(const RunControl& control) {
-    VLM3R_TRY(MakeFolder(FolderOf(request_.shard.index)));
-    const auto total = static_cast<int64_t>(request_.tasks.size());
-    for (size_t i = 0; i < request_.tasks.size(); ++i) {
-      control.Report("tasks", static_cast<int64_t>(i), total);
-      if (control.stopped()) return CancelledError();
-      VLM3R_TRY(Make(*request_.tasks[i], {control.stop, {}}));
-    }
-    control.Report("tasks", total, total);
-    if (request_.shard.count > 1) VLM3R_TRY(JoinShards());
+    VLM3R_TRY(MakeFolder(request_.out));
+    for (size_t i = 0; i < blocks_per_shard_; ++i)
+      VLM3R_TRY(MakeBlock(request_.shard.index * blocks_per_shard_ + i, i, control));
+    control.Report("questions", NumSteps(), NumSteps());
+    if (num_blocks_ > 1) VLM3R_TRY(JoinBlocks(control));
+    report_.num_resumed = static_cast<int64_t>(request_.tasks.size() - made_.size());
     return std::move(report_);
   }
 
  private:
-  /// Where the files of a shard lie.
-  fs::path FolderOf(size_t shard) const {
-    if (request_.shard.count == 1) return request_.out;
-    return request_.out / ".shards" /
-           (std::to_string(shard + 1) + "-of-" + std::to_string(request_.shard.count));
+  int64_t NumSteps() const {
+    return static_cast<int64_t>(blocks_per_shard_ * request_.tasks.size());
+  }
+
+  /// Where the files of a block lie.
+  fs::path FolderOf(size_t block) const {
+    if (num_blocks_ == 1) return request_.out;
+    return request_.out / ".blocks" /
+           (std::to_string(block + 1) + "-of-" + std::to_string(num_blocks_));
   }
   static std::string FileOf(const qa::Task& task) {
     return "qa_" + std::string(task.name) + ".json";
@@ -84,70 +94,105 @@ class Writer {
     return text == NoteOf(count) ? std::optional(count) : std::nullopt;
   }
 
-  std::vector<scene::SceneGraph> Block() const {
-    const auto [index, count] = std::pair(request_.shard.index, request_.shard.count);
-    const auto begin = static_cast<ptrdiff_t>(scenes_.size() * index / count);
-    const auto end = static_cast<ptrdiff_t>(scenes_.size() * (index + 1) / count);
-    return {scenes_.begin() + begin, scenes_.begin() + end};
+  /// A joined file of an earlier run of all shards together.
+  std::optional<int64_t> Joined(const qa::Task& task) const {
+    if (request_.shard.count > 1 || num_blocks_ == 1) return std::nullopt;
+    return Finished(request_.out, task);
   }
 
-  Result<OrderedJson> RecordsOf(const qa::Task& task, const RunControl& control) {
-    // The usual run takes all scenes; only shards need a copy of theirs.
-    const std::vector<scene::SceneGraph> block =
-        request_.shard.count > 1 ? Block() : std::vector<scene::SceneGraph>();
-    const auto& scenes = request_.shard.count > 1 ? block : scenes_;
-    if (!IsRoute(task)) return Generate(task, scenes, request_.options, control);
+  std::vector<scene::SceneGraph> ReadBlock(size_t block) {
+    std::vector<scene::SceneGraph> graphs;
+    for (size_t i = scenes_.size() * block / num_blocks_;
+         i < scenes_.size() * (block + 1) / num_blocks_; ++i) {
+      if (auto graph = scenes_.Read(i))
+        graphs.push_back(*std::move(graph));
+      else
+        report_.skipped.push_back(graph.error());
+    }
+    report_.num_scenes += static_cast<int64_t>(graphs.size());
+    return graphs;
+  }
+
+  Status MakeBlock(size_t block, size_t nth, const RunControl& control) {
+    VLM3R_TRY(MakeFolder(FolderOf(block)));
+    const std::vector<scene::SceneGraph> graphs = ReadBlock(block);
+    auto step = static_cast<int64_t>(nth * request_.tasks.size());
+    for (const qa::Task* task : request_.tasks) {
+      control.Report("questions", step++, NumSteps());
+      if (control.stopped()) return CancelledError();
+      int64_t& count = report_.counts[std::string(task->name)];
+      if (const auto joined = Joined(*task)) {
+        count = *joined;
+        continue;
+      }
+      auto made = Finished(FolderOf(block), *task);
+      if (!made) {
+        VLM3R_ASSIGN(made, Make(*task, graphs, FolderOf(block), {control.stop, {}}));
+        made_.insert(task);
+      }
+      count += *made;
+    }
+    return {};
+  }
+
+  Result<OrderedJson> RecordsOf(const qa::Task& task, const std::vector<scene::SceneGraph>& graphs,
+                                const RunControl& control) {
+    if (!IsRoute(task)) return Generate(task, graphs, request_.options, control);
     VLM3R_ASSIGN(RouteSet routes,
-                 GenerateRoutes(scenes, request_.mesh_of, request_.options, {}, control));
-    for (Error& error : routes.skipped) report_.skipped.push_back(std::move(error));
+                 GenerateRoutes(graphs, request_.mesh_of, request_.options, {}, control));
+    for (Error& error : routes.skipped) report_.without_routes.push_back(std::move(error));
     return std::move(routes.records);
   }
 
-  Status Make(const qa::Task& task, const RunControl& control) {
-    const fs::path folder = FolderOf(request_.shard.index);
-    int64_t& count = report_.counts[std::string(task.name)];
-    if (const auto finished = Finished(folder, task)) {
-      count = *finished;
-      ++report_.num_resumed;
-      return {};
-    }
-    VLM3R_ASSIGN(const OrderedJson records, RecordsOf(task, control));
-    count = static_cast<int64_t>(records.size());
-    VLM3R_TRY(WriteFileAtomically(folder / FileOf(task), records.dump(2) + "\n"));
-    return WriteFileAtomically(NoteFile(folder, task), NoteOf(count));
+  Result<int64_t> Make(const qa::Task& task, const std::vector<scene::SceneGraph>& graphs,
+                       const fs::path& folder, const RunControl& control) {
+    VLM3R_ASSIGN(const OrderedJson records, RecordsOf(task, graphs, control));
+    const auto count = static_cast<int64_t>(records.size());
+    VLM3R_TRY(WriteFileAtomically(folder / FileOf(task), records.dump(kIndent) + "\n"));
+    VLM3R_TRY(WriteFileAtomically(NoteFile(folder, task), NoteOf(count)));
+    return count;
   }
 
-  Status JoinShards() {
-    for (size_t shard = 0; shard < request_.shard.count; ++shard) {
+  Status JoinBlocks(const RunControl& control) {
+    for (size_t block = 0; block < num_blocks_; ++block) {
       for (const qa::Task* task : request_.tasks)
-        report_.complete = report_.complete && Finished(FolderOf(shard), *task).has_value();
+        report_.complete = report_.complete && (Joined(*task) || Finished(FolderOf(block), *task));
     }
     if (!report_.complete) return {};
-    for (const qa::Task* task : request_.tasks) VLM3R_TRY(Join(*task));
+    for (const qa::Task* task : request_.tasks) {
+      if (control.stopped()) return CancelledError();
+      if (!Joined(*task)) VLM3R_TRY(Join(*task));
+    }
+    // Another shard may still be joining the same blocks.
+    std::error_code ignored;
+    if (request_.shard.count == 1) fs::remove_all(request_.out / ".blocks", ignored);
     return {};
   }
 
   /// One block after the other, with new ids.
   Status Join(const qa::Task& task) const {
-    OrderedJson all = OrderedJson::array();
-    for (size_t shard = 0; shard < request_.shard.count; ++shard) {
-      VLM3R_TRY(ReadRecords(FolderOf(shard) / FileOf(task), [&all](OrderedJson record) -> Status {
-        record["id"] = all.size();
-        all.push_back(std::move(record));
-        return {};
+    VLM3R_ASSIGN(RecordWriter writer, RecordWriter::Create(request_.out / FileOf(task), kIndent));
+    int64_t count = 0;
+    for (size_t block = 0; block < num_blocks_; ++block) {
+      VLM3R_TRY(ReadRecords(FolderOf(block) / FileOf(task), [&](OrderedJson record) -> Status {
+        record["id"] = count++;
+        return writer.Write(record);
       }));
     }
-    return WriteFileAtomically(request_.out / FileOf(task), all.dump(2) + "\n");
+    VLM3R_TRY(writer.Commit());
+    return WriteFileAtomically(NoteFile(request_.out, task), NoteOf(count));
   }
 
-  const std::vector<scene::SceneGraph>& scenes_;
+  const scene::SceneFiles& scenes_;
   const QuestionFilesRequest& request_;
+  size_t blocks_per_shard_ = 1, num_blocks_ = 1;
+  std::set<const qa::Task*> made_;
   QuestionFilesReport report_;
 };
 
 }  // namespace
 
-Result<QuestionFilesReport> WriteQuestionFiles(const std::vector<scene::SceneGraph>& scenes,
+Result<QuestionFilesReport> WriteQuestionFiles(const scene::SceneFiles& scenes,
                                                const QuestionFilesRequest& request,
                                                const RunControl& control) {
   return Writer(scenes, request).Run(control);

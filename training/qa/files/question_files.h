@@ -9,7 +9,7 @@
 #include "engine/base/result.h"
 #include "engine/base/run_control.h"
 #include "engine/qa/task_table.h"
-#include "engine/scene/scene_graph.h"
+#include "engine/scene/scene_files.h"
 #include "training/data/metadata/import_scenes.h"
 #include "training/qa/generate.h"
 #include "training/qa/route/route_planner.h"
@@ -22,21 +22,25 @@ struct QuestionFilesRequest {
   MeshSource mesh_of;  ///< For route planning.
   /// What the scenes were read from: another text makes all files anew.
   std::string source;
-  Shard shard;  ///< Of several: the i-th block of the scenes, so that blocks join in order.
+  Shard shard;  ///< Of several: the i-th part of the scenes, so that parts join in order.
   std::filesystem::path out;
+  size_t scenes_at_once = 64;  ///< In memory.
 };
 
 struct QuestionFilesReport {
   std::map<std::string, int64_t> counts;  ///< Questions of each task in this shard's files.
+  int64_t num_scenes = 0;                 ///< That could be read.
   int64_t num_resumed = 0;                ///< Tasks found whole from an earlier run.
-  std::vector<Error> skipped;             ///< Scenes without routes, and why.
+  std::vector<Error> skipped;             ///< Scenes that could not be read, and why.
+  std::vector<Error> without_routes;      ///< Scenes whose mesh could not be used, and why.
   bool complete = true;                   ///< False while files of other shards are missing.
 };
 
-/// Writes `out`/qa_<task>.json for each task. A task whose file is whole and of the same request is
-/// not made again. Shards write to `out`/.shards; the last one to end joins them, and the joined
-/// files are those of a run without shards. Fails with kDisk and kCancelled.
-Result<QuestionFilesReport> WriteQuestionFiles(const std::vector<scene::SceneGraph>& scenes,
+/// Writes `out`/qa_<task>.json for each task. The scenes are taken in blocks, of which only one is
+/// in memory; blocks wait in `out`/.blocks until the last one is there, also those of other shards,
+/// and are joined then: the bytes depend neither on blocks nor on shards. What is whole and of the
+/// same request is not made again. Fails with kDisk and kCancelled.
+Result<QuestionFilesReport> WriteQuestionFiles(const scene::SceneFiles& scenes,
                                                const QuestionFilesRequest& request,
                                                const RunControl& control = {});
 

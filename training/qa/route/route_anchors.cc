@@ -34,23 +34,24 @@ std::vector<Eigen::Vector2d> Footprint(const scene::OrientedBox& box) {
   return hull;
 }
 
-// The nearest object; nothing when it is too far away or not the only one of its kind.
+bool IsOnlyOne(const scene::SceneGraph& scene, const std::string& category) {
+  return scene.CountOf(category) == 1 && scene.ObjectsOf(category).size() == 1;
+}
+
+// The nearest object that its name alone points out; nothing when it is too far away.
 std::optional<size_t> Nearest(const scene::SceneGraph& scene, const Eigen::Vector3d& place,
                               double max_m) {
   std::optional<size_t> nearest;
   double distance = std::numeric_limits<double>::infinity();
   for (size_t i = 0; i < scene.objects.size(); ++i) {
     const double here = scene.objects[i].box.DistanceTo(place);
-    if (here >= distance) continue;
+    if (here >= distance || !IsOnlyOne(scene, scene.objects[i].category)) continue;
     distance = here;
     nearest = i;
   }
   if (!nearest) return {};
-  const auto& object = scene.objects[*nearest];
-  if (FootprintDistance(object.box, place.head<2>()) > max_m) return {};
-  const bool single =
-      scene.CountOf(object.category) == 1 && scene.ObjectsOf(object.category).size() == 1;
-  return single ? nearest : std::nullopt;
+  const bool is_near = FootprintDistance(scene.objects[*nearest].box, place.head<2>()) <= max_m;
+  return is_near ? nearest : std::nullopt;
 }
 
 }  // namespace

@@ -17,9 +17,9 @@ struct RouteAnchors {
   size_t source, middle, target;
 };
 
-/// Names each place by the object nearest to it (measured from `height_m` above the floor at
-/// `floor_z_m`). Nothing when one is farther than the rules allow, stands at two places, or is not
-/// the only one of its category.
+/// Names each place by the nearest of the objects that are the only ones of their category, as
+/// other names would not say which (measured from `height_m` above the floor at `floor_z_m`).
+/// Nothing when one is farther than the rules allow or stands at two places.
 std::optional<RouteAnchors> NameAnchors(const scene::SceneGraph& scene, const RouteShape& shape,
                                         double floor_z_m, double height_m,
                                         const RouteRules& rules = {});

@@ -52,7 +52,8 @@ struct NamedScores {
   AnswerScores scores;
 };
 
-/// By type and in the mean of all types, of VSI's and of VSTI's: count and, for the constant, the
+/// By type, by task of several types (the mean of them), and in the mean of all types, of VSI's and
+/// of VSTI's: count and, for the constant, the
 /// text prior and every model, the score in percent with its 95 % interval (bootstrap over rooms,
 /// 1000 draws, the same for all); for models the share of answers that could be read. Models may
 /// have answered different questions: each is scored on its own. The baselines are scored on the

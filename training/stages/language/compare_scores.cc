@@ -42,6 +42,15 @@ Tallies TallyOf(const AnswerScores& scores, const std::vector<uint64_t>& rooms,
   return tallies;
 }
 
+/// The task of the benchmarks that a type is a variant of: "object_rel_distance" of
+/// "object_rel_distance_v2".
+std::string BenchmarkTaskOf(const std::string& type) {
+  for (const char* ending : {"_v1", "_v2", "_v3", "_nf", "_lr", "_ud"}) {
+    if (type.ends_with(ending)) return type.substr(0, type.size() - 3);
+  }
+  return type;
+}
+
 /// The group's score over drawn rooms: the mean of its types' means.
 double ScoreOf(const Tallies& tallies, const std::vector<std::string>& types,
                const std::vector<size_t>& rooms) {
@@ -98,10 +107,15 @@ class Comparer {
   OrderedJson Run() const {
     OrderedJson rows = OrderedJson::array();
     std::vector<std::string> all, vsi, vsti;
+    std::map<std::string, std::vector<std::string>> tasks;
     for (const auto& [type, count] : counts_) {
       rows.push_back(Row(type, {type}));
       all.push_back(type);
       (IsVsti(type) ? vsti : vsi).push_back(type);
+      tasks[BenchmarkTaskOf(type)].push_back(type);
+    }
+    for (const auto& [task, types] : tasks) {
+      if (types.size() > 1) rows.push_back(Row(task, types));
     }
     rows.push_back(Row("mean of VSI", vsi));
     rows.push_back(Row("mean of VSTI", vsti));

@@ -4,21 +4,15 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <map>
 #include <optional>
 #include <utility>
 
 #include <ATen/TensorOperators.h>
-#include <ATen/core/Reduction.h>
-#include <ATen/core/grad_mode.h>
-#include <ATen/ops/cat.h>
-#include <ATen/ops/cross_entropy_loss.h>
-#include <ATen/ops/tensor.h>
 
 #include "engine/base/staged_folder.h"
 #include "engine/base/timer.h"
-#include "engine/qa/prompt.h"
 #include "training/model/autocast.h"
+#include "training/model/hidden_matrix.h"
 #include "training/model/plain_attention.h"
 #include "training/model/trainable_model.h"
 #include "training/optimizer/learning_rate.h"
@@ -26,10 +20,14 @@
 #include "training/run/model_files.h"
 #include "training/run/training_state.h"
 #include "training/samples/sample_order.h"
-#include "training/samples/shuffle.h"
+#include "training/stages/language/choose_questions.h"
+#include "training/stages/language/dense_heads.h"
+#include "training/stages/language/held_out.h"
+#include "training/stages/language/lesson_loss.h"
 #include "training/stages/language/lesson_store.h"
 #include "training/stages/language/practice.h"
 #include "training/stages/language/question_batch.h"
+#include "training/stages/towers/first_values.h"
 
 namespace vlm3r::training {
 namespace {
@@ -38,12 +36,7 @@ namespace fs = std::filesystem;
 
 /// Rooms whose questions teach the tokenizer its words.
 constexpr uint64_t kVocabularyRooms = 24;
-constexpr int kLongestAnswer = 8;
 constexpr const char* kProgress = "progress";
-/// Rooms of the evaluation: numbers that training never reaches. The same rooms and questions for
-/// every model.
-constexpr uint64_t kHeldOutRooms = uint64_t{1} << 40;
-constexpr int64_t kHeldOutQuestions = 48;  ///< Of each room.
 
 OrderedJson ToJson(const LanguageStageOptions& options) {
   const SmallDecoder& d = options.decoder;
@@ -63,8 +56,10 @@ OrderedJson ToJson(const LanguageStageOptions& options) {
             {"vsti_only", options.vsti_only},
             {"tokens", options.tokens},
             {"text_steps", options.text_steps},
+            {"dense_weight", options.dense_weight},
             {"num_steps", options.num_steps},
             {"learning_rate", options.learning_rate},
+            {"muon", options.muon},
             {"bf16_products", options.bf16_products},
             {"seed", options.seed}}}};
 }
@@ -92,9 +87,8 @@ class Stage {
   Result<StepReport> Step(int64_t step, const RunControl& control);
   Result<EncodedLesson> LessonOf(uint64_t number, const RunControl& control) const;
   std::vector<LessonQuestion> Choose(const EncodedLesson& lesson, uint64_t seed) const;
-  Result<at::Tensor> Prefix(const EncodedLesson& lesson, bool with_pictures) const;
-  Result<std::vector<std::string>> Answer(const at::Tensor& prefix,
-                                          const std::vector<LessonQuestion>& questions) const;
+  Status MakeHeads();
+  Result<DenseTruth> TruthOf(uint64_t number) const;
   Status Save();
   Status Evaluate(const RunControl& control);
 
@@ -103,8 +97,10 @@ class Stage {
   StartingModel start_;
   std::optional<LoraOptions> adapters_;
   std::shared_ptr<const model::Tokenizer> tokenizer_;
-  std::vector<int64_t> prefix_ids_;
   std::unique_ptr<TrainableModel> model_;
+  AskedModel asked_;
+  ParameterSet trained_;  ///< The model's parameters and those of the heads.
+  std::optional<DenseHeads> heads_;
   std::unique_ptr<LessonStore> lessons_;
   std::unique_ptr<AdamW> optimizer_;
   Progressed progressed_;
@@ -143,7 +139,6 @@ Status Stage::Open(const RunControl& control) {
   if (!recipe.parts.fusion) recipe.model.tokens = "none";
   VLM3R_ASSIGN(start_, OpenStartingModel(recipe));
   VLM3R_ASSIGN(tokenizer_, model::Tokenizer::Load(recipe.model.base));
-  VLM3R_ASSIGN(prefix_ids_, PrefixIds(*tokenizer_));
   if (!is_new) adapters_ = options_.lora;
   TrainableModel::Options model_options;
   model_options.parts = {adapters_, is_new, true, recipe.parts.fusion};
@@ -151,6 +146,10 @@ Status Stage::Open(const RunControl& control) {
   model_options.tokens = TokensOf(recipe.model);
   VLM3R_ASSIGN(model_, TrainableModel::Create(start_.files.language, start_.parsed,
                                               tokenizer_->size(), model_options));
+  VLM3R_ASSIGN(std::vector<int64_t> prefix_ids, PrefixIds(*tokenizer_));
+  asked_ = {model_.get(), tokenizer_.get(), std::move(prefix_ids)};
+  trained_ = model_->parameters();
+  if (is_new && start_.parsed.has_vision && options_.dense_weight > 0) VLM3R_TRY(MakeHeads());
   std::shared_ptr<const FrozenTowers> towers;
   if (start_.parsed.has_vision) {
     VLM3R_ASSIGN(towers, FrozenTowers::Load(start_.files, start_.parsed, {}));
@@ -159,52 +158,20 @@ Status Stage::Open(const RunControl& control) {
       options_.lessons, options_.lesson_folder.empty() ? out_ / "lessons" : options_.lesson_folder,
       std::move(towers));
   std::vector<Optimised> tensors;
-  for (const Parameter& parameter : model_->parameters().all()) {
+  for (const Parameter& parameter : trained_.all()) {
     const double decay = parameter.value.dim() > 1 ? 0.02 : 0;
-    tensors.push_back({parameter.name, parameter.value, options_.learning_rate, decay});
+    const bool muon = is_new && options_.muon && IsHiddenMatrix(parameter);
+    tensors.push_back({parameter.name, parameter.value, options_.learning_rate, decay, muon});
   }
   optimizer_ = std::make_unique<AdamW>(std::move(tensors), AdamWOptions{0.9, 0.98, 1e-8});
   if (!fs::exists(out_ / kProgress / "training_state.json", failed)) return {};
-  VLM3R_ASSIGN(progressed_, ReadTrainingState(out_ / kProgress, ToJson(options_),
-                                              model_->parameters(), optimizer_.get()));
+  VLM3R_ASSIGN(progressed_,
+               ReadTrainingState(out_ / kProgress, ToJson(options_), trained_, optimizer_.get()));
   return {};
 }
 
 Result<EncodedLesson> Stage::LessonOf(uint64_t number, const RunControl& control) const {
   return lessons_->Get(number, control);
-}
-
-/// As many questions of each type as of any other, as far as there are so many.
-std::vector<LessonQuestion> ChooseEvenly(const std::vector<LessonQuestion>& questions,
-                                         const std::function<bool(const std::string&)>& wanted,
-                                         uint64_t seed, int64_t count) {
-  std::map<std::string, std::vector<size_t>> by_type;
-  for (size_t i = 0; i < questions.size(); ++i) {
-    if (wanted(questions[i].type)) by_type[questions[i].type].push_back(i);
-  }
-  std::vector<std::vector<size_t>> queues;
-  for (auto& [type, places] : by_type) {
-    Shuffle(seed + queues.size(), &places);
-    queues.push_back(std::move(places));
-  }
-  Shuffle(seed, &queues);
-  std::vector<LessonQuestion> chosen;
-  for (size_t round = 0; static_cast<int64_t>(chosen.size()) < count; ++round) {
-    bool any = false;
-    for (const auto& queue : queues) {
-      if (round >= queue.size() || static_cast<int64_t>(chosen.size()) >= count) continue;
-      chosen.push_back(questions[queue[round]]);
-      any = true;
-    }
-    if (!any) break;
-  }
-  return chosen;
-}
-
-bool IsVsti(const std::string& type) {
-  return std::ranges::any_of(qa::Tasks(), [&](const qa::Task& task) {
-    return task.question_type == type && task.family == qa::Family::kVsti;
-  });
 }
 
 /// The questions of a step.
@@ -219,14 +186,29 @@ std::vector<LessonQuestion> Stage::Choose(const EncodedLesson& lesson, uint64_t 
   return chosen;
 }
 
-Result<at::Tensor> Stage::Prefix(const EncodedLesson& lesson, bool with_pictures) const {
-  const at::Tensor text = model_->language().EmbedTokens(at::tensor(prefix_ids_));
-  if (!with_pictures || !lesson.features.vision.defined()) return text;
-  TrainingSample sample;
-  sample.vision_features = lesson.features.vision;
-  sample.spatial = lesson.features.spatial;
-  VLM3R_ASSIGN(const auto blocks, model_->VisualBlocks(sample));
-  return at::cat({text, blocks[0]});
+/// The heads' first values are one more set that the optimiser changes; checkpoints of the model
+/// leave them out.
+Status Stage::MakeHeads() {
+  if (options_.lessons.num_frames > DenseHeads::kMostFrames)
+    return Error{ErrorCode::kUsage, "dense supervision numbers 64 frames at most", "",
+                 "Take fewer frames, or set its weight to 0"};
+  const int64_t width = start_.parsed.language.hidden_size;
+  const ParameterSet first = FirstValues(DenseHeads::Tensors(width), options_.seed + 2);
+  for (const Parameter& parameter : first.all())
+    trained_.Add(parameter.name, Part::kTower, parameter.value, at::kFloat);
+  heads_.emplace(trained_);
+  return {};
+}
+
+Result<DenseTruth> Stage::TruthOf(uint64_t number) const {
+  DenseTruth truth;
+  if (!heads_) return truth;
+  truth.heads = &*heads_;
+  truth.middle_layer = (options_.decoder.layers + 1) / 2;
+  VLM3R_ASSIGN(const weights::SiglipConfig vision,
+               weights::ParseSiglipConfig(start_.files.vision_config));
+  VLM3R_ASSIGN(truth.view, lessons_->View(number, vision.patch_size));
+  return truth;
 }
 
 Result<StepReport> Stage::Step(int64_t step, const RunControl& control) {
@@ -246,26 +228,18 @@ Result<StepReport> Stage::Step(int64_t step, const RunControl& control) {
   }
   const auto questions = Choose(*lesson, options_.seed * 1'000'003 + static_cast<uint64_t>(step));
   if (questions.empty()) return report;
-  std::vector<QuestionIds> ids;
-  for (const LessonQuestion& question : questions) {
-    VLM3R_ASSIGN(QuestionIds one, IdsOf(question, *tokenizer_));
-    ids.push_back(std::move(one));
-  }
-  const QuestionBatch batch = BatchOf(ids);
+  VLM3R_ASSIGN(const DenseTruth truth, TruthOf(number));
   at::Tensor loss;
   {
     const Bf16Products products(options_.bf16_products);
     const PlainAttention plain;
-    VLM3R_ASSIGN(const at::Tensor prefix, Prefix(*lesson, step >= options_.text_steps));
-    const at::Tensor hidden =
-        model_->language().HiddenAfterPrefix(prefix, model_->language().EmbedTokens(batch.ids));
-    const at::Tensor logits =
-        model_->language().Project(hidden.flatten(0, 1).index_select(0, batch.rows));
-    loss = at::cross_entropy_loss(logits.to(at::kFloat), batch.targets);
-    report.tokens_per_second = static_cast<double>(prefix.size(0) + batch.ids.numel());
+    VLM3R_ASSIGN(const LessonLoss parts,
+                 LossOf(asked_, *lesson, questions, truth, step >= options_.text_steps));
+    loss = parts.answers + options_.dense_weight * parts.dense;
+    report.loss = parts.answers.item<double>();
+    report.tokens_per_second = static_cast<double>(parts.num_positions);
   }
-  report.loss = loss.item<double>();
-  if (!std::isfinite(report.loss))
+  if (!std::isfinite(loss.item<double>()))
     return Error{ErrorCode::kFailed, "the loss is no number any more", "",
                  "Lower the learning rate"};
   optimizer_->ZeroGradients();
@@ -284,7 +258,7 @@ Result<StepReport> Stage::Step(int64_t step, const RunControl& control) {
 Status Stage::Save() {
   VLM3R_ASSIGN(StagedFolder folder, StagedFolder::Create(out_ / kProgress));
   VLM3R_TRY(WriteModel(folder.path(), start_, model_->parameters(), adapters_));
-  VLM3R_TRY(WriteTrainingState(folder.path(), progressed_, ToJson(options_), model_->parameters(),
+  VLM3R_TRY(WriteTrainingState(folder.path(), progressed_, ToJson(options_), trained_,
                                StateOf(*optimizer_)));
   return folder.Commit();
 }
@@ -312,67 +286,11 @@ Status Stage::Train(const RunControl& control,
   return Save();
 }
 
-/// The likeliest answers, all questions side by side.
-Result<std::vector<std::string>> Stage::Answer(const at::Tensor& prefix,
-                                               const std::vector<LessonQuestion>& questions) const {
-  const auto end = tokenizer_->IdOf(qa::kTurnEnd);
-  std::vector<QuestionIds> asked;
-  for (const LessonQuestion& question : questions) {
-    VLM3R_ASSIGN(QuestionIds ids, IdsOf(question, *tokenizer_));
-    asked.push_back({std::move(ids.prompt), {0}});
-  }
-  std::vector<std::vector<int64_t>> said(questions.size());
-  std::vector<bool> done(questions.size());
-  for (int i = 0; i < kLongestAnswer && std::ranges::count(done, false) > 0; ++i) {
-    // The last answer id of a batch is what is to be guessed: its value does not matter.
-    const QuestionBatch batch = BatchOf(asked);
-    const at::Tensor hidden =
-        model_->language().HiddenAfterPrefix(prefix, model_->language().EmbedTokens(batch.ids));
-    const at::Tensor next =
-        model_->language().Project(hidden.flatten(0, 1).index_select(0, batch.rows)).argmax(1);
-    int64_t row = -1;
-    for (size_t k = 0; k < asked.size(); ++k) {
-      row += static_cast<int64_t>(asked[k].answer.size());
-      const auto id = next[row].item<int64_t>();
-      done[k] = done[k] || id == *end;
-      if (!done[k]) said[k].push_back(id);
-      asked[k].answer.back() = id;
-      asked[k].answer.push_back(0);
-    }
-  }
-  std::vector<std::string> answers;
-  for (const auto& ids : said) answers.push_back(tokenizer_->DecodeAnswer(ids));
-  return answers;
-}
-
 Status Stage::Evaluate(const RunControl& control) {
-  const at::NoGradGuard no_gradients;
   if (options_.num_held_out == 0) return {};
-  constexpr int64_t kLearned = 600;  // Rooms whose answers give the baselines.
-  for (int64_t i = 0; i < std::min(kLearned, options_.num_rooms); ++i) {
-    if (control.stopped()) return CancelledError();
-    const auto questions = lessons_->Questions(static_cast<uint64_t>(i));
-    if (!questions) continue;
-    for (const LessonQuestion& question : *questions) {
-      if (!IsPractice(question.type)) report_.scores.Learn(question);
-    }
-  }
-  for (int64_t i = 0; i < options_.num_held_out; ++i) {
-    if (control.stopped()) return CancelledError();
-    control.Report("evaluate", i, options_.num_held_out);
-    const uint64_t number = kHeldOutRooms + static_cast<uint64_t>(i);
-    const auto lesson = LessonOf(number, control);
-    if (!lesson) continue;
-    VLM3R_ASSIGN(const at::Tensor prefix, Prefix(*lesson, true));
-    const auto asked = [](const std::string& type) { return !IsPractice(type); };
-    const auto questions = ChooseEvenly(lesson->questions, asked, 7, kHeldOutQuestions);
-    VLM3R_ASSIGN(const auto answers, Answer(prefix, questions));
-    for (size_t k = 0; k < questions.size(); ++k)
-      report_.scores.Add(number, questions[k], answers[k]);
-  }
-  VLM3R_TRY(report_.scores.WriteFile(out_ / "answers.jsonl"));
-  control.Report("evaluate", options_.num_held_out, options_.num_held_out);
-  return {};
+  VLM3R_TRY(LearnBaselines(*lessons_, options_.num_rooms, control, &report_.scores));
+  VLM3R_TRY(ScoreHeldOut(asked_, *lessons_, options_.num_held_out, control, &report_.scores));
+  return report_.scores.WriteFile(out_ / "answers.jsonl");
 }
 
 }  // namespace

@@ -34,10 +34,14 @@ struct LanguageStageOptions {
   int64_t num_held_out = 40;
   int64_t questions_per_room = 24;  ///< Of a step.
   int64_t practice_per_room = 8;    ///< Of a step, on top of these.
-  int64_t text_steps = 300;         ///< First steps without pictures: the language's own warm-up.
+  /// Of the dense heads' loss (DenseHeads) beside the answers'; 0: none. New models with towers
+  /// only.
+  double dense_weight = 0.3;
+  int64_t text_steps = 300;  ///< First steps without pictures: the language's own warm-up.
   int64_t num_steps = 20000;
   double minutes = 0;  ///< Of training in this part; 0: until all steps are done.
   double learning_rate = 1.5e-3;
+  bool muon = true;  ///< New models: matrices of hidden layers go by Muon, all else by AdamW.
   bool bf16_products = true;  ///< Autocast; weights, sums and the optimiser are fp32.
   double save_minutes = 5;
   uint64_t seed = 1;

@@ -14,33 +14,55 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Raised when the questions or the rooms of a seed come out otherwise than before.
-constexpr int kLessonVersion = 2;
+constexpr int kLessonVersion = 3;
 
-OrderedJson ToJson(const std::vector<LessonQuestion>& questions, const OrderedJson& key) {
-  OrderedJson list = OrderedJson::array();
-  for (const LessonQuestion& question : questions) {
-    list.push_back({question.type, question.kind == qa::AnswerKind::kLetter, question.num_options,
-                    question.question, question.answer});
-  }
-  return {{"key", key}, {"questions", list}};
+OrderedJson ToJson(const LessonQuestion& q) {
+  return {q.type, q.kind == qa::AnswerKind::kLetter, q.num_options, q.question, q.answer};
 }
 
-Result<std::vector<LessonQuestion>> ReadQuestions(const fs::path& file, const OrderedJson& key) {
+OrderedJson ToJson(const LessonObject& o) {
+  OrderedJson center;
+  if (o.center) center = {o.center->x(), o.center->y(), o.center->z()};
+  return {o.category, o.count, o.first_frame, center};
+}
+
+LessonQuestion QuestionFrom(const OrderedJson& row) {
+  return {row.at(0).get<std::string>(),
+          row.at(1).get<bool>() ? qa::AnswerKind::kLetter : qa::AnswerKind::kNumber,
+          row.at(2).get<int64_t>(), row.at(3).get<std::string>(), row.at(4).get<std::string>()};
+}
+
+LessonObject ObjectFrom(const OrderedJson& row) {
+  LessonObject object{
+      row.at(0).get<std::string>(), row.at(1).get<int64_t>(), row.at(2).get<int64_t>(), {}};
+  const OrderedJson& center = row.at(3);
+  if (!center.is_null())
+    object.center = Eigen::Vector3d(center.at(0).get<double>(), center.at(1).get<double>(),
+                                    center.at(2).get<double>());
+  return object;
+}
+
+OrderedJson ToJson(const EncodedLesson& lesson, const OrderedJson& key) {
+  OrderedJson questions = OrderedJson::array(), objects = OrderedJson::array();
+  for (const LessonQuestion& question : lesson.questions) questions.push_back(ToJson(question));
+  for (const LessonObject& object : lesson.objects) objects.push_back(ToJson(object));
+  return {{"key", key}, {"questions", questions}, {"objects", objects}};
+}
+
+/// Questions and objects of a lesson, without features.
+Result<EncodedLesson> ReadTexts(const fs::path& file, const OrderedJson& key) {
   VLM3R_ASSIGN(const OrderedJson json, ReadOrderedJsonFile(file));
   const Error stale{ErrorCode::kBadInput, "was made from something else", file.string(), ""};
   if (!json.is_object() || json.value("key", OrderedJson()) != key) return stale;
-  std::vector<LessonQuestion> questions;
+  EncodedLesson lesson;
   try {
-    for (const OrderedJson& row : json.at("questions")) {
-      questions.push_back(
-          {row.at(0).get<std::string>(),
-           row.at(1).get<bool>() ? qa::AnswerKind::kLetter : qa::AnswerKind::kNumber,
-           row.at(2).get<int64_t>(), row.at(3).get<std::string>(), row.at(4).get<std::string>()});
-    }
+    for (const OrderedJson& row : json.at("questions"))
+      lesson.questions.push_back(QuestionFrom(row));
+    for (const OrderedJson& row : json.at("objects")) lesson.objects.push_back(ObjectFrom(row));
   } catch (const OrderedJson::exception&) {
     return stale;
   }
-  return questions;
+  return lesson;
 }
 
 }  // namespace
@@ -57,6 +79,7 @@ OrderedJson LessonStore::Key(uint64_t number) const {
           {"side", options_.side},
           {"fps", options_.fps},
           {"compass", options_.compass},
+          {"most_of_a_task", options_.most_of_a_task},
           {"towers", towers_ ? towers_->fingerprint() : ""}};
 }
 
@@ -65,28 +88,39 @@ fs::path LessonStore::File(uint64_t number, const char* extension) const {
 }
 
 Result<std::vector<LessonQuestion>> LessonStore::Questions(uint64_t number) const {
-  return ReadQuestions(File(number, ".json"), Key(number));
+  VLM3R_ASSIGN(EncodedLesson lesson, ReadTexts(File(number, ".json"), Key(number)));
+  return std::move(lesson.questions);
+}
+
+Result<LessonView> LessonStore::View(uint64_t number, int64_t patch_size) const {
+  OrderedJson key = Key(number);
+  key.erase("towers");
+  key["patch_size"] = patch_size;
+  const fs::path file = File(number, "-view.safetensors");
+  if (auto kept = ReadView(file, key)) return kept;
+  VLM3R_TRY(WriteView(file, key, ViewOf(number, options_, patch_size)));
+  return ReadView(file, key);  // As it will be read: the first time is like every other.
 }
 
 Result<EncodedLesson> LessonStore::Get(uint64_t number, const RunControl& control) const {
   const OrderedJson key = Key(number);
-  const fs::path features = File(number, ".safetensors"), questions = File(number, ".json");
-  auto kept = ReadQuestions(questions, key);
-  if (!kept) return Make(number, features, questions, key, control);
-  EncodedLesson lesson{{}, std::move(*kept)};
+  const fs::path features = File(number, ".safetensors"), texts = File(number, ".json");
+  auto lesson = ReadTexts(texts, key);
+  if (!lesson) return Make(number, features, texts, key, control);
   if (!towers_) return lesson;
   auto encoded = ReadFeatures(features, key);
-  if (!encoded) return Make(number, features, questions, key, control);
-  lesson.features = std::move(*encoded);
+  if (!encoded) return Make(number, features, texts, key, control);
+  lesson->features = std::move(*encoded);
   return lesson;
 }
 
 Result<EncodedLesson> LessonStore::Make(uint64_t number, const fs::path& features,
-                                        const fs::path& questions, const OrderedJson& key,
+                                        const fs::path& texts, const OrderedJson& key,
                                         const RunControl& control) const {
   VLM3R_ASSIGN(Lesson lesson, MakeLesson(number, options_));
   EncodedLesson encoded;
   encoded.questions = std::move(lesson.questions);
+  encoded.objects = std::move(lesson.objects);
   std::error_code failed;
   fs::create_directories(folder_, failed);
   if (towers_) {
@@ -104,8 +138,8 @@ Result<EncodedLesson> LessonStore::Make(uint64_t number, const fs::path& feature
     }
     VLM3R_TRY(WriteFeatures(features, key, encoded.features));
   }
-  // Written last: whoever finds the questions finds the features too.
-  VLM3R_TRY(WriteFileAtomically(questions, ToJson(encoded.questions, key).dump()));
+  // Written last: whoever finds the texts finds the features too.
+  VLM3R_TRY(WriteFileAtomically(texts, ToJson(encoded, key).dump()));
   return encoded;
 }
 

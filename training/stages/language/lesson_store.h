@@ -11,6 +11,7 @@
 #include "training/features/clip_features.h"
 #include "training/features/frozen_towers.h"
 #include "training/stages/language/lesson.h"
+#include "training/stages/language/lesson_view.h"
 
 namespace vlm3r::training {
 
@@ -18,6 +19,7 @@ namespace vlm3r::training {
 struct EncodedLesson {
   ClipFeatures features;
   std::vector<LessonQuestion> questions;
+  std::vector<LessonObject> objects;
 };
 
 /// Lessons by number, each made and encoded once and kept in a folder.
@@ -31,12 +33,14 @@ class LessonStore {
   Result<EncodedLesson> Get(uint64_t number, const RunControl& control) const;
   /// The questions of a lesson that the folder holds; fails for others.
   Result<std::vector<LessonQuestion>> Questions(uint64_t number) const;
+  /// What the lesson's frames show, for patches of `patch_size` pixels. Fails with kDisk.
+  Result<LessonView> View(uint64_t number, int64_t patch_size) const;
 
  private:
   OrderedJson Key(uint64_t number) const;
   std::filesystem::path File(uint64_t number, const char* extension) const;
   Result<EncodedLesson> Make(uint64_t number, const std::filesystem::path& features,
-                             const std::filesystem::path& questions, const OrderedJson& key,
+                             const std::filesystem::path& texts, const OrderedJson& key,
                              const RunControl& control) const;
   LessonOptions options_;
   std::filesystem::path folder_;

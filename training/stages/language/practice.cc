@@ -73,6 +73,25 @@ std::string Stand(const Matrix4d& first_from_camera) {
          Format("%+.0f", std::round(turn * 18 / std::numbers::pi) * 10);
 }
 
+/// Where the only object of its kind stands, and when it is first seen.
+void AskAboutRoom(const scene::SceneGraph& graph, const Matrix4d& first_from_world,
+                  std::vector<LessonQuestion>* questions) {
+  for (const std::string& category : graph.Categories()) {
+    const std::vector<size_t> objects = graph.ObjectsOf(category);
+    if (objects.size() == 1) {
+      const Vector3d center =
+          (first_from_world * graph.objects[objects[0]].box.center_world().homogeneous())
+              .hnormalized();
+      questions->push_back(Question("practice_where", "Where is the " + category + "?",
+                                    Format("%+.1f ", center.x()) + Format("%+.1f", center.z())));
+    }
+    if (const auto frame = graph.FirstAppearance(category))
+      questions->push_back(Question("practice_seen",
+                                    "Which frame shows the " + category + " first?",
+                                    std::to_string(*frame + 1)));
+  }
+}
+
 }  // namespace
 
 std::vector<LessonQuestion> PracticeQuestions(const scene::SceneGraph& graph) {
@@ -98,6 +117,7 @@ std::vector<LessonQuestion> PracticeQuestions(const scene::SceneGraph& graph) {
                                    Place(object)));
     }
   }
+  if (first != nullptr) AskAboutRoom(graph, first->inverse(), &questions);
   return questions;
 }
 

@@ -9,9 +9,11 @@
 
 namespace vlm3r::training {
 
-/// Questions that no benchmark asks, about single frames: what one shows from left to right
+/// Questions that no benchmark asks. About single frames: what one shows from left to right
 /// ("practice_row"), where an object stands in it ("practice_place"), where it was taken from
-/// ("practice_camera"). They teach a small decoder to look a frame up; scores leave them out.
+/// ("practice_camera"). About the room: where an object stands as the first camera sees it
+/// ("practice_where"), which frame shows it first ("practice_seen"). They teach a small decoder to
+/// look things up; scores leave them out.
 std::vector<LessonQuestion> PracticeQuestions(const scene::SceneGraph& graph);
 
 /// Whether a question is one of them.

@@ -38,23 +38,16 @@ class Builder {
     VLM3R_ASSIGN(LanguageStageReport whole, TrainLanguage("adapters", adapters));
     std::vector<NamedScores> scores = {{"full model", std::move(whole.scores)},
                                        {"without stage D", std::move(language.scores)}};
-    if (recipe_.blind.steps > 0) {
-      LanguageStageOptions blind = Language();
-      blind.towers = {};
-      blind.lesson_folder = out_ / "blind" / "lessons";
-      blind.text_steps = blind.num_steps = recipe_.blind.steps;
-      blind.practice_per_room = 0;
-      VLM3R_ASSIGN(LanguageStageReport twin, TrainLanguage("blind", blind));
-      scores.push_back({"blind twin", std::move(twin.scores)});
-    }
+    VLM3R_TRY(TrainBlind(&scores));
     if (recipe_.common.held_out_rooms > 0) report_.comparison = CompareScores(scores);
+    VLM3R_TRY(TrainAblations());
     report_.folder = out_ / "model";
     VLM3R_TRY(AssembleSmallModel({spatial_file_, language.folder, whole.folder}, report_.folder));
-    VLM3R_TRY(WriteFileAtomically(out_ / "scores.json", OrderedJson{{"spatial", report_.spatial},
-                                                                    {"vision", report_.vision},
-                                                                    {"answers", report_.comparison}}
-                                                                .dump(1) +
-                                                            "\n"));
+    const OrderedJson scores_json = {{"spatial", report_.spatial},
+                                     {"vision", report_.vision},
+                                     {"answers", report_.comparison},
+                                     {"ablations", report_.ablations}};
+    VLM3R_TRY(WriteFileAtomically(out_ / "scores.json", scores_json.dump(1) + "\n"));
     return std::move(report_);
   }
 
@@ -72,6 +65,7 @@ class Builder {
     SpatialStageOptions spatial = SmallSpatialStage();
     spatial.run.num_steps = recipe_.spatial.steps;
     spatial.run.learning_rate = recipe_.spatial.learning_rate;
+    spatial.run.muon = recipe_.spatial.muon;
     spatial.frames_per_step = recipe_.spatial.frames_per_step;
     spatial.num_held_out = num_clips;
     spatial.seed = seed;
@@ -82,6 +76,7 @@ class Builder {
     VisionStageOptions vision = SmallVisionStage();
     vision.run.num_steps = recipe_.vision.steps;
     vision.run.learning_rate = recipe_.vision.learning_rate;
+    vision.run.muon = recipe_.vision.muon;
     vision.clips_per_step = recipe_.vision.clips_per_step;
     vision.num_held_out = std::max<int64_t>(1, num_clips);
     vision.seed = seed;
@@ -105,7 +100,44 @@ class Builder {
     options.text_steps = recipe_.language.text_steps;
     options.num_steps = recipe_.language.steps;
     options.learning_rate = recipe_.language.learning_rate;
+    options.dense_weight = recipe_.language.dense_weight;
+    options.muon = recipe_.language.muon;
     return options;
+  }
+
+  /// The same language model without any video.
+  Status TrainBlind(std::vector<NamedScores>* scores) {
+    if (recipe_.blind.steps == 0) return {};
+    LanguageStageOptions blind = Language();
+    blind.towers = {};
+    blind.lesson_folder = out_ / "blind" / "lessons";
+    blind.text_steps = blind.num_steps = recipe_.blind.steps;
+    blind.practice_per_room = 0;
+    VLM3R_ASSIGN(LanguageStageReport twin, TrainLanguage("blind", blind));
+    scores->push_back({"blind twin", std::move(twin.scores)});
+    return {};
+  }
+
+  /// The rows of the paper's Table 3, each trained from nothing as stage C is.
+  Status TrainAblations() {
+    if (recipe_.ablations.steps == 0) return {};
+    constexpr std::pair<const char*, const char*> kVariants[] = {
+        {"all tokens", "all"},
+        {"without camera tokens", "patch"},
+        {"without geometry tokens", "camera"},
+        {"without both", "none"}};
+    std::vector<NamedScores> scores;
+    for (const auto& [name, tokens] : kVariants) {
+      LanguageStageOptions variant = Language();
+      variant.tokens = tokens;
+      variant.num_steps = recipe_.ablations.steps;
+      variant.text_steps = std::min(variant.text_steps, variant.num_steps / 2);
+      VLM3R_ASSIGN(LanguageStageReport report,
+                   TrainLanguage(std::string("ablation-") + tokens, variant));
+      scores.push_back({name, std::move(report.scores)});
+    }
+    if (recipe_.common.held_out_rooms > 0) report_.ablations = CompareScores(scores);
+    return {};
   }
 
   Result<LanguageStageReport> TrainLanguage(const std::string& stage,

@@ -16,6 +16,7 @@ namespace vlm3r::training {
 struct SmallModelReport {
   OrderedJson spatial, vision;  ///< Scores of the towers on held-out rooms.
   OrderedJson comparison;       ///< CompareScores() of the whole model, stage C and the blind twin.
+  OrderedJson ablations;  ///< Of the variants of the paper's Table 3; null: none were trained.
   std::filesystem::path folder;
 };
 
@@ -23,8 +24,9 @@ struct SmallModelReport {
 using StageObserver = std::function<void(const std::string& stage, const StepReport* step)>;
 
 /// Trains a small model from nothing: the stages in turn below `out` (spatial, vision, language,
-/// adapters, blind), each of which goes on where an earlier call ended; then `out`/model in the
-/// released layout, and `out`/scores.json. Fails as the stages do, with kCancelled after a stop.
+/// adapters, blind, ablation-…), each of which goes on where an earlier call ended; then
+/// `out`/model in the released layout, and `out`/scores.json. Fails as the stages do, with
+/// kCancelled after a stop.
 Result<SmallModelReport> TrainSmallModel(const SmallModelRecipe& recipe,
                                          const std::filesystem::path& out,
                                          const RunControl& control,

@@ -33,12 +33,14 @@ struct SmallModelSpatial {
   static constexpr std::string_view kArea = "spatial";
   int64_t steps = 2400;
   double learning_rate = 1e-3;
+  bool muon = false;
   int64_t frames_per_step = 48;
 
   template <typename Visitor>
   void VisitFields(Visitor&& visit) {
     visit(&steps, {.key = "steps", .help = "of the stage", .min = 1, .max = 1e9});
     visit(&learning_rate, {.key = "learning_rate", .help = "at its highest", .min = 0, .max = 1});
+    visit(&muon, {.key = "muon", .help = "step matrices by Muon, the rest by AdamW"});
     visit(&frames_per_step,
           {.key = "frames_per_step", .help = "of all clips of a step", .min = 1, .max = 4096});
   }
@@ -49,12 +51,14 @@ struct SmallModelVision {
   static constexpr std::string_view kArea = "vision";
   int64_t steps = 2400;
   double learning_rate = 1e-3;
+  bool muon = false;
   int64_t clips_per_step = 12;
 
   template <typename Visitor>
   void VisitFields(Visitor&& visit) {
     visit(&steps, {.key = "steps", .help = "of the stage", .min = 1, .max = 1e9});
     visit(&learning_rate, {.key = "learning_rate", .help = "at its highest", .min = 0, .max = 1});
+    visit(&muon, {.key = "muon", .help = "step matrices by Muon, the rest by AdamW"});
     visit(&clips_per_step,
           {.key = "clips_per_step", .help = "rooms of a step, four frames each", .min = 1});
   }
@@ -69,6 +73,8 @@ struct SmallModelLanguage {
   double learning_rate = 1.5e-3;
   int64_t questions_per_room = 24;
   int64_t practice_per_room = 8;
+  double dense_weight = 0.3;
+  bool muon = true;
 
   template <typename Visitor>
   void VisitFields(Visitor&& visit) {
@@ -83,6 +89,12 @@ struct SmallModelLanguage {
                                        "asks",
                                .min = 0,
                                .max = 4096});
+    visit(&dense_weight, {.key = "dense_weight",
+                          .help = "of what patches, frames and named objects truly are, beside the "
+                                  "answers' loss; 0: answers alone",
+                          .min = 0,
+                          .max = 100});
+    visit(&muon, {.key = "muon", .help = "step matrices by Muon, the rest by AdamW"});
   }
 };
 
@@ -115,6 +127,21 @@ struct SmallModelBlind {
   }
 };
 
+/// The variants of the paper's Table 3, trained as stage C is.
+struct SmallModelAblations {
+  static constexpr std::string_view kArea = "ablations";
+  int64_t steps = 0;
+
+  template <typename Visitor>
+  void VisitFields(Visitor&& visit) {
+    visit(&steps, {.key = "steps",
+                   .help = "of each variant: all tokens, without camera tokens, without geometry "
+                           "tokens, without both; 0: none",
+                   .min = 0,
+                   .max = 1e9});
+  }
+};
+
 struct SmallModelRecipe {
   SmallModelCommon common;
   SmallModelSpatial spatial;
@@ -122,6 +149,7 @@ struct SmallModelRecipe {
   SmallModelLanguage language;
   SmallModelAdapters adapters;
   SmallModelBlind blind;
+  SmallModelAblations ablations;
 
   std::vector<options::Field> Fields();
   /// As YAML that ReadSmallModelRecipe reads.

@@ -34,6 +34,7 @@ OrderedJson ToJson(const SpatialStageOptions& o) {
             {"dpt", {o.shape.dpt_features, o.shape.dpt_last}},
             {"num_steps", o.run.num_steps},
             {"learning_rate", o.run.learning_rate},
+            {"muon", o.run.muon},
             {"frames_per_step", o.frames_per_step},
             {"dense_frames", o.loss.dense_frames},
             {"pose_weight", o.loss.pose_weight},
@@ -149,6 +150,12 @@ SpatialStageOptions SmallSpatialStage() {
   return options;
 }
 
+RoomClipOptions LongClips(const SpatialStageOptions& options) {
+  RoomClipOptions clips = options.clips;
+  clips.num_frames = static_cast<int>(options.clip_lengths.back());
+  return clips;
+}
+
 Result<SpatialStageReport> TrainSpatialStage(
     const SpatialStageOptions& options, const fs::path& out, const RunControl& control,
     const std::function<void(const StepReport&)>& on_step) {
@@ -176,10 +183,8 @@ Result<SpatialStageReport> TrainSpatialStage(
   report.complete = report.num_steps >= options.run.num_steps;
   report.file = out / "cut3r.pth";
   VLM3R_TRY(Export(report.file, options, parameters));
-  RoomClipOptions long_clips = options.clips;
-  long_clips.num_frames = static_cast<int>(options.clip_lengths.back());
   report.score =
-      ScoreGeometry(model, options.seed, kHeldOutRooms, options.num_held_out, long_clips);
+      ScoreGeometry(model, options.seed, kHeldOutRooms, options.num_held_out, LongClips(options));
   return report;
 }
 

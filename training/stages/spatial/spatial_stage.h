@@ -34,6 +34,9 @@ struct SpatialStageOptions {
 /// The stage as the model that ships is trained: 128 x 128 pixels, compass walls.
 SpatialStageOptions SmallSpatialStage();
 
+/// The walks that a stage's network is scored on: its longest.
+RoomClipOptions LongClips(const SpatialStageOptions& options);
+
 struct SpatialStageReport {
   int64_t num_steps = 0;
   bool complete = false;

@@ -6,6 +6,7 @@
 #include "engine/base/staged_folder.h"
 #include "engine/base/timer.h"
 #include "training/model/autocast.h"
+#include "training/model/hidden_matrix.h"
 #include "training/optimizer/adamw.h"
 #include "training/optimizer/learning_rate.h"
 #include "training/run/training_state.h"
@@ -19,7 +20,8 @@ AdamW OptimizerOf(const TowerRunOptions& options, const ParameterSet& parameters
   std::vector<Optimised> tensors;
   for (const Parameter& parameter : parameters.all()) {
     const double decay = parameter.value.dim() > 1 ? options.weight_decay : 0;
-    tensors.push_back({parameter.name, parameter.value, options.learning_rate, decay});
+    const bool muon = options.muon && IsHiddenMatrix(parameter);
+    tensors.push_back({parameter.name, parameter.value, options.learning_rate, decay, muon});
   }
   return {std::move(tensors), {0.9, 0.98, 1e-8}};
 }

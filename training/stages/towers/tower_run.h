@@ -19,6 +19,7 @@ struct TowerRunOptions {
   int64_t num_steps = 10000;
   double minutes = 0;  ///< Of this part; 0: until all steps are done.
   double learning_rate = 1e-3;
+  bool muon = false;  ///< Matrices between hidden layers go by Muon, all else by AdamW.
   double weight_decay = 0.02;
   double warmup_ratio = 0.03;
   double save_minutes = 4;

@@ -32,6 +32,7 @@ OrderedJson ToJson(const VisionStageOptions& o) {
             {"patch_size", o.tower.patch_size},
             {"num_steps", o.run.num_steps},
             {"learning_rate", o.run.learning_rate},
+            {"muon", o.run.muon},
             {"clips_per_step", o.clips_per_step},
             {"num_frames", o.clips.num_frames},
             {"fps", o.clips.fps},
