@@ -103,7 +103,9 @@ Eigen::Isometry3f RefineByIcp(const Points& moving, const Points& fixed, const P
   Eigen::Isometry3f motion = Eigen::Isometry3f::Identity();
   Pairs pairs = PairsOf(moving, motion, fixed, index);
   for (int round = 0; round < kMaxRounds && pairs.from.cols() >= 3; ++round) {
-    const Eigen::Matrix4f step = Eigen::umeyama(pairs.from, pairs.to, false);
+    // In double: sums over many points, and GCC 12 warns about Eigen's code for 3-vectors of float.
+    const Eigen::Matrix3Xd from = pairs.from.cast<double>(), to = pairs.to.cast<double>();
+    const Eigen::Matrix4f step = Eigen::umeyama(from, to, false).cast<float>();
     if (!step.allFinite()) break;
     motion = Eigen::Isometry3f(step) * motion;
     const double share = pairs.share, rms_m = pairs.rms_m;
