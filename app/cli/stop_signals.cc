@@ -16,6 +16,8 @@ StopSignals::StopSignals(std::function<void()> on_first) : on_first_(std::move(o
   // A thread that waits for the signals may do anything; a handler could not even ask a
   // stop_source.
   pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+  // A file that may not grow further is a write that fails, as on a full disk.
+  std::signal(SIGXFSZ, SIG_IGN);
   watcher_ = std::jthread([this](const std::stop_token& end) { Watch(end); });
 }
 

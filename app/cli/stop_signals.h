@@ -9,8 +9,9 @@
 namespace vlm3r::app {
 
 /// Turns Ctrl+C (SIGINT) and SIGTERM into a stop request: the first one asks the work to end
-/// cleanly, the second ends the process at once with exit code 130. Make it before any other thread
-/// starts: they inherit the blocked signals.
+/// cleanly, the second ends the process at once with exit code 130. Reaching a limit of file sizes
+/// is no signal any more but a write that fails. Make it before any other thread starts: they
+/// inherit the blocked signals.
 class StopSignals {
  public:
   /// `on_first` runs on another thread when the first signal comes.

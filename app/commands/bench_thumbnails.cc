@@ -24,7 +24,8 @@ std::vector<std::string> FramesOf(const std::filesystem::path& video) {
   std::vector<std::string> jpegs;
   if (!clip) return jpegs;
   for (const frames::Frame& frame : clip->frames()) {
-    const auto jpeg = frames::EncodeJpeg(frames::FitWithin(frame, kSide_px), kQuality);
+    const frames::Frame small = frames::FitWithin(frame, kSide_px);
+    const auto jpeg = frames::EncodeJpeg(small.rgb, {small.width, small.height}, kQuality);
     if (jpeg) jpegs.emplace_back(jpeg->begin(), jpeg->end());
   }
   return jpegs;

@@ -91,7 +91,11 @@ Error VideoSource::NothingDecoded(const Decoder& decoder) const {
 }
 
 Status VideoSource::Run(const Wants& wants, const Take& take, const RunControl& control) {
-  VLM3R_ASSIGN(const std::unique_ptr<Decoder> decoder, Decoder::Open(*file_, control.stop));
+  Result<std::unique_ptr<Decoder>> opened = Decoder::Open(*file_, control.stop);
+  // A reader that was stopped half-way looks like a broken file.
+  if (control.stopped()) return CancelledError();
+  if (!opened) return opened.error();
+  const std::unique_ptr<Decoder> decoder = std::move(opened).value();
   Converter converter(size_, orientation_);
   PresentationClock clock(decoder->demuxer().stream()->time_base, info_.fps);
   int64_t ordinal = 0;

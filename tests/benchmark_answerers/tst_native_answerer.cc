@@ -100,7 +100,7 @@ void TestNativeAnswerer::reuseChangesNoAnswer() {
     const auto fresh = Make("max_frames_num=4").value();
     alone.push_back(Ask(fresh.get(), prompt, Demo("room.mp4")).text);
   }
-  QVERIFY(!together[0].empty());
+  QVERIFY(!together[1].empty());
   QVERIFY(together == alone);
 }
 
@@ -192,7 +192,7 @@ void TestNativeAnswerer::stops() {
   const Document document;
   const auto reply = answerer->Answer({&document, kCount, Demo("room.mp4")}, control);
   QVERIFY(!reply && reply.error().code == ErrorCode::kCancelled);
-  QVERIFY(!Ask(answerer.get(), kCount, Demo("room.mp4")).text.empty());
+  QVERIFY(EncodersRan(Ask(answerer.get(), kCount, Demo("room.mp4"))));
 }
 
 QTEST_APPLESS_MAIN(TestNativeAnswerer)

@@ -117,11 +117,16 @@ void TestDifferentiableLinear::valuesAndGradientsAreTheFormulas() {
 }
 
 void TestDifferentiableLinear::smallLayersAreLeftAlone() {
+  const auto gains = [](int64_t rows, const at::Tensor& weight) {
+    LinearTensors layer;
+    layer.weight = weight;
+    return GainsByOwnGradients(at::randn({rows, weight.size(1)}), layer);
+  };
   const at::Tensor weight = at::randn({530, 520});
-  QVERIFY(!GainsByOwnGradients(at::randn({4, 520}), {.weight = weight}));
-  QVERIFY(!GainsByOwnGradients(at::randn({100, 20}), {.weight = at::randn({20, 20})}));
-  QVERIFY(!GainsByOwnGradients(at::randn({100, 520}), {.weight = weight.to(at::kBFloat16)}));
-  QVERIFY(GainsByOwnGradients(at::randn({100, 520}), {.weight = weight}));
+  QVERIFY(gains(100, weight));
+  QVERIFY(!gains(4, weight));
+  QVERIFY(!gains(100, at::randn({20, 20})));
+  QVERIFY(!gains(100, weight.to(at::kBFloat16)));  // Not the input's dtype.
 }
 
 QTEST_APPLESS_MAIN(TestDifferentiableLinear)

@@ -60,8 +60,10 @@ void TestSmallModel::allStagesMakeAModel() {
     if (step == nullptr) stages.push_back(stage);
   };
   const SmallModelReport report = Value(TrainSmallModel(recipe, out, {}, observe));
-  QCOMPARE(stages,
-           (std::vector<std::string>{"spatial", "vision", "language", "adapters", "blind"}));
+  QCOMPARE(stages, (std::vector<std::string>{"spatial", "vision", "language", "adapters", "blind",
+                                             "ablation-all", "ablation-patch", "ablation-camera",
+                                             "ablation-none"}));
+  QCOMPARE(report.ablations["columns"].size(), size_t{6});
   QCOMPARE(report.comparison["columns"].size(), size_t{5});
   QVERIFY(Value(ReadJsonFile(out / "scores.json"))["spatial"]["num_clips"] == 2);
 

@@ -25,6 +25,7 @@ rooms::FilmOptions Film() {
   film.height = 72;
   film.num_frames = 64;
   film.fps = 2;
+  film.num_threads = 2;
   return film;
 }
 

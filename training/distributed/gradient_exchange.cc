@@ -36,6 +36,7 @@ GradientExchange::GradientExchange(std::vector<at::Tensor> values, const Exchang
   if (options_.sharded) {
     owners_.resize(values_.size());
     kept_.resize(values_.size());
+    totals_.resize(static_cast<size_t>(ranks_.size()));
   }
   FillBuckets();
   for (size_t b = 0; b < buckets_.size(); ++b) {
@@ -75,18 +76,23 @@ void GradientExchange::FillBuckets() {
   }
 }
 
-/// Each tensor, the largest first, goes to the rank that has least of this bucket: parts of like
-/// length, and with them shares of like size.
+/// Each tensor, the largest first, goes to the rank that has least of this bucket (of those, least
+/// of all buckets): parts of like length, and with them shares of like size.
 void GradientExchange::AssignOwners(Bucket* bucket) {
   std::vector<size_t> order = bucket->members;
   std::ranges::stable_sort(order, std::ranges::greater(),
                            [&](size_t i) { return values_[i].numel(); });
   std::vector<int64_t> loads(static_cast<size_t>(ranks_.size()));
   for (const size_t i : order) {
-    const auto least = std::ranges::min_element(loads);
-    owners_[i] = static_cast<int>(least - loads.begin());
-    places_[i] = *least;
-    *least += values_[i].numel();
+    size_t least = 0;
+    for (size_t rank = 1; rank < loads.size(); ++rank) {
+      if (std::pair(loads[rank], totals_[rank]) < std::pair(loads[least], totals_[least]))
+        least = rank;
+    }
+    owners_[i] = static_cast<int>(least);
+    places_[i] = loads[least];
+    loads[least] += values_[i].numel();
+    totals_[least] += values_[i].numel();
   }
   bucket->part_length = std::ranges::max(loads);
   bucket->length = bucket->part_length * ranks_.size();

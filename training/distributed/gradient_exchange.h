@@ -74,6 +74,7 @@ class GradientExchange {
   Ranks& ranks_;
   std::vector<Bucket> buckets_;
   std::vector<int> owners_;
+  std::vector<int64_t> totals_;   ///< Values that each rank keeps.
   std::vector<int64_t> places_;   ///< Of each value in its bucket's flat tensor.
   std::vector<at::Tensor> kept_;  ///< Sharded: added means of own values.
   size_t next_ = 0;               ///< The first bucket that is not sent: all send in one order.

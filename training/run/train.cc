@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "training/run/train.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <ATen/Context.h>

@@ -83,6 +83,9 @@ class Stage {
  private:
   Status Open(const RunControl& control);
   Status MakeStartModel(const RunControl& control);
+  fs::path LessonFolder() const {
+    return options_.lesson_folder.empty() ? out_ / "lessons" : options_.lesson_folder;
+  }
   Status Train(const RunControl& control, const std::function<void(const StepReport&)>& on_step);
   Result<StepReport> Step(int64_t step, const RunControl& control);
   Result<EncodedLesson> LessonOf(uint64_t number, const RunControl& control) const;
@@ -108,11 +111,16 @@ class Stage {
 };
 
 Status Stage::MakeStartModel(const RunControl& control) {
+  // Lessons of a model without towers are texts, which runs that share a folder make once.
+  const bool blind = options_.towers.vision.empty();
+  const LessonStore store(options_.lessons, blind ? LessonFolder() : LessonFolder() / "texts",
+                          nullptr);
   std::vector<std::string> texts;
   for (uint64_t i = 0; i < kVocabularyRooms; ++i) {
     if (control.stopped()) return CancelledError();
     control.Report("vocabulary", static_cast<int64_t>(i), kVocabularyRooms);
-    const auto lesson = MakeLesson(i, options_.lessons);
+    const auto lesson = store.Get(i, control);
+    if (!lesson && lesson.error().code != ErrorCode::kBadInput) return lesson.error();
     if (!lesson) continue;  // A room without a scene graph teaches no words.
     for (const LessonQuestion& question : lesson->questions)
       texts.push_back(question.question + " " + question.answer);
@@ -154,9 +162,7 @@ Status Stage::Open(const RunControl& control) {
   if (start_.parsed.has_vision) {
     VLM3R_ASSIGN(towers, FrozenTowers::Load(start_.files, start_.parsed, {}));
   }
-  lessons_ = std::make_unique<LessonStore>(
-      options_.lessons, options_.lesson_folder.empty() ? out_ / "lessons" : options_.lesson_folder,
-      std::move(towers));
+  lessons_ = std::make_unique<LessonStore>(options_.lessons, LessonFolder(), std::move(towers));
   std::vector<Optimised> tensors;
   for (const Parameter& parameter : trained_.all()) {
     const double decay = parameter.value.dim() > 1 ? 0.02 : 0;

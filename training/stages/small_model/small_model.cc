@@ -110,7 +110,7 @@ class Builder {
     if (recipe_.blind.steps == 0) return {};
     LanguageStageOptions blind = Language();
     blind.towers = {};
-    blind.lesson_folder = out_ / "blind" / "lessons";
+    blind.lesson_folder = out_ / "lessons" / "texts";
     blind.text_steps = blind.num_steps = recipe_.blind.steps;
     blind.practice_per_room = 0;
     VLM3R_ASSIGN(LanguageStageReport twin, TrainLanguage("blind", blind));
