@@ -22,13 +22,14 @@ struct Outcome {
 };
 
 Outcome ScoreRows(const RecordedRun& run, size_t num_rows) {
-  std::vector<ScoredAnswer> scored;
-  scored.reserve(num_rows);
+  HarnessScores scores;
   for (size_t i = 0; i < num_rows; ++i) {
     const RecordedAnswer& answer = run.answers[i % run.answers.size()];
-    scored.push_back(ScoreDocument(answer.document, answer.prediction, qa::Parser::kR2025));
+    const Document& document = answer.document;
+    scores.Add(document.question_type, document.kind,
+               qa::ScoreAnswer(document.kind, answer.prediction, document.target));
   }
-  return {num_rows, HarnessResults(qa::Family::kVsi, scored)["overall"].get<double>()};
+  return {num_rows, scores.Results(qa::Family::kVsi)["overall"].get<double>()};
 }
 
 Outcome ScoreFile(const std::string& path) {

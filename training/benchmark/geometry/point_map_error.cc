@@ -56,25 +56,25 @@ OneWay Measure(const Points& from, const Points& from_normals, const PointIndex&
   return result;
 }
 
-/// Pairs of near points, and how good they are.
+/// Pairs of near points, and how good they are. Doubles: sums over many points.
 struct Pairs {
-  Eigen::Matrix3Xf from, to;
+  Eigen::Matrix3Xd from, to;
   double share = 0, rms_m = 0;
 };
 
-Pairs PairsOf(const Points& moving, const Eigen::Isometry3f& motion, const Points& fixed,
+Pairs PairsOf(const Points& moving, const Eigen::Isometry3d& motion, const Points& fixed,
               const PointIndex& index) {
   Pairs pairs;
   pairs.from.resize(3, static_cast<Eigen::Index>(moving.size()));
-  pairs.to = pairs.from;
+  pairs.to.resize(3, static_cast<Eigen::Index>(moving.size()));
   Eigen::Index count = 0;
   double squares = 0;
   for (const Eigen::Vector3f& p : moving) {
-    const Eigen::Vector3f moved = motion * p;
-    const Neighbour nearest = index.Nearest(moved);
+    const Eigen::Vector3d moved = motion * p.cast<double>();
+    const Neighbour nearest = index.Nearest(moved.cast<float>());
     if (nearest.squared_distance > kMaxPair_m * kMaxPair_m) continue;
     pairs.from.col(count) = moved;
-    pairs.to.col(count++) = fixed[nearest.index];
+    pairs.to.col(count++) = fixed[nearest.index].cast<double>();
     squares += nearest.squared_distance;
   }
   pairs.from.conservativeResize(3, count);
@@ -100,20 +100,18 @@ double AlignPointMap(Points* predicted, const Points& truth) {
 }
 
 Eigen::Isometry3f RefineByIcp(const Points& moving, const Points& fixed, const PointIndex& index) {
-  Eigen::Isometry3f motion = Eigen::Isometry3f::Identity();
+  Eigen::Isometry3d motion = Eigen::Isometry3d::Identity();
   Pairs pairs = PairsOf(moving, motion, fixed, index);
   for (int round = 0; round < kMaxRounds && pairs.from.cols() >= 3; ++round) {
-    // In double: sums over many points, and GCC 12 warns about Eigen's code for 3-vectors of float.
-    const Eigen::Matrix3Xd from = pairs.from.cast<double>(), to = pairs.to.cast<double>();
-    const Eigen::Matrix4f step = Eigen::umeyama(from, to, false).cast<float>();
+    const Eigen::Matrix4d step = Eigen::umeyama(pairs.from, pairs.to, false);
     if (!step.allFinite()) break;
-    motion = Eigen::Isometry3f(step) * motion;
+    motion = Eigen::Isometry3d(step) * motion;
     const double share = pairs.share, rms_m = pairs.rms_m;
     pairs = PairsOf(moving, motion, fixed, index);
     if (std::abs(pairs.share - share) < kConverged && std::abs(pairs.rms_m - rms_m) < kConverged)
       break;
   }
-  return motion;
+  return motion.cast<float>();
 }
 
 Result<PointMapError> ScorePointMap(Points predicted, const Points& truth,

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <map>
 #include <set>
 
 #include "training/benchmark/dataset/columns.h"
@@ -33,6 +32,10 @@ double PairwiseSum(std::span<const double> values) {
   return sum;
 }
 
+double Mean(const std::vector<double>& scores) {
+  return PairwiseSum(scores) / static_cast<double>(scores.size());
+}
+
 std::string Key(const std::string& type, qa::AnswerKind kind) {
   return type + "_" + std::string(MetricKey(kind));
 }
@@ -45,25 +48,25 @@ std::string ThreeDecimals(double value) {
 
 }  // namespace
 
-OrderedJson HarnessResults(qa::Family family, std::span<const ScoredAnswer> answers) {
-  std::map<std::string, std::vector<double>> scores;
-  std::map<std::string, qa::AnswerKind> kinds;
-  for (const ScoredAnswer& answer : answers) {
-    scores[answer.question_type].push_back(answer.score);
-    kinds[answer.question_type] = answer.kind;
-  }
+void HarnessScores::Add(const std::string& question_type, qa::AnswerKind kind, double score) {
+  OfType& of_type = by_type_[question_type];
+  of_type.kind = kind;
+  of_type.scores.push_back(score);
+}
+
+OrderedJson HarnessScores::Results(qa::Family family) const {
   OrderedJson results = OrderedJson::object();
   double directions = 0;
   int num_directions = 0;
   for (const std::string_view type : Columns(qa::Family::kVsi)[5].question_types) {
-    const auto found = scores.find(std::string(type));
-    if (family != qa::Family::kVsi || found == scores.end()) continue;
-    directions += PairwiseSum(found->second) / static_cast<double>(found->second.size());
+    const auto found = by_type_.find(std::string(type));
+    if (family != qa::Family::kVsi || found == by_type_.end()) continue;
+    directions += Mean(found->second.scores);
     ++num_directions;
   }
-  for (const auto& [type, values] : scores) {
+  for (const auto& [type, of_type] : by_type_) {
     if (num_directions > 0 && type.starts_with(kDirection)) continue;
-    results[Key(type, kinds[type])] = PairwiseSum(values) / static_cast<double>(values.size());
+    results[Key(type, of_type.kind)] = Mean(of_type.scores);
   }
   if (num_directions > 0)
     results[Key(std::string(kDirection), qa::AnswerKind::kLetter)] = directions / num_directions;
@@ -71,6 +74,13 @@ OrderedJson HarnessResults(qa::Family family, std::span<const ScoredAnswer> answ
   for (const auto& [key, value] : results.items()) sum += value.get<double>();
   if (!results.empty()) results["overall"] = sum / static_cast<double>(results.size());
   return results;
+}
+
+OrderedJson HarnessResults(qa::Family family, std::span<const ScoredAnswer> answers) {
+  HarnessScores scores;
+  for (const ScoredAnswer& answer : answers)
+    scores.Add(answer.question_type, answer.kind, answer.score);
+  return scores.Results(family);
 }
 
 OrderedJson UpstreamTable(const OrderedJson& harness, std::span<const ScoredAnswer> answers) {
