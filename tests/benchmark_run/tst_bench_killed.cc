@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <signal.h>
+
 #include <QtTest>
 
+#include <QElapsedTimer>
 #include <QRandomGenerator>
 
 #include "tests/benchmark_run/bench_output.h"
