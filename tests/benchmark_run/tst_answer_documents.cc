@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <set>
+#include <stop_token>
 #include <thread>
 
 #include "tests/benchmark_run/fake_answerer.h"

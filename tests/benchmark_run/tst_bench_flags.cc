@@ -58,8 +58,8 @@ void TestBenchFlags::modelThatShipsAnswers() {
   QFile log(QDir(ran.Records()[0]["folder"].toString()).filePath("synth-vsi.json"));
   QVERIFY(log.open(QIODevice::ReadOnly));
   const QByteArray text = log.readAll();
-  QCOMPARE(text.count("\"visual_tokens_cached\": false"), 1);
-  QCOMPARE(text.count("\"visual_tokens_cached\": true"), 3);
+  QCOMPARE(text.count("\"visual_tokens_cached\":false"), 1);
+  QCOMPARE(text.count("\"visual_tokens_cached\":true"), 3);
 }
 
 void TestBenchFlags::logIsScoredAgain() {
