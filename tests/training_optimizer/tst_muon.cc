@@ -66,7 +66,7 @@ struct Fit {
       : weight(Random({12, 20}, seed).requires_grad_()),
         input(Random({20, 64}, seed + 1)),
         target(at::matmul(Random({12, 20}, seed + 2), input)),
-        optimizer({{"weight", weight, 0.05, 0, true}}, {}) {}
+        optimizer({{"weight", weight, 0.3, 0, true}}, {}) {}
   static at::Tensor Random(std::vector<int64_t> shape, uint64_t seed) {
     at::Generator random = at::detail::createCPUGenerator(seed);
     return at::randn(shape, random);
