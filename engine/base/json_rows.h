@@ -13,9 +13,9 @@ namespace vlm3r {
 /// it returns ends the reading.
 using JsonRowSink = std::function<Status(int64_t row, Result<OrderedJson> value)>;
 
-/// Hands the elements of one JSON array to `take`, one after another; only one is in memory. A wrong
-/// element, or one longer than `max_row_bytes`, is passed on as an error and the rest read. Fails
-/// with kBadInput when the text is no array, or ends inside it.
+/// Hands the elements of one JSON array to `take`, one after another; only one is in memory. A
+/// wrong element, or one longer than `max_row_bytes`, is passed on as an error and the rest read.
+/// Fails with kBadInput when the text is no array, or ends inside it.
 Status ReadJsonArrayRows(std::string_view text, size_t max_row_bytes, const JsonRowSink& take);
 
 /// The same for JSON lines. Lines end with LF or CR LF; empty ones are no rows; a byte order mark

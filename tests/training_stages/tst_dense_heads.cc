@@ -98,15 +98,13 @@ void TestDenseHeads::objectsStandWhereTheViewShowsThem() {
   for (const LessonObject& object : lesson.objects) {
     const auto kind = std::ranges::find(RoomKinds(), object.category);
     if (!object.center || kind == RoomKinds().end()) continue;
-    const at::Tensor share =
-        view.kinds.select(2, kind - RoomKinds().begin()).flatten();  // [F * N]
+    const at::Tensor share = view.kinds.select(2, kind - RoomKinds().begin()).flatten();  // [F * N]
     const at::Tensor whole = share > 0.95;
     if (whole.sum().item<int64_t>() < 2) continue;
     const at::Tensor points = view.points.flatten(0, 1).index_select(0, whole.nonzero().flatten());
     const at::Tensor mean = points.mean(0);
     double apart = 0;
-    for (int k = 0; k < 3; ++k)
-      apart += std::pow(mean[k].item<double>() - (*object.center)[k], 2);
+    for (int k = 0; k < 3; ++k) apart += std::pow(mean[k].item<double>() - (*object.center)[k], 2);
     QVERIFY2(std::sqrt(apart) < 1.5, object.category.c_str());
     ++compared;
   }

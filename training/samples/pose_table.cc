@@ -10,10 +10,10 @@
 namespace vlm3r::training {
 namespace {
 
+namespace fs = std::filesystem;
+
 /// What a metadata file of many scenes may be at most.
 constexpr JsonLimits kMetadataLimits{.max_bytes = 2u << 30, .max_values = 200'000'000};
-
-namespace fs = std::filesystem;
 
 std::optional<FramePoses> IfUseful(FramePoses poses) {
   const auto known =
@@ -45,8 +45,7 @@ Result<FramePoses> FromSidecar(const fs::path& file, const std::vector<int64_t>&
 }  // namespace
 
 Result<PoseTable> PoseTable::Read(const fs::path& frame_metadata) {
-  VLM3R_ASSIGN(const OrderedJson scenes,
-               ReadOrderedJsonFile(frame_metadata, kMetadataLimits));
+  VLM3R_ASSIGN(const OrderedJson scenes, ReadOrderedJsonFile(frame_metadata, kMetadataLimits));
   if (!scenes.is_object())
     return Error{ErrorCode::kBadInput,
                  "is no frame metadata: its top level is not an object of scenes",
