@@ -1536,6 +1536,14 @@ Auf der Befehlszeile: %2</translation>
         <translation>Längste Antwort</translation>
     </message>
     <message>
+        <source>Shortest answer</source>
+        <translation>Kürzeste Antwort</translation>
+    </message>
+    <message>
+        <source>The answer does not end before this many tokens</source>
+        <translation>Vor so vielen Tokens endet die Antwort nicht</translation>
+    </message>
+    <message>
         <source>In tokens, about ¾ of a word each</source>
         <translation>In Token, je etwa ¾ eines Wortes</translation>
     </message>

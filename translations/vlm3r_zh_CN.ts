@@ -1534,6 +1534,14 @@ On the command line: %2</source>
         <translation>最长回答</translation>
     </message>
     <message>
+        <source>Shortest answer</source>
+        <translation>最短回答</translation>
+    </message>
+    <message>
+        <source>The answer does not end before this many tokens</source>
+        <translation>回答在达到这么多词元之前不会结束</translation>
+    </message>
+    <message>
         <source>In tokens, about ¾ of a word each</source>
         <translation>以词元计，每个约 ¾ 个英文单词</translation>
     </message>

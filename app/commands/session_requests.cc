@@ -25,6 +25,7 @@ frames::Profile ProfileOf(const options::ClipOptions& options) {
 
 session::GenerationOptions GenerationOf(const options::GenerationOptions& options) {
   return {.max_new_tokens = options.max_new_tokens,
+          .min_new_tokens = options.min_new_tokens,
           .temperature = options.temperature,
           .top_p = options.top_p,
           .top_k = options.top_k,

@@ -28,16 +28,19 @@ void CheckArguments(const at::Tensor& q, const at::Tensor& k, const at::Tensor& 
               q.sizes(), ", k ", k.sizes());
 }
 
+/// The same numbers with the elements of a head side by side: what the fast kernels need, and what
+/// makes LibTorch choose the same product, to the last bit, whatever the strides were.
+at::Tensor Dense(const at::Tensor& x) { return x.stride(3) == 1 ? x : x.contiguous(); }
+
 HeadsView ViewOf(const at::Tensor& x) {
   return {x.const_data_ptr<c10::BFloat16>(), x.stride(0), x.stride(1), x.stride(2)};
 }
 
 at::Tensor FastAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
                          double scale, bool causal) {
-  const auto dense = [](const at::Tensor& x) { return x.stride(3) == 1 ? x : x.contiguous(); };
-  const at::Tensor dense_q = dense(q);
-  const at::Tensor dense_k = dense(k);
-  const at::Tensor dense_v = dense(v);
+  const at::Tensor dense_q = Dense(q);
+  const at::Tensor dense_k = Dense(k);
+  const at::Tensor dense_v = Dense(v);
   const at::Tensor out = at::empty({q.size(0), q.size(2), q.size(1), q.size(3)}, q.options());
   AttentionProblem problem;
   problem.q = ViewOf(dense_q);
@@ -73,8 +76,8 @@ at::Tensor LibTorchAttention(const at::Tensor& q, const at::Tensor& k, const at:
   }
   const bool square_causal = causal && num_queries > 1 && !mask;
   const bool grouped = q.size(1) != k.size(1);
-  const at::Tensor out =
-      at::scaled_dot_product_attention(q, k, v, mask, 0.0, square_causal, scale, grouped);
+  const at::Tensor out = at::scaled_dot_product_attention(Dense(q), Dense(k), Dense(v), mask, 0.0,
+                                                          square_causal, scale, grouped);
   return out.transpose(1, 2).contiguous().transpose(1, 2);
 }
 

@@ -111,6 +111,7 @@ struct ClipOptions {
 struct GenerationOptions {
   static constexpr std::string_view kArea = "generation";
   int64_t max_new_tokens = 0;
+  int64_t min_new_tokens = 0;
   double temperature = 0;
   double top_p = 1;
   int64_t top_k = 0;
@@ -121,6 +122,11 @@ struct GenerationOptions {
   void VisitFields(Visitor&& visit) {
     visit(&max_new_tokens, {.key = "max_new_tokens",
                             .help = "longest answer; 0 means the profile's limit",
+                            .unit = "tokens",
+                            .min = 0,
+                            .max = 1'000'000});
+    visit(&min_new_tokens, {.key = "min_new_tokens",
+                            .help = "shortest answer; 0 means as the model says",
                             .unit = "tokens",
                             .min = 0,
                             .max = 1'000'000});

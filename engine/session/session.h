@@ -102,6 +102,7 @@ class Clip {
 /// Decoding parameters. Defaults are greedy, as the published evaluation.
 struct GenerationOptions {
   int64_t max_new_tokens = 0;  ///< 0: the profile's default (DEMO 1024, EVAL 16, TRAINING 1024).
+  int64_t min_new_tokens = 0;  ///< The answer ends no earlier; 0: as generation_config.json says.
   double temperature = 0;      ///< 0: greedy.
   double top_p = 1;
   int64_t top_k = 0;                         ///< 0: no limit.

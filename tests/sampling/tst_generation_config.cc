@@ -50,6 +50,7 @@ void TestGenerationConfig::keepsDefaults() {
   QCOMPARE(config->temperature, 1.0);
   QCOMPARE(config->top_k, int64_t{50});
   QVERIFY(!config->max_new_tokens.has_value());
+  QCOMPARE(config->min_new_tokens, int64_t{0});
 }
 
 void TestGenerationConfig::namesWhatItCannotDo() {
@@ -79,6 +80,7 @@ void TestGenerationConfig::refuses_data() {
   row(R"({"top_k": -1})", "top_k");
   row(R"({"top_k": 2.5})", "top_k");
   row(R"({"max_new_tokens": true})", "max_new_tokens");
+  row(R"({"min_new_tokens": -1})", "min_new_tokens");
 }
 
 void TestGenerationConfig::refuses() {

@@ -32,6 +32,7 @@ class TestSampler : public QObject {
   void refusesOverflow();
   void bannedTokensAreNeverChosen();
   void stopIds();
+  void answersEndNoEarlierThanAsked();
   void validates_data();
   void validates();
 };
@@ -205,6 +206,20 @@ void TestSampler::stopIds() {
   Sampler sampler(options);
   QVERIFY(sampler.Next(kLogits).value().stop);
   QVERIFY(!sampler.Next(std::vector<float>{1, 0, 0}).value().stop);
+}
+
+void TestSampler::answersEndNoEarlierThanAsked() {
+  SamplingOptions options;
+  options.stop_ids = {2, 99};  // One is beyond the vocabulary.
+  options.min_new_tokens = 2;
+  Sampler sampler(options);
+  QCOMPARE(sampler.Next(kLogits).value().id, int64_t{6});
+  const auto second = sampler.Next(kLogits).value();
+  QCOMPARE(second.id, int64_t{6});
+  QVERIFY(!second.stop);
+  QVERIFY(sampler.Next(kLogits).value().stop);
+  // Where nothing else can be said, the end is.
+  QVERIFY(Sampler(options).Next(std::vector<float>{-kInf, -kInf, 1}).value().stop);
 }
 
 void TestSampler::validates_data() {

@@ -84,10 +84,10 @@ struct Studio {
     return QTest::qWaitFor([this] { return chat().pending() == nullptr; }, kAnswerMs);
   }
   project::Message last() { return chat().branch().back(); }
-  /// Short answers: the model's words mean nothing, so few are enough.
+  /// Answers of so many tokens, whatever the model has to say: its words mean nothing here.
   void keepAnswersShort(int num_tokens) {
     ChatSettings settings = chat().settings();
-    settings.generation.max_new_tokens = num_tokens;
+    settings.generation.max_new_tokens = settings.generation.min_new_tokens = num_tokens;
     settings.clip.frames = 4;
     chat().setSettings(settings);
   }
@@ -195,7 +195,7 @@ class TestChatPanel : public QObject {
     Studio studio;
     studio.openRoom();
     studio.keepAnswersShort(1000);
-    // Within the first words: the demo model may come to an end of its answer a moment later.
+    // Within the first words.
     qint64 took_ms = -1;
     connect(&studio.chat(), &ChatController::answerGrew, &studio.chat(), [&studio, &took_ms] {
       if (took_ms >= 0) return;

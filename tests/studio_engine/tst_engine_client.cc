@@ -40,7 +40,8 @@ session::ClipRequest SmallClip() {
 session::AskRequest Question(const char* text, int64_t num_tokens = 12) {
   session::AskRequest request;
   request.question = text;
-  request.generation.max_new_tokens = num_tokens;
+  // Whatever the model has to say: its words mean nothing here.
+  request.generation.max_new_tokens = request.generation.min_new_tokens = num_tokens;
   return request;
 }
 

@@ -75,6 +75,7 @@ class TestWalk : public QObject {
 
   void ask() {
     watchdog_->SetStep("ask");
+    answersOf(12);
     AskByKeyboard(app_.get(), QStringLiteral("How many chairs are there?"));
     QTRY_VERIFY_WITH_TIMEOUT(Answered(app_.get(), 2), kLongMs);
     const auto info = studio::AnswerInfoFromJson(LastAnswer(app_.get()).info);
@@ -95,6 +96,7 @@ class TestWalk : public QObject {
 
   void stopAnAnswer() {
     watchdog_->SetStep("stop an answer");
+    answersOf(1000);
     AskByKeyboard(app_.get(), QStringLiteral("Describe the room at length, please."));
     QTRY_VERIFY_WITH_TIMEOUT(app_->chat()->controller()->pending() != nullptr &&
                                  app_->chat()->controller()->pending()->num_tokens > 0,
@@ -234,6 +236,14 @@ class TestWalk : public QObject {
   }
 
  private:
+  /// Answers are so long, whatever the model has to say.
+  void answersOf(int num_tokens) {
+    studio::ChatController* chat = app_->chat()->controller();
+    studio::ChatSettings settings = chat->settings();
+    settings.generation.max_new_tokens = settings.generation.min_new_tokens = num_tokens;
+    chat->setSettings(settings);
+  }
+
   /// Everything that labels of the window say.
   QString visibleText() {
     QString all;

@@ -79,6 +79,7 @@ void AddClip(const session::ClipRequest& clip, Words* words) {
 void AddGeneration(const session::GenerationOptions& generation, Words* words) {
   const session::GenerationOptions usual;
   words->Number("--max-new-tokens", generation.max_new_tokens, usual.max_new_tokens);
+  words->Number("--min-new-tokens", generation.min_new_tokens, usual.min_new_tokens);
   words->Number("--temperature", generation.temperature, usual.temperature);
   words->Number("--top-p", generation.top_p, usual.top_p);
   words->Number("--top-k", generation.top_k, usual.top_k);

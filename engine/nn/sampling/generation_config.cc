@@ -60,7 +60,6 @@ std::vector<std::string> Unsupported(const Json& json) {
   const std::pair<const char*, Json> settings[] = {{"num_beams", 1},
                                                    {"num_beam_groups", 1},
                                                    {"min_length", 0},
-                                                   {"min_new_tokens", 0},
                                                    {"no_repeat_ngram_size", 0},
                                                    {"encoder_repetition_penalty", 1.0},
                                                    {"encoder_no_repeat_ngram_size", 0},
@@ -107,6 +106,9 @@ Result<GenerationConfig> GenerationConfig::FromJson(const Json& json) {
   }
   if (const Json* most = Find(json, "max_new_tokens")) {
     VLM3R_ASSIGN(config.max_new_tokens, ReadCount(*most, "max_new_tokens"));
+  }
+  if (const Json* least = Find(json, "min_new_tokens")) {
+    VLM3R_ASSIGN(config.min_new_tokens, ReadCount(*least, "min_new_tokens"));
   }
   config.unsupported = Unsupported(json);
   return config;

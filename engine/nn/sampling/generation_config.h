@@ -22,6 +22,7 @@ struct GenerationConfig {
   double top_p = 1;
   int64_t top_k = 50;  ///< 0: no limit.
   std::optional<int64_t> max_new_tokens;
+  int64_t min_new_tokens = 0;  ///< Ends of an answer do not count before this many tokens.
   std::vector<std::string>
       unsupported;  ///< Keys set to something that would change the output and is not done here.
 

@@ -67,6 +67,7 @@ Status Validate(const SamplingOptions& options) {
     return OutOfRange("temperature", "from 0 to 100");
   if (!(options.top_p > 0 && options.top_p <= 1))
     return OutOfRange("top_p", "above 0 and at most 1");
+  if (options.min_new_tokens < 0) return OutOfRange("min_new_tokens", "0 or more");
   if (options.top_k < 0) return OutOfRange("top_k", "0 (no limit) or more");
   if (!(options.repetition_penalty > 0 && options.repetition_penalty <= 100)) {
     return OutOfRange("repetition_penalty", "above 0 and at most 100");
@@ -101,6 +102,7 @@ Result<SampledToken> Sampler::Next(std::span<const float> logits) {
   VLM3R_TRY(CheckFinite(logits));
   scores_.assign(logits.begin(), logits.end());
   Penalise();
+  BanStops();
   const auto best = std::max_element(scores_.begin(), scores_.end());
   float second = -std::numeric_limits<float>::infinity();
   for (auto it = scores_.begin(); it != scores_.end(); ++it) {
@@ -124,6 +126,19 @@ void Sampler::Penalise() {
     float& score = scores_[static_cast<size_t>(id)];
     score = score < 0 ? score * penalty : score / penalty;
   }
+}
+
+/// The reference library, too, takes the stop ids out before the choice. Where nothing else may be
+/// chosen they stay.
+void Sampler::BanStops() {
+  if (static_cast<int64_t>(generated_.size()) >= options_.min_new_tokens) return;
+  std::vector<float> banned = scores_;
+  for (const int64_t id : options_.stop_ids) {
+    if (static_cast<size_t>(id) < banned.size())
+      banned[static_cast<size_t>(id)] = -std::numeric_limits<float>::infinity();
+  }
+  if (std::ranges::any_of(banned, [](float score) { return std::isfinite(score); }))
+    scores_ = std::move(banned);
 }
 
 int64_t Sampler::Draw() {

@@ -20,6 +20,7 @@ struct SamplingOptions {
       1;  ///< > 0; over the tokens generated so far, never over the prompt (spec 1.13).
   uint64_t seed = 0;
   std::vector<int64_t> stop_ids;
+  int64_t min_new_tokens = 0;  ///< Stop ids are banned until this many tokens have been chosen.
 };
 
 /// Fails with kUsage when a value is out of range, naming it.
@@ -59,6 +60,7 @@ class Sampler {
 
  private:
   void Penalise();
+  void BanStops();
   int64_t Draw();
 
   SamplingOptions options_;

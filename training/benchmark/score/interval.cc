@@ -18,11 +18,12 @@ Interval IntervalOf(std::vector<double> drawn) {
   if (drawn.empty()) return {};
   std::ranges::sort(drawn);
   const size_t tail = drawn.size() / 40;  // 2.5 % on either side.
+  // Equal draws have a spread of exactly 0, which sums of rounded shares miss.
+  if (drawn.front() == drawn.back()) return {drawn.front(), drawn.front(), 0};
   double mean = 0, squares = 0;
   for (const double value : drawn) mean += value / static_cast<double>(drawn.size());
   for (const double value : drawn) squares += (value - mean) * (value - mean);
-  const double spread =
-      drawn.size() < 2 ? 0 : std::sqrt(squares / static_cast<double>(drawn.size() - 1));
+  const double spread = std::sqrt(squares / static_cast<double>(drawn.size() - 1));
   return {drawn[tail], drawn[drawn.size() - 1 - tail], spread};
 }
 
