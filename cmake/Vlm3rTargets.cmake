@@ -17,13 +17,14 @@ function(vlm3r_add_library name)
   target_link_libraries(vlm3r_${name} PUBLIC ${ARG_PUBLIC} PRIVATE vlm3r_warnings ${ARG_PRIVATE})
 endfunction()
 
-# vlm3r_add_test(<path/tst_unit.cc> [LIBS …] [LABELS …] [TIMEOUT s])
-# makes one Qt Test executable named after its file. Skipped where Qt is absent (preset headless).
+# vlm3r_add_test(<path/tst_unit.cc> [PORTABLE] [LIBS …] [LABELS …] [TIMEOUT s])
+# makes one Qt Test executable named after its file. Skipped where Qt is absent (preset headless). PORTABLE: it also runs
+# as on a processor without AVX-512.
 function(vlm3r_add_test source)
   if(NOT VLM3R_TESTS)
     return()
   endif()
-  cmake_parse_arguments(ARG "" "TIMEOUT;LAUNCHER" "LIBS;LABELS" ${ARGN})
+  cmake_parse_arguments(ARG "PORTABLE" "TIMEOUT;LAUNCHER" "LIBS;LABELS" ${ARGN})
   get_filename_component(name "${source}" NAME_WE)
   add_executable(${name} ${source})
   set_target_properties(${name} PROPERTIES AUTOMOC ON)
@@ -41,8 +42,14 @@ function(vlm3r_add_test source)
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 120)
   endif()
+  set(environment "QT_QPA_PLATFORM=offscreen;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-cache")
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
-    SKIP_RETURN_CODE 77 ENVIRONMENT "QT_QPA_PLATFORM=offscreen;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-cache")
+    SKIP_RETURN_CODE 77 ENVIRONMENT "${environment}")
+  if(ARG_PORTABLE)
+    add_test(NAME ${name}_portable COMMAND ${ARG_LAUNCHER} $<TARGET_FILE:${name}>)
+    set_tests_properties(${name}_portable PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT} SKIP_RETURN_CODE 77
+      ENVIRONMENT "${environment};VLM3R_CPU=portable;ATEN_CPU_CAPABILITY=avx2;ONEDNN_MAX_CPU_ISA=AVX2")
+  endif()
 endfunction()
 
 # vlm3r_add_gui_test(<path/tst_unit.cc> [LIBS …] [TIMEOUT s]): as vlm3r_add_test, for tests that open windows or render.

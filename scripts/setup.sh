@@ -4,6 +4,7 @@
 # and the pinned Arrow (for benchmarks in Parquet).
 # Quick when nothing is left to do. Elsewhere it says what is missing and stops.
 #   --cpu     the small LibTorch even on a machine with a GPU       --cuda   the full one
+#   --peers   also a Python with what some tests and the benchmarks compare with: PyTorch, transformers, PEFT, SciPy
 #   --quiet   say nothing when all is there
 set -euo pipefail
 
@@ -12,8 +13,10 @@ ARROW_VERSION=26.0.1
 DEPS="${VLM3R_DEPS:-${XDG_CACHE_HOME:-$HOME/.cache}/vlm3r-studio/deps}"
 TORCH_DIR="$DEPS/torch-$TORCH_VERSION"
 ARROW_DIR="$DEPS/pyarrow-$ARROW_VERSION"
+PEERS_DIR="$DEPS/peers-torch-$TORCH_VERSION"
+PEERS=("torch==$TORCH_VERSION" transformers==4.57.6 peft==0.17.1 numpy scipy safetensors)
 APT_PACKAGES=(
-  build-essential cmake ninja-build ccache mold pkg-config git python3 python3-pip
+  build-essential cmake ninja-build ccache mold pkg-config git python3 python3-pip python3-venv
   clang clang-format clang-tidy libclang-rt-14-dev llvm
   qt6-base-dev qt6-base-dev-tools libqt6opengl6-dev libgl1-mesa-dev libgl1-mesa-dri libegl1 libegl-dev libglew-dev
   qt6-svg-dev libqt6svg6 qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n
@@ -26,12 +29,14 @@ APT_PACKAGES=(
 
 want=auto
 quiet=no
+peers=no
 for argument in "$@"; do
   case "$argument" in
     --cpu) want=cpu ;;
     --cuda) want=cuda ;;
+    --peers) peers=yes ;;
     --quiet) quiet=yes ;;
-    *) echo "setup: unknown option $argument (known: --cpu --cuda --quiet)" >&2; exit 2 ;;
+    *) echo "setup: unknown option $argument (known: --cpu --cuda --peers --quiet)" >&2; exit 2 ;;
   esac
 done
 
@@ -116,7 +121,18 @@ install_arrow() {
   fetch_wheels "$ARROW_DIR" .complete --no-deps "pyarrow==$ARROW_VERSION"
 }
 
+# A virtual environment cannot be moved, so that it is made in its place and marked when it is whole.
+install_peers() {
+  [[ $peers == no || -e "$PEERS_DIR/.complete" ]] && return
+  say "fetching the peers of tests and benchmarks (3 GB download, 6 GB on disk): ${PEERS[*]}"
+  rm -rf "$PEERS_DIR"
+  python3 -m venv "$PEERS_DIR"
+  "$PEERS_DIR/bin/python" -m pip install --disable-pip-version-check --quiet "${PEERS[@]}"
+  touch "$PEERS_DIR/.complete"
+}
+
 install_system_packages
 install_torch
 install_arrow
+install_peers
 [[ $quiet == yes ]] || say "ready; LibTorch is at $TORCH_DIR/torch"

@@ -11,7 +11,8 @@
 
 namespace vlm3r::app {
 
-/// The flags of `vlm3r bench`: lmms-eval's by its names, and the program's own.
+/// The flags of `vlm3r bench`: lmms-eval's by its names, those of VLMEvalKit that mean the same, and
+/// the program's own.
 struct BenchFlags {
   std::string model, model_args, gen_kwargs, device;
   std::vector<std::string> tasks;
@@ -31,12 +32,16 @@ struct BenchFlags {
   bool html = false, predict_only = false, overwrite = false;
   bool show_config = false, write_out = false;
   std::string verbosity, timezone;
+  std::vector<std::string> data;
+  std::filesystem::path work_dir;
+  bool reuse = false;
 
   template <typename Visitor>
   void VisitFields(Visitor&& visit) {
     VisitAnswers(visit);
     VisitQuestions(visit);
     VisitResults(visit);
+    VisitVlmevalkit(visit);
   }
 
  private:
@@ -124,6 +129,16 @@ struct BenchFlags {
     visit(&verbosity, {.key = "verbosity",
                        .help = "least important messages of the log to show",
                        .choices = {"CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG"}});
+  }
+
+  template <typename Visitor>
+  void VisitVlmevalkit(Visitor&& visit) {
+    visit(&data, {.key = "data", .help = "VLMEvalKit's name of --tasks", .unit = "NAME"});
+    visit(&work_dir,
+          {.key = "work_dir", .help = "VLMEvalKit's name of --output-path", .unit = "DIR"});
+    visit(&reuse, {.key = "reuse",
+                   .help = "keep the answers of an earlier run, as is done anyway; refused beside "
+                           "--overwrite"});
   }
 };
 

@@ -2,6 +2,7 @@
 #include "app/commands/bench_request.h"
 
 #include <charconv>
+#include <utility>
 
 #include "training/benchmark/run/run_folder.h"
 #include "training/distributed/rank_place.h"
@@ -98,6 +99,18 @@ Result<std::filesystem::path> StoreOf(const BenchFlags& flags, const training::S
 }
 
 }  // namespace
+
+Result<BenchFlags> InLmmsNames(BenchFlags flags) {
+  if (!flags.data.empty() && !flags.tasks.empty())
+    return Usage("--data and --tasks are two names of one thing", "Give one of them");
+  if (!flags.work_dir.empty() && !flags.output_path.empty())
+    return Usage("--work-dir and --output-path are two names of one thing", "Give one of them");
+  if (flags.reuse && flags.overwrite)
+    return Usage("--reuse keeps earlier answers, --overwrite drops them", "Give one of them");
+  if (flags.tasks.empty()) flags.tasks = std::exchange(flags.data, {});
+  if (flags.output_path.empty()) flags.output_path = std::exchange(flags.work_dir, {});
+  return flags;
+}
 
 Result<BenchRequest> BenchRequestOf(const BenchFlags& flags) {
   VLM3R_TRY(CheckFlags(flags));

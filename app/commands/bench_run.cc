@@ -135,7 +135,7 @@ void WarnAndShow(Context& context, const BenchFlags& flags, const BenchRequest& 
 }
 
 Result<Output> Run(Context& context, const Args& args) {
-  const auto& flags = args.Get<BenchFlags>();
+  VLM3R_ASSIGN(const BenchFlags flags, InLmmsNames(args.Get<BenchFlags>()));
   SetVerbosity(flags.verbosity);
   VLM3R_ASSIGN(BenchRequest request, BenchRequestOf(flags));
   VLM3R_ASSIGN(bm::AnswerStore store, OpenStore(request));

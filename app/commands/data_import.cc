@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/commands.h"
+#include "app/commands/skipped_scenes.h"
 #include "training/data/layout/export_scans.h"
 #include "training/data/layout/scan_video.h"
 #include "training/data/scans/open_scan.h"
@@ -86,23 +87,17 @@ Result<Output> Run(Context& context, const Args& args) {
   VLM3R_ASSIGN(const training::ExportRequest request, RequestOf(args.Get<ImportFlags>()));
   VLM3R_ASSIGN(const training::ExportReport report,
                training::ExportScans(request, context.control));
-  OrderedJson skipped = OrderedJson::array();
-  for (const Error& error : report.skipped) {
-    context.notice("skipped: " + error.ToString());
-    skipped.push_back(error.ToString());
-  }
   Output output{{{"num_made", report.num_made},
                  {"num_resumed", report.num_resumed},
                  {"num_skipped", report.skipped.size()},
-                 {"skipped", skipped},
+                 {"skipped", TellSkipped(context, report.skipped)},
                  {"out", request.out.string()}},
                 std::to_string(report.num_made) + " scenes imported, " +
                     std::to_string(report.num_resumed) + " found from an earlier run, " +
                     std::to_string(report.skipped.size()) + " skipped\n" + request.out.string() +
                     "\n",
                 {}};
-  if (report.num_made + report.num_resumed == 0 && !report.skipped.empty())
-    output.finding = ErrorCode::kBadInput;
+  output.finding = FindingOf(report.num_made + report.num_resumed, report.skipped);
   return output;
 }
 

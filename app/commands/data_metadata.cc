@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
 #include "app/commands/commands.h"
+#include "app/commands/skipped_scenes.h"
 #include "training/data/metadata/import_scenes.h"
 #include "training/data/scans/open_scan.h"
 #include "training/data/scans/scannet.h"
@@ -90,13 +93,11 @@ Result<training::ImportRequest> RequestOf(const MetadataFlags& flags) {
   return request;
 }
 
-OrderedJson ToJson(const training::ImportReport& report) {
-  OrderedJson skipped = OrderedJson::array();
-  for (const Error& error : report.skipped) skipped.push_back(error.ToString());
+OrderedJson ToJson(const training::ImportReport& report, OrderedJson skipped) {
   return {{"num_scenes", report.num_made + report.num_resumed},
           {"num_resumed", report.num_resumed},
           {"num_skipped", report.skipped.size()},
-          {"skipped", skipped},
+          {"skipped", std::move(skipped)},
           {"warnings", report.warnings},
           {"scene_metadata", report.scene_metadata.string()},
           {"frame_metadata", report.frame_metadata.string()}};
@@ -107,16 +108,14 @@ Result<Output> Run(Context& context, const Args& args) {
   VLM3R_ASSIGN(const training::ImportReport report,
                training::ImportScenes(request, context.control));
   for (const std::string& warning : report.warnings) context.notice("warning: " + warning);
-  for (const Error& error : report.skipped) context.notice("skipped: " + error.ToString());
-  Output output{ToJson(report), "", {}};
+  Output output{ToJson(report, TellSkipped(context, report.skipped)), "", {}};
   output.text = std::to_string(report.num_made) + " scenes made, " +
                 std::to_string(report.num_resumed) + " found from an earlier run, " +
                 std::to_string(report.skipped.size()) + " skipped\n";
-  output.text += report.scene_metadata.empty() ? "other shards are not done yet\n"
+  output.text += report.scene_metadata.empty() ? "some scenes are not done yet\n"
                                                : report.scene_metadata.string() + "\n" +
                                                      report.frame_metadata.string() + "\n";
-  if (report.num_made + report.num_resumed == 0 && !report.skipped.empty())
-    output.finding = ErrorCode::kBadInput;
+  output.finding = FindingOf(report.num_made + report.num_resumed, report.skipped);
   return output;
 }
 

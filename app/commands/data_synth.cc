@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "app/commands/commands.h"
+#include "app/commands/skipped_scenes.h"
 #include "training/data/synth/write_rooms.h"
 
 namespace vlm3r::app {
@@ -82,12 +83,18 @@ Result<Output> Run(Context& context, const Args& args) {
                training::WriteRooms(request, context.control));
   Output output{{{"num_made", report.num_made},
                  {"num_resumed", report.num_resumed},
+                 {"num_skipped", report.skipped.size()},
+                 {"skipped", TellSkipped(context, report.skipped)},
                  {"out", flags.out.string()}},
                 "",
                 {}};
-  output.text = std::to_string(report.num_made) + " rooms made, " +
-                std::to_string(report.num_resumed) + " found from an earlier run\n" +
-                flags.out.string() + "\n";
+  output.text =
+      std::to_string(report.num_made) + " rooms made, " + std::to_string(report.num_resumed) +
+      " found from an earlier run" +
+      (report.skipped.empty() ? std::string()
+                              : ", " + std::to_string(report.skipped.size()) + " skipped") +
+      "\n" + flags.out.string() + "\n";
+  output.finding = FindingOf(report.num_made + report.num_resumed, report.skipped);
   return output;
 }
 

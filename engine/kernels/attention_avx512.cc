@@ -12,17 +12,13 @@
 #include <ATen/Parallel.h>
 #include <c10/util/Exception.h>
 
+#include "engine/base/processor.h"
+
 namespace vlm3r::kernels {
 
 #if defined(VLM3R_HAS_AVX512_BUILD)
 
-bool HasAttentionAvx512() {
-  static const bool has = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-                          __builtin_cpu_supports("avx512vl") &&
-                          __builtin_cpu_supports("avx512dq") &&
-                          __builtin_cpu_supports("avx512bf16");
-  return has;
-}
+bool HasAttentionAvx512() { return HasAvx512Bf16(); }
 
 #pragma GCC push_options
 #pragma GCC target("avx512f,avx512bw,avx512vl,avx512dq,avx512bf16,avx2,fma")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/nn/differentiable_linear.h"
 
+#include <optional>
 #include <vector>
 
 #include <ATen/TensorOperators.h>
@@ -19,12 +20,20 @@ using torch::autograd::variable_list;
 constexpr int64_t kLeastRows = 64;
 constexpr int64_t kLeastWeight = int64_t{1} << 18;
 
+/// A tensor that may be missing: autograd takes no undefined ones.
+using Maybe = std::optional<at::Tensor>;
+
+Maybe IfDefined(const at::Tensor& tensor) { return tensor.defined() ? Maybe(tensor) : Maybe(); }
+
 class LinearStep : public torch::autograd::Function<LinearStep> {
  public:
   static at::Tensor forward(AutogradContext* context, const at::Tensor& x,
-                            const at::Tensor& dropped, const at::Tensor& weight,
-                            const at::Tensor& bias, const at::Tensor& a, const at::Tensor& b,
+                            const Maybe& maybe_dropped, const at::Tensor& weight,
+                            const Maybe& maybe_bias, const Maybe& maybe_a, const Maybe& maybe_b,
                             double scale) {
+    const at::Tensor dropped = maybe_dropped.value_or(at::Tensor()),
+                     bias = maybe_bias.value_or(at::Tensor()), a = maybe_a.value_or(at::Tensor()),
+                     b = maybe_b.value_or(at::Tensor());
     at::Tensor y = ProductWithRows(x, weight);
     if (bias.defined()) y.add_(bias);
     at::Tensor low;
@@ -34,15 +43,20 @@ class LinearStep : public torch::autograd::Function<LinearStep> {
     }
     context->save_for_backward({x, dropped, weight, a, b, low});
     context->saved_data["scale"] = scale;
+    context->saved_data["edges"] =
+        EdgesOf({true, dropped.defined(), true, bias.defined(), a.defined(), b.defined()});
     return y.to(x.scalar_type());
   }
 
   static variable_list backward(AutogradContext* context, const variable_list& gradients) {
     enum Input { kX, kDropped, kWeight, kBias, kA, kB };
+    const std::vector<int64_t> edges = context->saved_data["edges"].toIntVector();
     const variable_list saved = context->get_saved_variables();
     const at::Tensor &x = saved[0], &dropped = saved[1], &weight = saved[2], &a = saved[3],
                      &b = saved[4], &low = saved[5];
-    const auto needs = [&](Input input) { return context->needs_input_grad(input); };
+    const auto needs = [&](Input input) {
+      return edges[input] >= 0 && context->needs_input_grad(static_cast<size_t>(edges[input]));
+    };
     const at::Tensor dy = gradients[0].contiguous();
     variable_list result(7);
     if (needs(kX)) result[kX] = ProductWithColumns(dy, weight);
@@ -65,6 +79,15 @@ class LinearStep : public torch::autograd::Function<LinearStep> {
     }
     return result;
   }
+
+ private:
+  /// Autograd numbers the inputs that are there; -1: it is not.
+  static std::vector<int64_t> EdgesOf(const std::vector<bool>& there) {
+    std::vector<int64_t> edges;
+    int64_t next = 0;
+    for (const bool is_there : there) edges.push_back(is_there ? next++ : -1);
+    return edges;
+  }
 };
 
 }  // namespace
@@ -83,8 +106,8 @@ at::Tensor DifferentiableLinear(const at::Tensor& x, const at::Tensor& dropped,
   shape.back() = layer.weight.size(0);
   const at::Tensor rows = x.reshape({-1, in});
   const at::Tensor dropped_rows = dropped.defined() ? dropped.reshape({-1, in}) : dropped;
-  return LinearStep::apply(rows, dropped_rows, layer.weight, layer.bias, layer.adapter_a,
-                           layer.adapter_b, layer.scale)
+  return LinearStep::apply(rows, IfDefined(dropped_rows), layer.weight, IfDefined(layer.bias),
+                           IfDefined(layer.adapter_a), IfDefined(layer.adapter_b), layer.scale)
       .view(shape);
 }
 

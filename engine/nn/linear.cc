@@ -7,7 +7,6 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/dispatch/Dispatcher.h>
-#include <ATen/core/grad_mode.h>
 #include <ATen/ops/dropout.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/gelu.h>
@@ -15,8 +14,10 @@
 #include <ATen/ops/relu.h>
 #include <c10/util/Exception.h>
 
+#include "engine/base/processor.h"
 #include "engine/nn/differentiable_linear.h"
 #include "engine/nn/products.h"
+#include "engine/nn/training_pass.h"
 
 namespace vlm3r::nn {
 namespace {
@@ -71,8 +72,8 @@ Linear Linear::Load(const ParamLoader& loader, int64_t in, int64_t out, bool wit
 }
 
 bool Linear::CanPack(c10::ScalarType dtype) {
-  static const bool fp32 = HasOneDnn() && __builtin_cpu_supports("avx512f");
-  static const bool bf16 = fp32 && __builtin_cpu_supports("avx512bf16");
+  static const bool fp32 = HasOneDnn() && HasAvx512();
+  static const bool bf16 = fp32 && HasAvx512Bf16();
   return dtype == at::kBFloat16 ? bf16 : dtype == at::kFloat && fp32;
 }
 
@@ -86,7 +87,8 @@ Linear Linear::Packed() const {
 }
 
 at::Tensor Linear::Plain(const at::Tensor& x) const {
-  const bool drops = adapter_a_.defined() && adapter_.dropout > 0 && at::GradMode::is_enabled();
+  const bool drops =
+      adapter_a_.defined() && adapter_.dropout > 0 && StandInPass::IsTrainingPass();
   const at::Tensor dropped = drops ? at::dropout(x, adapter_.dropout, true) : at::Tensor();
   const LinearTensors layer{weight_, bias_, adapter_a_, adapter_b_, adapter_.scale};
   if (trained_ && GainsByOwnGradients(x, layer)) return DifferentiableLinear(x, dropped, layer);

@@ -3,8 +3,10 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
+#include <vector>
 
 using namespace vlm3r;
 using namespace vlm3r::training::benchmark;
@@ -42,13 +44,14 @@ class TestPointMapError : public QObject {
     QVERIFY(error->normal_consistency > 0.99);
   }
 
+  // Below half the points' distance, so that nearest points are the right ones.
   void smallMotionsAreTakenBack() {
     const Points truth = Room();
     const PointIndex index(truth);
     Eigen::Isometry3f motion = Eigen::Isometry3f::Identity();
     motion.linear() =
-        Eigen::AngleAxisf(0.006f, Eigen::Vector3f(1, 2, 1).normalized()).toRotationMatrix();
-    motion.translation() = Eigen::Vector3f(0.01f, -0.012f, 0.008f);
+        Eigen::AngleAxisf(0.002f, Eigen::Vector3f(1, 2, 1).normalized()).toRotationMatrix();
+    motion.translation() = Eigen::Vector3f(0.004f, -0.005f, 0.003f);
     Points moved;
     for (const Eigen::Vector3f& p : truth) moved.push_back(motion * p);
     const Eigen::Isometry3f found = RefineByIcp(moved, truth, index);
@@ -63,8 +66,16 @@ class TestPointMapError : public QObject {
   // Truth that the prediction lacks costs completeness, inventions cost accuracy.
   void missingAndInventedPointsDiffer() {
     Points truth = Room(), predicted = truth;
-    for (size_t i = 0; i < predicted.size(); ++i)
-      if (truth[i].z() == 5) predicted[i] = truth[(i + 1) % 3 == 0 ? 0 : i - 1];
+    // An island far to the right, in the middle of the depth: its loss moves no median, so that the
+    // alignment stays what it was.
+    std::vector<float> depths;
+    for (const Eigen::Vector3f& p : truth) depths.push_back(p.z());
+    std::ranges::nth_element(depths, depths.begin() + static_cast<int64_t>(depths.size() / 2));
+    const float middle = depths[depths.size() / 2];
+    for (size_t i = 0; i < depths.size(); i += 50) {
+      predicted.push_back(truth[i]);
+      truth.emplace_back(6, 1 - 0.0002f * static_cast<float>(i), middle);
+    }
     const auto missing = ScorePointMap(predicted, truth);
     QVERIFY(missing->completeness_mean > 5 * missing->accuracy_mean);
     const auto invented = ScorePointMap(truth, predicted);

@@ -38,7 +38,11 @@ void TestBenchFlags::secondRunFindsNothingLeft() {
   const auto files = ResultFiles(program_.Path("again"));
   for (const char* const name : {"results.json", "synth-vsi.json", "synth-vsti.json"})
     QVERIFY2(files.contains(name), qPrintable(QStringList(files.keys()).join(' ')));
-  const Ran second = Bench(command + QStringList{"--json"});
+  // VLMEvalKit's names mean the same run.
+  const Ran second =
+      Bench({"--model", "frequency", "--model_args", "mode=mode", "--data", "synth-vsi,synth-vsti",
+             "--work-dir", program_.Path("again"), "--reuse", "--log_samples", "--json"});
+  QVERIFY2(second.code == 0, second.Both().constData());
   QCOMPARE(second.Records()[0]["num_answered"].toInt(), 0);
   QCOMPARE(second.Records()[0]["num_resumed"].toInt(), first.Records()[0]["num_answered"].toInt());
   QCOMPARE(ResultFiles(program_.Path("again")), files);
@@ -103,6 +107,12 @@ void TestBenchFlags::refuses_data() {
   QTest::newRow("wandb") << task + QStringList{"--wandb_args", "project=x"}
                          << QByteArray("sent nowhere");
   QTest::newRow("own tasks") << task + QStringList{"--include_path", "x"} << QByteArray("--file");
+  QTest::newRow("two names of the tasks")
+      << task + QStringList{"--data", "synth-vsi"} << QByteArray("--data");
+  QTest::newRow("two names of the folder")
+      << task + QStringList{"--work-dir", "x", "--output_path", "x"} << QByteArray("--work-dir");
+  QTest::newRow("reuse and overwrite")
+      << task + QStringList{"--reuse", "--overwrite"} << QByteArray("--reuse");
   QTest::newRow("misspelt") << task + QStringList{"--log_sample"} << QByteArray("--log-samples");
 }
 

@@ -200,8 +200,8 @@ void TestTrainingFaults::wrongCountsAreRefused() {
   recipe.model.adapter = kGolden / "vlm3r/vlm-3r-llava-qwen2-lora";  // Of rank 8.
   const auto rank = TrainingRun::Open(recipe, folder.path().toStdString() + "/out");
   // Names the tensor and both shapes.
-  QVERIFY2(!rank && rank.error().message.find("q_proj.lora_A.default.weight is [8,64], the "
-                                              "model's is [4,64]") != std::string::npos,
+  QVERIFY2(!rank && rank.error().message.find("q_proj.lora_A.default.weight is [8, 64], the "
+                                              "model's is [4, 64]") != std::string::npos,
            rank ? "" : rank.error().message.c_str());
 }
 

@@ -51,6 +51,9 @@ class TestDenseHeads : public QObject {
   void objectsStandWhereTheViewShowsThem();
   void headsLearnFromTruth();
   void namesAreFound();
+
+ private:
+  void CompareRoom(uint64_t number, int* compared);
 };
 
 void TestDenseHeads::viewsShowTheLesson() {
@@ -92,9 +95,14 @@ void TestDenseHeads::viewsAreKept() {
 
 /// An object's centre, as a question's word is told it, lies among the points of its patches.
 void TestDenseHeads::objectsStandWhereTheViewShowsThem() {
-  const Lesson lesson = Value(MakeLesson(5, SmallLesson()));
-  const LessonView view = ViewOf(5, SmallLesson(), kPatch);
   int compared = 0;
+  for (uint64_t number = 1; number <= 6; ++number) CompareRoom(number, &compared);
+  QVERIFY2(compared >= 4, qPrintable(QString::number(compared)));
+}
+
+void TestDenseHeads::CompareRoom(uint64_t number, int* compared) {
+  const Lesson lesson = Value(MakeLesson(number, SmallLesson()));
+  const LessonView view = ViewOf(number, SmallLesson(), kPatch);
   for (const LessonObject& object : lesson.objects) {
     const auto kind = std::ranges::find(RoomKinds(), object.category);
     if (!object.center || kind == RoomKinds().end()) continue;
@@ -106,9 +114,8 @@ void TestDenseHeads::objectsStandWhereTheViewShowsThem() {
     double apart = 0;
     for (int k = 0; k < 3; ++k) apart += std::pow(mean[k].item<double>() - (*object.center)[k], 2);
     QVERIFY2(std::sqrt(apart) < 1.5, object.category.c_str());
-    ++compared;
+    ++*compared;
   }
-  QVERIFY(compared >= 2);
 }
 
 void TestDenseHeads::headsLearnFromTruth() {

@@ -107,7 +107,9 @@ void TestLanguageStage::lessonsAskAboutTheirRoom() {
     else
       QVERIFY(qa::NumberOf(question.answer).has_value());
   }
-  QCOMPARE(practice.size(), size_t{3});
+  for (const char* type : {"practice_camera", "practice_row", "practice_place", "practice_where",
+                           "practice_seen"})
+    QVERIFY2(practice.contains(type), type);
   QVERIFY2(types.size() >= 12, std::to_string(types.size()).c_str());
   const Lesson again = Value(MakeLesson(3, Tiny().lessons));
   QVERIFY(again.frames[2].rgb == lesson.frames[2].rgb);
@@ -180,7 +182,8 @@ void TestLanguageStage::lossFallsAndResumingChangesNothing() {
 
 void TestLanguageStage::answersAreScored() {
   using qa::AnswerKind;
-  QCOMPARE(qa::ScoreAnswer(AnswerKind::kLetter, " b. chair", "B"), 1.0);
+  QCOMPARE(qa::ScoreAnswer(AnswerKind::kLetter, "b. chair", "B"), 1.0);
+  QCOMPARE(qa::ScoreAnswer(AnswerKind::kLetter, " b. chair", "B"), 0.0);  // As the harness.
   QCOMPARE(qa::ScoreAnswer(AnswerKind::kLetter, "BB", "B"), 0.0);
   QCOMPARE(qa::ScoreAnswer(AnswerKind::kNumber, "9 metres", "10"), 0.9);
   QCOMPARE(qa::ScoreAnswer(AnswerKind::kNumber, "nine", "10"), 0.0);

@@ -3,21 +3,16 @@
 
 #include <ATen/autocast_mode.h>
 
-namespace vlm3r::training {
+#include "engine/base/processor.h"
 
-/// Whether this processor multiplies bf16 itself; others are several times slower at it than at
-/// fp32.
-inline bool CpuMultipliesBf16() {
-  static const bool does = __builtin_cpu_supports("avx512bf16") != 0;
-  return does;
-}
+namespace vlm3r::training {
 
 /// PyTorch's autocast to bf16 on the CPU for as long as it lives: products of matrices are bf16,
 /// their weights and everything else stay fp32. Does nothing on processors that would only lose by
 /// it.
 class Bf16Products {
  public:
-  explicit Bf16Products(bool wanted) : enabled_(wanted && CpuMultipliesBf16()) {
+  explicit Bf16Products(bool wanted) : enabled_(wanted && HasAvx512Bf16()) {
     if (!enabled_) return;
     at::autocast::set_autocast_dtype(at::kCPU, at::kBFloat16);
     at::autocast::set_autocast_enabled(at::kCPU, true);

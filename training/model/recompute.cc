@@ -5,6 +5,7 @@
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/custom_function.h>
 
+#include "engine/nn/training_pass.h"
 #include "training/model/random_state.h"
 
 namespace vlm3r::training {
@@ -25,6 +26,7 @@ class RecomputedLayer : public torch::autograd::Function<RecomputedLayer> {
     context->save_for_backward({x, RandomState(x.device())});
     context->saved_data["layer"] = c10::IValue::make_capsule(holder);
     const at::NoGradGuard no_gradients;
+    const nn::StandInPass stands_in;
     return holder->layer(x);
   }
 

@@ -23,7 +23,7 @@ constexpr double kA = 3.4445, kB = -4.7750, kC = 2.0315;
 at::Tensor MuonStep(const at::Tensor& momentum) {
   VLM3R_CHECK(momentum.dim() == 2);
   // fp32 where that is faster.
-  const auto products = CpuMultipliesBf16() ? at::kBFloat16 : at::kFloat;
+  const auto products = HasAvx512Bf16() ? at::kBFloat16 : at::kFloat;
   const bool tall = momentum.size(0) > momentum.size(1);
   at::Tensor x = tall ? momentum.transpose(0, 1) : momentum;
   x = (x / (at::linalg_vector_norm(x, 2) + 1e-7)).to(products);

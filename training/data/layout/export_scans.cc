@@ -56,15 +56,13 @@ Result<ExportReport> ExportScans(const ExportRequest& request, const RunControl&
       continue;
     }
     // Progress is counted in scenes; only stopping goes through.
-    const Status exported = Export(request, request.scenes[i], {control.stop, {}});
+    Status exported = Export(request, request.scenes[i], {control.stop, {}});
+    if (exported) exported = WriteFileAtomically(note, text);
     if (!exported) {
-      // A full disk or a cancelled run is no fault of the scene.
-      const ErrorCode code = exported.error().code;
-      if (code == ErrorCode::kCancelled || code == ErrorCode::kDisk) return exported.error();
+      if (exported.error().code == ErrorCode::kCancelled) return exported.error();
       report.skipped.push_back(exported.error());
       continue;
     }
-    VLM3R_TRY(WriteFileAtomically(note, text));
     ++report.num_made;
   }
   control.Report("scenes", total, total);

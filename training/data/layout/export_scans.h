@@ -25,11 +25,12 @@ struct ExportRequest {
 struct ExportReport {
   int64_t num_made = 0;
   int64_t num_resumed = 0;     ///< Found whole from an earlier run with the same options.
-  std::vector<Error> skipped;  ///< Scenes that could not be used.
+  std::vector<Error> skipped;  ///< Scenes that could not be used or, kDisk, not be written.
 };
 
 /// Exports many scans. A scene counts as done when the note in `out`/.imported says so, which is
-/// written last; one that cannot be used is skipped with one line. Fails with kCancelled and kDisk.
+/// written last; one that cannot be used, or finds the disk full, is skipped with one line. Fails
+/// with kCancelled, and with kDisk when `out` cannot be made.
 Result<ExportReport> ExportScans(const ExportRequest& request, const RunControl& control = {});
 
 }  // namespace vlm3r::training

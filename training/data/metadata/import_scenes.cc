@@ -71,18 +71,21 @@ class Importer {
     auto metadata = Build(request_, scene, {control_.stop, {}});
     OrderedJson result;
     result["fingerprint"] = Fingerprint(request_);
+    if (!metadata && metadata.error().code == ErrorCode::kCancelled) return metadata.error();
     if (!metadata) {
-      if (metadata.error().code == ErrorCode::kCancelled) return metadata.error();
       result["skipped"] = metadata.error().ToString();
-      report_.skipped.push_back(metadata.error());
     } else {
       result["scene"] = scene::SceneToJson(metadata->graph);
       result["frames"] = scene::FramesToJson(metadata->graph);
-      ++report_.num_made;
-      for (std::string& warning : metadata->warnings)
-        report_.warnings.push_back(std::move(warning));
     }
-    return WriteFileAtomically(FileOf(request_, scene), result.dump());
+    const Status written = WriteFileAtomically(FileOf(request_, scene), result.dump());
+    if (!metadata || !written) {
+      report_.skipped.push_back(metadata ? written.error() : metadata.error());
+      return {};
+    }
+    ++report_.num_made;
+    for (std::string& warning : metadata->warnings) report_.warnings.push_back(std::move(warning));
+    return {};
   }
 
   bool AllThere() const {

@@ -28,16 +28,16 @@ struct ImportRequest {
 struct ImportReport {
   int64_t num_made = 0;
   int64_t num_resumed = 0;     ///< Found whole from an earlier run with the same options.
-  std::vector<Error> skipped;  ///< Scenes that could not be used.
+  std::vector<Error> skipped;  ///< Scenes that could not be used or, kDisk, not be written.
   std::vector<std::string> warnings;
   /// Both files, or empty while scenes of other shards are missing.
   std::filesystem::path scene_metadata, frame_metadata;
 };
 
 /// Builds the metadata of many scenes. Each scene's result is written as soon as it is there, so
-/// that an interrupted run goes on where it ended; a scene that cannot be used is skipped with one
-/// line. When all scenes have a result, they are put together, in order, without holding more than
-/// one in memory. Fails with kCancelled and kDisk.
+/// that an interrupted run goes on where it ended; a scene that cannot be used, or finds the disk
+/// full, is skipped with one line. When all scenes have a result, they are put together, in order,
+/// without holding more than one in memory. Fails with kCancelled and kDisk.
 Result<ImportReport> ImportScenes(const ImportRequest& request, const RunControl& control = {});
 
 }  // namespace vlm3r::training

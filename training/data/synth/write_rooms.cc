@@ -108,9 +108,11 @@ Result<RoomSetReport> WriteRooms(const RoomSetRequest& request, const RunControl
       ++report.num_resumed;
       continue;
     }
-    VLM3R_TRY(WriteRoom(request, number, inner));
-    VLM3R_TRY(WriteFileAtomically(note, text));
-    ++report.num_made;
+    Status written = WriteRoom(request, number, inner);
+    if (written) written = WriteFileAtomically(note, text);
+    if (!written && written.error().code != ErrorCode::kDisk) return written.error();
+    if (!written) report.skipped.push_back(written.error());
+    report.num_made += written.has_value();
   }
   const auto total = static_cast<int64_t>(request.num_scenes);
   control.Report("scenes", total, total);

@@ -27,13 +27,15 @@ struct RoomSetRequest {
 
 struct RoomSetReport {
   int64_t num_made = 0;
-  int64_t num_resumed = 0;  ///< Found whole from an earlier run with the same options.
+  int64_t num_resumed = 0;     ///< Found whole from an earlier run with the same options.
+  std::vector<Error> skipped;  ///< kDisk: rooms that could not be written.
 };
 
 /// Writes rooms as scenes of a dataset below `out`, in that dataset's own files, and lists them in
 /// its split; with FFmpeg also a video of each. A scene counts as done when the note in
 /// `out`/.synthetic says so; the note is written last, so that an interrupted run goes on with the
-/// scene it was at. One scene is in memory at a time. Fails with kUsage, kDisk and kCancelled.
+/// scene it was at. A full disk skips the scene. One scene is in memory at a time. Fails with
+/// kUsage and kCancelled, and with kDisk when `out` cannot be made.
 Result<RoomSetReport> WriteRooms(const RoomSetRequest& request, const RunControl& control = {});
 
 }  // namespace vlm3r::training

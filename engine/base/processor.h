@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+namespace vlm3r {
+
+// Vector instructions this process uses. `VLM3R_CPU=portable` in the environment hides them, so that
+// the paths of other processors can be tried; LibTorch and oneDNN have switches of their own
+// (ATEN_CPU_CAPABILITY=avx2, ONEDNN_MAX_CPU_ISA=AVX2).
+
+/// AVX-512 F, BW, VL and DQ.
+bool HasAvx512();
+
+/// Those and AVX-512 BF16: the processor multiplies bf16 itself. Others are several times slower at
+/// it than at fp32.
+bool HasAvx512Bf16();
+
+}  // namespace vlm3r
