@@ -244,7 +244,28 @@ class Resolver {
     return ReadOptional(folder_, "generation_config.json", &out_.generation_config, &out_.files);
   }
 
+  /// A tower that was trained with the model lies beside it, whatever the base holds inside.
+  bool TakeTunedSpatial() {
+    if (!out_.config.is_object() || out_.config.value(kTunedSpatialKey, Json()) != true)
+      return false;
+    auto own = FindSpatial({}, folder_);
+    const bool found = own && own->has_value();
+    const fs::path& given = paths_.spatial_path;
+    if (found && given.empty()) {
+      TakeSpatial(&**own);
+      return true;
+    }
+    std::error_code ignored;
+    const bool is_own = found && (fs::equivalent(given, folder_, ignored) ||
+                                  fs::equivalent(given, (*own)->weights.files.front(), ignored));
+    const bool is_inside = given.empty() && HasPrefix(*out_.language, kInnerSpatialPrefix);
+    if (!is_own && !is_inside)
+      out_.warnings.push_back("CUT3R was trained with this model, and another one is used");
+    return false;
+  }
+
   Status ResolveSpatial() {
+    if (TakeTunedSpatial()) return {};
     if (paths_.spatial_path.empty() && out_.language &&
         HasPrefix(*out_.language, kInnerSpatialPrefix)) {
       out_.spatial = PrefixView(out_.language, kInnerSpatialPrefix);
