@@ -76,6 +76,28 @@ const char* SelectionOf(const std::string& tokens) {
   return tokens == "patch" ? "patch_tokens" : "all";
 }
 
+Status OpenFiles(const RecipeModel& recipe, StartingModel* model) {
+  if (!recipe.adapter.empty()) {
+    const std::filesystem::path file = recipe.adapter / "config.json";
+    VLM3R_ASSIGN(model->config, ReadJsonFile(file));
+    if (!model->config.is_object())
+      return Error{ErrorCode::kBadInput, "is no configuration", file.string(),
+                   "Give a whole adapter folder"};
+  }
+  const std::filesystem::path spatial = SpatialOf(recipe, model->config);
+  VLM3R_ASSIGN(model->files, weights::ResolveModel({.model_dir = recipe.base,
+                                                    .base_dir = {},
+                                                    .spatial_path = spatial,
+                                                    .need_language = true,
+                                                    .need_spatial = recipe.tokens != "none"}));
+  if (recipe.adapter.empty()) {
+    model->config = model->files.config;
+    return {};
+  }
+  VLM3R_ASSIGN(model->initial, InitialValues(recipe.adapter));
+  return TakeAdapterVision(recipe.adapter, model);
+}
+
 /// Which towers the checkpoints bring, and that config.json says so.
 void NoteTowers(const Recipe& recipe, StartingModel* model) {
   const bool was_tuned = model->config.value(weights::kTunedSpatialKey, Json()) == true;
@@ -102,22 +124,7 @@ Result<StartingModel> OpenStartingModel(const Recipe& recipe) {
     return Error{ErrorCode::kUsage, "the recipe names no model.base", "", "Name a model folder"};
   StartingModel model;
   const bool fused = recipe.model.tokens != "none";
-  const bool has_adapter = !recipe.model.adapter.empty();
-  if (has_adapter) {
-    VLM3R_ASSIGN(model.config, ReadJsonFile(recipe.model.adapter / "config.json"));
-  }
-  const std::filesystem::path spatial = SpatialOf(recipe.model, model.config);
-  VLM3R_ASSIGN(model.files, weights::ResolveModel({.model_dir = recipe.model.base,
-                                                   .base_dir = {},
-                                                   .spatial_path = spatial,
-                                                   .need_language = true,
-                                                   .need_spatial = fused}));
-  if (has_adapter) {
-    VLM3R_ASSIGN(model.initial, InitialValues(recipe.model.adapter));
-    VLM3R_TRY(TakeAdapterVision(recipe.model.adapter, &model));
-  } else {
-    model.config = model.files.config;
-  }
+  VLM3R_TRY(OpenFiles(recipe.model, &model));
   NoteTowers(recipe, &model);
   const bool has_fusion =
       model.config.contains("fusion_block") && model.config["fusion_block"].is_string();
