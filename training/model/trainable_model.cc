@@ -178,7 +178,7 @@ Status TrainableModel::LoadParts(std::shared_ptr<const weights::TensorSource> so
   return {};
 }
 
-/// What the towers say of a sample's frames: trained ones now, frozen ones as it was stored.
+/// What the towers say of a sample's frames: trained ones now, frozen ones as they were stored.
 Result<TrainableModel::TowerFeatures> TrainableModel::FeaturesOf(
     const TrainingSample& sample) const {
   TowerFeatures features{sample.vision_features, sample.spatial};

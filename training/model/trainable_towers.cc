@@ -116,11 +116,11 @@ std::vector<at::Tensor> TrainableTowers::Run(const Pass& pass,
 /// one frame's activations are at work where they are computed again.
 model::SpatialFeatures TrainableTowers::Spatial(const at::Tensor& pixels) const {
   VLM3R_CHECK(spatial_.has_value(), "the spatial tower is frozen");
-  const cut3r::Cut3r& tower = *spatial_;
+  const cut3r::Cut3r tower = *spatial_;  // Passes keep it until the backward pass.
   const int64_t side = options_.spatial_side;
   const int64_t patch = tower.config().patch_size;
   const cut3r::GridSize grid{side / patch, side / patch};
-  const auto encode = [&tower](const std::vector<at::Tensor>& in) {
+  const auto encode = [tower](const std::vector<at::Tensor>& in) {
     return std::vector<at::Tensor>{tower.Encode(in[0])};
   };
   const at::Tensor resized =
@@ -131,7 +131,7 @@ model::SpatialFeatures TrainableTowers::Spatial(const at::Tensor& pixels) const 
   for (int64_t frame = 0; frame < resized.size(0); ++frame) {
     const at::Tensor feature = Run(encode, {resized.narrow(0, frame, 1)})[0];
     // What a state is beside its tensors is known beforehand: its number of views.
-    const auto step = [&tower, grid, views = state.num_views,
+    const auto step = [tower, grid, views = state.num_views,
                        fresh = state.fresh](const std::vector<at::Tensor>& in) {
       cut3r::Cut3rState moved{in[1], in[2], views, fresh};
       const cut3r::StepResult result = tower.Step(&moved, in[0], grid);
