@@ -20,11 +20,14 @@ set(VLM3R_UNPROVEN_TESTS
   tst_sample_loader
   tst_scan_truth
   tst_setting_names
+  tst_trainable_towers
   tst_training_faults
   tst_training_peers
   tst_training_pose
   tst_training_ranks
+  tst_training_towers
   tst_trajectory_error
+  tst_tunable_parts
   tst_video_folder
   tst_video_frames
 )

@@ -79,6 +79,15 @@ void MatchVocabulary(const TensorSource& source, TensorList* tensors) {
   }
 }
 
+// A vision tower that was trained with the adapter. Its sizes stand in the base's files, so that
+// its shapes are believed here.
+void AcceptVision(const TensorSource& source, TensorList* tensors) {
+  for (const std::string& name : source.Names()) {
+    if (name.find(kVisionPrefix) != std::string::npos)
+      tensors->push_back({name, source.Find(name)->shape, Role::kWeight});
+  }
+}
+
 TensorList AdapterTensors(const Inventory& inventory, const weights::LlavaConfig& config,
                           std::vector<Problem>* problems) {
   int64_t rank = 0;
@@ -96,6 +105,7 @@ TensorList AdapterTensors(const Inventory& inventory, const weights::LlavaConfig
     MatchSpelling(*inventory.source, &tensors);
   }
   for (TensorSpec& spec : NonLoraTensors(config)) tensors.push_back(std::move(spec));
+  AcceptVision(*inventory.source, &tensors);
   return tensors;
 }
 

@@ -7,6 +7,7 @@
 #include "engine/model_store/sharded_writer.h"
 #include "engine/model_store/verify.h"
 #include "engine/weights/model_layout.h"
+#include "engine/weights/torch_writer.h"
 
 namespace vlm3r::model_store {
 namespace {
@@ -79,6 +80,28 @@ Status WriteConfigs(const ResolvedModel& model, const fs::path& folder,
                              model.generation_config.dump(2) + "\n");
 }
 
+/// Whether the adapter comes with a CUT3R of its own, without which it is not what was trained.
+/// Fails with kModelMissing when that is not there.
+Result<bool> HasTunedSpatial(const ResolvedModel& model, const fs::path& adapter) {
+  if (model.config.value(weights::kTunedSpatialKey, Json()) != true) return false;
+  if (model.spatial != nullptr) return true;
+  return Error{ErrorCode::kModelMissing,
+               "was trained together with CUT3R, and that CUT3R is not there", adapter.string(),
+               "Copy the whole checkpoint folder"};
+}
+
+Status WriteTunedSpatial(const ResolvedModel& model, const fs::path& folder,
+                         const RunControl& control) {
+  return weights::WriteTorchFile(folder / weights::kCut3rFileName, *model.spatial,
+                                 model.spatial->Names(), model.cut3r_constructor, control);
+}
+
+uint64_t BytesOf(const weights::TensorSource& source) {
+  uint64_t bytes = 0;
+  for (const std::string& name : source.Names()) bytes += source.Find(name)->num_bytes;
+  return bytes;
+}
+
 ShardPlan MakePlan(const ResolvedModel& model, const TensorList& expected,
                    const MergeRequest& request) {
   ShardPlan plan;
@@ -110,9 +133,12 @@ Result<MergeReport> MergeModel(const MergeRequest& request, const RunControl& co
   const ShardPlan plan = MakePlan(model, expected, request);
   report.num_tensors = static_cast<int64_t>(plan.tensors.size());
   report.num_bytes = TotalBytes(plan.tensors);
+  VLM3R_ASSIGN(const bool has_spatial, HasTunedSpatial(model, request.adapter_dir));
+  if (has_spatial) report.num_bytes += BytesOf(*model.spatial);
   VLM3R_TRY(CheckDiskSpace(request.out_dir, report.num_bytes + report.num_bytes / 100));
   VLM3R_ASSIGN(StagedFolder staged, StagedFolder::Create(request.out_dir));
   VLM3R_TRY(WriteShards(staged.path(), plan, CopyFrom(*model.language), control));
+  if (has_spatial) VLM3R_TRY(WriteTunedSpatial(model, staged.path(), control));
   VLM3R_TRY(WriteConfigs(model, staged.path(), request.dtype));
   VLM3R_TRY(CopyTokenizer(model.tokenizer_dir, staged.path()));
   VLM3R_TRY(staged.Commit());

@@ -32,7 +32,8 @@ struct MergeReport {
 
 /// Writes base + adapter as one model folder: shards with index, config.json,
 /// generation_config.json, vision_config and the tokenizer's files. One tensor is in memory at a
-/// time; product and sum in fp32, rounded once. CUT3R is never inside, as in the released layouts.
+/// time; product and sum in fp32, rounded once. CUT3R is never inside, as in the released layouts;
+/// one that was trained with the adapter is written beside the model.
 /// Refuses (kModelMissing, tensors by name) when the two together are not a whole model, and a full
 /// disk before writing. The folder appears only when it is whole.
 Result<MergeReport> MergeModel(const MergeRequest& request, const RunControl& control = {});

@@ -8,6 +8,7 @@
 
 #include "engine/weights/folder_probe.h"
 #include "engine/weights/mapped_tensor.h"
+#include "engine/weights/model_layout.h"
 #include "engine/weights/sharded_source.h"
 #include "engine/weights/source_views.h"
 
@@ -21,6 +22,7 @@ constexpr std::array<const char*, 2> kTrainedFiles{"non_lora_trainables.safetens
                                                    "non_lora_trainables.bin"};
 constexpr std::string_view kProjectorPrefix = "model.mm_projector.";
 constexpr std::string_view kFusionPrefix = "model.fusion_block.";
+constexpr std::string_view kVisionPrefix = "model.vision_tower.vision_tower.";
 constexpr std::string_view kPeftPrefix = "base_model.";
 constexpr std::string_view kDoubledPrefix = "model.model.";
 
@@ -78,10 +80,13 @@ Status CheckProjector(const TensorSource& base, const TensorSource& trained, con
   return {};
 }
 
-void WarnAboutExtras(const TensorSource& trained, std::vector<std::string>* warnings) {
+void WarnAboutExtras(const TensorSource& trained, const Json& config,
+                     std::vector<std::string>* warnings) {
   const std::vector<std::string> names = trained.Names();
-  const auto is_extra = [](const std::string& name) {
-    return !name.starts_with(kProjectorPrefix) && !name.starts_with(kFusionPrefix);
+  const bool has_vision = config.value(kTunedVisionKey, Json()) == true;
+  const auto is_extra = [&](const std::string& name) {
+    return !name.starts_with(kProjectorPrefix) && !name.starts_with(kFusionPrefix) &&
+           !(has_vision && name.starts_with(kVisionPrefix));
   };
   const auto first = std::find_if(names.begin(), names.end(), is_extra);
   if (first == names.end()) return;
@@ -129,7 +134,7 @@ Result<std::shared_ptr<const TensorSource>> AssembleAdapter(
     return merged;
   }
   VLM3R_TRY(CheckProjector(*base, *parts.trained, parts.trained_file, config, warnings));
-  WarnAboutExtras(*parts.trained, warnings);
+  WarnAboutExtras(*parts.trained, config, warnings);
   return Overlay({merged, parts.trained});
 }
 

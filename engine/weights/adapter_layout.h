@@ -29,8 +29,8 @@ bool IsAdapterFolder(const std::filesystem::path& folder);
 Result<AdapterParts> OpenAdapter(const std::filesystem::path& folder);
 
 /// The model an adapter makes of its base: low-rank updates merged, and the fully trained tensors
-/// (projector, fusion block) over those of the base. Refuses a projector that is only there in
-/// part.
+/// (projector, fusion block, a vision tower) over those of the base. Refuses a projector that is
+/// only there in part.
 Result<std::shared_ptr<const TensorSource>> AssembleAdapter(
     std::shared_ptr<const TensorSource> base, const AdapterParts& parts, const Json& config,
     std::vector<std::string>* warnings);

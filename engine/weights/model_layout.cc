@@ -244,7 +244,39 @@ class Resolver {
     return ReadOptional(folder_, "generation_config.json", &out_.generation_config, &out_.files);
   }
 
+  /// A tower that was trained with the model lies beside it, whatever the base holds inside; with
+  /// another one the model answers nonsense. True when nothing is left to be looked for.
+  Result<bool> TakeTunedSpatial() {
+    if (!out_.config.is_object() || out_.config.value(kTunedSpatialKey, Json()) != true)
+      return false;
+    auto own = FindSpatial({}, folder_);
+    const bool found = own && own->has_value();
+    const fs::path& given = paths_.spatial_path;
+    if (!given.empty()) {
+      if (!found || !IsSame(given, (*own)->weights.files.front()))
+        out_.warnings.push_back("CUT3R was trained with this model, and another one is used");
+      return false;
+    }
+    if (found) TakeSpatial(&**own);
+    if (found || HasPrefix(*out_.language, kInnerSpatialPrefix)) return found;
+    if (paths_.need_spatial && parsed_.spatial_tower != SpatialTower::kNone) {
+      return Missing("was trained together with CUT3R, and that CUT3R is not in the folder",
+                     "Copy the whole folder, or name another CUT3R with --spatial");
+    }
+    out_.warnings.push_back("the CUT3R that was trained with this model is not there");
+    return true;
+  }
+
+  /// Whether `given` is the file or the folder that it lies in.
+  static bool IsSame(const fs::path& given, const fs::path& file) {
+    std::error_code ignored;
+    return fs::equivalent(given, file, ignored) ||
+           fs::equivalent(given, file.parent_path(), ignored);
+  }
+
   Status ResolveSpatial() {
+    VLM3R_ASSIGN(const bool is_resolved, TakeTunedSpatial());
+    if (is_resolved) return {};
     if (paths_.spatial_path.empty() && out_.language &&
         HasPrefix(*out_.language, kInnerSpatialPrefix)) {
       out_.spatial = PrefixView(out_.language, kInnerSpatialPrefix);

@@ -50,6 +50,13 @@ struct ResolvedModel {
 
 /// Key of the safetensors metadata under which a converted CUT3R file keeps its constructor text.
 inline constexpr const char* kCut3rConstructorKey = "cut3r_model_args";
+/// Key of config.json: true where CUT3R was trained with the model and lies beside it, under this
+/// name.
+inline constexpr const char* kTunedSpatialKey = "tune_spatial_tower";
+inline constexpr const char* kCut3rFileName = "cut3r_512_dpt_4_64.pth";
+/// Key of config.json: true where the vision tower was trained with the adapter, which then brings
+/// it.
+inline constexpr const char* kTunedVisionKey = "unfreeze_mm_vision_tower";
 /// Key of config.json and of safetensors metadata; the value kRandomWeights marks untrained models.
 inline constexpr const char* kWeightsOriginKey = "vlm3r_weights";
 inline constexpr const char* kRandomWeights = "random";
@@ -58,7 +65,9 @@ inline constexpr const char* kSyntheticRooms = "synthetic-rooms";
 
 /// Finds and opens all parts of a model. An adapter's base is looked for in `base_dir`, beside the
 /// adapter and in the Hugging Face cache; CUT3R in `spatial_path`, in and beside the model folder,
-/// in a folder `cut3r` up to two levels above it, and in the program's data folder. Fails with
+/// in a folder `cut3r` up to two levels above it, and in the program's data folder. Where a name
+/// occurs twice, the adapter's files win over the base's; a CUT3R that was trained with the model
+/// (kTunedSpatialKey) wins over one that the base holds inside. Fails with
 /// kModelMissing naming the part that is absent and how to pass it, with kBadInput on broken files.
 Result<ResolvedModel> ResolveModel(const ModelPaths& paths);
 

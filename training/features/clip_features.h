@@ -14,10 +14,23 @@
 
 namespace vlm3r::training {
 
-/// What the frozen towers made of a clip, and what it takes to trust it again. F frames.
+/// What is kept of clips: features of frozen towers, pixels for those that are trained.
+struct FeatureContents {
+  bool vision = true;
+  bool spatial = true;  ///< Where the model has a spatial tower.
+  bool pixels = false;
+
+  bool operator==(const FeatureContents&) const = default;
+  /// "vision+spatial", "spatial+pixels", …
+  std::string Name() const;
+};
+
+/// What the frozen towers made of a clip, and what it takes to trust it again. F frames, S image
+/// side. Tensors that are not kept are undefined.
 struct ClipFeatures {
   at::Tensor vision;               ///< [F,N,D]
   model::SpatialFeatures spatial;  ///< Camera and patch tokens; undefined without a spatial tower.
+  at::Tensor pixels;               ///< [F,S,S,3] bytes (clip_pixels.h).
   std::vector<int64_t> indices;    ///< Frames of the source.
   double duration_s = 0;
   std::vector<double> times_s;  ///< For the time sentence; empty for pictures.

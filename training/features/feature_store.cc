@@ -50,10 +50,16 @@ std::string NameOfPictures(const std::vector<std::string>& pictures) {
 FeatureStore::FeatureStore(FeatureOptions options, std::shared_ptr<const FrozenTowers> towers)
     : options_(std::move(options)),
       towers_(std::move(towers)),
-      fingerprint_(towers_ ? towers_->fingerprint() : "") {}
+      fingerprint_(towers_ ? towers_->fingerprint() : "") {
+  if (!towers_) return;
+  contents_ = towers_->contents();
+  image_size_ = towers_->image_size();
+}
 
+/// Runs that keep different things of a clip may share a folder.
 fs::path FeatureStore::FileOf(const std::string& name) const {
-  return options_.folder / (Sha256Hex(name).substr(0, 32) + ".safetensors");
+  const std::string kind = contents_ == FeatureContents() ? "" : "." + contents_.Name();
+  return options_.folder / (Sha256Hex(name).substr(0, 32) + kind + ".safetensors");
 }
 
 Result<OrderedJson> FeatureStore::KeyOf(const std::string& name) const {
@@ -62,12 +68,14 @@ Result<OrderedJson> FeatureStore::KeyOf(const std::string& name) const {
   for (const std::string& picture : pictures)
     VLM3R_TRY(AddStamp(options_.videos / picture, &stamps));
   if (pictures.empty()) VLM3R_TRY(AddStamp(options_.videos / name, &stamps));
-  return OrderedJson{{"version", 2},
+  OrderedJson key = {{"version", 2},
                      {"name", name},
                      {"files", stamps},
                      {"num_frames", options_.num_frames},
                      {"force_sample", options_.force_sample},
                      {"towers", fingerprint_}};
+  if (contents_.pixels) key["image_size"] = image_size_;
+  return key;
 }
 
 Result<ClipFeatures> FeatureStore::MakeOfPictures(const std::vector<std::string>& pictures,

@@ -49,6 +49,8 @@ class FeatureStore {
   FeatureOptions options_;
   std::shared_ptr<const FrozenTowers> towers_;
   std::string fingerprint_;  ///< Of the towers.
+  FeatureContents contents_;
+  int image_size_ = 0;
 };
 
 }  // namespace vlm3r::training

@@ -10,6 +10,7 @@
 #include "engine/model/cut3r/spatial_tokens.h"
 #include "engine/nn/param_loader.h"
 #include "engine/session/fingerprint.h"
+#include "training/features/clip_pixels.h"
 
 namespace vlm3r::training {
 namespace {
@@ -30,31 +31,40 @@ Result<std::string> FingerprintOf(const weights::ResolvedModel& files, c10::Scal
 
 Result<std::unique_ptr<FrozenTowers>> FrozenTowers::Load(const weights::ResolvedModel& files,
                                                          const weights::LlavaConfig& config,
-                                                         const nn::LoadOptions& options) {
+                                                         const nn::LoadOptions& options,
+                                                         const FeatureContents& contents) {
   std::unique_ptr<FrozenTowers> towers(new FrozenTowers);
   towers->options_ = options;
+  towers->contents_ = contents;
   VLM3R_ASSIGN(const weights::SiglipConfig vision, weights::ParseSiglipConfig(files.vision_config));
   towers->image_size_ = static_cast<int>(vision.image_size);
-  nn::LoadReport report;
-  const nn::ParamLoader root(*files.language, options, &report);
-  towers->vision_ = model::SiglipTower::Load(root.Sub(kVision), vision,
-                                             model::SiglipTower::NumFeatureLayers(vision));
-  VLM3R_TRY(report.Check("the vision tower"));
-  if (config.spatial_tower != weights::SpatialTower::kNone) {
-    if (files.spatial == nullptr) {
-      return Error{ErrorCode::kModelMissing, "the CUT3R weights (spatial tower) were not found", "",
-                   "Name them with --spatial"};
-    }
-    VLM3R_ASSIGN(const cut3r::Cut3rConfig spatial,
-                 cut3r::ReadConfig(*files.spatial, files.cut3r_constructor));
-    towers->spatial_options_.side = config.spatial_image_size;
-    if (config.spatial_image_size % spatial.patch_size != 0)
-      return Error{ErrorCode::kModelMissing, "mm_spatial_image_size does not fit CUT3R's patches",
-                   "", "Correct config.json"};
-    VLM3R_ASSIGN(towers->spatial_, cut3r::Cut3r::Load(*files.spatial, spatial, options));
+  if (contents.vision) {
+    nn::LoadReport report;
+    const nn::ParamLoader root(*files.language, options, &report);
+    towers->vision_ = model::SiglipTower::Load(root.Sub(kVision), vision,
+                                               model::SiglipTower::NumFeatureLayers(vision));
+    VLM3R_TRY(report.Check("the vision tower"));
   }
+  if (contents.spatial && config.spatial_tower != weights::SpatialTower::kNone)
+    VLM3R_TRY(towers->LoadSpatial(files, config));
   VLM3R_ASSIGN(towers->fingerprint_, FingerprintOf(files, options.dtype));
   return towers;
+}
+
+Status FrozenTowers::LoadSpatial(const weights::ResolvedModel& files,
+                                 const weights::LlavaConfig& config) {
+  if (files.spatial == nullptr) {
+    return Error{ErrorCode::kModelMissing, "the CUT3R weights (spatial tower) were not found", "",
+                 "Name them with --spatial"};
+  }
+  VLM3R_ASSIGN(const cut3r::Cut3rConfig spatial,
+               cut3r::ReadConfig(*files.spatial, files.cut3r_constructor));
+  spatial_options_.side = config.spatial_image_size;
+  if (config.spatial_image_size % spatial.patch_size != 0)
+    return Error{ErrorCode::kModelMissing, "mm_spatial_image_size does not fit CUT3R's patches", "",
+                 "Correct config.json"};
+  VLM3R_ASSIGN(spatial_, cut3r::Cut3r::Load(*files.spatial, spatial, options_));
+  return {};
 }
 
 Result<ClipFeatures> FrozenTowers::Encode(const std::vector<frames::Frame>& frames,
@@ -65,8 +75,11 @@ Result<ClipFeatures> FrozenTowers::Encode(const std::vector<frames::Frame>& fram
     pictures.push_back(frames::SiglipPixels(frame, image_size_));
   const at::Tensor pixels = frames::ToUnitRange(pictures).to(options_.device);
   ClipFeatures features;
-  VLM3R_ASSIGN(const at::Tensor vision, vision_->Forward(pixels, control));
-  features.vision = vision.cpu();
+  if (contents_.pixels) features.pixels = PackPixels(pictures);
+  if (vision_) {
+    VLM3R_ASSIGN(const at::Tensor vision, vision_->Forward(pixels, control));
+    features.vision = vision.cpu();
+  }
   if (spatial_) {
     VLM3R_ASSIGN(const auto tokens,
                  cut3r::EncodeSpatialTokens(*spatial_, pixels, control, spatial_options_));

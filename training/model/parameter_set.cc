@@ -12,6 +12,8 @@ const char* NameOf(Part part) {
     case Part::kLanguage: return "language";
     case Part::kProjector: return "projector";
     case Part::kFusion: return "fusion";
+    case Part::kVisionTower: return "vision_tower";
+    case Part::kSpatialTower: return "spatial_tower";
     case Part::kTower: return "tower";
     case Part::kPose: return "pose";
   }
@@ -29,12 +31,20 @@ void ParameterSet::AddLeaf(std::string name, Part part, const at::Tensor& leaf) 
   parameters_.push_back({std::move(name), part, leaf});
 }
 
-ParameterSet ParameterSet::OfModel() const {
-  ParameterSet model;
+ParameterSet ParameterSet::Only(Part part) const {
+  ParameterSet chosen;
   for (const Parameter& parameter : parameters_) {
-    if (parameter.part != Part::kPose) model.parameters_.push_back(parameter);
+    if (parameter.part == part) chosen.parameters_.push_back(parameter);
   }
-  return model;
+  return chosen;
+}
+
+ParameterSet ParameterSet::Without(Part part) const {
+  ParameterSet chosen;
+  for (const Parameter& parameter : parameters_) {
+    if (parameter.part != part) chosen.parameters_.push_back(parameter);
+  }
+  return chosen;
 }
 
 const Parameter* ParameterSet::Find(std::string_view name) const {

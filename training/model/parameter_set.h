@@ -11,8 +11,17 @@
 namespace vlm3r::training {
 
 /// What a trained tensor belongs to: has a learning rate of its own.
-enum class Part { kAdapter, kLanguage, kProjector, kFusion, kTower, kPose };
-/// "adapter", "language", "projector", "fusion", "tower", "pose".
+enum class Part {
+  kAdapter,
+  kLanguage,
+  kProjector,
+  kFusion,
+  kVisionTower,
+  kSpatialTower,
+  kTower,  ///< Of a stage that trains a tower alone.
+  kPose
+};
+/// "adapter", "language", "projector", "fusion", "vision_tower", "spatial_tower", "tower", "pose".
 const char* NameOf(Part part);
 
 /// A trained tensor under its name in the assembled model: a leaf of the autograd graph.
@@ -36,8 +45,11 @@ class ParameterSet {
   const Parameter* Find(std::string_view name) const;
   int64_t num_values() const;
   int64_t num_values(Part part) const;
+  /// Those of one part, and all others.
+  ParameterSet Only(Part part) const;
+  ParameterSet Without(Part part) const;
   /// Those that belong to the released model: all but the pose head.
-  ParameterSet OfModel() const;
+  ParameterSet OfModel() const { return Without(Part::kPose); }
 
  private:
   std::vector<Parameter> parameters_;

@@ -44,6 +44,8 @@ bool IsTrained(Part part, const TrainableParts& parts) {
     case Part::kFusion: return parts.fusion;
     case Part::kProjector: return parts.projector;
     case Part::kLanguage: return parts.language;
+    case Part::kVisionTower:
+    case Part::kSpatialTower:
     case Part::kTower:
     case Part::kPose: return false;
     case Part::kAdapter: break;
@@ -130,6 +132,7 @@ Status TrainableModel::AddParameters(const weights::TensorSource& source, const 
     VLM3R_ASSIGN(const auto fresh, FreshFusion(config_, options.seed));
     for (const auto& [name, value] : fresh) own.Add(name, Part::kFusion, value, options.load.dtype);
   }
+  VLM3R_TRY(AddTowerParameters(source, config_, options.towers, options.load.dtype, &own));
   for (const Parameter& parameter : own.all()) {
     at::Tensor value = parameter.value;
     if (options.initial && options.initial->Find(parameter.name)) {
@@ -155,7 +158,7 @@ Status TrainableModel::AddParameters(const weights::TensorSource& source, const 
 
 Status TrainableModel::LoadParts(std::shared_ptr<const weights::TensorSource> source,
                                  int64_t vocab_size) {
-  const TrainableSource trained(std::move(source), parameters_);
+  const TrainableSource trained(source, parameters_);
   nn::LoadReport report;
   const nn::ParamLoader root(trained, options_.load, &report);
   VLM3R_ASSIGN(language_, model::Qwen2::Load(root, config_.language, vocab_size));
@@ -166,19 +169,41 @@ Status TrainableModel::LoadParts(std::shared_ptr<const weights::TensorSource> so
       newline_ = root.Get("model.image_newline", {config_.language.hidden_size});
     fusion_ = model::LoadFusion(config_.fusion, root.Sub("model.fusion_block"));
   }
-  return report.Check("the model");
+  VLM3R_TRY(report.Check("the model"));
+  if (!options_.towers.any()) return {};
+  const TrainableTowers::Options towers{options_.load, config_.spatial_image_size,
+                                        options_.recompute};
+  VLM3R_ASSIGN(towers_,
+               TrainableTowers::Load(std::move(source), options_.towers, parameters_, towers));
+  return {};
+}
+
+/// What the towers say of a sample's frames: trained ones now, frozen ones as they were stored.
+Result<TrainableModel::TowerFeatures> TrainableModel::FeaturesOf(
+    const TrainingSample& sample) const {
+  TowerFeatures features{sample.vision_features, sample.spatial};
+  if (!towers_) return features;
+  if (!sample.pixels.defined()) {
+    if (!sample.vision_features.defined()) return features;
+    return Error{ErrorCode::kBadInput, "a sample has no pixels for the tower that is trained", "",
+                 "Prepare its clip again"};
+  }
+  if (towers_->has_vision()) features.vision = towers_->Vision(sample.pixels);
+  if (towers_->has_spatial()) features.spatial = towers_->Spatial(sample.pixels);
+  return features;
 }
 
 Result<std::vector<at::Tensor>> TrainableModel::VisualBlocks(const TrainingSample& sample) const {
-  if (!sample.vision_features.defined()) return std::vector<at::Tensor>();
+  VLM3R_ASSIGN(const TowerFeatures features, FeaturesOf(sample));
+  if (!features.vision.defined()) return std::vector<at::Tensor>();
   const auto here = [&](const at::Tensor& x) {
     return x.to(options_.load.device, options_.load.dtype);
   };
-  at::Tensor tokens = here(sample.vision_features);
+  at::Tensor tokens = here(features.vision);
   const auto& selected = options_.tokens.value_or(config_.spatial_features);
   at::Tensor spatial;
-  if (fusion_ && !(options_.tokens && options_.tokens->empty())) {
-    VLM3R_ASSIGN(spatial, model::SelectSpatial(*fusion_, sample.spatial, selected));
+  if (attends()) {
+    VLM3R_ASSIGN(spatial, model::SelectSpatial(*fusion_, features.spatial, selected));
     spatial = here(spatial);
   }
   const auto fuse_at = [&](model::FusionSite site) {

@@ -18,10 +18,11 @@
 #include "training/model/lora.h"
 #include "training/model/parameter_set.h"
 #include "training/model/pose_head.h"
+#include "training/model/trainable_towers.h"
 
 namespace vlm3r::training {
 
-/// What a run trains.
+/// What a run trains beside the towers.
 struct TrainableParts {
   std::optional<LoraOptions> lora;
   bool language = false;  ///< Every tensor of the decoder, embeddings and head included.
@@ -29,12 +30,13 @@ struct TrainableParts {
   bool fusion = true;
 };
 
-/// One clip and its conversation, ready for the loss. F frames, N patches.
+/// One clip and its conversation, ready for the loss. F frames, N patches, S image side.
 struct TrainingSample {
   std::vector<int64_t> ids;  ///< qa::kImageTokenId where a visual block goes.
   std::vector<int64_t> labels;
   at::Tensor vision_features;      ///< [F,N,D] of the frozen vision tower; undefined: text only.
   model::SpatialFeatures spatial;  ///< Of the frozen spatial tower; undefined tensors: not there.
+  at::Tensor pixels;               ///< [F,3,S,S] in [-1,1], for towers that are trained.
   bool as_images = false;          ///< Separate pictures: a block each, not pooled.
   at::Tensor world_from_camera;    ///< [F,4,4], NaN where unknown; undefined: no poses.
 };
@@ -47,14 +49,16 @@ struct SampleLoss {
   at::Tensor pose;            ///< The pose head's, fp32 scalar; undefined: no head or no poses.
 };
 
-/// VLM-3R from the features of its frozen towers to the loss, on the engine's own layers.
+/// VLM-3R from its frames, or from the features of its frozen towers, to the loss, on the engine's
+/// own layers.
 class TrainableModel {
  public:
   struct Options {
     TrainableParts parts;
+    TowerSpec towers;           ///< Those that are trained.
     nn::LoadOptions load;       ///< dtype of all weights; never packed.
     uint64_t seed = 42;         ///< Of the adapters' first values.
-    bool recompute = false;     ///< Activation checkpointing, a decoder layer at a time.
+    bool recompute = false;     ///< Activation checkpointing, a layer at a time.
     double fusion_dropout = 0;  ///< Of the tokens that leave the fusion block, with gradients only.
     int64_t pose_width = 0;     ///< Hidden width of a pose head; 0: none.
     /// Spatial tokens the fusion attends to; unset: as configured; empty: fusion is left out.
@@ -75,7 +79,8 @@ class TrainableModel {
   int64_t vocab_size() const { return language_->vocab_size(); }
   const model::Qwen2& language() const { return *language_; }
 
-  /// Fusion, projector, pooling, newlines: one block a placeholder [v,H].
+  /// Trained towers, fusion, projector, pooling, newlines: one block a placeholder [v,H]. Fails
+  /// with kBadInput when a trained tower has no pixels to look at.
   Result<std::vector<at::Tensor>> VisualBlocks(const TrainingSample& sample) const;
 
   /// Cross-entropy of every labelled position but the first from the one before it, in fp32; the
@@ -84,7 +89,14 @@ class TrainableModel {
   Result<SampleLoss> Loss(const TrainingSample& sample) const;
 
  private:
+  struct TowerFeatures {
+    at::Tensor vision;
+    model::SpatialFeatures spatial;
+  };
+
   TrainableModel() = default;
+  Result<TowerFeatures> FeaturesOf(const TrainingSample& sample) const;
+  bool attends() const { return fusion_ && !(options_.tokens && options_.tokens->empty()); }
   Status AddParameters(const weights::TensorSource& source, const Options& options);
   at::Tensor PoseLossOf(const TrainingSample& sample, const at::Tensor& hidden, int64_t first_row,
                         int64_t num_rows) const;
@@ -93,6 +105,7 @@ class TrainableModel {
   weights::LlavaConfig config_;
   Options options_;
   ParameterSet parameters_;
+  std::optional<TrainableTowers> towers_;  ///< Unset: both are frozen.
   std::optional<model::Qwen2> language_;
   model::Projector projector_;
   std::unique_ptr<model::Fusion> fusion_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/options/nearest_name.h"
+#include "training/recipe/tunable_parts.h"
 #include "training/recipe/yaml_tree.h"
 
 namespace vlm3r::training {
@@ -96,6 +97,11 @@ Result<Recipe> ReadRecipe(const fs::path& file) {
     auto* const* path = std::get_if<fs::path*>(&field.value);
     if (path != nullptr && !(*path)->empty() && (*path)->is_relative())
       **path = (file.parent_path() / **path).lexically_normal();
+  }
+  if (const Status applied = ApplyTunableParts(&recipe.parts); !applied) {
+    Error error = applied.error();
+    error.file = file.string();
+    return error;
   }
   return recipe;
 }

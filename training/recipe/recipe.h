@@ -100,6 +100,9 @@ struct RecipeParts {
   bool language = false;
   bool projector = true;
   bool fusion = true;
+  bool vision_tower = false;
+  bool spatial_tower = false;
+  std::string mm_tunable_parts;
   double fusion_dropout = 0.1;
   int64_t expect_parameters = 0;
 
@@ -114,6 +117,15 @@ struct RecipeParts {
     visit(&language, {.key = "language", .help = "train the whole decoder"});
     visit(&projector, {.key = "projector", .help = "train the projector"});
     visit(&fusion, {.key = "fusion", .help = "train the fusion block"});
+    visit(&vision_tower,
+          {.key = "vision_tower", .help = "train SigLIP too, on pixels in place of kept features"});
+    visit(&spatial_tower,
+          {.key = "spatial_tower", .help = "train CUT3R too, on pixels in place of kept features"});
+    visit(&mm_tunable_parts,
+          {.key = "mm_tunable_parts",
+           .help = "the reference's way to say it: a comma list of mm_language_model, "
+                   "mm_mlp_adapter, fusion_block, mm_vision_tower, spatial_tower; exactly these "
+                   "are trained, without lora; empty: as the keys above say"});
     visit(&fusion_dropout, {.key = "fusion_dropout",
                             .help = "of the tokens that leave the fusion block",
                             .min = 0,
@@ -136,6 +148,8 @@ struct RecipeOptimisation {
   double learning_rate = 2e-5;
   double projector_learning_rate = 0;
   double fusion_learning_rate = 0;
+  double vision_tower_learning_rate = 0;
+  double spatial_tower_learning_rate = 0;
   double weight_decay = 0;
   double warmup_ratio = 0.03;
   std::string schedule = "cosine";
@@ -162,6 +176,10 @@ struct RecipeOptimisation {
           {.key = "projector_learning_rate", .help = "of the projector; 0: as the rest", .min = 0});
     visit(&fusion_learning_rate,
           {.key = "fusion_learning_rate", .help = "of the fusion block; 0: as the rest", .min = 0});
+    visit(&vision_tower_learning_rate,
+          {.key = "vision_tower_learning_rate", .help = "of SigLIP; 0: as the rest", .min = 0});
+    visit(&spatial_tower_learning_rate,
+          {.key = "spatial_tower_learning_rate", .help = "of CUT3R; 0: as the rest", .min = 0});
     visit(&weight_decay, {.key = "weight_decay", .help = "of matrices", .min = 0, .max = 10});
     visit(&warmup_ratio, {.key = "warmup_ratio", .help = "share of the steps", .min = 0, .max = 1});
     visit(&schedule, {.key = "schedule",
@@ -231,9 +249,9 @@ struct Recipe {
 Status ApplyTables(const Json& tree, const std::filesystem::path& file,
                    std::vector<options::Field>* fields);
 
-/// Reads a recipe; what it does not name keeps its default. Paths count from the file's folder.
-/// Fails with kUsage: a table or key that does not exist (the nearest right one is named), a value
-/// out of range.
+/// Reads a recipe; what it does not name keeps its default. Paths count from the file's folder;
+/// `mm_tunable_parts` is carried out (tunable_parts.h). Fails with kUsage: a table, key or part
+/// that does not exist (the nearest right one is named), a value out of range.
 Result<Recipe> ReadRecipe(const std::filesystem::path& file);
 
 }  // namespace vlm3r::training

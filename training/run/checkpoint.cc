@@ -11,7 +11,9 @@
 #include "engine/base/staged_folder.h"
 #include "engine/weights/safetensors_writer.h"
 #include "engine/weights/torch_writer.h"
+#include "training/model/tower_names.h"
 #include "training/model/trainable_source.h"
+#include "training/model/trainable_towers.h"
 
 namespace vlm3r::training {
 namespace {
@@ -62,20 +64,53 @@ OrderedJson AdapterConfig(const ParameterSet& parameters, const LoraOptions& lor
           {"target_modules", modules}};
 }
 
-Status WriteAdapter(const fs::path& folder, const ParameterSet& parameters, const LoraOptions& lora,
-                    const std::string& base) {
+/// The whole vision tower, trained tensors and others: a base may bring none of its own.
+Status AddVision(const StartingModel& start, const ParameterSet& parameters, Tensors* tensors) {
+  const TrainableSource whole(start.files.language, parameters);
+  for (const std::string& name : whole.Names()) {
+    if (!name.starts_with(kVisionTower)) continue;
+    VLM3R_ASSIGN(const at::Tensor value, whole.Load(name));
+    tensors->emplace_back(kPeft + name, value.detach());
+  }
+  return {};
+}
+
+Status WriteAdapter(const fs::path& folder, const StartingModel& start,
+                    const ParameterSet& parameters, const LoraOptions& lora) {
   Tensors adapter, others;
-  for (const Parameter& parameter : parameters.all()) {
+  for (const Parameter& parameter : parameters.Without(Part::kVisionTower).all()) {
     const bool is_adapter = parameter.part == Part::kAdapter;
     (is_adapter ? adapter : others)
         .emplace_back(kPeft + WithoutDefault(parameter.name), parameter.value.detach());
   }
+  if (start.own_vision) VLM3R_TRY(AddVision(start, parameters, &others));
+  const auto name = start.config.find("_name_or_path");
+  const bool named = name != start.config.end() && name->is_string();
+  const std::string base = named ? name->get<std::string>() : "";
   VLM3R_TRY(
       weights::WriteSafetensors(folder / "adapter_model.safetensors", adapter, {{"format", "pt"}}));
   if (!others.empty())
     VLM3R_TRY(weights::WriteTorchFile(folder / "non_lora_trainables.bin", others));
   return WriteFileAtomically(folder / "adapter_config.json",
                              AdapterConfig(parameters, lora, base).dump(2) + "\n");
+}
+
+/// CUT3R as its own release has it.
+Status WriteSpatial(const fs::path& folder, const StartingModel& start,
+                    const ParameterSet& parameters) {
+  const auto tower = TrainedCut3r(start.files.spatial, parameters);
+  return weights::WriteTorchFile(folder / weights::kCut3rFileName, *tower, tower->Names(),
+                                 start.files.cut3r_constructor);
+}
+
+/// A whole model; a CUT3R that the base holds inside gives way to the one beside it.
+Status WriteWhole(const fs::path& folder, const StartingModel& start,
+                  const ParameterSet& parameters) {
+  const TrainableSource whole(start.files.language, parameters);
+  std::vector<std::string> names = whole.Names();
+  if (start.own_spatial)
+    std::erase_if(names, [](const std::string& name) { return name.starts_with(kSpatialTower); });
+  return weights::WriteSafetensors(folder / "model.safetensors", whole, names);
 }
 
 Status CopyTokenizer(const fs::path& from, const fs::path& to) {
@@ -105,13 +140,10 @@ Status WriteModel(const fs::path& folder, const StartingModel& start, const Para
   VLM3R_TRY(WriteFileAtomically(folder / "generation_config.json",
                                 start.files.generation_config.dump(2) + "\n"));
   VLM3R_TRY(CopyTokenizer(start.files.tokenizer_dir, folder));
-  if (lora) {
-    const auto name = start.config.find("_name_or_path");
-    const bool named = name != start.config.end() && name->is_string();
-    return WriteAdapter(folder, parameters, *lora, named ? name->get<std::string>() : "");
-  }
-  const TrainableSource whole(start.files.language, parameters);
-  return weights::WriteSafetensors(folder / "model.safetensors", whole, whole.Names());
+  if (start.own_spatial) VLM3R_TRY(WriteSpatial(folder, start, parameters));
+  // CUT3R is never inside, as in the released layouts.
+  const ParameterSet inside = parameters.Without(Part::kSpatialTower);
+  return lora ? WriteAdapter(folder, start, inside, *lora) : WriteWhole(folder, start, inside);
 }
 
 std::vector<int64_t> CheckpointsIn(const fs::path& out) {

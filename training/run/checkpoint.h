@@ -16,7 +16,9 @@ namespace vlm3r::training {
 /// Writes a trained model in the released layout into an existing folder: config.json,
 /// generation_config.json, tokenizer files and, with adapters, adapter_config.json,
 /// adapter_model.safetensors and non_lora_trainables.bin (PEFT's and torch.load's names); without
-/// adapters the whole model as model.safetensors. A pose head is no part of it.
+/// adapters the whole model as model.safetensors. Towers that are the model's own are in it: SigLIP
+/// whole, in non_lora_trainables.bin or model.safetensors, CUT3R as cut3r_512_dpt_4_64.pth. A pose
+/// head is no part of it.
 Status WriteModel(const std::filesystem::path& folder, const StartingModel& start,
                   const ParameterSet& trained, const std::optional<LoraOptions>& lora);
 

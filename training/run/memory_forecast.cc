@@ -44,13 +44,62 @@ int64_t Activations(const TrainingShape& shape) {
   return kept + at_work + visual;
 }
 
+int64_t WithMargin(int64_t bytes) {
+  return static_cast<int64_t>(kBackwardMargin * static_cast<double>(bytes));
+}
+
+/// Maps of its width that a transformer layer keeps of a token beside its MLP: norms, queries,
+/// keys, values, what attention gives, sums. One with cross-attention keeps twice that.
+constexpr int64_t kMapsOfLayer = 8;
+constexpr int64_t kMapsOfCrossLayer = 2 * kMapsOfLayer;
+/// The hidden width of CUT3R's MLPs, before and after the activation, in maps of its width.
+constexpr int64_t kMapsOfMlp = 2 * 4;
+
+int64_t VisionActivations(const TrainingShape& shape) {
+  const weights::SiglipConfig& v = *shape.vision;
+  const int64_t tokens = shape.frames * shape.side * shape.side * shape.bytes_each;
+  const int64_t layer = tokens * (kMapsOfLayer * v.hidden_size + 2 * v.intermediate_size);
+  const int64_t num_layers = v.num_hidden_layers - 1;
+  const int64_t kept = shape.recompute ? tokens * v.hidden_size : layer;
+  return shape.batch * num_layers * kept + WithMargin(layer);
+}
+
+/// Of one frame, in the image encoder and in the recurrent step.
+int64_t SpatialFrame(const TrainingShape& shape) {
+  const cut3r::Cut3rConfig& c = *shape.spatial;
+  const int64_t patches = shape.side * shape.side;
+  const int64_t encoder = c.enc_depth * patches * (kMapsOfLayer + kMapsOfMlp) * c.enc_width;
+  const int64_t cross = kMapsOfCrossLayer + kMapsOfMlp;
+  const int64_t decoder = c.dec_depth * (patches + 1 + c.state_size) * cross * c.dec_width;
+  const int64_t memory = 2 * c.memory_depth * c.memory_size * cross * 2 * c.dec_width;
+  return shape.bytes_each * (encoder + decoder + memory);
+}
+
+/// With recomputation a frame keeps what goes into its step and comes out, and one frame at most is
+/// at work; the gradients of shared weights are added up beside those that are there.
+int64_t SpatialActivations(const TrainingShape& shape) {
+  const cut3r::Cut3rConfig& c = *shape.spatial;
+  const int64_t patches = shape.side * shape.side;
+  const int64_t between =
+      shape.bytes_each * (patches * c.enc_width + (patches + c.state_size) * c.dec_width +
+                          c.memory_size * 2 * c.dec_width);
+  const int64_t kept = shape.recompute ? between : SpatialFrame(shape);
+  return shape.batch * shape.frames * kept + WithMargin(SpatialFrame(shape)) +
+         shape.num_trained_spatial * shape.bytes_each;
+}
+
 }  // namespace
 
 OrderedJson TrainingMemory::ToJson() const {
-  return {{"weights", weights},     {"gradients", gradients},
-          {"optimizer", optimizer}, {"activations", activations},
-          {"loss", loss},           {"program", program},
-          {"total", total()}};
+  OrderedJson json = {{"weights", weights},
+                      {"gradients", gradients},
+                      {"optimizer", optimizer},
+                      {"activations", activations},
+                      {"loss", loss}};
+  if (towers > 0) json["towers"] = towers;
+  json["program"] = program;
+  json["total"] = total();
+  return json;
 }
 
 int64_t NumPositions(const TrainingShape& shape) {
@@ -73,6 +122,8 @@ TrainingMemory ForecastTraining(const TrainingShape& shape) {
   // Logits, in fp32, their logarithms, and the gradients of both.
   memory.loss = U(shape.batch * shape.text_tokens * shape.config.language.vocab_size *
                   (2 * each + 3 * kFp32));
+  if (shape.vision) memory.towers += U(VisionActivations(shape));
+  if (shape.spatial) memory.towers += U(SpatialActivations(shape));
   memory.program = U(kProgramBytes);
   return memory;
 }

@@ -21,9 +21,13 @@ struct StartingModel {
   weights::LlavaConfig parsed;   ///< The same, parsed.
   /// First values of trained tensors by name; null: the model's own or new ones.
   std::shared_ptr<const weights::TensorSource> initial;
+  /// Towers that are the model's own and not its base's, trained now or earlier: checkpoints bring
+  /// them.
+  bool own_vision = false, own_spatial = false;
 };
 
-/// Opens base, adapter and spatial tower. A base whose config.json knows no fusion block gets a
+/// Opens base, adapter and spatial tower; towers that were trained with the adapter are in place of
+/// the base's. A base whose config.json knows no fusion block gets a
 /// cross_attention one when the recipe trains it (engine spec 2.4). Fails with kUsage,
 /// kModelMissing, kBadInput.
 Result<StartingModel> OpenStartingModel(const Recipe& recipe);

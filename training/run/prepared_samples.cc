@@ -8,6 +8,7 @@
 #include <ATen/ops/full.h>
 
 #include "engine/qa/prompt.h"
+#include "training/features/clip_pixels.h"
 #include "training/text/conversation_ids.h"
 
 namespace vlm3r::training {
@@ -124,6 +125,7 @@ Result<TrainingSample> PreparedSamples::Load(int64_t place) const {
       AddTimeSentence(features, &first->text);
     sample.vision_features = std::move(features.vision);
     sample.spatial = std::move(features.spatial);
+    if (features.pixels.defined()) sample.pixels = UnpackPixels(features.pixels);
     sample.as_images =
         conversation.video.empty() && conversation.images.size() <= kMostSeparatePictures;
     const auto poses = poses_.find(ClipOf(conversation));

@@ -7,10 +7,12 @@
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 
+#include "engine/model/cut3r/cut3r_config.h"
 #include "engine/model_store/forecast.h"
 #include "engine/session/compute.h"
 #include "training/distributed/ranks.h"
 #include "training/qa/format/splits.h"
+#include "training/recipe/tunable_parts.h"
 #include "training/run/memory_forecast.h"
 #include "training/run/model_files.h"
 #include "training/samples/held_out.h"
@@ -58,6 +60,25 @@ void KeepMost(int64_t most, std::vector<Conversation>* samples) {
     samples->erase(samples->begin() + most, samples->end());
 }
 
+Result<TowerSpec> TowersOf(const RecipeParts& parts, const StartingModel& start) {
+  TowerSpec towers;
+  towers.vision = parts.vision_tower;
+  towers.spatial = parts.spatial_tower;
+  if (parts.vision_tower && start.parsed.has_vision) {
+    VLM3R_ASSIGN(towers.siglip, weights::ParseSiglipConfig(start.files.vision_config));
+  }
+  towers.cut3r = start.files.spatial;
+  towers.cut3r_constructor = start.files.cut3r_constructor;
+  return towers;
+}
+
+/// Features of towers that are frozen, pixels for those that are trained.
+FeatureContents ContentsOf(const RecipeParts& parts) {
+  return {.vision = !parts.vision_tower,
+          .spatial = !parts.spatial_tower,
+          .pixels = parts.vision_tower || parts.spatial_tower};
+}
+
 }  // namespace
 
 struct TrainingRun::Impl {
@@ -77,6 +98,7 @@ struct TrainingRun::Impl {
     return recipe.optimisation.dtype == "fp32" ? c10::kFloat : c10::kBFloat16;
   }
   Status OpenModel();
+  void AddTowers(TrainingShape* shape) const;
   Status OpenData();
   TrainingShape Shape() const;
 };
@@ -87,6 +109,7 @@ Status TrainingRun::Impl::OpenModel() {
   TrainableModel::Options options;
   options.parts = {LoraOf(recipe.parts), recipe.parts.language, recipe.parts.projector,
                    recipe.parts.fusion};
+  VLM3R_ASSIGN(options.towers, TowersOf(recipe.parts, start));
   options.load.dtype = dtype();
   options.load.device = device;
   options.fusion_dropout = recipe.parts.fusion_dropout;
@@ -117,6 +140,15 @@ Status TrainingRun::Impl::OpenData() {
   return {};
 }
 
+void TrainingRun::Impl::AddTowers(TrainingShape* shape) const {
+  const auto vision = weights::ParseSiglipConfig(start.files.vision_config);
+  if (vision && recipe.parts.vision_tower) shape->vision = *vision;
+  if (!recipe.parts.spatial_tower || start.files.spatial == nullptr) return;
+  const auto spatial = cut3r::ReadConfig(*start.files.spatial, start.files.cut3r_constructor);
+  if (spatial) shape->spatial = *spatial;
+  shape->num_trained_spatial = model->parameters().num_values(Part::kSpatialTower);
+}
+
 TrainingShape TrainingRun::Impl::Shape() const {
   TrainingShape shape;
   shape.config = start.parsed;
@@ -133,6 +165,7 @@ TrainingShape TrainingRun::Impl::Shape() const {
   if (const auto vision = weights::ParseSiglipConfig(start.files.vision_config))
     shape.side = vision->grid_size();
   shape.dropout = recipe.parts.lora && recipe.parts.lora_dropout > 0;
+  AddTowers(&shape);
   int64_t words = 0;
   for (const Conversation& sample : mixture.samples) words = std::max(words, sample.num_words());
   // A word of English is about a token and a third; the template and the frames' times come on top.
@@ -147,6 +180,7 @@ Result<std::unique_ptr<TrainingRun>> TrainingRun::Open(const Recipe& recipe, con
   auto impl = std::make_unique<Impl>();
   impl->recipe = recipe;
   impl->out = out;
+  VLM3R_TRY(ApplyTunableParts(&impl->recipe.parts));
   VLM3R_TRY(CheckSaving(recipe));
   if (recipe.optimisation.threads > 0)
     at::set_num_threads(static_cast<int>(recipe.optimisation.threads));
@@ -171,8 +205,8 @@ Result<OrderedJson> TrainingRun::Describe() const {
   VLM3R_ASSIGN(const StepPlan plan,
                PlanSteps(impl_->recipe.optimisation, num_samples, impl_->ranks->size()));
   OrderedJson by_part = OrderedJson::object();
-  for (const Part part :
-       {Part::kAdapter, Part::kLanguage, Part::kProjector, Part::kFusion, Part::kPose}) {
+  for (const Part part : {Part::kAdapter, Part::kLanguage, Part::kProjector, Part::kFusion,
+                          Part::kVisionTower, Part::kSpatialTower, Part::kPose}) {
     if (parameters.num_values(part) > 0) by_part[NameOf(part)] = parameters.num_values(part);
   }
   OrderedJson names = OrderedJson::array();
@@ -219,7 +253,8 @@ Status TrainingRun::Prepare(const RunControl& control) {
     options.dtype = impl_->dtype();
     options.device = impl_->device;
     options.pack_linears = true;
-    VLM3R_ASSIGN(towers, FrozenTowers::Load(impl_->start.files, impl_->start.parsed, options));
+    VLM3R_ASSIGN(towers, FrozenTowers::Load(impl_->start.files, impl_->start.parsed, options,
+                                            ContentsOf(impl_->recipe.parts)));
   }
   FeatureOptions options;
   options.videos = impl_->recipe.data.videos;

@@ -28,7 +28,7 @@ class TrainingRun {
   /// What will be trained and for how long: parameters by part, steps, memory, warnings.
   Result<OrderedJson> Describe() const;
 
-  /// Makes the features of all clips that lack them.
+  /// Makes the features of all clips that lack them, and the pixels that trained towers look at.
   Status Precompute(const RunControl& control);
   /// Whether this process is the one that writes and talks: alone, or the first of several.
   bool is_first() const;

@@ -13,7 +13,8 @@ namespace vlm3r::training {
 std::vector<Optimised> OptimisedTensors(const Recipe& recipe, const ParameterSet& parameters);
 
 /// Places of the parameters in the order in which a backward pass writes their gradients: heads,
-/// the decoder's layers from the last one, projector, fusion block, embeddings.
+/// the decoder's layers from the last one, projector, fusion block, embeddings, SigLIP's layers
+/// from the last one, CUT3R.
 std::vector<size_t> BackwardOrder(const ParameterSet& parameters);
 
 }  // namespace vlm3r::training

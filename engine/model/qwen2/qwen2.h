@@ -11,6 +11,7 @@
 #include "engine/base/run_control.h"
 #include "engine/nn/attention/kv_cache.h"
 #include "engine/nn/attention/rms_norm.h"
+#include "engine/nn/layer_runner.h"
 #include "engine/nn/linear.h"
 #include "engine/nn/param_loader.h"
 #include "engine/weights/model_config.h"
@@ -23,9 +24,9 @@ struct SequenceLayout {
   at::Tensor visible;    ///< [L,L] bool: may the row look at the column? Undefined: causal.
 };
 
-/// One decoder layer [L,H] -> [L,H], and whoever runs it: to recompute it in the backward pass.
-using LayerFunction = std::function<at::Tensor(const at::Tensor&)>;
-using LayerRunner = std::function<at::Tensor(const LayerFunction&, const at::Tensor&)>;
+/// One decoder layer [L,H] -> [L,H], and whoever runs it.
+using nn::LayerFunction;
+using nn::LayerRunner;
 
 /// What a layer, counted from 1, gives for a prefix [P,H] and its continuations [B,S,H].
 using BranchWatcher =

@@ -101,10 +101,14 @@ at::Tensor SiglipTower::RunLayer(const Layer& layer, const at::Tensor& x) const 
   return attended + layer.mlp.Forward(layer.norm2.Forward(attended));
 }
 
-Result<at::Tensor> SiglipTower::Encode(at::Tensor tokens, const RunControl& control) const {
+Result<at::Tensor> SiglipTower::Encode(at::Tensor tokens, const RunControl& control,
+                                       const nn::LayerRunner& run) const {
   for (const Layer& layer : layers_) {
     if (control.stopped()) return CancelledError();
-    tokens = RunLayer(layer, tokens);
+    const nn::LayerFunction forward = [this, &layer](const at::Tensor& x) {
+      return RunLayer(layer, x);
+    };
+    tokens = run ? run(forward, tokens) : forward(tokens);
   }
   return tokens;
 }

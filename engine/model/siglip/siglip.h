@@ -10,6 +10,7 @@
 #include "engine/base/run_control.h"
 #include "engine/nn/attention/feed_forward.h"
 #include "engine/nn/layer_norm.h"
+#include "engine/nn/layer_runner.h"
 #include "engine/nn/linear.h"
 #include "engine/nn/param_loader.h"
 #include "engine/weights/model_config.h"
@@ -34,8 +35,10 @@ class SiglipTower {
   /// pixels [F,3,S,S] in [-1,1], compute dtype -> [F,N,D].
   at::Tensor Embed(const at::Tensor& pixels) const;
 
-  /// [F,N,D] -> [F,N,D]. Fails with kCancelled only.
-  Result<at::Tensor> Encode(at::Tensor tokens, const RunControl& control) const;
+  /// [F,N,D] -> [F,N,D], differentiable where weights ask for gradients. `run` gets each layer in
+  /// turn; unset: it is called. Fails with kCancelled only.
+  Result<at::Tensor> Encode(at::Tensor tokens, const RunControl& control,
+                            const nn::LayerRunner& run = {}) const;
 
   /// Both, a few frames at a time and fewer when the device runs out of memory. Pixels of any float
   /// dtype on any device. The result is in the compute dtype on the compute device. Stage "siglip",
