@@ -11,8 +11,8 @@
 
 namespace vlm3r::app {
 
-/// The flags of `vlm3r bench`: lmms-eval's by its names, those of VLMEvalKit that mean the same, and
-/// the program's own.
+/// The flags of `vlm3r bench`: lmms-eval's by its names, those of VLMEvalKit that mean the same,
+/// and the program's own.
 struct BenchFlags {
   std::string model, model_args, gen_kwargs, device;
   std::vector<std::string> tasks;

@@ -21,8 +21,8 @@ struct BenchRequest {
   std::array<int64_t, 4> seeds = {};  ///< As lmms-eval names them: random, numpy, torch, few-shot.
 };
 
-/// The same with VLMEvalKit's flags turned into lmms-eval's. Fails with kUsage where both were given
-/// or contradict each other.
+/// The same with VLMEvalKit's flags turned into lmms-eval's. Fails with kUsage where both were
+/// given or contradict each other.
 Result<BenchFlags> InLmmsNames(BenchFlags flags);
 
 /// Fails with kUsage on flags that contradict each other or mean nothing here.

@@ -3,8 +3,8 @@
 
 namespace vlm3r {
 
-// Vector instructions this process uses. `VLM3R_CPU=portable` in the environment hides them, so that
-// the paths of other processors can be tried; LibTorch and oneDNN have switches of their own
+// Vector instructions this process uses. `VLM3R_CPU=portable` in the environment hides them, so
+// that the paths of other processors can be tried; LibTorch and oneDNN have switches of their own
 // (ATEN_CPU_CAPABILITY=avx2, ONEDNN_MAX_CPU_ISA=AVX2).
 
 /// AVX-512 F, BW, VL and DQ.

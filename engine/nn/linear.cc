@@ -87,8 +87,7 @@ Linear Linear::Packed() const {
 }
 
 at::Tensor Linear::Plain(const at::Tensor& x) const {
-  const bool drops =
-      adapter_a_.defined() && adapter_.dropout > 0 && StandInPass::IsTrainingPass();
+  const bool drops = adapter_a_.defined() && adapter_.dropout > 0 && StandInPass::IsTrainingPass();
   const at::Tensor dropped = drops ? at::dropout(x, adapter_.dropout, true) : at::Tensor();
   const LinearTensors layer{weight_, bias_, adapter_a_, adapter_b_, adapter_.scale};
   if (trained_ && GainsByOwnGradients(x, layer)) return DifferentiableLinear(x, dropped, layer);

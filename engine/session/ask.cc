@@ -52,8 +52,8 @@ nn::SamplingOptions SamplingOf(const LoadedModel& model, const GenerationOptions
   sampling.repetition_penalty =
       options.repetition_penalty.value_or(model.generation().repetition_penalty);
   sampling.seed = options.seed;
-  sampling.min_new_tokens = options.min_new_tokens > 0 ? options.min_new_tokens
-                                                       : model.generation().min_new_tokens;
+  sampling.min_new_tokens =
+      options.min_new_tokens > 0 ? options.min_new_tokens : model.generation().min_new_tokens;
   sampling.stop_ids = nn::StopIds(model.generation(), model.tokenizer().IdOf(qa::kTurnEnd));
   return sampling;
 }

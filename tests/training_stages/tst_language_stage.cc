@@ -107,8 +107,8 @@ void TestLanguageStage::lessonsAskAboutTheirRoom() {
     else
       QVERIFY(qa::NumberOf(question.answer).has_value());
   }
-  for (const char* type : {"practice_camera", "practice_row", "practice_place", "practice_where",
-                           "practice_seen"})
+  for (const char* type :
+       {"practice_camera", "practice_row", "practice_place", "practice_where", "practice_seen"})
     QVERIFY2(practice.contains(type), type);
   QVERIFY2(types.size() >= 12, std::to_string(types.size()).c_str());
   const Lesson again = Value(MakeLesson(3, Tiny().lessons));
