@@ -11,6 +11,15 @@ step() { echo; echo "== $* ($(date +%H:%M:%S))"; }
 step "set-up"
 "$root/scripts/setup.sh"
 source "$root/scripts/build.sh"
+# PEFT and torchrun, for the tests that compare with them.
+if [[ -z "${VLM3R_PYTHON:-}" ]]; then
+  if "$root/scripts/setup.sh" --peers --quiet; then
+    VLM3R_PYTHON="$(peers_python)"
+    export VLM3R_PYTHON
+  else
+    echo "test: the peers could not be fetched: the tests that need PEFT or torchrun are skipped" >&2
+  fi
+fi
 
 step "build: release with tests"
 build_preset release

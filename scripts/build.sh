@@ -3,6 +3,9 @@
 export CCACHE_DIR="${CCACHE_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/vlm3r-studio/ccache}"
 export CCACHE_MAXSIZE="${CCACHE_MAXSIZE:-5G}"
 
+# The Python of the peers (scripts/setup.sh --peers).
+peers_python() { echo "${VLM3R_DEPS:-${XDG_CACHE_HOME:-$HOME/.cache}/vlm3r-studio/deps}/peers-torch-2.11.0/bin/python"; }
+
 # build_preset <preset> [target …]
 # Paths inside the tree are made relative for the compiler cache, so that a fresh clone elsewhere hits it too.
 build_preset() {

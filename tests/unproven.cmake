@@ -1,33 +1,3 @@
 # Tests that no machine has run to the end yet: built on demand (ninja NAME), no part of ./test.sh. A test leaves this list
 # when it has passed.
-set(VLM3R_UNPROVEN_TESTS
-  tst_answerer_arguments
-  tst_bench_killed
-  tst_bench_shards
-  tst_benchmark_task
-  tst_cli_bench
-  tst_cli_data_faults
-  tst_dense_heads
-  tst_depth_error
-  tst_differentiable_linear
-  tst_http_client
-  tst_jpeg_writer
-  tst_large_scenes
-  tst_native_answerer
-  tst_openai_answerer
-  tst_point_map_error
-  tst_recompute
-  tst_sample_loader
-  tst_scan_truth
-  tst_setting_names
-  tst_trainable_towers
-  tst_training_faults
-  tst_training_peers
-  tst_training_pose
-  tst_training_ranks
-  tst_training_towers
-  tst_trajectory_error
-  tst_tunable_parts
-  tst_video_folder
-  tst_video_frames
-)
+set(VLM3R_UNPROVEN_TESTS)

@@ -867,6 +867,14 @@
         <translation>längste Antwort; 0 heißt die Grenze des Profils</translation>
     </message>
     <message>
+        <source>Min new tokens</source>
+        <translation>Mindestens neue Tokens</translation>
+    </message>
+    <message>
+        <source>shortest answer; 0 means as the model says</source>
+        <translation>kürzeste Antwort; 0 heißt, was das Modell vorgibt</translation>
+    </message>
+    <message>
         <source>Temperature</source>
         <translation>Temperatur</translation>
     </message>

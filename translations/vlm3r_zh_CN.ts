@@ -865,6 +865,14 @@
         <translation>最长回答；0 表示使用配置方案的上限</translation>
     </message>
     <message>
+        <source>Min new tokens</source>
+        <translation>最少新词元</translation>
+    </message>
+    <message>
+        <source>shortest answer; 0 means as the model says</source>
+        <translation>最短回答；0 表示按模型设定</translation>
+    </message>
+    <message>
         <source>Temperature</source>
         <translation>温度</translation>
     </message>

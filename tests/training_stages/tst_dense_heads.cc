@@ -101,8 +101,11 @@ void TestDenseHeads::objectsStandWhereTheViewShowsThem() {
 }
 
 void TestDenseHeads::CompareRoom(uint64_t number, int* compared) {
-  const Lesson lesson = Value(MakeLesson(number, SmallLesson()));
-  const LessonView view = ViewOf(number, SmallLesson(), kPatch);
+  // Fine enough that objects fill patches.
+  LessonOptions options = SmallLesson();
+  options.side = 12 * kPatch;
+  const Lesson lesson = Value(MakeLesson(number, options));
+  const LessonView view = ViewOf(number, options, kPatch);
   for (const LessonObject& object : lesson.objects) {
     const auto kind = std::ranges::find(RoomKinds(), object.category);
     if (!object.center || kind == RoomKinds().end()) continue;

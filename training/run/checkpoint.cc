@@ -78,7 +78,8 @@ Status AddVision(const StartingModel& start, const ParameterSet& parameters, Ten
 Status WriteAdapter(const fs::path& folder, const StartingModel& start,
                     const ParameterSet& parameters, const LoraOptions& lora) {
   Tensors adapter, others;
-  for (const Parameter& parameter : parameters.Without(Part::kVisionTower).all()) {
+  const ParameterSet beside_vision = parameters.Without(Part::kVisionTower);
+  for (const Parameter& parameter : beside_vision.all()) {
     const bool is_adapter = parameter.part == Part::kAdapter;
     (is_adapter ? adapter : others)
         .emplace_back(kPeft + WithoutDefault(parameter.name), parameter.value.detach());

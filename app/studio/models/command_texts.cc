@@ -128,6 +128,8 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Commands", "most that encoded clips may take on disk; unset means 20"),
     QT_TRANSLATE_NOOP("Commands", "Max new tokens"),
     QT_TRANSLATE_NOOP("Commands", "longest answer; 0 means the profile's limit"),
+    QT_TRANSLATE_NOOP("Commands", "Min new tokens"),
+    QT_TRANSLATE_NOOP("Commands", "shortest answer; 0 means as the model says"),
     QT_TRANSLATE_NOOP("Commands", "Temperature"),
     QT_TRANSLATE_NOOP("Commands", "0 decodes greedily, higher values sample more freely"),
     QT_TRANSLATE_NOOP("Commands", "Top p"),
