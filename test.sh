@@ -50,6 +50,6 @@ else
 fi
 
 step "build: parsers under ASan and UBSan"
-build_preset asan
+build_preset asan fuzzers
 step "fuzzers, briefly"
 ctest --test-dir "$root/build/asan" --output-on-failure -j "$(nproc)"

@@ -42,7 +42,9 @@ function(vlm3r_add_test source)
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 120)
   endif()
-  set(environment "QT_QPA_PLATFORM=offscreen;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-cache")
+  # CTest's limit is the only one: Qt Test would end a function after five minutes.
+  set(environment "QT_QPA_PLATFORM=offscreen;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-cache"
+    "QTEST_FUNCTION_TIMEOUT=${ARG_TIMEOUT}000")
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
     SKIP_RETURN_CODE 77 ENVIRONMENT "${environment}")
   if(ARG_PORTABLE)
@@ -64,7 +66,9 @@ function(vlm3r_add_gui_test source)
   target_compile_definitions(${name} PRIVATE VLM3R_TEST_SOURCE="${PROJECT_SOURCE_DIR}"
     VLM3R_TEST_BASELINES="${PROJECT_SOURCE_DIR}/tests/baselines" VLM3R_TEST_OUTPUT="${CMAKE_BINARY_DIR}/test-output")
   set_property(TEST ${name} PROPERTY LABELS gui)
+  get_property(limit TEST ${name} PROPERTY TIMEOUT)
   set_property(TEST ${name} PROPERTY ENVIRONMENT "QT_QPA_PLATFORM=xcb;LIBGL_ALWAYS_SOFTWARE=1;LC_ALL=C.UTF-8"
+    "QTEST_FUNCTION_TIMEOUT=${limit}000"
     "XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-cache" "XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-config/${name}"
     "XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-data/${name}")
   set_property(TEST ${name} PROPERTY COST 50)

@@ -9,7 +9,7 @@ seconds=${1:-600}
 shift $(($# > 0 ? 1 : 0))
 "$root/scripts/setup.sh" --quiet
 source "$root/scripts/build.sh"
-build_preset asan
+build_preset asan fuzzers
 names=("$@")
 [[ ${#names[@]} -gt 0 ]] || mapfile -t names < <(cd "$root/tests/fuzz" && ls fuzz_*.cc | sed 's/\.cc$//')
 for name in "${names[@]}"; do
