@@ -9,7 +9,7 @@
 /// Any bytes must give frames of the announced size or an error with a cause. A few frames are
 /// enough: what comes after them is FFmpeg's own code, not ours.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  const MemoryFile file(data, size);
+  const vlm3r::test::MemoryFile file(data, size);
   auto source = vlm3r::media::OpenMedia(file.path());
   if (!source) {
     VLM3R_CHECK(!source.error().message.empty());

@@ -39,7 +39,8 @@ Status ApplyTable(const std::string& area, const Json& table, const fs::path& fi
   if (!table.is_object())
     return Error{ErrorCode::kUsage, "\"" + area + "\" is no table", file.string(),
                  "Write its keys below it, indented"};
-  for (const auto& [key, value] : table.items()) {
+  for (const auto& [entry_key, value] : table.items()) {
+    const std::string& key = entry_key;  // Clang's lambdas take no structured bindings.
     const auto field = std::ranges::find_if(*fields, [&](const options::Field& candidate) {
       return candidate.area == area && key == candidate.spec.key;
     });
