@@ -228,7 +228,7 @@ Result<NpyArray> ParseNpy(std::span<const std::byte> bytes, const std::string& n
   ByteReader reader(bytes);
   const auto magic = reader.Take(kMagic.size());
   const auto major = reader.Take<uint8_t>(), minor = reader.Take<uint8_t>();
-  if (!minor || std::memcmp(magic->data(), kMagic.data(), kMagic.size()) != 0 ||
+  if (!magic || !major || !minor || std::memcmp(magic->data(), kMagic.data(), kMagic.size()) != 0 ||
       (*major != 1 && *major != 2) || *minor != 0)
     return Bad("it is no .npy file of version 1 or 2", name);
   std::optional<uint64_t> header_size;
