@@ -28,11 +28,19 @@ struct BenchMergeFlags {
 /// usual places are looked at.
 Result<fs::path> NotedFile(bm::AnswerStore& store, const std::vector<std::string>& tasks) {
   VLM3R_ASSIGN(const OrderedJson places, store.Note(bm::kPlacesNote));
-  if (tasks.size() != 1 || !places.is_object() || !places.contains(tasks[0])) return fs::path();
+  const bool noted = tasks.size() == 1 && places.is_object() && places.contains(tasks[0]) &&
+                     places[tasks[0]].is_object();
+  if (!noted) return fs::path();
   const OrderedJson file = places[tasks[0]].value("file", OrderedJson());
   std::error_code ignored;
   const bool there = file.is_string() && fs::is_regular_file(file.get<std::string>(), ignored);
   return there ? fs::path(file.get<std::string>()) : fs::path();
+}
+
+/// A text of an identity, which may be a stranger's; empty when it is anything else.
+std::string TextIn(const OrderedJson& identity, const char* key) {
+  const OrderedJson text = identity.value(key, OrderedJson());
+  return text.is_string() ? text.get<std::string>() : std::string();
 }
 
 /// The run that the shards were parts of.
@@ -42,12 +50,21 @@ Result<bm::RunSettings> SettingsFrom(bm::AnswerStore& store, const BenchMergeFla
   VLM3R_ASSIGN(const OrderedJson selection, store.Note(bm::kSelectionNote));
   VLM3R_ASSIGN(settings.selection, bm::SelectionFromNote(selection));
   VLM3R_ASSIGN(const std::vector<std::string> names, store.Tasks());
+  if (names.empty()) {
+    return Error{ErrorCode::kBadInput, "the shards hold no answers to any benchmark", "",
+                 "Let every shard end first"};
+  }
   VLM3R_ASSIGN(settings.tasks, bm::SelectBenchmarkTasks(names));
   VLM3R_ASSIGN(settings.file, NotedFile(store, names));
   if (!flags.file.empty()) settings.file = flags.file;
   VLM3R_ASSIGN(const OrderedJson identity, store.Identity(names.at(0)));
-  VLM3R_ASSIGN(settings.parser, qa::ParserFromName(identity.value("parser", "")));
-  settings.prompt = identity.value("prompt", "") == bm::NameOf(bm::PromptProfile::kApi)
+  const auto parser = qa::ParserFromName(TextIn(identity, "parser"));
+  if (!parser) {
+    return Error{ErrorCode::kBadInput, "the answers do not say how they are scored", "",
+                 "Run the shards again"};
+  }
+  settings.parser = *parser;
+  settings.prompt = TextIn(identity, "prompt") == bm::NameOf(bm::PromptProfile::kApi)
                         ? bm::PromptProfile::kApi
                         : bm::PromptProfile::kDefault;
   return settings;
@@ -67,7 +84,8 @@ Result<Output> Run(Context& context, const Args& args) {
   VLM3R_TRY(bm::MergeStores(files, store));
   VLM3R_ASSIGN(const OrderedJson note, store.Note(bm::kSettingsNote));
   VLM3R_ASSIGN(BenchResults results, ResultsFromNote(note));
-  results.folder = FolderFor(flags, places.front()) / note.value("folder", "merged");
+  const fs::path name = results.folder.empty() ? fs::path("merged") : results.folder;
+  results.folder = FolderFor(flags, places.front()) / name;
   VLM3R_ASSIGN(const bm::RunSettings settings, SettingsFrom(store, flags));
   VLM3R_ASSIGN(auto run, bm::BenchmarkRun::Prepare(settings, std::move(store), context.control));
   return FinishBench(context, run, results,

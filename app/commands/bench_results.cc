@@ -101,6 +101,17 @@ OrderedJson NoteOf(const BenchResults& results) {
           {"show_config", results.show_config}};
 }
 
+Result<std::string> FolderInNote(const OrderedJson& note) {
+  const OrderedJson folder = note.is_object() ? note.value("folder", OrderedJson()) : OrderedJson();
+  if (folder.is_null()) return std::string();
+  const std::string name = folder.is_string() ? folder.get<std::string>() : "/";
+  const bool plain = name.find('\0') == std::string::npos && name != "." && name != ".." &&
+                     fs::path(name).filename() == fs::path(name);
+  if (plain) return name;
+  return Error{ErrorCode::kBadInput, "the answers name a folder for results that no run makes", "",
+               "Run the benchmark again"};
+}
+
 Result<BenchResults> ResultsFromNote(const OrderedJson& note) {
   const Error wrong{ErrorCode::kBadInput, "the answers do not say which command gave them", "",
                     "Run the benchmark again"};
@@ -119,6 +130,8 @@ Result<BenchResults> ResultsFromNote(const OrderedJson& note) {
   results.html = note["html"];
   results.predict_only = note["predict_only"];
   results.show_config = note["show_config"];
+  VLM3R_ASSIGN(const std::string folder, FolderInNote(note));
+  results.folder = folder;
   return results;
 }
 

@@ -11,6 +11,7 @@ class TestBenchFlags : public QObject {
 
  private Q_SLOTS:
   void secondRunFindsNothingLeft();
+  void eachRunHasAFolder();
   void modelThatShipsAnswers();
   void logIsScoredAgain();
   void refuses_data();
@@ -51,6 +52,31 @@ void TestBenchFlags::secondRunFindsNothingLeft() {
   QCOMPARE(third.Records()[0]["num_answered"].toInt(), 20);
   const Ran fourth = Bench(command + QStringList{"--limit", "15", "--json"});
   QCOMPARE(fourth.Records()[0]["num_answered"].toInt(), 10);
+}
+
+// One task after the other into one output folder, within one minute.
+void TestBenchFlags::eachRunHasAFolder() {
+  const QString output = program_.Path("both");
+  const auto run = [&](const QString& task, const QStringList& more) {
+    const Ran ran = Bench(QStringList{"--model", "random", "--tasks", task, "--output_path", output,
+                                      "--limit", "6", "--json"} +
+                          more);
+    return ran.code == 0 ? ran.Records()[0]["folder"].toString() : QString();
+  };
+  const QString vsi = run("synth-vsi", {"--log_samples", "--html"});
+  QFile results(vsi + "/results.json");
+  QVERIFY(results.open(QIODevice::ReadOnly));
+  const QByteArray before = results.readAll();
+  results.close();
+  QVERIFY(QFile::exists(vsi + "/synth-vsi.json") && QFile::exists(vsi + "/report.html"));
+  const QString vsti = run("synth-vsti", {"--log_samples"});
+  QVERIFY(!vsti.isEmpty() && vsti != vsi);
+  QVERIFY(results.open(QIODevice::ReadOnly));
+  QCOMPARE(results.readAll(), before);
+  // The same run goes on in its folder, and leaves no log there that it does not write.
+  QCOMPARE(run("synth-vsti", {}), vsti);
+  QVERIFY(!QFile::exists(vsti + "/synth-vsti.json"));
+  QVERIFY(QFile::exists(vsti + "/predictions.jsonl"));
 }
 
 // The embedded model, with questions of one video: its encoders run once.

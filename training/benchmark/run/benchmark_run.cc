@@ -69,7 +69,7 @@ Result<BenchmarkRun> BenchmarkRun::Prepare(const RunSettings& settings, AnswerSt
 
 Status BenchmarkRun::FitToAnswers(RunTask* task) {
   VLM3R_ASSIGN(const OrderedJson identity, store_.Identity(task->task->name));
-  if (identity.value("dataset_hash", "") != task->file.rows_hash) {
+  if (identity.value("dataset_hash", OrderedJson()) != task->file.rows_hash) {
     return Error{ErrorCode::kBadInput, "does not hold the questions that were answered",
                  task->file.path.string(), "Name their file with --file"};
   }
