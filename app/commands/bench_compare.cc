@@ -100,7 +100,8 @@ Result<std::vector<bm::ScoredAnswer>> Answers(const fs::path& log, const bm::Ben
   }
   std::vector<bm::ScoredAnswer> answers;
   for (bm::RecordedAnswer& answer : run.answers)
-    answers.push_back(bm::ScoreDocument(answer.document, std::move(answer.prediction), parser));
+    answers.push_back(
+        bm::ScoreDocument(answer.document, std::move(answer.prediction), parser, answer.error));
   return answers;
 }
 

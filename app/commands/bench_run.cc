@@ -168,10 +168,11 @@ Result<Output> Run(Context& context, const Args& args) {
   VLM3R_ASSIGN(bm::AnswerStore store, OpenStore(request));
   VLM3R_ASSIGN(const BenchResults results, ResultsOf(flags, request, store));
   request.settings.note = NoteOf(results);
+  BenchAnswerers answerers(request.plan, context.control, context.notice);
+  request.settings.fit = [&](bm::RunTask* task) { return answerers.Fit(task); };
   VLM3R_ASSIGN(auto run,
                bm::BenchmarkRun::Prepare(request.settings, std::move(store), context.control));
   WarnAndShow(context, flags, request, run);
-  BenchAnswerers answerers(request.plan, context.control);
   const Status answered = run.Answer([&](const bm::RunTask& task) { return answerers.For(task); },
                                      context.control, Talker(context));
   if (!answered) return Unfinished(answered.error(), run, !request.store.empty());

@@ -22,6 +22,8 @@ struct Reply {
   std::string text;   ///< As the model said it, stripped; scored by the rules of the benchmark.
   OrderedJson facts;  ///< What is worth keeping in the log: tokens, timings, whether encoders ran,
                       ///< cost. An object, or null.
+  std::string error = {};  ///< Why there is no answer to this question: it scores 0 whatever `text`
+                           ///< says, and the run goes on. Or empty.
 };
 
 /// Whatever answers the questions of a benchmark. Calls about the same video come one after

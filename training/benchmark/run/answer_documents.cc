@@ -85,7 +85,7 @@ void AskUntilDone(const AnswerJob& job, Answerer& answerer, Desk& desk) {
     Result<Reply> reply =
         answerer.Answer({&document, QuestionText(document, job.prompt), video}, {});
     if (reply) {
-      desk.Keep(*index, {std::move(reply->text), "", std::move(reply->facts)});
+      desk.Keep(*index, {std::move(reply->text), std::move(reply->error), std::move(reply->facts)});
     } else if (reply.error().code == ErrorCode::kBadInput) {
       desk.Keep(*index, Unanswered(reply.error(), video));
     } else {

@@ -62,6 +62,7 @@ Result<BenchmarkRun> BenchmarkRun::Prepare(const RunSettings& settings, AnswerSt
                                  settings.needs_videos && !settings.merged, settings.selection},
                                 control));
     if (settings.merged) VLM3R_TRY(run.FitToAnswers(&prepared));
+    if (settings.fit) VLM3R_TRY(settings.fit(&prepared));
     run.tasks_.push_back(std::move(prepared));
   }
   return run;
