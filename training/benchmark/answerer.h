@@ -16,6 +16,8 @@ struct Inquiry {
   const Document* document = nullptr;
   std::string prompt;           ///< After "<image>⏎": first line, question, options, ending.
   std::filesystem::path video;  ///< Found on disk; empty for answerers that need none.
+  bool proven = false;  ///< Whether a question of this task was answered before: then a refusal is
+                        ///< this question's fault rather than the set-up's.
 };
 
 struct Reply {
