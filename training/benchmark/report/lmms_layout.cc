@@ -71,7 +71,7 @@ OrderedJson ResultOf(const TaskReport& task) {
     value = 100 * task.summary.harness["overall"].get<double>();
   const std::string metric(task.task->metric);
   result[metric + ",none"] = value;
-  result[metric + "_stderr,none"] = error;
+  result[metric + "_stderr,none"] = NumberOrNull(error);
   result["evaluation_results"] = task.summary.harness;
   result["upstream_table"] = task.summary.upstream;
   for (const Score& score : task.summary.overall) result[score.key] = score.value;
