@@ -24,17 +24,23 @@ struct BenchMergeFlags {
   }
 };
 
-/// Where the shards found the questions, if there is one task and the file is still there; else the
-/// usual places are looked at.
-Result<fs::path> NotedFile(bm::AnswerStore& store, const std::vector<std::string>& tasks) {
+/// Where the shards found the questions and the videos, if there is one task and they are still
+/// there; else the usual places are looked at.
+Result<bm::BenchmarkPlaces> NotedPlaces(bm::AnswerStore& store,
+                                        const std::vector<std::string>& tasks) {
   VLM3R_ASSIGN(const OrderedJson places, store.Note(bm::kPlacesNote));
   const bool noted = tasks.size() == 1 && places.is_object() && places.contains(tasks[0]) &&
                      places[tasks[0]].is_object();
-  if (!noted) return fs::path();
-  const OrderedJson file = places[tasks[0]].value("file", OrderedJson());
+  if (!noted) return bm::BenchmarkPlaces();
+  const auto path = [&](const char* key) {
+    const OrderedJson text = places[tasks[0]].value(key, OrderedJson());
+    return text.is_string() ? fs::path(text.get<std::string>()) : fs::path();
+  };
+  bm::BenchmarkPlaces found{path("file"), path("videos")};
   std::error_code ignored;
-  const bool there = file.is_string() && fs::is_regular_file(file.get<std::string>(), ignored);
-  return there ? fs::path(file.get<std::string>()) : fs::path();
+  if (!fs::is_regular_file(found.file, ignored)) found.file.clear();
+  if (!fs::is_directory(found.videos, ignored)) found.videos.clear();
+  return found;
 }
 
 /// A text of an identity, which may be a stranger's; empty when it is anything else.
@@ -55,7 +61,9 @@ Result<bm::RunSettings> SettingsFrom(bm::AnswerStore& store, const BenchMergeFla
                  "Let every shard end first"};
   }
   VLM3R_ASSIGN(settings.tasks, bm::SelectBenchmarkTasks(names));
-  VLM3R_ASSIGN(settings.file, NotedFile(store, names));
+  VLM3R_ASSIGN(const bm::BenchmarkPlaces places, NotedPlaces(store, names));
+  settings.file = places.file;
+  settings.videos = places.videos;
   if (!flags.file.empty()) settings.file = flags.file;
   VLM3R_ASSIGN(const OrderedJson identity, store.Identity(names.at(0)));
   const auto parser = qa::ParserFromName(TextIn(identity, "parser"));

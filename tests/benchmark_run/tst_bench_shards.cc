@@ -15,6 +15,7 @@ class TestBenchShards : public QObject {
   void mergedShardsEqualOneRun();
   void environmentSaysTheShard_data();
   void environmentSaysTheShard();
+  void shardsShowTheirConfigAndMergedPagesFrames();
   void refusesWhatDoesNotBelongTogether();
   void strangersStoresAreRefused_data();
   void strangersStoresAreRefused();
@@ -73,6 +74,16 @@ void TestBenchShards::environmentSaysTheShard() {
     QCOMPARE(ran.Records()[0]["num_shards"].toInt(), 2);
   }
   QCOMPARE(program_.Run({"bench", "merge", output}).code, 0);
+}
+
+void TestBenchShards::shardsShowTheirConfigAndMergedPagesFrames() {
+  const QString output = program_.Path("page");
+  for (const char* const shard : {"1/2", "2/2"}) {
+    const Ran ran = Bench(output, {"--limit", "4", "--html", "--show_config", "--shard", shard});
+    QVERIFY2(ran.code == 0 && ran.out.contains("\"fewshot_seed\""), ran.Both().constData());
+  }
+  QCOMPARE(program_.Run({"bench", "merge", output}).code, 0);
+  QVERIFY(ResultFiles(output)["report.html"].contains("Click on an answer to see its frames"));
 }
 
 void TestBenchShards::refusesWhatDoesNotBelongTogether() {
