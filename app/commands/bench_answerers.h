@@ -22,7 +22,7 @@ class BenchAnswerers {
       : plan_(std::move(plan)), control_(std::move(control)), notice_(std::move(notice)) {}
 
   /// Leaves those questions of a task out that a log has no answer to, before For() is called for
-  /// it. Fails as the reader of logs, and when none is left.
+  /// it. Fails as the reader of logs.
   Status Fit(training::benchmark::RunTask* task);
 
   /// Lives until the next call. Fails as MakeAnswerer and the readers of logs.

@@ -118,7 +118,7 @@ void TestBenchFlags::logOfAPartIsScoredAgain() {
   QVERIFY(details["rejected"].toArray().size() > 20);
   const Ran none =
       Bench({"--from-log", log, "--tasks", "synth-vsi", "--offset", "12", "--limit", "2"});
-  QVERIFY2(none.code == 3 && none.err.contains("answers none"), none.Both().constData());
+  QVERIFY2(none.code == 3 && none.err.contains("the log has no answer"), none.Both().constData());
 }
 
 void TestBenchFlags::refuses_data() {
