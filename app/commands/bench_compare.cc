@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
 #include "app/commands/commands.h"
 #include "training/benchmark/dataset/benchmark_file.h"
 #include "training/benchmark/score/compare.h"
@@ -34,16 +36,21 @@ struct CompareFlags {
   }
 };
 
-/// The folder with a run's results: the one given, or the last one by name below it, where
-/// vlm3r bench makes a folder for each run. A file is itself.
+/// The folder with a run's results: the one given, or the one below it whose results were written
+/// last; vlm3r bench makes a folder for each run. A file is itself.
 fs::path RunOf(const fs::path& given) {
   std::error_code ignored;
   if (!fs::is_directory(given, ignored) || fs::exists(given / "results.json", ignored))
     return given;
-  fs::path last;
-  for (fs::directory_iterator i(given, ignored), end; i != end; i.increment(ignored))
-    if (fs::exists(i->path() / "results.json", ignored) && i->path() > last) last = i->path();
-  return last.empty() ? given : last;
+  // By time, not by name: names begin with the month and know no year.
+  std::pair<fs::file_time_type, fs::path> last;
+  for (fs::directory_iterator i(given, ignored), end; i != end; i.increment(ignored)) {
+    std::error_code absent;
+    const fs::file_time_type written = fs::last_write_time(i->path() / "results.json", absent);
+    if (!absent && (last.second.empty() || std::pair(written, i->path()) > last))
+      last = {written, i->path()};
+  }
+  return last.second.empty() ? given : last.second;
 }
 
 /// The log of a task in a run's folder; empty when it has none. A file is its own.
@@ -100,7 +107,8 @@ Result<std::vector<bm::ScoredAnswer>> Answers(const fs::path& log, const bm::Ben
   }
   std::vector<bm::ScoredAnswer> answers;
   for (bm::RecordedAnswer& answer : run.answers)
-    answers.push_back(bm::ScoreDocument(answer.document, std::move(answer.prediction), parser));
+    answers.push_back(
+        bm::ScoreDocument(answer.document, std::move(answer.prediction), parser, answer.error));
   return answers;
 }
 

@@ -24,15 +24,29 @@ struct BenchMergeFlags {
   }
 };
 
-/// Where the shards found the questions, if there is one task and the file is still there; else the
-/// usual places are looked at.
-Result<fs::path> NotedFile(bm::AnswerStore& store, const std::vector<std::string>& tasks) {
+/// Where the shards found the questions and the videos, if there is one task and they are still
+/// there; else the usual places are looked at.
+Result<bm::BenchmarkPlaces> NotedPlaces(bm::AnswerStore& store,
+                                        const std::vector<std::string>& tasks) {
   VLM3R_ASSIGN(const OrderedJson places, store.Note(bm::kPlacesNote));
-  if (tasks.size() != 1 || !places.is_object() || !places.contains(tasks[0])) return fs::path();
-  const OrderedJson file = places[tasks[0]].value("file", OrderedJson());
+  const bool noted = tasks.size() == 1 && places.is_object() && places.contains(tasks[0]) &&
+                     places[tasks[0]].is_object();
+  if (!noted) return bm::BenchmarkPlaces();
+  const auto path = [&](const char* key) {
+    const OrderedJson text = places[tasks[0]].value(key, OrderedJson());
+    return text.is_string() ? fs::path(text.get<std::string>()) : fs::path();
+  };
+  bm::BenchmarkPlaces found{path("file"), path("videos")};
   std::error_code ignored;
-  const bool there = file.is_string() && fs::is_regular_file(file.get<std::string>(), ignored);
-  return there ? fs::path(file.get<std::string>()) : fs::path();
+  if (!fs::is_regular_file(found.file, ignored)) found.file.clear();
+  if (!fs::is_directory(found.videos, ignored)) found.videos.clear();
+  return found;
+}
+
+/// A text of an identity, which may be a stranger's; empty when it is anything else.
+std::string TextIn(const OrderedJson& identity, const char* key) {
+  const OrderedJson text = identity.value(key, OrderedJson());
+  return text.is_string() ? text.get<std::string>() : std::string();
 }
 
 /// The run that the shards were parts of.
@@ -42,12 +56,23 @@ Result<bm::RunSettings> SettingsFrom(bm::AnswerStore& store, const BenchMergeFla
   VLM3R_ASSIGN(const OrderedJson selection, store.Note(bm::kSelectionNote));
   VLM3R_ASSIGN(settings.selection, bm::SelectionFromNote(selection));
   VLM3R_ASSIGN(const std::vector<std::string> names, store.Tasks());
+  if (names.empty()) {
+    return Error{ErrorCode::kBadInput, "the shards hold no answers to any benchmark", "",
+                 "Let every shard end first"};
+  }
   VLM3R_ASSIGN(settings.tasks, bm::SelectBenchmarkTasks(names));
-  VLM3R_ASSIGN(settings.file, NotedFile(store, names));
+  VLM3R_ASSIGN(const bm::BenchmarkPlaces places, NotedPlaces(store, names));
+  settings.file = places.file;
+  settings.videos = places.videos;
   if (!flags.file.empty()) settings.file = flags.file;
   VLM3R_ASSIGN(const OrderedJson identity, store.Identity(names.at(0)));
-  VLM3R_ASSIGN(settings.parser, qa::ParserFromName(identity.value("parser", "")));
-  settings.prompt = identity.value("prompt", "") == bm::NameOf(bm::PromptProfile::kApi)
+  const auto parser = qa::ParserFromName(TextIn(identity, "parser"));
+  if (!parser) {
+    return Error{ErrorCode::kBadInput, "the answers do not say how they are scored", "",
+                 "Run the shards again"};
+  }
+  settings.parser = *parser;
+  settings.prompt = TextIn(identity, "prompt") == bm::NameOf(bm::PromptProfile::kApi)
                         ? bm::PromptProfile::kApi
                         : bm::PromptProfile::kDefault;
   return settings;
@@ -67,7 +92,8 @@ Result<Output> Run(Context& context, const Args& args) {
   VLM3R_TRY(bm::MergeStores(files, store));
   VLM3R_ASSIGN(const OrderedJson note, store.Note(bm::kSettingsNote));
   VLM3R_ASSIGN(BenchResults results, ResultsFromNote(note));
-  results.folder = FolderFor(flags, places.front()) / note.value("folder", "merged");
+  const fs::path name = results.folder.empty() ? fs::path("merged") : results.folder;
+  results.folder = FolderFor(flags, places.front()) / name;
   VLM3R_ASSIGN(const bm::RunSettings settings, SettingsFrom(store, flags));
   VLM3R_ASSIGN(auto run, bm::BenchmarkRun::Prepare(settings, std::move(store), context.control));
   return FinishBench(context, run, results,

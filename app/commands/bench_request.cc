@@ -26,6 +26,8 @@ Status CheckFlags(const BenchFlags& flags) {
     return Usage("--from-log answers with a log and asks no model",
                  "Leave out --model and --model_args");
   }
+  if (flags.predict_only && flags.html)
+    return Usage("--html shows scores, which --predict-only leaves out", "Give one of them");
   if (!flags.output_path.empty()) return {};
   if (flags.log_samples || flags.html || flags.predict_only)
     return Usage("there is no folder to write to", "Name one with --output_path");
@@ -59,7 +61,6 @@ std::string ModelArgs(const BenchFlags& flags) {
   const auto add = [&](const std::string& arg) { args += (args.empty() ? "" : ",") + arg; };
   if (flags.frames > 0) add("max_frames_num=" + std::to_string(flags.frames));
   if (!flags.profile.empty()) add("profile=" + flags.profile);
-  if (!flags.from_log.empty()) add("file=" + flags.from_log.string());
   return args;
 }
 
@@ -74,11 +75,13 @@ Result<bm::AnswererPlan> PlanOf(const BenchFlags& flags, const BenchRequest& req
   answerer.model = !flags.from_log.empty() ? "recorded"
                    : flags.model.empty()   ? "native"
                                            : flags.model;
-  answerer.model_args = request.model_args;
+  answerer.model_args = ModelArgs(flags);
   answerer.gen_kwargs = flags.gen_kwargs;
   answerer.device = flags.device;
   VLM3R_ASSIGN(bm::AnswererPlan plan, bm::PlanAnswerer(answerer));
   const bool draws = plan.kind == bm::AnswererKind::kRandom;
+  // Not as text of --model_args: a path may hold commas.
+  if (!flags.from_log.empty()) plan.recorded.file = flags.from_log;
   plan.seed = static_cast<uint64_t>(draws ? request.seeds[0] : request.seeds[2]);
   if (plan.kind == bm::AnswererKind::kRecorded && request.settings.tasks.size() > 1)
     return Usage("a log answers the questions of one task", "Name one with --tasks");
@@ -118,7 +121,8 @@ Result<BenchRequest> BenchRequestOf(const BenchFlags& flags) {
   bm::RunSettings& settings = request.settings;
   VLM3R_ASSIGN(settings.tasks, bm::SelectBenchmarkTasks(flags.tasks));
   VLM3R_ASSIGN(request.seeds, SeedsOf(flags.seed));
-  request.model_args = ModelArgs(flags);
+  request.model_args =
+      flags.from_log.empty() ? ModelArgs(flags) : "file=" + flags.from_log.string();
   VLM3R_ASSIGN(request.plan, PlanOf(flags, request));
   VLM3R_ASSIGN(settings.parser, qa::ParserFromName(flags.parser));
   VLM3R_ASSIGN(settings.selection.shard, ShardOf(flags));

@@ -7,6 +7,7 @@
 #include "app/commands/version.h"
 #include "engine/base/atomic_file.h"
 #include "training/benchmark/answerers/usage.h"
+#include "training/benchmark/report/lmms_layout.h"
 
 namespace vlm3r::app {
 namespace {
@@ -58,13 +59,27 @@ Status WritePredictions(const bm::TaskReport& task, const fs::path& folder) {
   const fs::path path = folder / ("predictions_" + std::string(task.task->name) + ".jsonl");
   VLM3R_ASSIGN(AtomicFile file, AtomicFile::Create(path));
   for (const bm::ScoredAnswer& answer : task.answers) {
-    const OrderedJson line = {{"doc_id", answer.doc_id},
-                              {"question_type", answer.question_type},
-                              {"prediction", answer.prediction}};
+    OrderedJson line = {{"doc_id", answer.doc_id},
+                        {"question_type", answer.question_type},
+                        {"prediction", answer.prediction}};
+    if (!answer.error.empty()) line["error"] = answer.error;
     VLM3R_TRY(file.Write(
         std::string_view(line.dump(-1, ' ', false, OrderedJson::error_handler_t::replace) + "\n")));
   }
   return file.Commit();
+}
+
+/// The files of a run that is not scored.
+Status WriteUnscored(const bm::RunReport& report, const BenchResults& results) {
+  for (const bm::TaskReport& task : report.tasks) {
+    VLM3R_TRY(WritePredictions(task, results.folder));
+    if (!results.log_samples) continue;
+    VLM3R_ASSIGN(AtomicFile file,
+                 AtomicFile::Create(results.folder / (std::string(task.task->name) + ".json")));
+    VLM3R_TRY(bm::WriteTaskLog(report, task, &file, /*with_scores=*/false));
+    VLM3R_TRY(file.Commit());
+  }
+  return {};
 }
 
 /// The files of a finished run and the text and record of its command.
@@ -72,8 +87,7 @@ Result<Output> Write(const bm::RunReport& report, const BenchResults& results,
                      const std::vector<bm::RunTask>& tasks) {
   Output output;
   if (results.predict_only) {
-    for (const bm::TaskReport& task : report.tasks)
-      VLM3R_TRY(WritePredictions(task, results.folder));
+    VLM3R_TRY(WriteUnscored(report, results));
     output.json = OrderedJson::object();
     return output;
   }
@@ -101,6 +115,17 @@ OrderedJson NoteOf(const BenchResults& results) {
           {"show_config", results.show_config}};
 }
 
+Result<std::string> FolderInNote(const OrderedJson& note) {
+  const OrderedJson folder = note.is_object() ? note.value("folder", OrderedJson()) : OrderedJson();
+  if (folder.is_null()) return std::string();
+  const std::string name = folder.is_string() ? folder.get<std::string>() : "/";
+  const bool plain = name.find('\0') == std::string::npos && name != "." && name != ".." &&
+                     fs::path(name).filename() == fs::path(name);
+  if (plain) return name;
+  return Error{ErrorCode::kBadInput, "the answers name a folder for results that no run makes", "",
+               "Run the benchmark again"};
+}
+
 Result<BenchResults> ResultsFromNote(const OrderedJson& note) {
   const Error wrong{ErrorCode::kBadInput, "the answers do not say which command gave them", "",
                     "Run the benchmark again"};
@@ -119,6 +144,8 @@ Result<BenchResults> ResultsFromNote(const OrderedJson& note) {
   results.html = note["html"];
   results.predict_only = note["predict_only"];
   results.show_config = note["show_config"];
+  VLM3R_ASSIGN(const std::string folder, FolderInNote(note));
+  results.folder = folder;
   return results;
 }
 

@@ -22,7 +22,10 @@ struct BenchResults {
 };
 
 OrderedJson NoteOf(const BenchResults& results);
-/// Fails with kBadInput on a note that no run wrote. `folder` is left empty.
+/// The name of the folder in a note; empty when there is none. A store may be a stranger's: fails
+/// with kBadInput for whatever is not the plain name of a folder.
+Result<std::string> FolderInNote(const OrderedJson& note);
+/// Fails with kBadInput on a note that no run wrote. `folder` is FolderInNote().
 Result<BenchResults> ResultsFromNote(const OrderedJson& note);
 
 /// Scores a run whose questions all have an answer, writes the files and makes the tables.

@@ -28,6 +28,27 @@ Result<bm::AnswerStore> OpenStore(const BenchRequest& request) {
   return bm::AnswerStore::Open(request.store);
 }
 
+/// Whether this command is the one that a store's note tells of: only then it goes on in that one's
+/// folder.
+bool IsRunOf(const OrderedJson& note, const BenchResults& results) {
+  const auto same = [&](const char* key, const OrderedJson& now) {
+    return note.contains(key) && note[key] == now;
+  };
+  if (!note.is_object() || !same("model", results.model) || !same("model_args", results.model_args))
+    return false;
+  const OrderedJson config = note.value("config", OrderedJson());
+  return config.is_object() && config.value("tasks", OrderedJson()) == results.config["tasks"];
+}
+
+/// `name`, or with a number behind it: a folder with results is another run's.
+std::string UnusedName(const std::filesystem::path& output, const std::string& name) {
+  std::string unused = name;
+  std::error_code ignored;
+  for (int i = 2; std::filesystem::exists(output / unused / "results.json", ignored); ++i)
+    unused = name + "_" + std::to_string(i);
+  return unused;
+}
+
 /// What the results' files are called, now or when the run began.
 Result<BenchResults> ResultsOf(const BenchFlags& flags, const BenchRequest& request,
                                bm::AnswerStore& store) {
@@ -42,12 +63,17 @@ Result<BenchResults> ResultsOf(const BenchFlags& flags, const BenchRequest& requ
   results.html = flags.html;
   results.predict_only = flags.predict_only;
   results.show_config = flags.show_config;
-  std::string name =
+  if (flags.output_path.empty()) return results;
+  if (!flags.overwrite && IsRunOf(earlier, results)) {
+    VLM3R_ASSIGN(const std::string name, FolderInNote(earlier));
+    if (!name.empty()) {
+      results.folder = flags.output_path / name;
+      return results;
+    }
+  }
+  const std::string name =
       bm::RunFolderName(time, flags.log_samples_suffix, request.plan.name, request.model_args);
-  const bool goes_on = !flags.overwrite && earlier.is_object() && earlier.contains("folder") &&
-                       earlier["folder"].is_string();
-  if (goes_on) name = earlier["folder"].get<std::string>();
-  if (!flags.output_path.empty()) results.folder = flags.output_path / name;
+  results.folder = flags.output_path / UnusedName(flags.output_path, name);
   return results;
 }
 
@@ -114,7 +140,8 @@ std::string ShardText(const BenchFlags& flags, const BenchRequest& request,
   const training::Shard& shard = request.settings.selection.shard;
   const std::string where = flags.output_path.empty() ? "FILE…" : flags.output_path.string();
   return "shard " + std::to_string(shard.index + 1) + " of " + std::to_string(shard.count) +
-         " is done: " + Counts(run) + "when all are: vlm3r bench merge " + where + "\n";
+         " is done: " + Counts(run) + "when all are: vlm3r bench merge " + where + "\n" +
+         (flags.show_config ? BenchConfig(flags, request).dump(2) + "\n" : "");
 }
 
 void WarnAndShow(Context& context, const BenchFlags& flags, const BenchRequest& request,
@@ -141,10 +168,11 @@ Result<Output> Run(Context& context, const Args& args) {
   VLM3R_ASSIGN(bm::AnswerStore store, OpenStore(request));
   VLM3R_ASSIGN(const BenchResults results, ResultsOf(flags, request, store));
   request.settings.note = NoteOf(results);
+  BenchAnswerers answerers(request.plan, context.control, context.notice);
+  request.settings.fit = [&](bm::RunTask* task) { return answerers.Fit(task); };
   VLM3R_ASSIGN(auto run,
                bm::BenchmarkRun::Prepare(request.settings, std::move(store), context.control));
   WarnAndShow(context, flags, request, run);
-  BenchAnswerers answerers(request.plan, context.control);
   const Status answered = run.Answer([&](const bm::RunTask& task) { return answerers.For(task); },
                                      context.control, Talker(context));
   if (!answered) return Unfinished(answered.error(), run, !request.store.empty());

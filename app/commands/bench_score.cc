@@ -61,7 +61,7 @@ Result<bm::RunReport> Score(const ScoreFlags& flags, const fs::path& file,
   scored.revision = bm::RecognizeRevision(*task, scored.num_rows, scored.dataset_hash);
   for (bm::RecordedAnswer& answer : run.answers) {
     scored.answers.push_back(
-        bm::ScoreDocument(answer.document, std::move(answer.prediction), parser));
+        bm::ScoreDocument(answer.document, std::move(answer.prediction), parser, answer.error));
     scored.documents.push_back(std::move(answer.document));
   }
   scored.summary = bm::Summarize(task->family, scored.answers);

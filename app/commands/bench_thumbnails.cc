@@ -5,6 +5,7 @@
 
 #include "engine/frames/jpeg_writer.h"
 #include "engine/session/clip.h"
+#include "training/benchmark/dataset/video_folder.h"
 #include "training/benchmark/score/scored_answer.h"
 
 namespace vlm3r::app {
@@ -36,14 +37,24 @@ std::vector<std::string> FramesOf(const std::filesystem::path& video) {
 bm::Thumbnails ThumbnailsOf(const std::vector<bm::RunTask>& tasks) {
   std::map<std::string, std::filesystem::path> video_of;
   for (const bm::RunTask& task : tasks) {
+    // Whoever merges shards, or asks nobody, has not looked for videos: they may be here or not.
+    const auto folder = bm::VideoFolder::Open(task.places.videos);
     for (const size_t index : task.order) {
-      if (!task.videos.empty())
-        video_of[bm::VideoKey(task.file.documents[index])] = task.videos[index];
+      const bm::Document& document = task.file.documents[index];
+      const auto [entry, is_new] = video_of.try_emplace(bm::VideoKey(document));
+      if (!is_new) continue;
+      if (!task.videos.empty()) {
+        entry->second = task.videos[index];
+      } else if (folder) {
+        const auto video = folder->Find(document);
+        if (video) entry->second = *video;
+      }
     }
   }
   return [video_of = std::move(video_of)](const bm::Document& document) {
     const auto found = video_of.find(bm::VideoKey(document));
-    return found == video_of.end() ? std::vector<std::string>() : FramesOf(found->second);
+    const bool here = found != video_of.end() && !found->second.empty();
+    return here ? FramesOf(found->second) : std::vector<std::string>();
   };
 }
 

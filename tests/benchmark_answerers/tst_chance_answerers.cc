@@ -98,6 +98,10 @@ void TestChanceAnswerers::recordedSaysWhatWasSaid() {
   QCOMPARE(reply.error().ToString(), std::string("run.jsonl: holds no answer to document 4"));
   QVERIFY(answerer->Facts() !=
           MakeRecordedAnswerer({{3, " B.\n"}, {5, "x"}}, "run.jsonl")->Facts());
+  const auto failed = MakeRecordedAnswerer({{3, " B.\n"}, {5, ""}}, "run.jsonl", {{3, "no video"}});
+  const Document third = Choice(3, 4);
+  QCOMPARE(failed->Answer({&third, "", {}}, {})->error, std::string("no video"));
+  QVERIFY(answerer->Facts() != failed->Facts());
 }
 
 void TestChanceAnswerers::theFactoryMakesThem() {

@@ -76,6 +76,8 @@ class TestOpenaiAnswerer : public QObject {
   void whatDoesNotPassEndsTheRun();
   void whatCannotPassIsNotTriedAgain_data();
   void whatCannotPassIsNotTriedAgain();
+  void aRefusedQuestionIsItsOwnProblem_data();
+  void aRefusedQuestionIsItsOwnProblem();
   void retryAfterIsHonoured();
   void retryAfterBeyondPatienceEndsTheRun();
   void oversizedBody();
@@ -208,6 +210,51 @@ void TestOpenaiAnswerer::whatCannotPassIsNotTriedAgain() {
   QCOMPARE(server.num_requests(), 1);
   const std::string text = reply.error().ToString();
   QVERIFY2(text.find(says.toStdString()) != std::string::npos, text.c_str());
+}
+
+void TestOpenaiAnswerer::aRefusedQuestionIsItsOwnProblem_data() {
+  QTest::addColumn<int>("status");
+  QTest::addColumn<QByteArray>("body");
+  QTest::addColumn<bool>("goes_on");
+  const QByteArray leak = R"({"error":{"message":"flagged sk-very-secret-0123"}})";
+  QTest::newRow("400") << 400 << leak << true;
+  QTest::newRow("413") << 413 << QByteArray() << true;
+  QTest::newRow("422") << 422 << QByteArray("{}") << true;
+  QTest::newRow("no message") << 200 << QByteArray(R"({"error":{"message":"filtered"}})") << true;
+  QTest::newRow("no JSON") << 200 << QByteArray("<html>") << false;
+  QTest::newRow("401") << 401 << leak << false;
+  QTest::newRow("403") << 403 << leak << false;
+  QTest::newRow("404") << 404 << QByteArray("{}") << false;
+  QTest::newRow("500") << 500 << QByteArray("{}") << false;
+}
+
+// Once a question was answered, here or before a resumed run, the server works: what it refuses
+// then is one question, which scores 0, and the next one is asked.
+void TestOpenaiAnswerer::aRefusedQuestionIsItsOwnProblem() {
+  QFETCH(int, status);
+  QFETCH(QByteArray, body);
+  QFETCH(bool, goes_on);
+  const auto answer_of = [&](const ServedRequest& request) {
+    const bool bad = request.body.find("\"bad\"") != std::string::npos;
+    return bad ? ScriptedServer::Response(status, body.toStdString()) : Good();
+  };
+  ScriptedServer server(
+      [&](const ServedRequest& request, int) { return ServedReply{answer_of(request)}; });
+  const Document document;
+  const Inquiry good = {&document, "good", "room.mp4"}, bad = {&document, "bad", "room.mp4"};
+  Inquiry resumed = bad;
+  resumed.proven = true;
+  const auto answerer = MakeOpenaiAnswerer(Setup(server)).value();
+  QVERIFY(!answerer->Answer(bad, {}));
+  const auto check = [&](const Result<Reply>& reply) {
+    if (!reply) return !goes_on && reply.error().code == ErrorCode::kFailed;
+    return goes_on && reply->text.empty() && !reply->error.empty() &&
+           reply->error.find("secret") == std::string::npos;
+  };
+  QVERIFY(check(answerer->Answer(resumed, {})));
+  QVERIFY(answerer->Answer(good, {}).has_value());
+  QVERIFY(check(answerer->Answer(bad, {})));
+  QCOMPARE(answerer->Answer(good, {})->text, std::string("A"));
 }
 
 void TestOpenaiAnswerer::retryAfterIsHonoured() {

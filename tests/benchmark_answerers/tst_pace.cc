@@ -3,6 +3,7 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <thread>
 #include <vector>
 
@@ -20,6 +21,7 @@ class TestPace : public QObject {
   void turnsKeepTheirDistanceOverThreads();
   void noLimitNoWait();
   void holdsEverybodyBack();
+  void holdsSleepersBack();
   void stopEndsTheWait();
 };
 
@@ -65,6 +67,27 @@ void TestPace::holdsEverybodyBack() {
   const Timer timer;
   QVERIFY(pace.Wait({}));
   QVERIFY(timer.Seconds() >= 0.29);
+}
+
+// Who waits for a turn already waits longer, and turns keep their distance.
+void TestPace::holdsSleepersBack() {
+  Pace pace(120);  // One every 500 ms.
+  QVERIFY(pace.Wait({}));
+  const Timer timer;
+  std::vector<double> turns_s(2);
+  std::vector<std::thread> threads;
+  for (double& turn_s : turns_s) {
+    threads.emplace_back([&pace, &timer, &turn_s] {
+      static_cast<void>(pace.Wait({}));
+      turn_s = timer.Seconds();
+    });
+  }
+  std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  pace.HoldBack(0.8);
+  for (std::thread& thread : threads) thread.join();
+  std::sort(turns_s.begin(), turns_s.end());
+  QVERIFY(turns_s[0] >= 0.8);
+  QVERIFY(turns_s[1] >= turns_s[0] + 0.25);
 }
 
 void TestPace::stopEndsTheWait() {

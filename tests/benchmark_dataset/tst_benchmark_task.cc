@@ -59,6 +59,16 @@ class TestBenchmarkTask : public QObject {
     QVERIFY(places);
     QCOMPARE(places->file.string(), (snapshot + "/test.jsonl").toStdString());
 
+    // Of several downloads the one that the main branch was when it was last fetched.
+    const QString dataset = home.filePath("hf/hub/datasets--nyu-visionx--VSI-Bench");
+    for (const char* name : {"aaa", "zzz"}) Touch(dataset + "/snapshots/" + name + "/test.jsonl");
+    Touch(dataset + "/refs/main");
+    QFile branch(dataset + "/refs/main");
+    QVERIFY(branch.open(QIODevice::WriteOnly) && branch.write("abc\n") == 4);
+    branch.close();
+    places = FindBenchmark(task, {}, {}, environment);
+    QCOMPARE(places->file.string(), (snapshot + "/test.jsonl").toStdString());
+
     // Where lmms-eval has it comes first, with its videos.
     Touch(home.filePath("hf/vsibench/test-00000-of-00001.parquet"));
     places = FindBenchmark(task, {}, {}, environment);

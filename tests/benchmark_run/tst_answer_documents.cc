@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <set>
+#include <stdexcept>
 #include <stop_token>
 #include <thread>
 
@@ -23,6 +24,8 @@ class TestAnswerDocuments : public QObject {
   void goesOnWhereItEnded();
   void unreadableVideosAreKeptAsSuch();
   void otherErrorsStop();
+  void refusedQuestionsAreKeptAsSuch();
+  void exceptionsOfThreadsAreErrors();
   void aStopLetsTheQuestionInHandEnd();
   void asksInParallel();
 };
@@ -119,6 +122,36 @@ void TestAnswerDocuments::otherErrorsStop() {
   QVERIFY(!failed.has_value());
   QCOMPARE(failed.error().code, ErrorCode::kOutOfMemory);
   QCOMPARE(store->Answers("vsi")->size(), size_t{3});  // 0, 5, 1.
+}
+
+void TestAnswerDocuments::refusedQuestionsAreKeptAsSuch() {
+  const auto documents = MixedDocuments(4, 1);
+  auto store = AnswerStore::InMemory();
+  std::vector<bool> proven;
+  FakeAnswerer answerer([&](const Inquiry& inquiry) -> Result<Reply> {
+    proven.push_back(inquiry.proven);
+    if (inquiry.document->doc_id == 0) return Reply{"", {{"usage", 1}}, "the server answered 400"};
+    return Reply{"A", {}};
+  });
+  QVERIFY(AnswerDocuments(JobOn(documents), answerer, *store).has_value());
+  QCOMPARE(store->Answers("vsi")->at(0).error, std::string("the server answered 400"));
+  QCOMPARE(store->Answers("vsi")->at(0).text, std::string());
+  QCOMPARE(proven, (std::vector<bool>{false, false, true, true}));
+}
+
+void TestAnswerDocuments::exceptionsOfThreadsAreErrors() {
+  const auto documents = MixedDocuments(40, 8);
+  auto store = AnswerStore::InMemory();
+  FakeAnswerer answerer(
+      [](const Inquiry& inquiry) -> Result<Reply> {
+        if (inquiry.document->doc_id == 9) throw std::runtime_error("something odd");
+        return Reply{"A", {}};
+      },
+      3);
+  const Status failed = AnswerDocuments(JobOn(documents), answerer, *store);
+  QVERIFY(!failed.has_value());
+  QCOMPARE(failed.error().code, ErrorCode::kFailed);
+  QVERIFY(failed.error().message.find("something odd") != std::string::npos);
 }
 
 void TestAnswerDocuments::aStopLetsTheQuestionInHandEnd() {

@@ -11,8 +11,10 @@ class TestBenchFlags : public QObject {
 
  private Q_SLOTS:
   void secondRunFindsNothingLeft();
+  void eachRunHasAFolder();
   void modelThatShipsAnswers();
   void logIsScoredAgain();
+  void logOfAPartIsScoredAgain();
   void refuses_data();
   void refuses();
   void identityDecides();
@@ -53,6 +55,31 @@ void TestBenchFlags::secondRunFindsNothingLeft() {
   QCOMPARE(fourth.Records()[0]["num_answered"].toInt(), 10);
 }
 
+// One task after the other into one output folder, within one minute.
+void TestBenchFlags::eachRunHasAFolder() {
+  const QString output = program_.Path("both");
+  const auto run = [&](const QString& task, const QStringList& more) {
+    const Ran ran = Bench(QStringList{"--model", "random", "--tasks", task, "--output_path", output,
+                                      "--limit", "6", "--json"} +
+                          more);
+    return ran.code == 0 ? ran.Records()[0]["folder"].toString() : QString();
+  };
+  const QString vsi = run("synth-vsi", {"--log_samples", "--html"});
+  QFile results(vsi + "/results.json");
+  QVERIFY(results.open(QIODevice::ReadOnly));
+  const QByteArray before = results.readAll();
+  results.close();
+  QVERIFY(QFile::exists(vsi + "/synth-vsi.json") && QFile::exists(vsi + "/report.html"));
+  const QString vsti = run("synth-vsti", {"--log_samples"});
+  QVERIFY(!vsti.isEmpty() && vsti != vsi);
+  QVERIFY(results.open(QIODevice::ReadOnly));
+  QCOMPARE(results.readAll(), before);
+  // The same run goes on in its folder, and leaves no log there that it does not write.
+  QCOMPARE(run("synth-vsti", {}), vsti);
+  QVERIFY(!QFile::exists(vsti + "/synth-vsti.json"));
+  QVERIFY(QFile::exists(vsti + "/predictions.jsonl"));
+}
+
 // The embedded model, with questions of one video: its encoders run once.
 void TestBenchFlags::modelThatShipsAnswers() {
   const Ran ran = Bench({"--tasks", "synth-vsi", "--limit", "4", "--output_path",
@@ -75,6 +102,23 @@ void TestBenchFlags::logIsScoredAgain() {
   const Ran again = Bench({"--from-log", log, "--tasks", "synth-vsti", "--json"});
   QVERIFY2(again.code == 0, again.Both().constData());
   QCOMPARE(again.Records()[0]["results"], ran.Records()[0]["results"]);
+}
+
+// What a log lacks is not asked; a comma in its path is part of the path.
+void TestBenchFlags::logOfAPartIsScoredAgain() {
+  const Ran ran = Bench({"--model", "random", "--tasks", "synth-vsi", "--limit", "12",
+                         "--output_path", program_.Path("a, part"), "--json"});
+  QVERIFY2(ran.code == 0, ran.Both().constData());
+  const QString log = QDir(ran.Records()[0]["folder"].toString()).filePath("predictions.jsonl");
+  const Ran again = Bench({"--from-log", log, "--tasks", "synth-vsi", "--json"});
+  QVERIFY2(again.code == 0, again.Both().constData());
+  QCOMPARE(again.Records()[0]["results"], ran.Records()[0]["results"]);
+  const QJsonObject details = again.Records()[0]["details"].toObject()["synth-vsi"].toObject();
+  QCOMPARE(details["num_unanswered"].toInt(), 0);
+  QVERIFY(details["rejected"].toArray().size() > 20);
+  const Ran none =
+      Bench({"--from-log", log, "--tasks", "synth-vsi", "--offset", "12", "--limit", "2"});
+  QVERIFY2(none.code == 3 && none.err.contains("the log has no answer"), none.Both().constData());
 }
 
 void TestBenchFlags::refuses_data() {
@@ -111,6 +155,8 @@ void TestBenchFlags::refuses_data() {
       << task + QStringList{"--data", "synth-vsi"} << QByteArray("--data");
   QTest::newRow("two names of the folder")
       << task + QStringList{"--work-dir", "x", "--output_path", "x"} << QByteArray("--work-dir");
+  QTest::newRow("page without scores")
+      << task + QStringList{"-x", "--html", "--output_path", "x"} << QByteArray("--predict-only");
   QTest::newRow("reuse and overwrite")
       << task + QStringList{"--reuse", "--overwrite"} << QByteArray("--reuse");
   QTest::newRow("misspelt") << task + QStringList{"--log_sample"} << QByteArray("--log-samples");
@@ -161,6 +207,14 @@ void TestBenchFlags::predictOnlyScoresNothing() {
   QCOMPARE(files.keys(), QStringList{"predictions_synth-vsi.jsonl"});
   QCOMPARE(files.first().count('\n'), 5);
   QVERIFY(!files.first().contains("score"));
+  const QString logged = program_.Path("predicted and logged");
+  QCOMPARE(Bench({"--model", "random", "--tasks", "synth-vsi", "-x", "--log_samples",
+                  "--output_path", logged, "--limit", "5"})
+               .code,
+           0);
+  const QByteArray log = ResultFiles(logged)["synth-vsi.json"];
+  QCOMPARE(log.count("\"filtered_resps\""), 5);
+  QVERIFY(!log.contains("score") && !log.contains("accuracy") && !log.contains("MRA"));
 }
 
 void TestBenchFlags::damagedVideoScoresNought() {
@@ -182,6 +236,15 @@ void TestBenchFlags::damagedVideoScoresNought() {
   QVERIFY2(ran.out.contains("which score 0: 1"), ran.Both().constData());
   QVERIFY(ResultFiles(program_.Path("damaged"))["predictions.jsonl"].contains(
       "can not load, check the source"));
+  // A number in the video's name is no answer when the log is scored again, whatever the parser.
+  const auto files = QDir(program_.Path("damaged")).entryList({"*_model_args_*"}, QDir::Dirs);
+  const QString log = program_.Path("damaged/" + files.value(0) + "/predictions.jsonl");
+  const Ran again =
+      Bench({"--from-log", log, "--tasks", "synth-vsi", "--parser", "l2026", "--json"});
+  QVERIFY2(again.code == 0, again.Both().constData());
+  const QJsonObject record = again.Records()[0].object();
+  QCOMPARE(record["details"].toObject()["synth-vsi"].toObject()["num_unanswered"].toInt(), 1);
+  QCOMPARE(record["results"].toObject()["synth-vsi"].toObject()["overall"].toDouble(), 0.0);
 }
 
 void TestBenchFlags::showsWhatWasAsked() {

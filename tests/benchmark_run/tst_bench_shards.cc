@@ -3,6 +3,8 @@
 
 #include "tests/benchmark_run/bench_output.h"
 #include "tests/cli/program.h"
+#include "training/benchmark/run/answer_store.h"
+#include "training/benchmark/run/merge_stores.h"
 
 /// Several processes share a run; merged, their results are those of one.
 class TestBenchShards : public QObject {
@@ -13,7 +15,10 @@ class TestBenchShards : public QObject {
   void mergedShardsEqualOneRun();
   void environmentSaysTheShard_data();
   void environmentSaysTheShard();
+  void shardsShowTheirConfigAndMergedPagesFrames();
   void refusesWhatDoesNotBelongTogether();
+  void strangersStoresAreRefused_data();
+  void strangersStoresAreRefused();
 
  private:
   Ran Bench(const QString& output, const QStringList& more) const {
@@ -71,6 +76,16 @@ void TestBenchShards::environmentSaysTheShard() {
   QCOMPARE(program_.Run({"bench", "merge", output}).code, 0);
 }
 
+void TestBenchShards::shardsShowTheirConfigAndMergedPagesFrames() {
+  const QString output = program_.Path("page");
+  for (const char* const shard : {"1/2", "2/2"}) {
+    const Ran ran = Bench(output, {"--limit", "4", "--html", "--show_config", "--shard", shard});
+    QVERIFY2(ran.code == 0 && ran.out.contains("\"fewshot_seed\""), ran.Both().constData());
+  }
+  QCOMPARE(program_.Run({"bench", "merge", output}).code, 0);
+  QVERIFY(ResultFiles(output)["report.html"].contains("Click on an answer to see its frames"));
+}
+
 void TestBenchShards::refusesWhatDoesNotBelongTogether() {
   const QString a = program_.Path("a"), b = program_.Path("b");
   QCOMPARE(Bench(a, {"--shard", "1/2"}).code, 0);
@@ -87,6 +102,42 @@ void TestBenchShards::refusesWhatDoesNotBelongTogether() {
   const Ran unkept =
       program_.Run({"bench", "--model", "random", "--tasks", "synth-vsi", "--shard", "1/2"});
   QVERIFY2(unkept.code == 2 && unkept.err.contains("--output_path"), unkept.Both().constData());
+}
+
+void TestBenchShards::strangersStoresAreRefused_data() {
+  QTest::addColumn<QByteArray>("note");
+  QTest::addColumn<QByteArray>("key");
+  QTest::addColumn<QByteArray>("value");
+  QTest::newRow("folder above") << QByteArray("settings") << QByteArray("folder")
+                                << QByteArray("\"../../elsewhere\"");
+  QTest::newRow("absolute folder")
+      << QByteArray("settings") << QByteArray("folder") << QByteArray("\"/tmp/elsewhere\"");
+  QTest::newRow("two dots") << QByteArray("settings") << QByteArray("folder")
+                            << QByteArray("\"..\"");
+  QTest::newRow("one dot") << QByteArray("settings") << QByteArray("folder") << QByteArray("\".\"");
+  QTest::newRow("folder is a number")
+      << QByteArray("settings") << QByteArray("folder") << QByteArray("7");
+  QTest::newRow("selection") << QByteArray("selection") << QByteArray("offset") << QByteArray("[]");
+}
+
+// Answers come from anywhere: what they note must not decide where files go.
+void TestBenchShards::strangersStoresAreRefused() {
+  namespace bm = vlm3r::training::benchmark;
+  QFETCH(QByteArray, note);
+  QFETCH(QByteArray, key);
+  QFETCH(QByteArray, value);
+  const QString output = program_.Path(QString("stranger ") + QTest::currentDataTag());
+  QCOMPARE(Bench(output, {"--limit", "3"}).code, 0);
+  {
+    auto store = bm::AnswerStore::OpenExisting((output + "/answers.sqlite").toStdString());
+    QVERIFY(store.has_value());
+    vlm3r::OrderedJson changed = store->Note(note.toStdString()).value();
+    changed[key.toStdString()] = vlm3r::OrderedJson::parse(value.toStdString());
+    QVERIFY(store->SetNote(note.toStdString(), changed).has_value());
+  }
+  const Ran merged = program_.Run({"bench", "merge", output});
+  QVERIFY2(merged.code == 3 && merged.err.count('\n') == 1, merged.Both().constData());
+  QVERIFY(!QFile::exists(program_.Folder() + "/../elsewhere"));
 }
 
 QTEST_APPLESS_MAIN(TestBenchShards)

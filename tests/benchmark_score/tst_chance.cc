@@ -9,6 +9,8 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "engine/qa/relative_accuracy.h"
+
 using namespace vlm3r;
 using namespace vlm3r::training::benchmark;
 
@@ -56,6 +58,41 @@ class TestChance : public QObject {
       counter.Add(Number("object_counting", truth));
     QCOMPARE(counter.Levels(FrequencyMode::kMode).at("object_counting").constant,
              std::string("7.0"));
+  }
+
+  // Against trying every constant, with borders that are met, zeros and negative numbers.
+  void sweepFindsTheBestConstant_data() {
+    QTest::addColumn<int>("count");
+    QTest::addColumn<double>("step");
+    QTest::newRow("borders") << 40 << 0.5;
+    QTest::newRow("tenths") << 300 << 0.1;
+    QTest::newRow("below nought") << 60 << -0.25;
+  }
+
+  void sweepFindsTheBestConstant() {
+    QFETCH(int, count);
+    QFETCH(double, step);
+    ChanceCounter counter;
+    std::vector<double> truths;
+    for (int i = 0; i < count; ++i) {
+      truths.push_back(step * (i * 7919 % (2 * count)));
+      counter.Add(Number("object_counting", OrderedJson(truths.back()).dump()));
+    }
+    double best = 0;
+    for (const double constant : truths) {
+      double sum = 0;
+      for (const double truth : truths) sum += qa::MeanRelativeAccuracy(constant, truth);
+      best = std::max(best, 100 * sum / count);
+    }
+    QVERIFY(std::abs(counter.Levels().at("object_counting").frequency - best) < 1e-9);
+  }
+
+  // Every constant against every truth would be ten thousand million comparisons.
+  void manyTruthsAreNoProblem() {
+    ChanceCounter counter;
+    for (int i = 1; i <= 100'000; ++i) counter.Add(Number("object_counting", std::to_string(i)));
+    const ChanceLevel level = counter.Levels().at("object_counting");
+    QVERIFY(level.frequency > 20 && level.frequency < 60);
   }
 
   void variantsHaveEqualWeight() {

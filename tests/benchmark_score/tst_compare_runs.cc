@@ -65,6 +65,41 @@ class TestCompareRuns : public QObject {
     QCOMPARE(same->ties, int64_t{300});
   }
 
+  // Questions about one video say nothing about others, however many they are.
+  void oneVideoHasNoInterval() {
+    auto a = Run([](int) { return 0.0; }), b = Run([](int) { return 1.0; });
+    for (auto* const run : {&a, &b})
+      for (ScoredAnswer& answer : *run) answer.video = "the only one";
+    const auto comparison = CompareRuns(qa::Family::kVsi, a, b);
+    for (const ScoreDifference& difference : comparison->differences)
+      QVERIFY(std::isnan(difference.interval.low) && std::isnan(difference.interval.high));
+    const std::string text = ComparisonText(*comparison, "a", "b");
+    QVERIFY(text.find("| +100.0 | – |") != std::string::npos);
+    QVERIFY(text.find("] *") == std::string::npos && text.find("– *") == std::string::npos);
+    QVERIFY(ToJson(*comparison)["differences"][0]["low"].is_null());
+  }
+
+  // One question type in one video only, others in many.
+  void aTypeOfOneVideoHasNoInterval() {
+    auto a = Run([](int i) { return i % 3 == 0 ? 1.0 : 0.0; });
+    for (ScoredAnswer& answer : a)
+      if (answer.question_type == "route_planning" && answer.video != "video3")
+        answer.question_type = "object_counting";
+    const Summary summary = Summarize(qa::Family::kVsi, a);
+    for (const Score& score : summary.types)
+      QCOMPARE(std::isnan(score.interval.low), score.key == "route_planning");
+    QVERIFY(!std::isnan(summary.overall[0].interval.low));
+    QVERIFY(ToJson(summary)["question_types"][1]["low"].is_null());
+  }
+
+  void rowsWithoutAVideoAreTheirOwn() {
+    Document first, second;
+    second.doc_id = 1;
+    QVERIFY(VideoKey(first) != VideoKey(second));
+    first.scene_name = second.scene_name = "scene";
+    QCOMPARE(VideoKey(first), VideoKey(second));
+  }
+
   void onlySharedDocumentsCount() {
     auto a = Run([](int) { return 1.0; }), b = a;
     a.erase(a.begin(), a.begin() + 10);

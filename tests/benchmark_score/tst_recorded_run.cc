@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "training/benchmark/dataset/document_row.h"
 #include "training/benchmark/score/scored_answer.h"
 
 using namespace vlm3r;
@@ -100,6 +101,57 @@ class TestRecordedRun : public QObject {
     QCOMPARE(Score(run->answers[1]).score, 1.0);
     QCOMPARE(run->rejected.size(), size_t{1});
     QCOMPARE(run->rejected[0].row, int64_t{1});
+  }
+
+  void rowsOfAnotherEditionAreRefused_data() {
+    QTest::addColumn<QByteArray>("row");
+    QTest::addColumn<bool>("fits");
+    const QByteArray doc = kNumberDoc;
+    const auto row = [&](const char* name, const QByteArray& more, bool fits) {
+      QTest::newRow(name) << "{\"doc_id\": 1, \"prediction\": \"5\"" + more + "}" << fits;
+    };
+    row("nothing said", "", true);
+    row("type", R"(, "question_type": "object_counting")", true);
+    row("other type", R"(, "question_type": "room_size_estimation")", false);
+    row("question", R"(, "question": "How many?")", true);
+    row("other question", R"(, "question": "How few?")", false);
+    row("truth as number", R"(, "ground_truth": 4.0)", true);
+    row("other truth", R"(, "ground_truth": "5")", false);
+    row("target", R"(, "target": "4")", true);
+    row("other target", R"(, "target": "3")", false);
+    row("doc", ", \"doc\": " + doc, true);
+    row("other doc", ", \"doc\": " + QByteArray(doc).replace("many", "few"), false);
+  }
+
+  // doc_id counts rows: in another edition the same number is another question.
+  void rowsOfAnotherEditionAreRefused() {
+    QFETCH(QByteArray, row);
+    QFETCH(bool, fits);
+    std::vector<Document> documents;
+    for (const char* columns : {kDoc, kNumberDoc}) {
+      documents.push_back(MakeDocument(static_cast<int64_t>(documents.size()),
+                                       OrderedJson::parse(columns), qa::Family::kVsi)
+                              .value());
+    }
+    const auto run = Read("{\"doc_id\": 0, \"prediction\": \"B\"}\n" + row + "\n", &documents);
+    QVERIFY2(run, run ? "" : run.error().ToString().c_str());
+    QCOMPARE(run->answers.size(), size_t{fits ? 2u : 1u});
+    QCOMPARE(run->rejected.size(), size_t{fits ? 0u : 1u});
+  }
+
+  void failedAnswersStayFailed() {
+    const QByteArray row =
+        "{\"doc\": " + QByteArray(kNumberDoc) + ", \"prediction\": \"Video 4.mp4 can not load\"";
+    const auto run = Read(row + ", \"error\": \"is damaged\"}\n");
+    QVERIFY(run);
+    const RecordedAnswer& answer = run->answers.at(0);
+    QCOMPARE(answer.error, std::string("is damaged"));
+    for (const qa::Parser parser : {qa::Parser::kR2025, qa::Parser::kL2026}) {
+      const ScoredAnswer scored =
+          ScoreDocument(answer.document, answer.prediction, parser, answer.error);
+      QCOMPARE(scored.score, 0.0);
+      QVERIFY(scored.parsed.empty());
+    }
   }
 
   void badRowsAreListed_data() {

@@ -87,6 +87,29 @@ class TestCliBench : public QObject {
     QVERIFY(overall["difference"].toDouble() > 0 && overall["low"].toDouble() > 0);
   }
 
+  // Folders begin with month and day: December's is older than January's.
+  void newestRunIsCompared() {
+    QFile golden(Golden("vsibench")), short_log(program_.Path("short.jsonl"));
+    QVERIFY(golden.open(QIODevice::ReadOnly) && short_log.open(QIODevice::WriteOnly));
+    for (int i = 0; i < 50; ++i) short_log.write(golden.readLine());
+    short_log.close();
+    const QString runs = program_.Path("runs");
+    QVERIFY(QDir().mkpath(runs));
+    for (const auto& [name, file] : {std::pair{QString("1231_2359_x"), short_log.fileName()},
+                                     std::pair{QString("0101_0001_x"), golden.fileName()}}) {
+      QCOMPARE(
+          program_.Run({"bench", "score", "--task", "vsibench", file, "--out", runs + "/" + name})
+              .code,
+          0);
+      QTest::qSleep(20);
+    }
+    const Ran ran = program_.Run({"bench", "compare", runs, golden.fileName(), "--json"});
+    QVERIFY2(ran.code == 0, ran.Both());
+    const QJsonObject compared =
+        ran.Records().last().object()["tasks"].toObject()["vsibench"].toObject();
+    QCOMPARE(compared["num_common"].toInt(), 210);
+  }
+
   void listsBenchmarksAndPresets() {
     const Ran text = program_.Run({"bench", "list"});
     QVERIFY2(text.code == 0 && text.out.contains("vstibench") && text.out.contains("gpt-4o"),

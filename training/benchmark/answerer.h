@@ -16,12 +16,16 @@ struct Inquiry {
   const Document* document = nullptr;
   std::string prompt;           ///< After "<image>⏎": first line, question, options, ending.
   std::filesystem::path video;  ///< Found on disk; empty for answerers that need none.
+  bool proven = false;  ///< Whether a question of this task was answered before: then a refusal is
+                        ///< this question's fault rather than the set-up's.
 };
 
 struct Reply {
   std::string text;   ///< As the model said it, stripped; scored by the rules of the benchmark.
   OrderedJson facts;  ///< What is worth keeping in the log: tokens, timings, whether encoders ran,
                       ///< cost. An object, or null.
+  std::string error = {};  ///< Why there is no answer to this question: it scores 0 whatever `text`
+                           ///< says, and the run goes on. Or empty.
 };
 
 /// Whatever answers the questions of a benchmark. Calls about the same video come one after

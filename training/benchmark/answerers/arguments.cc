@@ -2,6 +2,7 @@
 #include "training/benchmark/answerers/arguments.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 #include "engine/options/nearest_name.h"
@@ -16,6 +17,13 @@ std::string_view PlainBool(std::string_view text) {
   return text;
 }
 
+/// Keys are written like this; whatever else stands there may be a secret and is not repeated.
+bool IsPlainName(std::string_view text) {
+  return text.size() <= 40 && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+           return std::islower(c) || std::isdigit(c) || c == '_';
+         });
+}
+
 Error UnknownKey(std::string_view key, const std::vector<options::Field>& fields,
                  std::string_view what) {
   std::vector<std::string> names;
@@ -26,8 +34,9 @@ Error UnknownKey(std::string_view key, const std::vector<options::Field>& fields
   }
   const std::string near = options::NearestName(key, names);
   return {ErrorCode::kUsage,
-          std::string(what) + " knows no key \"" + std::string(key.substr(0, 60)) + "\"", "",
-          near.empty() ? "Known are " + known : "Did you mean \"" + near + "\"?"};
+          std::string(what) + (IsPlainName(key) ? " knows no key \"" + std::string(key) + "\""
+                                                : std::string(" has an unknown key")),
+          "", near.empty() ? "Known are " + known : "Did you mean \"" + near + "\"?"};
 }
 
 /// One "k=v".
@@ -38,12 +47,20 @@ struct Pair {
 Result<Pair> SplitPair(std::string_view part, std::string_view what) {
   const size_t equals = part.find('=');
   if (equals == std::string_view::npos || equals == 0) {
+    // Not repeated: it may be part of a key that somebody pasted.
     return Error{ErrorCode::kUsage,
-                 std::string(what) + " has \"" + std::string(part.substr(0, 60)) +
-                     "\" where KEY=VALUE belongs",
-                 "", "Separate pairs with commas and nothing else"};
+                 std::string(what) + " has something else where KEY=VALUE belongs", "",
+                 "Separate pairs with commas and nothing else"};
   }
   return Pair{part.substr(0, equals), part.substr(equals + 1)};
+}
+
+/// Where a key comes from is a word; people put the key itself there, which must not be printed.
+Status SetSourceOfKey(const options::Field& field, std::string_view value,
+                      const std::string& origin) {
+  if (field.SetFromText(value, origin)) return {};
+  return Error{ErrorCode::kUsage, origin + " must be auto, environment, keyring or none", "",
+               "A key itself belongs into the environment"};
 }
 
 }  // namespace
@@ -65,7 +82,8 @@ Status SetArguments(const std::vector<options::Field>& fields, std::string_view 
                    "Leave one of them out"};
     }
     const std::string origin = std::string(pair.key) + " in " + std::string(what);
-    VLM3R_TRY(field->SetFromText(PlainBool(pair.value), origin));
+    VLM3R_TRY(pair.key == "key" ? SetSourceOfKey(*field, pair.value, origin)
+                                : field->SetFromText(PlainBool(pair.value), origin));
   }
   return {};
 }

@@ -60,11 +60,15 @@ class FrequencyAnswerer : public Answerer {
 
 class RecordedAnswerer : public Answerer {
  public:
-  RecordedAnswerer(std::map<int64_t, std::string> predictions, std::string source)
-      : predictions_(std::move(predictions)), source_(std::move(source)) {
+  RecordedAnswerer(std::map<int64_t, std::string> predictions, std::string source,
+                   std::map<int64_t, std::string> errors)
+      : predictions_(std::move(predictions)),
+        source_(std::move(source)),
+        errors_(std::move(errors)) {
     Sha256 hash;
-    for (const auto& [doc_id, text] : predictions_) {
-      hash.Update(std::to_string(doc_id) + ' ' + std::to_string(text.size()) + ' ' + text);
+    for (const auto* const texts : {&predictions_, &errors_}) {
+      for (const auto& [doc_id, text] : *texts)
+        hash.Update(std::to_string(doc_id) + ' ' + std::to_string(text.size()) + ' ' + text);
     }
     sha256_ = hash.Hex();
   }
@@ -79,7 +83,10 @@ class RecordedAnswerer : public Answerer {
 
   Result<Reply> Answer(const Inquiry& inquiry, const RunControl&) override {
     const auto found = predictions_.find(inquiry.document->doc_id);
-    if (found != predictions_.end()) return Reply{found->second, {}};
+    if (found != predictions_.end()) {
+      const auto failed = errors_.find(inquiry.document->doc_id);
+      return Reply{found->second, {}, failed == errors_.end() ? std::string() : failed->second};
+    }
     return Error{ErrorCode::kBadInput,
                  "holds no answer to document " + std::to_string(inquiry.document->doc_id), source_,
                  ""};
@@ -88,6 +95,7 @@ class RecordedAnswerer : public Answerer {
  private:
   std::map<int64_t, std::string> predictions_;
   std::string source_;
+  std::map<int64_t, std::string> errors_;
   std::string sha256_;
 };
 
@@ -103,8 +111,10 @@ std::unique_ptr<Answerer> MakeFrequencyAnswerer(std::map<std::string, std::strin
 }
 
 std::unique_ptr<Answerer> MakeRecordedAnswerer(std::map<int64_t, std::string> predictions,
-                                               std::string source) {
-  return std::make_unique<RecordedAnswerer>(std::move(predictions), std::move(source));
+                                               std::string source,
+                                               std::map<int64_t, std::string> errors) {
+  return std::make_unique<RecordedAnswerer>(std::move(predictions), std::move(source),
+                                            std::move(errors));
 }
 
 }  // namespace vlm3r::training::benchmark

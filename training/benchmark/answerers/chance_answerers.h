@@ -19,9 +19,11 @@ std::unique_ptr<Answerer> MakeRandomAnswerer(uint64_t seed);
 std::unique_ptr<Answerer> MakeFrequencyAnswerer(std::map<std::string, std::string> constants,
                                                 std::string mode);
 
-/// Answers that were given earlier, by doc_id. kBadInput for a document without one. `source` only
-/// goes into the facts, with a hash of all answers.
+/// Answers that were given earlier, by doc_id, and for those that failed why (Reply::error).
+/// kBadInput for a document without one. `source` only goes into the facts, with a hash of all
+/// answers.
 std::unique_ptr<Answerer> MakeRecordedAnswerer(std::map<int64_t, std::string> predictions,
-                                               std::string source);
+                                               std::string source,
+                                               std::map<int64_t, std::string> errors = {});
 
 }  // namespace vlm3r::training::benchmark

@@ -31,7 +31,7 @@ Result<std::unique_ptr<Answerer>> MakeAnswerer(const AnswererPlan& plan, Answere
       return MakeFrequencyAnswerer(std::move(inputs.constants), plan.frequency.mode);
     case AnswererKind::kRecorded:
       return MakeRecordedAnswerer(std::move(inputs.predictions),
-                                  plan.recorded.file.filename().string());
+                                  plan.recorded.file.filename().string(), std::move(inputs.errors));
   }
   return Error{ErrorCode::kFailed, "there is no such answerer", "", ""};
 }

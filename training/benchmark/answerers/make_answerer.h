@@ -61,6 +61,8 @@ struct AnswererInputs {
   std::map<std::string, std::string> constants;
   /// kRecorded: what was predicted, by doc_id. A document that is absent is kBadInput.
   std::map<int64_t, std::string> predictions;
+  /// kRecorded: why answers among them failed, by doc_id.
+  std::map<int64_t, std::string> errors = {};
 };
 
 /// Makes the answerer of a plan: loads weights (stage "load"), or looks for the key. Fails as

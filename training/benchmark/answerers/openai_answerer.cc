@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "training/benchmark/answerers/openai_answerer.h"
 
+#include <atomic>
 #include <mutex>
 #include <optional>
 #include <random>
@@ -16,7 +17,8 @@
 namespace vlm3r::training::benchmark {
 namespace {
 
-constexpr int kTimeout = 408, kTooLarge = 413, kTooMany = 429;
+constexpr int kBadRequest = 400, kTimeout = 408, kTooLarge = 413, kUnprocessable = 422,
+              kTooMany = 429;
 
 /// What one try came to.
 struct Outcome {
@@ -24,7 +26,9 @@ struct Outcome {
   std::string problem;  ///< One line; empty with an answer.
   std::string remedy;
   bool may_pass = false;  ///< Worth another try.
-  double wait_s = 0;      ///< What the server asked for; 0: nothing.
+  bool of_question =
+      false;          ///< May be about this question alone: the server works, but not for it.
+  double wait_s = 0;  ///< What the server asked for; 0: nothing.
   bool cancelled = false;
 };
 
@@ -46,6 +50,7 @@ Outcome Refusal(const http::PostResponse& response, const std::string& key) {
   }
   outcome.problem += Quoted(response.body, key);
   outcome.may_pass = status == kTimeout || status == kTooMany || status >= 500;
+  outcome.of_question = status == kBadRequest || status == kTooLarge || status == kUnprocessable;
   outcome.wait_s = response.retry_after_s;
   if (status >= 300 && status < 400)
     outcome.remedy = "Give the address it redirects to as base_url";
@@ -107,9 +112,17 @@ class OpenaiAnswerer : public Answerer {
       VLM3R_TRY(pace_.Wait(control));
       const Outcome outcome = Try(body, control);
       if (outcome.cancelled) return CancelledError();
-      if (outcome.answer) return MakeReply(*outcome.answer, retried, attempt, timer.Seconds());
-      if (!outcome.may_pass || attempt > setup_.arguments.max_retries)
-        return GiveUp(outcome, attempt);
+      if (outcome.answer) {
+        has_answered_ = true;
+        return MakeReply(*outcome.answer, retried, attempt, timer.Seconds());
+      }
+      if (!outcome.may_pass || attempt > setup_.arguments.max_retries) {
+        const bool alone = outcome.of_question && (has_answered_ || inquiry.proven);
+        if (!alone) return GiveUp(outcome, attempt);
+        Reply refused = MakeReply({}, retried, attempt, timer.Seconds());
+        refused.error = GiveUp(outcome, attempt).message;
+        return refused;
+      }
       retried.push_back(outcome.problem);
       VLM3R_TRY(WaitBeforeRetry(outcome, attempt, control));
     }
@@ -137,6 +150,9 @@ class OpenaiAnswerer : public Answerer {
     } else {
       outcome.problem = answer.error().message + Quoted(response.body, setup_.key);
       outcome.may_pass = true;
+      // What is no JSON comes from something in between rather than from the server.
+      outcome.of_question =
+          ParseJson(response.body, {.max_bytes = request.max_response_bytes}).has_value();
     }
     return outcome;
   }
@@ -190,6 +206,7 @@ class OpenaiAnswerer : public Answerer {
   const OpenaiSetup setup_;
   const std::unique_ptr<http::HttpClient> client_;
   Pace pace_;
+  std::atomic<bool> has_answered_ = false;
   std::mutex jitter_mutex_;
   std::mt19937_64 jitter_;
 };

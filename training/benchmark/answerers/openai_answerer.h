@@ -32,8 +32,10 @@ struct OpenaiSetup {
 
 /// Asks a server that speaks the OpenAI chat protocol. What may pass (time-outs, cut connections,
 /// malformed responses, 408, 429 and 5xx) is tried again after a wait; when it does not pass, and
-/// on every other refusal, Answer() ends the run with kFailed. Facts of a reply: `usage` (see
-/// UsageTotals), `finish_reason`, `seconds`, and `retried` with the reasons of repeated tries.
+/// on every other refusal, Answer() ends the run with kFailed. Once a question was answered, a
+/// refusal that may be about one question alone (400, 413, 422, a response without a message) is
+/// that question's Reply::error instead. Facts of a reply: `usage` (see UsageTotals),
+/// `finish_reason`, `seconds`, and `retried` with the reasons of repeated tries.
 /// Fails as HttpClient::Create.
 Result<std::unique_ptr<Answerer>> MakeOpenaiAnswerer(OpenaiSetup setup);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <condition_variable>
+#include <optional>
 
 namespace vlm3r::training::benchmark {
 
@@ -21,19 +22,26 @@ Pace::Pace(double requests_per_minute)
                     ? std::chrono::duration_cast<Clock::duration>(
                           std::chrono::duration<double>(60 / requests_per_minute))
                     : Clock::duration::zero()),
-      next_(Clock::now()) {}
+      next_(Clock::now()),
+      held_till_(next_) {}
 
 Status Pace::Wait(const RunControl& control) {
-  Clock::duration wait;
-  {
-    const std::lock_guard lock(mutex_);
-    const Clock::time_point now = Clock::now();
-    const Clock::time_point mine = std::max(now, next_);
-    next_ = mine + interval_;
-    wait = mine - now;
+  std::optional<Clock::time_point> mine;
+  for (;;) {
+    Clock::duration wait;
+    {
+      const std::lock_guard lock(mutex_);
+      const Clock::time_point now = Clock::now();
+      // Whoever slept while all were held back queues again.
+      if (!mine || *mine < held_till_) {
+        mine = std::max(now, next_);
+        next_ = *mine + interval_;
+      }
+      wait = *mine - now;
+    }
+    if (wait <= Clock::duration::zero()) return {};
+    VLM3R_TRY(WaitFor(std::chrono::duration<double>(wait).count(), control));
   }
-  if (wait <= Clock::duration::zero()) return {};
-  return WaitFor(std::chrono::duration<double>(wait).count(), control);
 }
 
 void Pace::HoldBack(double seconds) {
@@ -41,6 +49,7 @@ void Pace::HoldBack(double seconds) {
   const auto until = Clock::now() + std::chrono::duration_cast<Clock::duration>(
                                         std::chrono::duration<double>(seconds));
   next_ = std::max(next_, until);
+  held_till_ = std::max(held_till_, until);
 }
 
 double Backoff::Seconds(int64_t attempt, double retry_after_s, double uniform) const {

@@ -22,14 +22,15 @@ class Pace {
 
   /// Waits for the caller's turn. kCancelled when asked to stop.
   Status Wait(const RunControl& control);
-  /// Nobody's turn comes before `seconds` have passed.
+  /// Nobody's turn comes before `seconds` have passed, not even that of those who wait already.
   void HoldBack(double seconds);
 
  private:
   using Clock = std::chrono::steady_clock;
   Clock::duration interval_;
   std::mutex mutex_;
-  Clock::time_point next_;  ///< When the next turn may be.
+  Clock::time_point next_;       ///< When the next turn may be.
+  Clock::time_point held_till_;  ///< Turns before are void.
 };
 
 /// How long to wait before further tries of one request.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
+#include <iomanip>
 
 #include "engine/base/paths.h"
 #include "training/benchmark/dataset/benchmark_task.h"
@@ -19,17 +21,30 @@ fs::path HubHome(const Environment& environment) {
   return fs::path(home == nullptr ? "" : home) / ".cache" / "huggingface";
 }
 
-/// Folders of the hub's cache that hold a dataset: its snapshots, by name.
+/// What a small text file says, without white space at its end; empty when there is none.
+std::string WordIn(const fs::path& path) {
+  std::ifstream file(path);
+  std::string word;
+  file >> std::setw(200) >> word;
+  return word;
+}
+
+/// Folders of the hub's cache that hold a dataset: its snapshots, first the one that its main
+/// branch was when it was last fetched, then the others by name.
 std::vector<fs::path> Snapshots(const fs::path& home, std::string_view hub_id) {
   std::string name = "datasets--" + std::string(hub_id);
   const size_t slash = name.find('/');
   if (slash != std::string::npos) name.replace(slash, 1, "--");
   std::vector<fs::path> folders;
   std::error_code failed;
-  for (fs::directory_iterator i(home / "hub" / name / "snapshots", failed), end;
-       !failed && i != end; i.increment(failed))
+  const fs::path dataset = home / "hub" / name;
+  for (fs::directory_iterator i(dataset / "snapshots", failed), end; !failed && i != end;
+       i.increment(failed))
     folders.push_back(i->path());
   std::sort(folders.begin(), folders.end());
+  const std::string newest = WordIn(dataset / "refs" / "main");
+  std::stable_partition(folders.begin(), folders.end(),
+                        [&](const fs::path& folder) { return folder.filename() == newest; });
   return folders;
 }
 

@@ -16,8 +16,10 @@ struct Revision {
   std::string note;              ///< What a reader must know, one sentence; may be empty.
 };
 
-/// Recognises an edition by its number of rows and the hash of what they say (BenchmarkFile). A
-/// count that nobody published is comparable with a note; synthetic sets never are.
+/// Recognises an edition by its number of rows alone: hashes of the published ones are not known
+/// here, so a changed file of as many rows passes for one. The hash of what the rows say
+/// (BenchmarkFile) names an edition that is not recognised. A count that nobody published is
+/// comparable with a note; synthetic sets never are.
 Revision RecognizeRevision(const BenchmarkTask& task, int64_t num_rows, std::string_view rows_hash);
 
 }  // namespace vlm3r::training::benchmark

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 
 #include "training/benchmark/report/report_tables.h"
@@ -58,6 +59,7 @@ std::string Bar(double x, double value, const Series& series, const std::string&
 }
 
 std::string Whisker(double x, const Interval& interval) {
+  if (std::isnan(interval.low) || std::isnan(interval.high)) return "";
   const std::string at = Number(x + kBar / 2 - 1);
   return "<line class=\"whisker\" x1=\"" + at + "\" x2=\"" + at + "\" y1=\"" +
          Number(YOf(std::clamp(interval.low, 0.0, 100.0))) + "\" y2=\"" +

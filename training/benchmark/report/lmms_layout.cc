@@ -28,7 +28,7 @@ OrderedJson DocOf(const ScoredAnswer& answer, const Document* document) {
 }
 
 OrderedJson LogRow(const RunReport& report, const TaskReport& task, size_t i,
-                   const Document* document) {
+                   const Document* document, bool with_scores) {
   const ScoredAnswer& answer = task.answers[i];
   OrderedJson doc = DocOf(answer, document);
   const std::string prompt = task.prompts.empty() ? "" : task.prompts[i];
@@ -42,9 +42,11 @@ OrderedJson LogRow(const RunReport& report, const TaskReport& task, size_t i,
   row["doc_hash"] = Sha256Hex(Dump(doc));
   row["prompt_hash"] = Sha256Hex(prompt);
   row["target_hash"] = Sha256Hex(answer.target);
-  doc["prediction"] = answer.prediction;
-  doc[std::string(MetricKey(answer.kind))] = answer.score;
-  row[std::string(task.task->metric)] = std::move(doc);
+  if (with_scores) {
+    doc["prediction"] = answer.prediction;
+    doc[std::string(MetricKey(answer.kind))] = answer.score;
+    row[std::string(task.task->metric)] = std::move(doc);
+  }
   if (!answer.error.empty()) row["error"] = answer.error;
   if (!task.replies.empty()) row["reply"] = task.replies[i];
   return row;
@@ -69,7 +71,7 @@ OrderedJson ResultOf(const TaskReport& task) {
     value = 100 * task.summary.harness["overall"].get<double>();
   const std::string metric(task.task->metric);
   result[metric + ",none"] = value;
-  result[metric + "_stderr,none"] = error;
+  result[metric + "_stderr,none"] = NumberOrNull(error);
   result["evaluation_results"] = task.summary.harness;
   result["upstream_table"] = task.summary.upstream;
   for (const Score& score : task.summary.overall) result[score.key] = score.value;
@@ -136,15 +138,16 @@ OrderedJson ResultsJson(const RunReport& report) {
           {"date", report.facts.date}};
 }
 
-Status WriteTaskLog(const RunReport& report, const TaskReport& task, AtomicFile* file) {
+Status WriteTaskLog(const RunReport& report, const TaskReport& task, AtomicFile* file,
+                    bool with_scores) {
   const std::map<int64_t, const Document*> documents = ById(task);
   VLM3R_TRY(file->Write("{\n\"args\": " + Dump(ArgsOf(report)) + ",\n\"model_configs\": " +
                         Dump({{"task", task.task->name}, {"answerer", report.facts.answerer}}) +
                         ",\n\"logs\": ["));
   for (size_t i = 0; i < task.answers.size(); ++i) {
     const auto document = documents.find(task.answers[i].doc_id);
-    const OrderedJson row =
-        LogRow(report, task, i, document == documents.end() ? nullptr : document->second);
+    const OrderedJson row = LogRow(
+        report, task, i, document == documents.end() ? nullptr : document->second, with_scores);
     VLM3R_TRY(file->Write((i == 0 ? "\n" : ",\n") + Dump(row)));
   }
   return file->Write("\n],\n\"time\": " + Dump(report.facts.date) + "\n}\n");
@@ -163,6 +166,7 @@ Status WritePredictions(const TaskReport& task, AtomicFile* file) {
     line["target"] = answer.target;
     line["score"] = answer.score;
     line["video"] = answer.video;
+    if (!answer.error.empty()) line["error"] = answer.error;
     VLM3R_TRY(file->Write(Dump(line) + "\n"));
   }
   return {};

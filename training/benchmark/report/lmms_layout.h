@@ -6,8 +6,10 @@
 
 namespace vlm3r::training::benchmark {
 
-/// Writes lmms-eval's <task>.json row by row: {args, model_configs, logs: […], time}.
-Status WriteTaskLog(const RunReport& report, const TaskReport& task, AtomicFile* file);
+/// Writes lmms-eval's <task>.json row by row: {args, model_configs, logs: […], time}. Rows have no
+/// scores without `with_scores`.
+Status WriteTaskLog(const RunReport& report, const TaskReport& task, AtomicFile* file,
+                    bool with_scores = true);
 
 /// Writes a line {doc_id, id, question_type, prediction, parsed, target, score, video} an answer.
 Status WritePredictions(const TaskReport& task, AtomicFile* file);

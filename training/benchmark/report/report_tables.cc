@@ -25,16 +25,18 @@ void AddChance(const TaskReport& task, std::vector<PeerRow>* peers) {
   ChanceCounter counter;
   for (const Document& document : task.documents) counter.Add(document);
   const qa::Family family = task.task->family;
+  // Once: the best constants of a large set take a while.
+  const auto best = counter.Levels(FrequencyMode::kMra),
+             mode = counter.Levels(FrequencyMode::kMode);
   const bool has_options = std::ranges::all_of(task.documents, [](const Document& document) {
     return document.kind == qa::AnswerKind::kNumber || !document.options.empty();
   });
   if (has_options)
-    peers->push_back(
-        PeerOf("Chance (random), these rows", RandomRow(family, counter.Levels()), false));
-  peers->push_back(PeerOf("Chance (frequency, best constant), these rows",
-                          FrequencyRow(family, counter.Levels(FrequencyMode::kMra)), true));
-  peers->push_back(PeerOf("Chance (frequency, mode), these rows",
-                          FrequencyRow(family, counter.Levels(FrequencyMode::kMode)), true));
+    peers->push_back(PeerOf("Chance (random), these rows", RandomRow(family, best), false));
+  peers->push_back(
+      PeerOf("Chance (frequency, best constant), these rows", FrequencyRow(family, best), true));
+  peers->push_back(
+      PeerOf("Chance (frequency, mode), these rows", FrequencyRow(family, mode), true));
 }
 
 bool ShowsPaper(const TaskReport& task) {
@@ -48,10 +50,6 @@ Table::Row RowOf(const PeerRow& peer, std::span<const Column> columns) {
     row.cells.push_back(value == peer.values.end() ? "" : OneDecimal(value->second));
   }
   return row;
-}
-
-std::string IntervalText(const Score& score) {
-  return "[" + OneDecimal(score.interval.low) + ", " + OneDecimal(score.interval.high) + "]";
 }
 
 /// "frames: 32" for everything an answerer says about itself; nested values with dots.
@@ -100,9 +98,9 @@ Table DetailTable(const TaskReport& task) {
   table.title = "By task and question type";
   table.header = {"", "n", "score", "95 % interval"};
   const auto add = [&table](const Score& score, bool own) {
-    table.rows.push_back(
-        {{score.title, std::to_string(score.count), OneDecimal(score.value), IntervalText(score)},
-         own});
+    table.rows.push_back({{score.title, std::to_string(score.count), OneDecimal(score.value),
+                           IntervalText(score.interval)},
+                          own});
   };
   for (const Score& score : task.summary.overall) add(score, true);
   for (const Score& score : task.summary.columns) add(score, false);

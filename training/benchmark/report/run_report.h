@@ -71,7 +71,8 @@ struct ReportFiles {
 
 /// Writes into `folder` (made if absent): results.json, <task>.json in lmms-eval's layout,
 /// predictions_<task>.jsonl (one task: predictions.jsonl), report.md, report.html. Each file is
-/// whole or absent; results.json comes last. Fails with kDisk.
+/// whole or absent; results.json comes last. Those that are not wanted are removed where an earlier
+/// report left them. Fails with kDisk.
 Status WriteReport(const RunReport& report, const std::filesystem::path& folder,
                    const Thumbnails& thumbnails = {}, const ReportFiles& files = {});
 

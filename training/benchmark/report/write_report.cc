@@ -22,6 +22,19 @@ fs::path PredictionsName(const RunReport& report, const TaskReport& task) {
   return "predictions_" + std::string(task.task->name) + ".jsonl";
 }
 
+/// Removes what an earlier report left here and this one does not write: it would be taken for this
+/// one's.
+void RemoveStale(const RunReport& report, const fs::path& folder, const ReportFiles& files) {
+  std::error_code ignored;
+  if (!files.html) fs::remove(folder / "report.html", ignored);
+  for (const TaskReport& task : report.tasks) {
+    const std::string name(task.task->name);
+    if (!files.task_logs) fs::remove(folder / (name + ".json"), ignored);
+    // Predictions without scores lie under this name, whatever the number of tasks.
+    if (report.tasks.size() == 1) fs::remove(folder / ("predictions_" + name + ".jsonl"), ignored);
+  }
+}
+
 }  // namespace
 
 Status WriteReport(const RunReport& report, const fs::path& folder, const Thumbnails& thumbnails,
@@ -31,6 +44,7 @@ Status WriteReport(const RunReport& report, const fs::path& folder, const Thumbn
   if (failed)
     return Error{ErrorCode::kDisk, "cannot make this folder: " + failed.message(), folder.string(),
                  "Give another folder"};
+  RemoveStale(report, folder, files);
   for (const TaskReport& task : report.tasks) {
     if (files.task_logs)
       VLM3R_TRY(WriteWhole(folder / (std::string(task.task->name) + ".json"),

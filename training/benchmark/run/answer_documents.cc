@@ -2,7 +2,9 @@
 #include "training/benchmark/run/answer_documents.h"
 
 #include <algorithm>
+#include <exception>
 #include <mutex>
+#include <new>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -22,9 +24,17 @@ class Desk {
     for (const size_t index : job_.order) {
       if (answered.count((*job_.documents)[index].doc_id) == 0) open_.push_back(index);
     }
+    proven_ = std::any_of(answered.begin(), answered.end(),
+                          [](const auto& entry) { return entry.second.error.empty(); });
     return {};
   }
   size_t num_open() const { return open_.size(); }
+
+  /// Whether any question of the task was answered.
+  bool proven() {
+    const std::lock_guard lock(mutex_);
+    return proven_;
+  }
 
   /// The next question; nothing at the end, or when the job has to stop.
   std::optional<size_t> Take() {
@@ -45,6 +55,7 @@ class Desk {
       return;
     }
     ++num_done_;
+    proven_ |= answer.error.empty();
     if (on_answer_) {
       on_answer_({&document, &answer, num_done_, static_cast<int64_t>(open_.size())});
     }
@@ -66,6 +77,7 @@ class Desk {
   std::mutex mutex_;  // Guards what follows, the store and the observer.
   size_t next_ = 0;
   int64_t num_done_ = 0;
+  bool proven_ = false;
   std::optional<Error> error_;
 };
 
@@ -83,14 +95,28 @@ void AskUntilDone(const AnswerJob& job, Answerer& answerer, Desk& desk) {
     const std::filesystem::path video = job.videos.empty() ? "" : job.videos[*index];
     // No stop reaches the answerer: the question in hand is answered to its end.
     Result<Reply> reply =
-        answerer.Answer({&document, QuestionText(document, job.prompt), video}, {});
+        answerer.Answer({&document, QuestionText(document, job.prompt), video, desk.proven()}, {});
     if (reply) {
-      desk.Keep(*index, {std::move(reply->text), "", std::move(reply->facts)});
+      desk.Keep(*index, {std::move(reply->text), std::move(reply->error), std::move(reply->facts)});
     } else if (reply.error().code == ErrorCode::kBadInput) {
       desk.Keep(*index, Unanswered(reply.error(), video));
     } else {
       desk.Fail(reply.error());
     }
+  }
+}
+
+/// AskUntilDone() on a thread of its own, which no exception may leave: it would end the program
+/// instead of the run.
+void AskOnThread(const AnswerJob& job, Answerer& answerer, Desk& desk) {
+  try {
+    AskUntilDone(job, answerer, desk);
+  } catch (const std::bad_alloc&) {
+    desk.Fail({ErrorCode::kOutOfMemory, "memory ran out while a question was asked", "",
+               "Ask fewer at once: max_parallel"});
+  } catch (const std::exception& error) {
+    desk.Fail({ErrorCode::kFailed, std::string("unexpected failure: ") + error.what(), "",
+               "Please report this with the command you ran"});
   }
 }
 
@@ -108,7 +134,7 @@ Status AnswerDocuments(const AnswerJob& job, Answerer& answerer, AnswerStore& st
   }
   std::vector<std::jthread> threads;
   for (size_t i = 0; i < num_threads; ++i)
-    threads.emplace_back([&] { AskUntilDone(job, answerer, desk); });
+    threads.emplace_back([&] { AskOnThread(job, answerer, desk); });
   threads.clear();
   return desk.Outcome();
 }

@@ -14,6 +14,12 @@ Status CheckSettings(const RunSettings& settings) {
                "Name one task with --tasks, or leave out --file"};
 }
 
+Error NothingFits(const RunTask& task) {
+  const std::string why = task.rejected.empty() ? "" : ": " + task.rejected.back().reason;
+  return {ErrorCode::kBadInput, "none of its selected questions can be asked" + why,
+          task.file.path.string(), "Change --offset or --limit"};
+}
+
 OrderedJson PlacesNote(const std::vector<RunTask>& tasks) {
   OrderedJson places = OrderedJson::object();
   for (const RunTask& task : tasks) {
@@ -62,6 +68,10 @@ Result<BenchmarkRun> BenchmarkRun::Prepare(const RunSettings& settings, AnswerSt
                                  settings.needs_videos && !settings.merged, settings.selection},
                                 control));
     if (settings.merged) VLM3R_TRY(run.FitToAnswers(&prepared));
+    if (settings.fit) VLM3R_TRY(settings.fit(&prepared));
+    // A shard may be left without questions; a run may not.
+    if (prepared.order.empty() && settings.fit && settings.selection.shard.count == 1)
+      return NothingFits(prepared);
     run.tasks_.push_back(std::move(prepared));
   }
   return run;
@@ -69,7 +79,7 @@ Result<BenchmarkRun> BenchmarkRun::Prepare(const RunSettings& settings, AnswerSt
 
 Status BenchmarkRun::FitToAnswers(RunTask* task) {
   VLM3R_ASSIGN(const OrderedJson identity, store_.Identity(task->task->name));
-  if (identity.value("dataset_hash", "") != task->file.rows_hash) {
+  if (identity.value("dataset_hash", OrderedJson()) != task->file.rows_hash) {
     return Error{ErrorCode::kBadInput, "does not hold the questions that were answered",
                  task->file.path.string(), "Name their file with --file"};
   }

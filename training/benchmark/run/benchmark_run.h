@@ -30,6 +30,9 @@ struct RunSettings {
   bool merged = false;     ///< The store was merged: what its shards left out is left out, and
                            ///< nobody looks for videos.
   OrderedJson note;        ///< What the caller wants to know again: kSettingsNote of the store.
+  /// Called with each task once it is read, to leave questions out (LeaveOut) that the answerer
+  /// cannot be asked; may be empty.
+  std::function<Status(RunTask*)> fit;
 };
 
 /// How far a run is.

@@ -51,16 +51,6 @@ std::filesystem::path VideosOf(const RunTaskRequest& request) {
   return ResourceDir() / "benchmarks" / "synth-rooms";
 }
 
-ScoredAnswer ScoredBy(const Document& document, const StoredAnswer& answer, qa::Parser parser) {
-  ScoredAnswer scored = ScoreDocument(document, answer.text, parser);
-  if (answer.error.empty()) return scored;
-  // A number in the name of the video must not count as one that was said.
-  scored.score = 0;
-  scored.parsed.clear();
-  scored.error = answer.error;
-  return scored;
-}
-
 }  // namespace
 
 Result<RunTask> PrepareRunTask(const RunTaskRequest& request, const RunControl& control) {
@@ -80,6 +70,17 @@ Result<RunTask> PrepareRunTask(const RunTaskRequest& request, const RunControl& 
 
 AnswerJob JobOf(const RunTask& task, PromptProfile prompt) {
   return {std::string(task.task->name), &task.file.documents, task.videos, task.order, prompt};
+}
+
+void LeaveOut(const std::function<std::string(const Document&)>& reason, RunTask* task) {
+  std::erase_if(task->order, [&](size_t index) {
+    const int64_t doc_id = task->file.documents[index].doc_id;
+    std::string why = reason(task->file.documents[index]);
+    if (why.empty()) return false;
+    task->rejected.push_back({doc_id, std::move(why)});
+    task->unasked.push_back(doc_id);
+    return true;
+  });
 }
 
 OrderedJson UnaskedNote(const RunTask& task) {
@@ -143,7 +144,8 @@ Result<TaskReport> ReportOf(const RunTask& task, const std::map<int64_t, StoredA
       continue;
     }
     report.documents.push_back(document);
-    report.answers.push_back(ScoredBy(document, found->second, parser));
+    const StoredAnswer& answer = found->second;
+    report.answers.push_back(ScoreDocument(document, answer.text, parser, answer.error));
     report.prompts.push_back(QuestionText(document, prompt));
     report.replies.push_back(found->second.facts);
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -34,7 +35,8 @@ struct RunTask {
   BenchmarkFile file;
   std::vector<std::filesystem::path> videos;  ///< Parallel to file.documents; empty: none needed.
   std::vector<size_t> order;                  ///< Select()'s; questions without a video are gone.
-  std::vector<RejectedRow> rejected;  ///< Rows of the file, and selected ones without video.
+  std::vector<RejectedRow> rejected;  ///< Rows of the file, and selected ones that LeaveOut() or a
+                                      ///< missing video took out.
   std::vector<int64_t> unasked;       ///< doc_ids of the latter.
   std::string subset;                 ///< Selection::ToString().
 };
@@ -46,6 +48,10 @@ Result<RunTask> PrepareRunTask(const RunTaskRequest& request, const RunControl& 
 
 /// The questions of a prepared task as a job.
 AnswerJob JobOf(const RunTask& task, PromptProfile prompt);
+
+/// Takes those of the selected questions out that `reason` gives a reason for, as if their video
+/// were missing.
+void LeaveOut(const std::function<std::string(const Document&)>& reason, RunTask* task);
 
 /// What a task leaves out, as the store keeps it: whoever merges shards may not see the videos.
 OrderedJson UnaskedNote(const RunTask& task);

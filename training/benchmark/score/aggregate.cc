@@ -37,9 +37,9 @@ OrderedJson ToJson(const Score& score) {
           {"title", score.title},
           {"n", score.count},
           {"value", score.value},
-          {"low", score.interval.low},
-          {"high", score.interval.high},
-          {"standard_error", score.interval.standard_error}};
+          {"low", NumberOrNull(score.interval.low)},
+          {"high", NumberOrNull(score.interval.high)},
+          {"standard_error", NumberOrNull(score.interval.standard_error)}};
 }
 
 OrderedJson ToJson(const std::vector<Score>& scores) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "engine/qa/python_float.h"
 #include "engine/qa/relative_accuracy.h"
@@ -17,6 +18,30 @@ Error Bad(const OrderedJson& record, const std::string& what) {
   const bool named = record.is_object() && record.contains("id");
   return {ErrorCode::kBadInput, "record " + (named ? record["id"].dump() : "") + " has no " + what,
           "", "Use files that data qa wrote"};
+}
+
+/// How many of the ten thresholds a constant meets.
+int ThresholdsMet(double constant, double truth) {
+  return static_cast<int>(std::lround(10 * qa::MeanRelativeAccuracy(constant, truth)));
+}
+
+/// Adds what one truth gives to each candidate, as changes from one to the next: which thresholds
+/// are met only falls with the distance, so each has its first and last candidate. `at` is the
+/// truth's own place among the sorted candidates.
+void AddGains(const std::vector<double>& candidates, size_t at, int64_t count,
+              std::vector<int64_t>* changes) {
+  const double truth = candidates[at];
+  const auto self = candidates.begin() + static_cast<std::ptrdiff_t>(at);
+  for (int level = 1; level <= 10; ++level) {
+    const auto first = std::partition_point(candidates.begin(), self, [&](double candidate) {
+      return ThresholdsMet(candidate, truth) < level;
+    });
+    const auto end = std::partition_point(self, candidates.end(), [&](double candidate) {
+      return ThresholdsMet(candidate, truth) >= level;
+    });
+    (*changes)[static_cast<size_t>(first - candidates.begin())] += count;
+    (*changes)[static_cast<size_t>(end - candidates.begin())] -= count;
+  }
 }
 
 /// A row whose cells are `cell` of the column's variants, those that occur, with equal weight.
@@ -102,12 +127,19 @@ double ChanceCounter::ScoreOf(double constant, const Answers& answers) {
 }
 
 double ChanceCounter::BestConstant(const Answers& answers) {
-  double best = answers.numbers.begin()->first, best_score = -1;
-  for (const auto& [candidate, number] : answers.numbers) {
-    const double score = ScoreOf(candidate, answers);
-    if (score > best_score) std::tie(best, best_score) = std::pair(candidate, score);
+  std::vector<double> candidates;
+  for (const auto& [truth, number] : answers.numbers) candidates.push_back(truth);
+  std::vector<int64_t> changes(candidates.size() + 1, 0);
+  size_t at = 0;
+  for (const auto& [truth, number] : answers.numbers)
+    AddGains(candidates, at++, number.count, &changes);
+  size_t best = 0;
+  int64_t gain = 0, best_gain = -1;
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    gain += changes[i];
+    if (gain > best_gain) std::tie(best, best_gain) = std::pair(i, gain);
   }
-  return best;
+  return candidates[best];
 }
 
 double ChanceCounter::Mode(const Answers& answers) {

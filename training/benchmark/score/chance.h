@@ -51,6 +51,7 @@ class ChanceCounter {
     std::map<double, Number> numbers;
   };
   static double ScoreOf(double constant, const Answers& answers);
+  /// Sorts and sweeps: D distinct truths take D log D steps, not D².
   static double BestConstant(const Answers& answers);
   static double Mode(const Answers& answers);
   void AddNumber(const std::string& type, double truth);

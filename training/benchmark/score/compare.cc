@@ -116,8 +116,8 @@ OrderedJson ToJson(const Comparison& comparison) {
                            {"a", d.a},
                            {"b", d.b},
                            {"difference", d.difference},
-                           {"low", d.interval.low},
-                           {"high", d.interval.high}});
+                           {"low", NumberOrNull(d.interval.low)},
+                           {"high", NumberOrNull(d.interval.high)}});
   }
   for (const ChangedAnswer& c : comparison.changed) {
     changed.push_back({{"doc_id", c.doc_id},

@@ -23,12 +23,11 @@ std::string Cell(const std::string& text) {
 }
 
 std::string Line(const ScoreDifference& d) {
-  char text[256];
+  char text[128];
   const bool clear = d.interval.low > 0 || d.interval.high < 0;
-  std::snprintf(text, sizeof text, "| %s | %lld | %.1f | %.1f | %+.1f | [%+.1f, %+.1f]%s |\n",
-                d.title.c_str(), static_cast<long long>(d.count), d.a, d.b, d.difference,
-                d.interval.low, d.interval.high, clear ? " *" : "");
-  return text;
+  std::snprintf(text, sizeof text, " | %lld | %.1f | %.1f | %+.1f | ",
+                static_cast<long long>(d.count), d.a, d.b, d.difference);
+  return "| " + d.title + text + IntervalText(d.interval, true) + (clear ? " *" : "") + " |\n";
 }
 
 void AppendChanges(const Comparison& comparison, bool wins, size_t max_changed, std::string* text) {

@@ -8,12 +8,20 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/base/json.h"
+
 namespace vlm3r::training::benchmark {
 
-/// A 95 % interval and the standard error it comes with.
+/// A 95 % interval and the standard error it comes with. All are NaN where nothing can be said: for
+/// answers about fewer than two videos.
 struct Interval {
   double low = 0, high = 0, standard_error = 0;
 };
+
+/// "[1.0, 2.5]", with signs if wanted; a dash where nothing can be said.
+std::string IntervalText(const Interval& interval, bool with_signs = false);
+/// A number for JSON, which knows no NaN: null.
+OrderedJson NumberOrNull(double value);
 
 /// How often videos are drawn; the seed is fixed, so the same answers give the same intervals.
 inline constexpr int kBootstrapDraws = 2000;
@@ -40,10 +48,12 @@ class ClusteredScores {
   /// A vector of statistics of the cells' totals; NaN where one is undefined.
   using Statistics = std::function<std::vector<double>(std::span<const Tally>)>;
   /// Percentile intervals (2.5 % to 97.5 %) and standard deviations of `statistics` over
-  /// kBootstrapDraws draws of all clusters. Draws in which one is undefined do not count for it.
+  /// kBootstrapDraws draws of all clusters. Draws in which one is undefined do not count for it;
+  /// one that fewer than two clusters define by themselves has no interval.
   std::vector<Interval> Bootstrap(const Statistics& statistics) const;
 
  private:
+  std::vector<bool> HaveTwoClusters(const Statistics& statistics) const;
   std::vector<Tally> Totals(const std::vector<int64_t>& times_drawn) const;
 
   size_t num_cells_;

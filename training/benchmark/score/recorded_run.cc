@@ -81,6 +81,39 @@ Result<Document> DocumentOf(int64_t doc_id, const OrderedJson& columns, qa::Fami
   return sparse;
 }
 
+/// Numbers by their value ("4", 4, "4.0"), all else to the letter.
+bool SameAnswer(const OrderedJson& a, const OrderedJson& b) {
+  const auto text = [](const OrderedJson& value) {
+    return value.is_string() ? value.get<std::string>() : value.dump();
+  };
+  const std::string text_a = text(a), text_b = text(b);
+  const auto number_a = qa::ParseFloatAsPython(text_a), number_b = qa::ParseFloatAsPython(text_b);
+  return number_a && number_b ? *number_a == *number_b : text_a == text_b;
+}
+
+/// That what a row says of its question is the document's: a log of another edition counts its
+/// questions in the same way.
+Status CheckSameQuestion(const OrderedJson& row, const OrderedJson* doc, const Document& document) {
+  const Error other = Bad("answers another question than document " +
+                          std::to_string(document.doc_id) + " of the benchmark's file");
+  const auto said = [&](const char* key) {
+    const OrderedJson* value = doc != nullptr && doc->is_object() ? Find(*doc, key) : nullptr;
+    return value != nullptr ? value : Find(row, key);
+  };
+  const OrderedJson *type = said("question_type"), *question = said("question");
+  if (type != nullptr && *type != OrderedJson(document.question_type)) return other;
+  if (question != nullptr && *question != OrderedJson(document.question)) return other;
+  for (const char* const key : {"ground_truth", "mc_answer"}) {
+    const OrderedJson *theirs = said(key), *ours = Find(document.columns, key);
+    if (theirs != nullptr && ours != nullptr && !SameAnswer(*theirs, *ours)) return other;
+  }
+  // A harness takes the text of the right option for the target, this program its letter.
+  const OrderedJson *target = Find(row, "target"), *truth = Find(document.columns, "ground_truth");
+  if (target == nullptr || SameAnswer(*target, OrderedJson(document.target))) return {};
+  if (truth != nullptr && SameAnswer(*target, *truth)) return {};
+  return other;
+}
+
 /// The benchmark's documents by their place in the file and by their own id.
 class Lookup {
  public:
@@ -138,17 +171,20 @@ class RunReader {
     if (prediction == nullptr) return Bad("has no prediction");
     const OrderedJson* doc = Find(value, "doc");
     const bool complete = doc != nullptr || Find(value, "question_type") != nullptr;
+    const std::string* failed = TextIn(Find(value, "error"));
+    const std::string error = failed != nullptr ? *failed : std::string();
     if (layout_.empty()) Recognize(value, complete);
     if (has_benchmark_) {
       const Document* document = lookup_.Of(value);
       if (document == nullptr) return Bad("answers no document of the benchmark's file");
-      return RecordedAnswer{*document, *prediction};
+      VLM3R_TRY(CheckSameQuestion(value, doc, *document));
+      return RecordedAnswer{*document, *prediction, error};
     }
     if (!complete)
       return Bad("does not say what it answers: the benchmark's own file is needed beside it");
     VLM3R_ASSIGN(Document document,
                  DocumentOf(DocIdOf(value).value_or(row), doc != nullptr ? *doc : value, family_));
-    return RecordedAnswer{std::move(document), *prediction};
+    return RecordedAnswer{std::move(document), *prediction, error};
   }
 
   void Recognize(const OrderedJson& value, bool complete) {

@@ -14,6 +14,7 @@ namespace vlm3r::training::benchmark {
 struct RecordedAnswer {
   Document document;  ///< doc_id, question_type, kind and target always; the rest if known.
   std::string prediction;
+  std::string error;  ///< Why it failed, as the log has it: it scores 0 again. Or empty.
 };
 
 struct RecordedRun {
@@ -28,7 +29,8 @@ struct RecordedRun {
 /// - lmms-eval's <task>.json ({"logs": […]}) and its samples_<task>.jsonl (a log row a line);
 /// - plain lines {"id" or "doc_id", "prediction" or "answer" or "response"}: these need
 ///   `documents`, the benchmark they answer.
-/// `documents` may be null for the others; given, it replaces what the log says of a document. A
+/// `documents` may be null for the others; given, it replaces what the log says of a document, and
+/// a row is wrong that says another question type, question or ground truth than its document. A
 /// row that is wrong is rejected and the rest read. Fails with kBadInput when the file is none of
 /// these or holds nothing usable.
 Result<RecordedRun> ReadRecordedRun(const std::filesystem::path& path, qa::Family family,

@@ -22,10 +22,13 @@ struct ScoredAnswer {
   std::string error;  ///< Why there is no prediction (a video that cannot be decoded), or empty.
 };
 
-/// Names a document's video: its path where the benchmark has one, else dataset and scene.
+/// Names a document's video: its path where the benchmark has one, else dataset and scene. A
+/// document that tells neither stands for a video of its own.
 std::string VideoKey(const Document& document);
 
-/// Scores one answer by the rules of the benchmark.
-ScoredAnswer ScoreDocument(const Document& document, std::string prediction, qa::Parser parser);
+/// Scores one answer by the rules of the benchmark. With an `error` it scores 0 whatever the text
+/// says: a number in the name of a video must not count as one that was said.
+ScoredAnswer ScoreDocument(const Document& document, std::string prediction, qa::Parser parser,
+                           std::string error = "");
 
 }  // namespace vlm3r::training::benchmark
