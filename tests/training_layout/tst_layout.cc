@@ -79,6 +79,7 @@ class TestLayout : public QObject {
   void filesHoldWhatTheScanHas();
   void pointsCarryLabels();
   void scenesAreResumedSharedAndSkipped();
+  void notesKnowTheirSource();
   void resizingIsOpenCvs();
   void videosAreWritten();
 };
@@ -180,6 +181,26 @@ void TestLayout::scenesAreResumedSharedAndSkipped() {
   stop.request_stop();
   request.options.num_frames = 3;
   QVERIFY(ExportScans(request, {stop.get_token(), {}}).error().code == ErrorCode::kCancelled);
+}
+
+void TestLayout::notesKnowTheirSource() {
+  QTemporaryDir folder;
+  ExportRequest request = RequestFor(Dataset::kScannetpp, folder.path().toStdString());
+  std::string root = "/first";
+  request.stamp = [&root](const std::string& scene) { return root + " " + scene; };
+  QCOMPARE(Value(ExportScans(request)).num_made, 2);
+  QCOMPARE(Value(ExportScans(request)).num_resumed, 2);
+  root = "/second";
+  // A scene that cannot be written anew is not taken for the old one either.
+  request.scenes = {"a"};
+  const auto open = request.open;
+  request.open = [](const std::string&) -> Result<std::unique_ptr<Scan>> {
+    return Error{ErrorCode::kBadInput, "is damaged", "a.sens", "Fetch it again"};
+  };
+  QCOMPARE(Value(ExportScans(request)).skipped.size(), size_t{1});
+  root = "/first";
+  request.open = open;
+  QCOMPARE(Value(ExportScans(request)).num_made, 1);
 }
 
 void TestLayout::resizingIsOpenCvs() {
