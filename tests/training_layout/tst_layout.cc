@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -77,6 +78,7 @@ class TestLayout : public QObject {
     QTest::newRow("arkitscenes") << static_cast<int>(Dataset::kArkitscenes);
   }
   void filesHoldWhatTheScanHas();
+  void intrinsicsOfTelephonesHaveTheirOwnName();
   void pointsCarryLabels();
   void scenesAreResumedSharedAndSkipped();
   void notesKnowTheirSource();
@@ -127,6 +129,23 @@ void TestLayout::filesHoldWhatTheScanHas() {
   }
   QCOMPARE(std::distance(fs::directory_iterator(root / "color/train/room"), {}), 4);
   QCOMPARE(std::distance(fs::directory_iterator(root / "intrinsic/train"), {}), 1);
+}
+
+void TestLayout::intrinsicsOfTelephonesHaveTheirOwnName() {
+  class Recording : public SyntheticScan {
+   public:
+    Recording() : SyntheticScan(Dataset::kScannetpp, "room", 3, Film()) {}
+    bool is_iphone() const override { return true; }
+  };
+  QTemporaryDir folder;
+  const fs::path root = folder.path().toStdString();
+  Recording scan;
+  ExportOptions options;
+  options.num_frames = 1;
+  options.video = false;
+  QVERIFY(ExportScan(&scan, root, options));
+  QVERIFY(fs::exists(root / "intrinsic/train/intrinsics_room.txt"));
+  QVERIFY(!fs::exists(root / "intrinsic/train/intrinsic_color_room.txt"));
 }
 
 void TestLayout::pointsCarryLabels() {
@@ -233,6 +252,14 @@ void TestLayout::videosAreWritten() {
   const std::vector<int64_t> all = {0, 1, 2, 3, 4, 5};
   const auto before = Value(video->Read(all, {})), after = Value(copy->Read(all, {}));
   for (size_t i = 0; i < all.size(); ++i) QVERIFY(before[i].rgb == after[i].rgb);
+  // An MP4 cannot hold VP8: its pictures are coded anew.
+  const fs::path vp8 = VLM3R_TEST_DATA "/media/vp8.webm";
+  QVERIFY(WriteScanVideo(&scan, vp8, root / "coded.mp4", {}));
+  const auto original = Value(media::OpenMedia(vp8)),
+             coded = Value(media::OpenMedia(root / "coded.mp4"));
+  QCOMPARE(coded->info().num_frames, original->info().num_frames);
+  QCOMPARE(coded->info().width, original->info().width & ~1);
+  QCOMPARE(std::lround(coded->info().fps), std::lround(original->info().fps));
   std::ofstream(root / "no.mov") << "no video";
   QVERIFY(!WriteScanVideo(&scan, root / "no.mov", root / "none.mp4", {}));
   QVERIFY(!fs::exists(root / "none.mp4"));
