@@ -25,10 +25,10 @@ struct FormatFlags {
                           .help = "scenes of the training split, one a line",
                           .unit = "FILE"});
     visit(&val_scenes, {.key = "val_scenes",
-                        .help = "scenes of the validation split: never in conversations",
+                        .help = "scenes of the validation split: never in what is trained on",
                         .unit = "FILE"});
     visit(&test_scenes, {.key = "test_scenes",
-                         .help = "scenes of the test split: never in conversations",
+                         .help = "scenes of the test split: never in what is trained on",
                          .unit = "FILE"});
     visit(&id_seed, {.key = "id_seed",
                      .help = "the same seed gives the conversations the same ids",
@@ -47,24 +47,37 @@ Result<training::SplitLists> SplitsOf(const FormatFlags& flags) {
   return splits;
 }
 
-Result<training::FormatCounts> Write(const FormatFlags& flags) {
-  VLM3R_ASSIGN(const training::SplitLists splits, SplitsOf(flags));
-  if (flags.as == "merged") return training::MergeRecords(flags.in, flags.out);
-  if (flags.as == "conversations") {
-    return training::WriteConversations(flags.in, flags.out, splits,
-                                        static_cast<uint64_t>(flags.id_seed));
-  }
-  return training::WriteBenchmark(
-      flags.in, flags.out, flags.as == "vsibench" ? qa::Family::kVsi : qa::Family::kVsti, splits);
+/// The folder's files are all read: what is written among them would be read the next time.
+Status CheckOutside(const FormatFlags& flags) {
+  std::error_code failed;
+  if (!fs::is_directory(flags.in, failed)) return {};
+  const fs::path in = fs::weakly_canonical(flags.in, failed);
+  const fs::path parent = flags.out.has_parent_path() ? flags.out.parent_path() : fs::path(".");
+  if (failed || fs::weakly_canonical(parent, failed) != in || failed) return {};
+  return Error{ErrorCode::kUsage, "--out lies in the folder of --in", flags.out.string(),
+               "Name a file outside it: the next run would read it as questions"};
 }
 
-Result<Output> Run(Context&, const Args& args) {
+Result<training::FormatCounts> Write(const FormatFlags& flags, const RunControl& control) {
+  VLM3R_TRY(CheckOutside(flags));
+  VLM3R_ASSIGN(const training::SplitLists splits, SplitsOf(flags));
+  if (flags.as == "merged") return training::MergeRecords(flags.in, flags.out, splits, control);
+  if (flags.as == "conversations") {
+    return training::WriteConversations(flags.in, flags.out, splits,
+                                        static_cast<uint64_t>(flags.id_seed), control);
+  }
+  return training::WriteBenchmark(flags.in, flags.out,
+                                  flags.as == "vsibench" ? qa::Family::kVsi : qa::Family::kVsti,
+                                  splits, control);
+}
+
+Result<Output> Run(Context& context, const Args& args) {
   const FormatFlags& flags = args.Get<FormatFlags>();
   if (flags.in.empty() || flags.out.empty()) {
     return Error{ErrorCode::kUsage, "data format needs --in PATH and --out FILE", "",
                  "The input is what data qa writes"};
   }
-  VLM3R_ASSIGN(const training::FormatCounts counts, Write(flags));
+  VLM3R_ASSIGN(const training::FormatCounts counts, Write(flags, context.control));
   Output output{
       {{"output", flags.out.string()}, {"written", counts.written}, {"left_out", counts.left_out}},
       "",
@@ -89,7 +102,9 @@ Command DataFormatCommand() {
           .details =
               "Conversations are LLaVA's: the frames' prompt, the question, the answer. A scene of "
               "the\n"
-              "validation or test split is refused there, and so is another scan of its room.\n"
+              "validation or test split is refused there and with --to merged, and so is another "
+              "scan\n"
+              "of its room.\n"
               "\n"
               "  vlm3r data format --in qa --out train.json --test-scenes scannetv2_val.txt",
           .positionals = {},

@@ -49,7 +49,7 @@ fs::path RawVideo(training::Dataset dataset, const fs::path& root, const std::st
   return fs::is_regular_file(video, ignored) ? video : fs::path();
 }
 
-Result<training::ExportRequest> RequestOf(const ImportFlags& flags) {
+Result<training::ExportRequest> RequestOf(const ImportFlags& flags, const RunControl& control) {
   if (flags.root.empty() || flags.out.empty()) {
     return Error{ErrorCode::kUsage, "data import needs --root DIR and --out DIR", "",
                  "Name the dataset's folder and a folder for the results"};
@@ -76,6 +76,7 @@ Result<training::ExportRequest> RequestOf(const ImportFlags& flags) {
     VLM3R_ASSIGN(request.options.labels,
                  training::LabelTable::Read(training::ScannetLabels(flags.root)));
   }
+  VLM3R_ASSIGN(request.stamp, training::ScanStamps(dataset, flags.root, control));
   request.options.split = flags.split;
   request.options.num_frames = static_cast<size_t>(flags.sampled_frames);
   request.options.video = flags.videos;
@@ -84,7 +85,8 @@ Result<training::ExportRequest> RequestOf(const ImportFlags& flags) {
 }
 
 Result<Output> Run(Context& context, const Args& args) {
-  VLM3R_ASSIGN(const training::ExportRequest request, RequestOf(args.Get<ImportFlags>()));
+  VLM3R_ASSIGN(const training::ExportRequest request,
+               RequestOf(args.Get<ImportFlags>(), context.control));
   VLM3R_ASSIGN(const training::ExportReport report,
                training::ExportScans(request, context.control));
   Output output{{{"num_made", report.num_made},

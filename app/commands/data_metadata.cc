@@ -60,7 +60,7 @@ const char* LayoutOf(training::Dataset dataset) {
   return "metadata.csv lists them; each is a folder below raw";
 }
 
-Result<training::ImportRequest> RequestOf(const MetadataFlags& flags) {
+Result<training::ImportRequest> RequestOf(const MetadataFlags& flags, const RunControl& control) {
   if (flags.root.empty() || flags.out.empty()) {
     return Error{ErrorCode::kUsage, "data metadata needs --root DIR and --out DIR", "",
                  "Name the dataset's folder and a folder for the results"};
@@ -81,6 +81,7 @@ Result<training::ImportRequest> RequestOf(const MetadataFlags& flags) {
     VLM3R_ASSIGN(request.options.labels,
                  training::LabelTable::Read(training::ScannetLabels(flags.root)));
   }
+  VLM3R_ASSIGN(request.stamp, training::ScanStamps(dataset, flags.root, control));
   request.options.compat = *training::CompatFromName(flags.compat);
   request.options.split = flags.split;
   request.options.video_folder =
@@ -104,7 +105,8 @@ OrderedJson ToJson(const training::ImportReport& report, OrderedJson skipped) {
 }
 
 Result<Output> Run(Context& context, const Args& args) {
-  VLM3R_ASSIGN(const training::ImportRequest request, RequestOf(args.Get<MetadataFlags>()));
+  VLM3R_ASSIGN(const training::ImportRequest request,
+               RequestOf(args.Get<MetadataFlags>(), context.control));
   VLM3R_ASSIGN(const training::ImportReport report,
                training::ImportScenes(request, context.control));
   for (const std::string& warning : report.warnings) context.notice("warning: " + warning);

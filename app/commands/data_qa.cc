@@ -126,6 +126,15 @@ training::MeshSource MeshesIn(const fs::path& folder) {
       };
 }
 
+/// What tells one set of meshes from another.
+std::string MeshSourceOf(const QaFlags& flags) {
+  if (!HasMeshes(flags)) return {};
+  const fs::path& folder = flags.meshes.empty() ? flags.root : flags.meshes;
+  std::error_code failed;
+  const fs::path canonical = fs::canonical(folder, failed);
+  return (flags.meshes.empty() ? "root " : "meshes ") + (failed ? folder : canonical).string();
+}
+
 /// What tells one set of scenes from another.
 Result<std::string> SourceOf(const QaFlags& flags, const RunControl& control) {
   VLM3R_ASSIGN(std::string source, Sha256OfFile(flags.scene_metadata, control));
@@ -167,6 +176,7 @@ Result<Output> Run(Context& context, const Args& args) {
   request.options.seed = static_cast<uint64_t>(flags.qa_seed);
   request.options.threads = static_cast<int>(flags.workers);
   request.mesh_of = flags.meshes.empty() ? MeshesBelow(flags.root) : MeshesIn(flags.meshes);
+  request.mesh_source = MeshSourceOf(flags);
   request.out = flags.out;
   VLM3R_ASSIGN(request.options.cap, CapOf(flags.cap));
   VLM3R_ASSIGN(request.shard, training::Shard::Parse(flags.shard));

@@ -123,13 +123,11 @@ struct StatsFlags {
 };
 
 /// Adds counts and chance levels of question records to what is said about their scenes.
-Status AddQuestions(const fs::path& path, Output* output) {
+Status AddQuestions(const fs::path& path, const RunControl& control, Output* output) {
   VLM3R_ASSIGN(const std::vector<fs::path> files, training::RecordFiles(path));
   training::benchmark::ChanceCounter counter;
-  for (const fs::path& file : files) {
-    VLM3R_TRY(training::ReadRecords(
-        file, [&counter](const OrderedJson& record) { return counter.Add(record); }));
-  }
+  VLM3R_TRY(training::ReadAllRecords(
+      files, [&counter](const OrderedJson& record) { return counter.Add(record); }, control));
   OrderedJson& tasks = output->json["questions"] = OrderedJson::object();
   output->text += "\nquestions  random  constant\n";
   for (const auto& [type, level] : counter.Levels()) {
@@ -154,9 +152,16 @@ struct Totals {
   double area_m2 = 0;
 };
 
-Totals TotalsOf(const scene::SceneFiles& files, const Context& context) {
+/// What every loop over scenes begins with: tells how far it is, and fails with kCancelled.
+Status Step(const scene::SceneFiles& files, size_t i, const RunControl& control) {
+  control.Report("scenes", static_cast<int64_t>(i), static_cast<int64_t>(files.size()));
+  return control.stopped() ? Status(CancelledError()) : Status();
+}
+
+Result<Totals> TotalsOf(const scene::SceneFiles& files, const Context& context) {
   Totals totals;
   for (size_t i = 0; i < files.size(); ++i) {
+    VLM3R_TRY(Step(files, i, context.control));
     const auto graph = files.Read(i);
     if (!graph) {
       context.notice("skipped: " + graph.error().ToString());
@@ -174,7 +179,7 @@ Totals TotalsOf(const scene::SceneFiles& files, const Context& context) {
 Result<Output> RunStats(Context& context, const Args& args) {
   VLM3R_ASSIGN(const scene::SceneFiles files,
                scene::SceneFiles::Open(args.At(0), args.Get<StatsFlags>().frame_metadata));
-  const Totals totals = TotalsOf(files, context);
+  VLM3R_ASSIGN(const Totals totals, TotalsOf(files, context));
   std::vector<std::pair<std::string, int64_t>> by_count(totals.objects.begin(),
                                                         totals.objects.end());
   std::ranges::stable_sort(by_count, std::ranges::greater(),
@@ -194,7 +199,7 @@ Result<Output> RunStats(Context& context, const Args& args) {
     output.text += std::to_string(count) + "  " + category + "\n";
   }
   const fs::path& questions = args.Get<StatsFlags>().questions;
-  if (!questions.empty()) VLM3R_TRY(AddQuestions(questions, &output));
+  if (!questions.empty()) VLM3R_TRY(AddQuestions(questions, context.control, &output));
   return output;
 }
 
@@ -225,12 +230,13 @@ std::vector<std::string> FindingsOf(const scene::SceneGraph& graph) {
   return findings;
 }
 
-Result<Output> RunValidate(Context&, const Args& args) {
+Result<Output> RunValidate(Context& context, const Args& args) {
   VLM3R_ASSIGN(const scene::SceneFiles files,
                scene::SceneFiles::Open(args.At(0), args.Get<ShowFlags>().frame_metadata));
   OrderedJson unusable = OrderedJson::array(), warnings = OrderedJson::array();
   Output output;
   for (size_t i = 0; i < files.size(); ++i) {
+    VLM3R_TRY(Step(files, i, context.control));
     const auto graph = files.Read(i);
     if (!graph) {
       unusable.push_back(graph.error().ToString());

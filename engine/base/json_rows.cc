@@ -44,7 +44,9 @@ bool LooksLikeJsonArray(std::string_view text) {
   return text.starts_with('[');
 }
 
-Status ReadJsonArrayRows(std::string_view text, size_t max_row_bytes, const JsonRowSink& take) {
+Status ReadJsonArrayRows(std::string_view text, size_t max_row_bytes, const JsonRowSink& take,
+                         const std::function<void(size_t bytes)>& at) {
+  const size_t num_bytes = text.size();
   SkipJsonBlank(&text);
   if (!text.starts_with('[')) return BadArray("is no JSON array");
   text.remove_prefix(1);
@@ -55,6 +57,7 @@ Status ReadJsonArrayRows(std::string_view text, size_t max_row_bytes, const Json
       text.remove_prefix(1);
       SkipJsonBlank(&text);
     }
+    if (at) at(num_bytes - text.size());
     const size_t length = ElementLength(text);
     if (length == std::string_view::npos)
       return BadArray("is a JSON array that does not end: it was cut off");

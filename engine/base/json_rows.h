@@ -15,8 +15,10 @@ using JsonRowSink = std::function<Status(int64_t row, Result<OrderedJson> value)
 
 /// Hands the elements of one JSON array to `take`, one after another; only one is in memory. A
 /// wrong element, or one longer than `max_row_bytes`, is passed on as an error and the rest read.
-/// Fails with kBadInput when the text is no array, or ends inside it.
-Status ReadJsonArrayRows(std::string_view text, size_t max_row_bytes, const JsonRowSink& take);
+/// `at`, where it is given, is told before each element how many bytes lie behind. Fails with
+/// kBadInput when the text is no array, or ends inside it.
+Status ReadJsonArrayRows(std::string_view text, size_t max_row_bytes, const JsonRowSink& take,
+                         const std::function<void(size_t bytes)>& at = {});
 
 /// The same for JSON lines. Lines end with LF or CR LF; empty ones are no rows; a byte order mark
 /// is passed over.

@@ -29,7 +29,7 @@ struct SceneObject {
 struct SceneFrame {
   OrderedJson id;  ///< Whole number (ScanNet) or text (ScanNet++).
   std::optional<Eigen::Matrix4d>
-      world_from_camera;  ///< Missing when the file has none or it is not finite. OpenCV axes.
+      world_from_camera;  ///< Missing when the file has none or no rigid motion. OpenCV axes.
   std::vector<int64_t> visible;  ///< Instance ids in the order of the file's 2-D boxes.
   OrderedJson record;
 };
@@ -66,8 +66,8 @@ struct SceneGraph {
 /// Fails with one line that names the scene, and the category where a box is wrong.
 Result<SceneGraph> SceneFromJson(const std::string& name, const OrderedJson& scene);
 
-/// Adds the scene's part of frame_metadata.json. Frames are sorted by id. Fails with one line that
-/// names the frame.
+/// Adds the scene's part of frame_metadata.json. Frames are sorted by id; ids that end in "_" and a
+/// number (ARKitScenes' seconds) by that number. Fails with one line that names the frame.
 Status AddFrames(const OrderedJson& frame_metadata, SceneGraph* graph);
 
 /// The scene as scene_metadata.json and frame_metadata.json hold it: every key and number that was

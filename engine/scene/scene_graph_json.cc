@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <set>
+#include <tuple>
 
+#include "engine/scene/rigid_motion.h"
 #include "engine/scene/scene_graph.h"
 
 namespace vlm3r::scene {
@@ -65,8 +68,25 @@ std::optional<Eigen::Matrix4d> Pose(const OrderedJson& rows) {
       pose(i, j) = rows[i][j].get<double>();
     }
   }
-  if (!pose.allFinite()) return {};
+  if (!IsRigidMotion(pose)) return {};
   return pose;
+}
+
+/// What textual frame ids are sorted by: up to the last "_", the number behind it, the whole text.
+/// ARKitScenes' seconds are not padded: as text, "…_10.250" would come before "…_9.750".
+std::tuple<std::string, double, std::string> SortKey(const std::string& id) {
+  const size_t number = id.rfind('_') + 1;  // 0 without a "_".
+  const char* const end = id.data() + id.size();
+  double value = 0;
+  const auto read = std::from_chars(id.data() + number, end, value);
+  const bool numbered =
+      number > 0 && read.ec == std::errc() && read.ptr == end && std::isfinite(value);
+  return {numbered ? id.substr(0, number) : id, numbered ? value : 0, id};
+}
+
+bool ComesBefore(const SceneFrame& a, const SceneFrame& b) {
+  if (!a.id.is_string() || !b.id.is_string()) return a.id < b.id;
+  return SortKey(a.id.get<std::string>()) < SortKey(b.id.get<std::string>());
 }
 
 Result<SceneFrame> ReadFrame(const std::string& scene, const OrderedJson& record) {
@@ -131,8 +151,7 @@ Status AddFrames(const OrderedJson& frame_metadata, SceneGraph* graph) {
     VLM3R_ASSIGN(SceneFrame frame, ReadFrame(graph->name, record));
     graph->frames.push_back(std::move(frame));
   }
-  std::stable_sort(graph->frames.begin(), graph->frames.end(),
-                   [](const SceneFrame& a, const SceneFrame& b) { return a.id < b.id; });
+  std::stable_sort(graph->frames.begin(), graph->frames.end(), ComesBefore);
   graph->frame_record = frame_metadata;
   return {};
 }

@@ -98,6 +98,16 @@ class TestCliData : public QObject {
                       program_.Path("leak.json"), "--test-scenes", list.fileName()});
     QVERIFY2(refused.code != 0 && refused.err.contains("scene0002_00"), refused.Both());
     QVERIFY(!QFile::exists(program_.Path("leak.json")));
+    const Ran merged =
+        program_.Run({"data", "format", "--to", "merged", "--in", program_.Path("qa2"), "--out",
+                      program_.Path("leak.json"), "--test-scenes", list.fileName()});
+    QVERIFY2(merged.code != 0 && merged.err.contains("scene0002_00"), merged.Both());
+    QVERIFY(!QFile::exists(program_.Path("leak.json")));
+    // Among the questions it would be read as one of their files the next time.
+    const Ran inside = program_.Run({"data", "format", "--in", program_.Path("qa2"), "--out",
+                                     program_.Path("qa2/../qa2/train.json")});
+    QVERIFY2(inside.code == 2 && inside.err.count('\n') == 1, inside.Both());
+    QVERIFY(!QFile::exists(program_.Path("qa2/train.json")));
   }
 
   void showsCountsAndChecks() {

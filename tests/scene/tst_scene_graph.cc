@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include <fstream>
+#include <tuple>
 
 #include "engine/scene/relations.h"
 
@@ -21,6 +22,8 @@ class TestSceneGraph : public QObject {
   void namesWhatIsWrong();
   void oneBadSceneDoesNotStopTheOthers();
   void cameraRelations();
+  void framesOfAVideoAreSortedByTime();
+  void onlyRigidMotionsArePoses();
 };
 
 static const std::string kData = VLM3R_TEST_DATA;
@@ -125,6 +128,48 @@ void TestSceneGraph::cameraRelations() {
   QVERIFY(!MovementDirection(pose, end, 2.0));
   QCOMPARE(CameraCenter(end), Eigen::Vector3d(-2, 0, 1.5));
   QCOMPARE(CameraCenter(end, true), Eigen::Vector3d(2, 0, -1.5));
+}
+
+/// Frame metadata of one frame for each id; all at the same place.
+static OrderedJson FramesWith(const std::vector<OrderedJson>& ids, const OrderedJson& pose) {
+  OrderedJson metadata = {{"frames", OrderedJson::array()}};
+  for (const OrderedJson& id : ids)
+    metadata["frames"].push_back({{"frame_id", id}, {"camera_pose_camera_to_world", pose}});
+  return metadata;
+}
+
+void TestSceneGraph::framesOfAVideoAreSortedByTime() {
+  const std::vector<OrderedJson> ids = {"41_10.250", "DSC2",      "41_9.750", "41_5_3", "41_x",
+                                        "41_100",    "41_nan",    "DSC10",    "41_2",   "40_11.5",
+                                        "41_",       "frame_002", "frame_001"};
+  const std::vector<OrderedJson> sorted = {
+      "40_11.5", "41_",  "41_2",  "41_9.750", "41_10.250", "41_100",   "41_5_3",
+      "41_nan",  "41_x", "DSC10", "DSC2",     "frame_001", "frame_002"};
+  SceneGraph graph;
+  QVERIFY(AddFrames(FramesWith(ids, nullptr), &graph));
+  std::vector<OrderedJson> found;
+  for (const SceneFrame& frame : graph.frames) found.push_back(frame.id);
+  QVERIFY2(found == sorted, OrderedJson(found).dump().c_str());
+  QVERIFY(AddFrames(FramesWith({300, 20, 1}, nullptr), &graph));
+  QCOMPARE(graph.frames[1].id.get<int>(), 20);
+}
+
+void TestSceneGraph::onlyRigidMotionsArePoses() {
+  const OrderedJson good = {{0, -1, 0, 2}, {1, 0, 0, 3}, {0, 0, 1, 4}, {0, 0, 0, 1}};
+  const auto has_pose = [](const OrderedJson& pose) {
+    SceneGraph graph;
+    return AddFrames(FramesWith({1}, pose), &graph) && graph.frames[0].world_from_camera;
+  };
+  QVERIFY(has_pose(good));
+  for (const auto& [row, column, value] :
+       {std::tuple{2, 2, -1.0}, std::tuple{2, 2, 0.0}, std::tuple{0, 0, 0.5}, std::tuple{3, 3, 0.0},
+        std::tuple{3, 0, 1.0}}) {
+    OrderedJson bad = good;
+    bad[row][column] = value;
+    QVERIFY2(!has_pose(bad), bad.dump().c_str());
+  }
+  const OrderedJson zeros = {0, 0, 0, 0};
+  QVERIFY(!has_pose({zeros, zeros, zeros, zeros}));
 }
 
 QTEST_APPLESS_MAIN(TestSceneGraph)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -77,8 +78,10 @@ class TestLayout : public QObject {
     QTest::newRow("arkitscenes") << static_cast<int>(Dataset::kArkitscenes);
   }
   void filesHoldWhatTheScanHas();
+  void intrinsicsOfTelephonesHaveTheirOwnName();
   void pointsCarryLabels();
   void scenesAreResumedSharedAndSkipped();
+  void notesKnowTheirSource();
   void resizingIsOpenCvs();
   void videosAreWritten();
 };
@@ -126,6 +129,23 @@ void TestLayout::filesHoldWhatTheScanHas() {
   }
   QCOMPARE(std::distance(fs::directory_iterator(root / "color/train/room"), {}), 4);
   QCOMPARE(std::distance(fs::directory_iterator(root / "intrinsic/train"), {}), 1);
+}
+
+void TestLayout::intrinsicsOfTelephonesHaveTheirOwnName() {
+  class Recording : public SyntheticScan {
+   public:
+    Recording() : SyntheticScan(Dataset::kScannetpp, "room", 3, Film()) {}
+    bool is_iphone() const override { return true; }
+  };
+  QTemporaryDir folder;
+  const fs::path root = folder.path().toStdString();
+  Recording scan;
+  ExportOptions options;
+  options.num_frames = 1;
+  options.video = false;
+  QVERIFY(ExportScan(&scan, root, options));
+  QVERIFY(fs::exists(root / "intrinsic/train/intrinsics_room.txt"));
+  QVERIFY(!fs::exists(root / "intrinsic/train/intrinsic_color_room.txt"));
 }
 
 void TestLayout::pointsCarryLabels() {
@@ -182,6 +202,26 @@ void TestLayout::scenesAreResumedSharedAndSkipped() {
   QVERIFY(ExportScans(request, {stop.get_token(), {}}).error().code == ErrorCode::kCancelled);
 }
 
+void TestLayout::notesKnowTheirSource() {
+  QTemporaryDir folder;
+  ExportRequest request = RequestFor(Dataset::kScannetpp, folder.path().toStdString());
+  std::string root = "/first";
+  request.stamp = [&root](const std::string& scene) { return root + " " + scene; };
+  QCOMPARE(Value(ExportScans(request)).num_made, 2);
+  QCOMPARE(Value(ExportScans(request)).num_resumed, 2);
+  root = "/second";
+  // A scene that cannot be written anew is not taken for the old one either.
+  request.scenes = {"a"};
+  const auto open = request.open;
+  request.open = [](const std::string&) -> Result<std::unique_ptr<Scan>> {
+    return Error{ErrorCode::kBadInput, "is damaged", "a.sens", "Fetch it again"};
+  };
+  QCOMPARE(Value(ExportScans(request)).skipped.size(), size_t{1});
+  root = "/first";
+  request.open = open;
+  QCOMPARE(Value(ExportScans(request)).num_made, 1);
+}
+
 void TestLayout::resizingIsOpenCvs() {
   // cv2.resize of [[0, 100], [200, 40]] (all channels alike) to 4 x 4, INTER_LINEAR: places -0.25,
   // 0.25, 0.75 and 1.25 clamped.
@@ -212,6 +252,14 @@ void TestLayout::videosAreWritten() {
   const std::vector<int64_t> all = {0, 1, 2, 3, 4, 5};
   const auto before = Value(video->Read(all, {})), after = Value(copy->Read(all, {}));
   for (size_t i = 0; i < all.size(); ++i) QVERIFY(before[i].rgb == after[i].rgb);
+  // An MP4 cannot hold VP8: its pictures are coded anew.
+  const fs::path vp8 = VLM3R_TEST_DATA "/media/vp8.webm";
+  QVERIFY(WriteScanVideo(&scan, vp8, root / "coded.mp4", {}));
+  const auto original = Value(media::OpenMedia(vp8)),
+             coded = Value(media::OpenMedia(root / "coded.mp4"));
+  QCOMPARE(coded->info().num_frames, original->info().num_frames);
+  QCOMPARE(coded->info().width, original->info().width & ~1);
+  QCOMPARE(std::lround(coded->info().fps), std::lround(original->info().fps));
   std::ofstream(root / "no.mov") << "no video";
   QVERIFY(!WriteScanVideo(&scan, root / "no.mov", root / "none.mp4", {}));
   QVERIFY(!fs::exists(root / "none.mp4"));

@@ -82,6 +82,35 @@ class TestImportScenes : public QObject {
     QCOMPARE(report->num_made, int64_t{3});
   }
 
+  void anotherDatasetMakesScenesAnew() {
+    request_.stamp = [](const std::string& scene) { return "/first " + scene; };
+    QVERIFY(ImportScenes(request_).has_value());
+    QCOMPARE(ImportScenes(request_)->num_resumed, int64_t{3});
+    request_.stamp = [](const std::string& scene) {
+      return (scene == "room_b" ? "/first, changed " : "/first ") + scene;
+    };
+    QCOMPARE(ImportScenes(request_)->num_made, int64_t{1});
+    request_.stamp = [](const std::string& scene) { return "/second " + scene; };
+    QCOMPARE(ImportScenes(request_)->num_resumed, int64_t{0});
+  }
+
+  /// What another shard has not made anew yet is not put together with what this one has.
+  void resultsOfOtherOptionsDoNotCountForShards() {
+    QVERIFY(ImportScenes(request_).has_value());
+    const std::string before = ReadAll(request_.out / "scannet_metadata_train.json");
+    request_.options.num_frames = 3;
+    request_.shard = *Shard::Parse("1/2");
+    const auto first = ImportScenes(request_);
+    QVERIFY(first.has_value() && first->scene_metadata.empty());
+    QCOMPARE(ReadAll(request_.out / "scannet_metadata_train.json"), before);
+    request_.shard = *Shard::Parse("2/2");
+    const auto second = ImportScenes(request_);
+    QVERIFY(second.has_value() && !second->scene_metadata.empty());
+    const auto set = scene::ReadScenes(second->scene_metadata, second->frame_metadata);
+    QCOMPARE(set->scenes.size(), size_t{3});
+    for (const auto& scene : set->scenes) QCOMPARE(scene.frames.size(), size_t{3});
+  }
+
   void damagedResultsAreMadeAnew() {
     QVERIFY(ImportScenes(request_).has_value());
     std::ofstream(request_.out / "scenes/room_b.json") << "{\"fingerpr";

@@ -21,6 +21,7 @@ class TestCheck : public QObject {
   void findsEveryWrongAnswer();
   void findsAmbiguousQuestions();
   void survivesDamagedRecords();
+  void framesNamedByTheirTimeAreCountedInItsOrder();
 };
 
 static const std::string kData = VLM3R_TEST_DATA;
@@ -153,6 +154,30 @@ void TestCheck::survivesDamagedRecords() {
   QCOMPARE(CheckAnswers(good, {}, {}, false).disagreements.size(), good.size());
   QCOMPARE(CheckAnswers(good, scenes, OrderedJson::array({1}), false).disagreements.size(),
            good.size());
+}
+
+/// The same frames under ARKitScenes' unpadded names: same questions, same frame numbers.
+void TestCheck::framesNamedByTheirTimeAreCountedInItsOrder() {
+  const OrderedJson scenes = Read(kScenes);
+  OrderedJson frames = Read(kFrames);
+  auto graphs = scene::ReadScenes(kScenes, kFrames).value().scenes;
+  const qa::Task& task = **qa::FindTask("camera_displacement");
+  const OrderedJson numbered = Generate(task, graphs, {.seed = 3}).value();
+  for (scene::SceneGraph& graph : graphs) {
+    OrderedJson& list = frames[graph.name]["frames"];
+    for (size_t i = 0; i < list.size(); ++i) {
+      QVERIFY(list[i]["frame_id"] == graph.frames[i].id);
+      list[i]["frame_id"] = "41069025_" + std::to_string(9.0 + 0.25 * static_cast<double>(i));
+    }
+    QVERIFY(scene::AddFrames(frames[graph.name], &graph));
+  }
+  const OrderedJson named = Generate(task, graphs, {.seed = 3}).value();
+  QVERIFY(!named.empty() && named.size() == numbered.size());
+  for (size_t i = 0; i < named.size(); ++i) {
+    QVERIFY(named[i]["question"] == numbered[i]["question"]);
+    QVERIFY(named[i]["ground_truth"] == numbered[i]["ground_truth"]);
+  }
+  QCOMPARE(Shown(CheckAnswers(named, scenes, frames, false)), size_t{0});
 }
 
 QTEST_APPLESS_MAIN(TestCheck)

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <set>
 #include <sstream>
+#include <stop_token>
+#include <vector>
 
 #include "training/qa/format/record_file.h"
 #include "training/qa/generate.h"
@@ -23,6 +25,7 @@ class TestFormat : public QObject {
   void benchmarkColumns();
   void mergesWithNewIds();
   void testScenesAreKeptFromTraining();
+  void stopsWhenItIsToldTo();
   void damagedFilesLeaveNothing();
 
  private:
@@ -135,10 +138,39 @@ void TestFormat::testScenesAreKeptFromTraining() {
   const auto refused = WriteConversations(dir_, out_, splits);
   QVERIFY(!refused && refused.error().message.find("scene1001_00") != std::string::npos);
   QVERIFY(!std::filesystem::exists(out_));
+  const auto merged = MergeRecords(dir_, out_, splits);
+  QVERIFY(!merged && merged.error().message.find("scene1001_00") != std::string::npos);
+  QVERIFY(!std::filesystem::exists(out_));
   QVERIFY(WriteBenchmark(dir_, out_, qa::Family::kVsi, splits));
   SplitLists train;
   QVERIFY(train.Add("scene1001_00", Split::kTrain) && WriteConversations(dir_, out_, train));
   QVERIFY(!WriteBenchmark(dir_, out_, qa::Family::kVsi, train));
+}
+
+void TestFormat::stopsWhenItIsToldTo() {
+  const auto everything = [this](const RunControl& control) {
+    return std::vector<Result<FormatCounts>>{
+        WriteConversations(dir_, out_, {}, 0, control), MergeRecords(dir_, out_, {}, control),
+        WriteBenchmark(dir_, out_, qa::Family::kVsi, {}, control),
+        WriteBenchmark(dir_, out_, qa::Family::kVsti, {}, control)};
+  };
+  std::stop_source stop;
+  int64_t last = 0, total = 0, num_reports = 0;
+  const auto watch = [&](const Progress& progress) {
+    QVERIFY(progress.done >= last && progress.done <= progress.total);
+    last = progress.done;
+    total = progress.total;
+    if (++num_reports == 3) stop.request_stop();
+  };
+  const auto stopped = WriteConversations(dir_, out_, {}, 0, {stop.get_token(), watch});
+  QVERIFY(!stopped && stopped.error().code == ErrorCode::kCancelled);
+  QVERIFY(total > 0 && last < total);
+  for (const auto& result : everything({stop.get_token(), {}}))
+    QVERIFY(!result && result.error().code == ErrorCode::kCancelled);
+  QVERIFY(!std::filesystem::exists(out_));
+  last = 0;
+  QVERIFY(WriteConversations(dir_, out_, {}, 0, {{}, watch}));
+  QCOMPARE(last, total);
 }
 
 void TestFormat::damagedFilesLeaveNothing() {

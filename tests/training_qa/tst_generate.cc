@@ -3,11 +3,15 @@
 
 #include <QtTest>
 
+#include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <map>
 #include <set>
+#include <thread>
 
 #include "training/qa/choices.h"
+#include "training/qa/scene_pool.h"
 
 using namespace vlm3r;
 using namespace vlm3r::training;
@@ -22,6 +26,7 @@ class TestGenerate : public QObject {
   void lettersAreBalanced();
   void roundsAsPython();
   void threadsDoNotMatter();
+  void noNumberOfThreadsMeansAllCores();
   void capsHold();
   void distanceChangeIsTheDifferenceOfDistances();
   void appearanceCountsAllFramesWhereTheyAreKnown();
@@ -253,6 +258,22 @@ void TestGenerate::runsOnTheBenchmarkMetadata() {
                            : record["ground_truth"].dump());
     }
   }
+}
+
+void TestGenerate::noNumberOfThreadsMeansAllCores() {
+  const size_t cores = std::max(1U, std::thread::hardware_concurrency());
+  const auto threads_at_work = [](int threads, size_t count) {
+    // Long enough for every thread to take a part.
+    const auto work = [](size_t) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(200));
+      return std::this_thread::get_id();
+    };
+    const auto ids = ForScenes(count, threads, {}, work).value();
+    return std::set<std::thread::id>(ids.begin(), ids.end()).size();
+  };
+  QCOMPARE(threads_at_work(1, 4), size_t{1});
+  QCOMPARE(threads_at_work(0, 2), std::min<size_t>(cores, 2));
+  QCOMPARE(threads_at_work(0, 0), size_t{0});
 }
 
 QTEST_APPLESS_MAIN(TestGenerate)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fstream>
 #include <iterator>
+#include <memory>
+#include <string>
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -56,6 +58,16 @@ QuestionFilesRequest RequestTo(const fs::path& out) {
   return request;
 }
 
+/// A floor of 4 m by 4 m, 10 cm thick.
+std::shared_ptr<const LabelledMesh> Floor() {
+  LabelledMesh mesh;
+  for (int i = 0; i < 8; ++i)
+    mesh.vertices.emplace_back(i & 1 ? 4.F : 0.F, i & 2 ? 4.F : 0.F, i & 4 ? 0.F : -0.1F);
+  mesh.faces = {{0, 2, 1}, {1, 2, 3}, {4, 5, 6}, {5, 7, 6}, {0, 1, 4}, {1, 5, 4},
+                {2, 6, 3}, {3, 6, 7}, {0, 4, 2}, {2, 4, 6}, {1, 3, 5}, {3, 7, 5}};
+  return std::make_shared<const LabelledMesh>(std::move(mesh));
+}
+
 OrderedJson Number(const char* type, double truth) {
   return {{"id", 1}, {"question_type", type}, {"ground_truth", truth}};
 }
@@ -70,6 +82,8 @@ class TestQuestionFiles : public QObject {
   void blocksGiveTheSameBytes();
   void finishedTasksAreNotMadeAgain();
   void goesOnAfterAnInterruption();
+  void routesWaitForMeshes_data();
+  void routesWaitForMeshes();
   void damagedScenesAreSkippedAndCounted();
   void relativeAccuracyIsTheBenchmarks();
   void chanceIsWhatBlindAnswersScore();
@@ -140,6 +154,55 @@ void TestQuestionFiles::goesOnAfterAnInterruption() {
     const std::string name = "qa_" + std::string(task->name) + ".json";
     QVERIFY(Text(request.out / name) == Text(blocks.out / name));
   }
+}
+
+void TestQuestionFiles::routesWaitForMeshes_data() {
+  QTest::addColumn<int>("scenes_at_once");
+  QTest::newRow("whole") << 64;
+  QTest::newRow("in blocks") << 1;
+}
+
+void TestQuestionFiles::routesWaitForMeshes() {
+  QFETCH(int, scenes_at_once);
+  QTemporaryDir folder;
+  const fs::path file = folder.path().toStdString() + "/scenes.json";
+  std::ofstream(file) << R"({"a":{"object_counts":{"bed":2},"object_bboxes":{}},)"
+                      << R"("b":{"object_counts":{"bed":3},"object_bboxes":{}}})";
+  const auto scenes = scene::SceneFiles::Open(file, {}).value();
+  QuestionFilesRequest request = RequestTo(folder.path().toStdString() + "/out");
+  request.tasks = {*qa::FindTask("object_counting"), *qa::FindTask("route_planning")};
+  request.scenes_at_once = static_cast<size_t>(scenes_at_once);
+  request.mesh_source = "meshes /first";
+  std::string missing = "ab";
+  request.mesh_of =
+      [&missing](const scene::SceneGraph& scene) -> Result<std::shared_ptr<const LabelledMesh>> {
+    if (missing.find(scene.name) != std::string::npos)
+      return Error{ErrorCode::kBadInput, "is not there", scene.name + ".ply", ""};
+    return Floor();
+  };
+  const auto expect = [&](size_t without_routes, int64_t num_resumed) {
+    const auto report = WriteQuestionFiles(scenes, request);
+    QVERIFY(report && report->complete);
+    QCOMPARE(report->without_routes.size(), without_routes);
+    QCOMPARE(report->num_resumed, num_resumed);
+    QVERIFY(fs::exists(request.out / "qa_route_planning.json"));
+  };
+  expect(2, 0);
+  missing = "b";
+  expect(1, 1);  // Not taken for finished: a mesh may have come, and did.
+  missing = "";
+  expect(0, 1);
+  expect(0, 2);
+  request.mesh_source = "meshes /second";
+  expect(0, 1);
+  // Shards join what they have, with meshes or without.
+  request.out = folder.path().toStdString() + "/shards";
+  missing = "a";
+  request.shard = {0, 2};
+  QVERIFY(!WriteQuestionFiles(scenes, request)->complete);
+  request.shard = {1, 2};
+  QVERIFY(WriteQuestionFiles(scenes, request)->complete);
+  QVERIFY(fs::exists(request.out / "qa_route_planning.json"));
 }
 
 void TestQuestionFiles::damagedScenesAreSkippedAndCounted() {

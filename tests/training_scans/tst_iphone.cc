@@ -81,6 +81,7 @@ class TestIphone : public QObject {
 #endif
     QCOMPARE(Value(ListScannetpp(root_, "train")), std::vector<std::string>{"room"});
     const auto scan = Value(OpenScannetpp(root_, "room"));
+    QVERIFY(scan->is_iphone());
     QCOMPARE(scan->dataset(), Dataset::kScannetpp);
     QCOMPARE(scan->frames().size(), size_t{5});
     QCOMPARE(scan->frames()[3].name, std::string("frame_000003"));

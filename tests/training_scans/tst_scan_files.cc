@@ -136,6 +136,9 @@ class TestScanFiles : public QObject {
     QTest::newRow("no axis") << head + "element vertex 1\nproperty float x\nend_header\n1\n";
     QTest::newRow("too few") << head + vertex + "end_header\n1 2\n";
     QTest::newRow("infinite") << head + vertex + "end_header\n1 2 inf\n";
+    QTest::newRow("beyond floats")
+        << head + "element vertex 1\nproperty double x\nproperty double y\nproperty double z\n" +
+               "end_header\n1 2 1e300\n";
     QTest::newRow("corner") << head + vertex +
                                    "element face 1\nproperty list uchar int "
                                    "vertex_indices\nend_header\n1 2 3\n3 0 0 9\n";

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+#include <cstring>
 #include <fstream>
 #include <sstream>
 
@@ -153,14 +155,31 @@ class TestScannet : public QObject {
     QVERIFY2(error.find("scene0001_00" + suffix.toStdString()) != std::string::npos, error.c_str());
   }
 
-  void aCutStreamKeepsItsWholeFrames() {
+  void aCutStreamIsRefused() {
     const fs::path path = root_ / "scans/scene0001_00/scene0001_00.sens";
     const std::string bytes = ReadAll(path);
-    WriteAll(path, bytes.substr(0, bytes.size() / 2));
-    auto scan = OpenScannet(root_, "scene0001_00");
-    QVERIFY(scan.has_value());
-    QVERIFY((*scan)->frames().size() < 5 && !(*scan)->frames().empty());
+    WriteAll(path, bytes.substr(0, bytes.size() - 1));
+    const std::string error = ReadEverything(root_);
+    QVERIFY2(error.find("is cut off: 1 frames are missing") != std::string::npos, error.c_str());
+    QVERIFY(error.find("scene0001_00.sens") != std::string::npos);
+    WriteAll(path, bytes);
     QCOMPARE(ReadEverything(root_), std::string());
+  }
+
+  void streamsOfNoCameraAreRefused() {
+    const fs::path path = root_ / "scans/scene0001_00/scene0001_00.sens";
+    const std::string bytes = ReadAll(path);
+    const std::string name = "StructureSensor";
+    // Version, the name with its length, two matrices: then the depth camera's.
+    const size_t at = 4 + 8 + name.size() + 2 * 64;
+    QCOMPARE(bytes.substr(12, name.size()), name);
+    for (const float focal : {0.0F, -50.0F, NAN}) {
+      std::string changed = bytes;
+      std::memcpy(changed.data() + at, &focal, sizeof focal);
+      WriteAll(path, changed);
+      const std::string error = ReadEverything(root_);
+      QVERIFY2(error.find("depth intrinsics") != std::string::npos, error.c_str());
+    }
   }
 
   /// Whatever is in the files, reading ends with a scan or with one line.

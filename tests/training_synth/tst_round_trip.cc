@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -104,7 +106,65 @@ class TestRoundTrip : public QObject {
     }
   }
 
+  void sharedTablesAreTheSameForEveryShard() {
+    for (const Dataset kind : {Dataset::kScannet, Dataset::kArkitscenes}) {
+      QTemporaryDir folder;
+      RoomSetRequest request;
+      request.dataset = kind;
+      request.num_scenes = 3;
+      request.out = folder.path().toStdString();
+      request.film = Film(kind);
+      request.film.num_frames = 1;
+      const auto table = request.out / (kind == Dataset::kScannet ? "scannetv2-labels.combined.tsv"
+                                                                  : "metadata.csv");
+      request.shard = {2, 3};
+      QCOMPARE(Value(WriteRooms(request)).num_made, 1);
+      const std::string first = Text(table);
+      QVERIFY(first.find(kind == Dataset::kScannet ? "\tchair\t" : "90000000,") != first.npos);
+      const auto written = std::filesystem::last_write_time(table);
+      request.shard = {0, 3};
+      QCOMPARE(Value(WriteRooms(request)).num_made, 1);
+      // Nobody had anything to add, not even the scenes' own writers.
+      QVERIFY(std::filesystem::last_write_time(table) == written && Text(table) == first);
+      std::filesystem::remove(table);
+      request.shard = {1, 3};
+      QCOMPARE(Value(WriteRooms(request)).num_made, 1);
+      QVERIFY(Text(table) == first);
+    }
+  }
+
+  void whatIsWrittenAnewHasNoNoteUntilItIsWhole() {
+    QTemporaryDir folder;
+    RoomSetRequest request;
+    request.dataset = Dataset::kArkitscenes;
+    request.out = folder.path().toStdString();
+    request.film = Film(request.dataset);
+    request.film.num_frames = 3;
+    QCOMPARE(Value(WriteRooms(request)).num_made, 1);
+    const auto note = request.out / ".synthetic/90000000.json";
+    const auto depth = request.out / "raw/Training/90000000/lowres_depth";
+    QVERIFY(std::filesystem::exists(note));
+    QCOMPARE(std::distance(std::filesystem::directory_iterator(depth), {}), 3);
+    // A file where a folder must be made: the scene cannot be written.
+    request.film.num_frames = 2;
+    request.film.fps = 3;
+    const auto mesh = request.out / "raw/Training/90000000/90000000_3dod_mesh.ply";
+    std::filesystem::remove(mesh);
+    std::filesystem::create_directories(mesh / "in_the_way");
+    QCOMPARE(Value(WriteRooms(request)).skipped.size(), size_t{1});
+    QVERIFY(!std::filesystem::exists(note));
+    std::filesystem::remove_all(mesh);
+    QCOMPARE(Value(WriteRooms(request)).num_made, 1);
+    // The frames of before, at other times, are gone.
+    QCOMPARE(std::distance(std::filesystem::directory_iterator(depth), {}), 2);
+  }
+
  private:
+  static std::string Text(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+  }
+
   static int NumVideos(const std::filesystem::path& root) {
     int count = 0;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {

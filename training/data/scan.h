@@ -83,6 +83,8 @@ class Scan {
   virtual const std::vector<ScanObject>& objects() const = 0;
   virtual const LabelledMesh& mesh() const = 0;
   virtual const std::vector<ScanFrame>& frames() const = 0;
+  /// Whether a telephone recorded it (ScanNet++'s other camera): its files have names of their own.
+  virtual bool is_iphone() const { return false; }
   /// Of depth and instance pictures and of the metadata.
   virtual const Intrinsics& intrinsics() const = 0;
   virtual Result<ColorImage> ReadColor(size_t frame) = 0;

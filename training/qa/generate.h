@@ -22,7 +22,7 @@ struct GenerateOptions {
   Compat compat = Compat::kFixed;
   uint64_t seed = 0;
   std::optional<uint64_t> cap = {};  ///< In place of the task's own caps; 0: no caps.
-  int threads = 1;
+  int threads = 1;                   ///< 0: as many as the machine has cores.
 };
 
 /// The questions of one task about one scene, without ids. The same seed gives the same records.

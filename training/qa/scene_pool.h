@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <thread>
@@ -12,8 +13,9 @@
 
 namespace vlm3r::training {
 
-/// Calls `work(i)` for every i below `count` on up to `threads` threads; the results stand in the
-/// order of i, whatever the threads did. Reports progress as "qa". Fails with kCancelled.
+/// Calls `work(i)` for every i below `count` on up to `threads` threads (0: one for each core); the
+/// results stand in the order of i, whatever the threads did. Reports progress as "qa". Fails with
+/// kCancelled.
 template <typename Work>
 auto ForScenes(size_t count, int threads, const RunControl& control, const Work& work)
     -> Result<std::vector<decltype(work(size_t{}))>> {
@@ -21,6 +23,9 @@ auto ForScenes(size_t count, int threads, const RunControl& control, const Work&
   std::atomic<size_t> next{0};
   std::mutex reporting;
   int64_t done = 0;
+  const int cores = static_cast<int>(std::thread::hardware_concurrency());
+  const int wanted = static_cast<int>(
+      std::min(static_cast<size_t>(threads > 0 ? threads : std::max(cores, 1)), count));
   const auto run = [&] {
     for (size_t i = next++; i < count && !control.stopped(); i = next++) {
       results[i] = work(i);
@@ -30,7 +35,7 @@ auto ForScenes(size_t count, int threads, const RunControl& control, const Work&
   };
   {
     std::vector<std::jthread> helpers;
-    for (int i = 1; i < threads; ++i) helpers.emplace_back(run);
+    for (int i = 1; i < wanted; ++i) helpers.emplace_back(run);
     run();
   }
   if (control.stopped()) return CancelledError();

@@ -147,7 +147,7 @@ class Exporter {
       case Dataset::kScannet:
         return WriteFileAtomically(file("intrinsic_depth_"), MatrixText(matrix));
       case Dataset::kScannetpp:
-        return WriteFileAtomically(file("intrinsic_color_"),
+        return WriteFileAtomically(file(scan_->is_iphone() ? "intrinsics_" : "intrinsic_color_"),
                                    MatrixText(Eigen::Matrix3d(matrix.topLeftCorner<3, 3>())));
       case Dataset::kArkitscenes: break;
     }

@@ -17,6 +17,9 @@ struct ExportRequest {
   std::function<Result<std::unique_ptr<Scan>>(const std::string& scene)> open;
   /// The scene's own video; an empty path when there is none. May be left out.
   std::function<std::filesystem::path(const std::string& scene)> raw_video;
+  /// What a scene's files depend on beside the options: another text makes them anew. May be left
+  /// out.
+  std::function<std::string(const std::string& scene)> stamp;
   ExportOptions options;
   std::filesystem::path out;  ///< Folder of the dataset in the training layout.
   Shard shard;
@@ -24,7 +27,7 @@ struct ExportRequest {
 
 struct ExportReport {
   int64_t num_made = 0;
-  int64_t num_resumed = 0;     ///< Found whole from an earlier run with the same options.
+  int64_t num_resumed = 0;     ///< Found whole from an earlier run with the same options and stamp.
   std::vector<Error> skipped;  ///< Scenes that could not be used or, kDisk, not be written.
 };
 

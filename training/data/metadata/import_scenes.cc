@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "training/data/metadata/import_scenes.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -12,10 +13,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What the result of a scene depends on, beside the scene: another value makes it anew.
-std::string Fingerprint(const ImportRequest& request) {
+/// What the result of a scene depends on: another value makes it anew.
+std::string Fingerprint(const ImportRequest& request, const std::string& scene) {
   return std::string(NameOf(request.options.compat)) + " " + request.options.split + " " +
-         request.options.video_folder + " " + std::to_string(request.options.num_frames);
+         request.options.video_folder + " " + std::to_string(request.options.num_frames) +
+         (request.stamp ? " " + request.stamp(scene) : std::string());
 }
 
 fs::path FileOf(const ImportRequest& request, const std::string& scene) {
@@ -27,7 +29,8 @@ std::optional<OrderedJson> KeptResult(const ImportRequest& request, const std::s
   auto json = ReadOrderedJsonFile(FileOf(request, scene));
   if (!json || !json->is_object()) return std::nullopt;
   const auto fingerprint = json->find("fingerprint");
-  if (fingerprint == json->end() || *fingerprint != Fingerprint(request)) return std::nullopt;
+  if (fingerprint == json->end() || *fingerprint != Fingerprint(request, scene))
+    return std::nullopt;
   return *std::move(json);
 }
 
@@ -67,10 +70,10 @@ class Importer {
       ++report_.num_resumed;
       return {};
     }
+    // Taken before the scene is read: what changes meanwhile is seen by the next run.
+    OrderedJson result = {{"fingerprint", Fingerprint(request_, scene)}};
     // Progress is counted in scenes; only stopping goes through.
     auto metadata = Build(request_, scene, {control_.stop, {}});
-    OrderedJson result;
-    result["fingerprint"] = Fingerprint(request_);
     if (!metadata && metadata.error().code == ErrorCode::kCancelled) return metadata.error();
     if (!metadata) {
       result["skipped"] = metadata.error().ToString();
@@ -88,12 +91,11 @@ class Importer {
     return {};
   }
 
+  /// Results of other options or another dataset, which a shard has yet to make anew, do not count.
   bool AllThere() const {
-    for (const std::string& scene : request_.scenes) {
-      std::error_code ignored;
-      if (!fs::exists(FileOf(request_, scene), ignored)) return false;
-    }
-    return true;
+    return std::ranges::all_of(request_.scenes, [this](const std::string& scene) {
+      return KeptResult(request_, scene).has_value();
+    });
   }
 
   Status PutTogether() {

@@ -25,9 +25,16 @@ Result<std::vector<std::string>> ListArkitscenes(const std::filesystem::path& ro
 Result<std::unique_ptr<Scan>> OpenArkitscenes(const std::filesystem::path& root,
                                               const std::string& video_id);
 
+/// Adds a row for each scan, which is a visit of its own, to `root`/metadata.csv; rows of others
+/// stay, and rows that are there already leave the file untouched. Not to be called for different
+/// scans at the same time: the last one to end would win. Fails with kDisk.
+Status AddArkitscenesRows(const std::filesystem::path& root, const std::vector<std::string>& names,
+                          const std::string& split);
+
 /// Writes a scan in the files of ARKitScenes below `root`/raw/{Training,Validation} and into
-/// `root`/metadata.csv: annotated boxes, mesh, and its frames with poses at 256 x 192. The dataset
-/// keeps no masks; the video is left to others. Fails with kDisk, kCancelled, and as the scan does.
+/// `root`/metadata.csv: annotated boxes, mesh, and its frames with poses at 256 x 192. Frames
+/// of an earlier scan of that name are removed. The dataset keeps no masks; the video is left to
+/// others. Fails with kDisk, kCancelled, and as the scan does.
 Status WriteArkitscenes(Scan* scan, const std::filesystem::path& root, const std::string& split,
                         const RunControl& control = {});
 

@@ -4,8 +4,11 @@
 #include <cstdio>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <sstream>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <Eigen/Geometry>
 
@@ -29,6 +32,15 @@ Status MakeFolder(const fs::path& folder) {
   fs::create_directories(folder, failed);
   if (!failed) return {};
   return Error{ErrorCode::kDisk, "cannot be made: " + failed.message(), folder.string(),
+               "Check the folder's permissions"};
+}
+
+/// Frames are found by listing: those of an earlier scan of the same name must not stay.
+Status MakeEmptyFolder(const fs::path& folder) {
+  std::error_code failed;
+  fs::remove_all(folder, failed);
+  if (!failed) return MakeFolder(folder);
+  return Error{ErrorCode::kDisk, "cannot be emptied: " + failed.message(), folder.string(),
                "Check the folder's permissions"};
 }
 
@@ -125,7 +137,7 @@ Status WriteFrame(Scan* scan, size_t index, const std::string& stem, const fs::p
 
 Status WriteFrames(Scan* scan, const fs::path& folder, const RunControl& control) {
   for (const char* part : {"lowres_wide", "lowres_depth", "lowres_wide_intrinsics"})
-    VLM3R_TRY(MakeFolder(folder / part));
+    VLM3R_TRY(MakeEmptyFolder(folder / part));
   std::string trajectory;
   const auto& frames = scan->frames();
   for (size_t i = 0; i < frames.size(); ++i) {
@@ -139,30 +151,45 @@ Status WriteFrames(Scan* scan, const fs::path& folder, const RunControl& control
   return WriteFileAtomically(folder / "lowres_wide.traj", trajectory);
 }
 
-/// One row for the scan, each scan being a visit of its own; rows of others stay.
-Status WriteTable(const std::string& name, const std::string& fold, const fs::path& file) {
-  std::ifstream before(file, std::ios::binary);
-  std::istringstream lines(std::string(std::istreambuf_iterator<char>(before), {}));
-  std::string text = "video_id,visit_id,fold\n";
-  std::string line;
-  if (std::getline(lines, line) && line.starts_with("video_id,visit_id,fold")) text = line + "\n";
-  while (std::getline(lines, line)) {
-    if (!line.empty() && !line.starts_with(name + ",")) text += line + "\n";
-  }
-  return WriteFileAtomically(file, text + name + "," + name + "," + fold + "\n");
+std::string ReadOrEmpty(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+const char* FoldOf(const std::string& split) {
+  return split == "train" ? "Training" : "Validation";
 }
 
 }  // namespace
 
 Status WriteArkitscenes(Scan* scan, const fs::path& root, const std::string& split,
                         const RunControl& control) {
-  const std::string fold = split == "train" ? "Training" : "Validation";
-  const fs::path folder = root / "raw" / fold / scan->name();
+  const fs::path folder = root / "raw" / FoldOf(split) / scan->name();
   VLM3R_TRY(MakeFolder(folder));
   VLM3R_TRY(WriteMesh(folder / (scan->name() + "_3dod_mesh.ply"), scan->mesh()));
   VLM3R_TRY(WriteFrames(scan, folder, control));
   VLM3R_TRY(WriteAnnotation(*scan, folder / (scan->name() + "_3dod_annotation.json")));
-  return WriteTable(scan->name(), fold, root / "metadata.csv");
+  return AddArkitscenesRows(root, {scan->name()}, split);
+}
+
+Status AddArkitscenesRows(const fs::path& root, const std::vector<std::string>& names,
+                          const std::string& split) {
+  constexpr std::string_view kHeader = "video_id,visit_id,fold";
+  const std::string before = ReadOrEmpty(root / "metadata.csv");
+  std::set<std::string> missing;
+  for (const std::string& name : names) missing.insert(name + "," + name + "," + FoldOf(split));
+  const std::set<std::string> own(names.begin(), names.end());
+  std::istringstream lines(before);
+  std::string line, text = std::string(kHeader) + "\n";
+  if (std::getline(lines, line) && line.starts_with(kHeader)) text = line + "\n";
+  while (std::getline(lines, line)) {
+    const bool is_wanted = missing.erase(line) > 0;
+    if (!line.empty() && (is_wanted || !own.contains(line.substr(0, line.find(',')))))
+      text += line + "\n";
+  }
+  if (missing.empty() && text == before) return {};
+  for (const std::string& row : missing) text += row + "\n";
+  return WriteFileAtomically(root / "metadata.csv", text);
 }
 
 }  // namespace vlm3r::training

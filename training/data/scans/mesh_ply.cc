@@ -215,8 +215,10 @@ class MeshParser {
       }
     }
     if (element.name != "vertex") return {};
-    if (!place.allFinite()) return Bad("a vertex has no finite place");
-    mesh_.vertices.push_back(place.cast<float>());
+    // A double may be finite and yet beyond what a float holds.
+    const Eigen::Vector3f vertex = place.cast<float>();
+    if (!vertex.allFinite()) return Bad("a vertex has no finite place");
+    mesh_.vertices.push_back(vertex);
     std::array<uint8_t, 3> rgb{};
     for (size_t i = 0; i < 3; ++i) {
       rgb[i] = static_cast<uint8_t>(color[i] >= 0 && color[i] <= 255 ? color[i] : 0);

@@ -12,6 +12,7 @@
 #include <Eigen/Geometry>
 
 #include "engine/base/json.h"
+#include "engine/scene/rigid_motion.h"
 #include "training/data/scans/gray_png.h"
 #include "training/data/scans/mesh_ply.h"
 #include "training/data/scans/sens_file.h"
@@ -43,9 +44,7 @@ Result<Eigen::Matrix4d> ReadAlignment(const fs::path& file) {
     for (int i = 0; i < 16; ++i) {
       if (!(numbers >> matrix(i / 4, i % 4))) return Bad(file, "has a damaged axisAlignment");
     }
-    const Eigen::Matrix3d rotation = matrix.topLeftCorner<3, 3>();
-    if (!matrix.allFinite() || !(rotation * rotation.transpose()).isIdentity(1e-3) ||
-        rotation.determinant() < 0)
+    if (!scene::IsRigidMotion(matrix))
       return Bad(file, "has an axisAlignment that is no rigid motion");
     return matrix;
   }
@@ -94,6 +93,16 @@ Result<Annotation> ReadAnnotation(const fs::path& segments_file, const fs::path&
   return annotation;
 }
 
+/// Whether a stream is whole and its depth camera a pinhole camera.
+Status CheckStream(const SensFile& sens, const fs::path& file) {
+  if (sens.num_missing() > 0)
+    return Bad(file, "is cut off: " + std::to_string(sens.num_missing()) + " frames are missing");
+  const Eigen::Matrix4f& k = sens.header().intrinsic_depth;
+  if (!k.allFinite() || !(k(0, 0) > 0) || !(k(1, 1) > 0))
+    return Bad(file, "has depth intrinsics that are no pinhole camera");
+  return {};
+}
+
 class ScannetScan : public Scan {
  public:
   static Result<std::unique_ptr<Scan>> Open(const fs::path& root, const std::string& scene) {
@@ -112,6 +121,7 @@ class ScannetScan : public Scan {
       vertex = (aligned_from_world * vertex.cast<double>().homogeneous()).head<3>().cast<float>();
     }
     VLM3R_ASSIGN(SensFile sens, SensFile::Open(file(".sens")));
+    VLM3R_TRY(CheckStream(sens, file(".sens")));
     scan->sens_ = std::move(sens);
     scan->AddFrames(aligned_from_world);
     for (const auto& [suffix, inside] : {std::pair{"_2d-instance-filt.zip", "instance-filt/"},

@@ -24,6 +24,11 @@ Result<std::vector<std::string>> ListScannet(const std::filesystem::path& root,
 Result<std::unique_ptr<Scan>> OpenScannet(const std::filesystem::path& root,
                                           const std::string& scene);
 
+/// Adds a row with an id of its own to `root`/scannetv2-labels.combined.tsv for every label that
+/// the table lacks, in their order. Not to be called for different labels at the same time: the
+/// last one to end would win. Fails with kDisk.
+Status AddScannetLabels(const std::filesystem::path& root, const std::vector<std::string>& labels);
+
 /// Writes a scan as ScanNet's files below `root`/scans, with the world frame already aligned, and
 /// adds rows for its labels to `root`/scannetv2-labels.combined.tsv where the table lacks them.
 Status WriteScannet(Scan* scan, const std::filesystem::path& root, const RunControl& control = {});

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include "engine/base/atomic_file.h"
 #include "engine/base/json.h"
@@ -107,28 +108,32 @@ Status WriteFrames(Scan* scan, const fs::path& folder, const RunControl& control
   return sens.Finish();
 }
 
-/// Adds a row with an id of its own for every label that the table lacks.
-Status WriteLabels(const Scan& scan, const fs::path& file) {
-  std::string text;
+std::vector<std::string> LabelsOf(const Scan& scan) {
+  std::vector<std::string> labels;
+  for (const ScanObject& object : scan.objects()) labels.push_back(object.label);
+  return labels;
+}
+
+}  // namespace
+
+Status AddScannetLabels(const fs::path& root, const std::vector<std::string>& labels) {
+  const fs::path file = ScannetLabels(root);
+  std::string text = "id\traw_category\tcategory\tcount\n";
   std::error_code ignored;
   if (fs::exists(file, ignored)) {
     std::ifstream stream(file, std::ios::binary);
     text.assign(std::istreambuf_iterator<char>(stream), {});
-  } else {
-    text = "id\traw_category\tcategory\tcount\n";
   }
   int64_t num_rows = std::ranges::count(text, '\n');
   const size_t size_before = text.size();
-  for (const ScanObject& object : scan.objects()) {
-    const std::string cell = "\t" + object.label + "\t";
+  for (const std::string& label : labels) {
+    const std::string cell = "\t" + label + "\t";
     if (text.find(cell) != std::string::npos) continue;
-    text += std::to_string(kFirstOwnId + num_rows++) + cell + object.label + "\t1\n";
+    text += std::to_string(kFirstOwnId + num_rows++) + cell + label + "\t1\n";
   }
   if (text.size() == size_before) return {};
   return WriteFileAtomically(file, text);
 }
-
-}  // namespace
 
 Status WriteScannet(Scan* scan, const fs::path& root, const RunControl& control) {
   if (scan->frames().empty())
@@ -144,7 +149,7 @@ Status WriteScannet(Scan* scan, const fs::path& root, const RunControl& control)
   VLM3R_TRY(WriteMesh(folder / (scan->name() + "_vh_clean_2.ply"), scan->mesh()));
   VLM3R_TRY(WriteAnnotation(*scan, folder));
   VLM3R_TRY(WriteFrames(scan, folder, control));
-  return WriteLabels(*scan, ScannetLabels(root));
+  return AddScannetLabels(root, LabelsOf(*scan));
 }
 
 }  // namespace vlm3r::training

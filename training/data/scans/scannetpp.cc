@@ -7,11 +7,10 @@
 #include <set>
 #include <sstream>
 
-#include <Eigen/LU>
-
 #include "engine/base/file_map.h"
 #include "engine/base/json.h"
 #include "engine/frames/image_file.h"
+#include "engine/scene/rigid_motion.h"
 #include "training/data/scans/gray_png.h"
 #include "training/data/scans/mesh_ply.h"
 #include "training/data/scans/npz.h"
@@ -73,12 +72,6 @@ std::optional<Eigen::MatrixXd> MatrixOf(const std::map<std::string, NpyArray>& a
   return Eigen::MatrixXd(Eigen::Map<const RowMajor>(found->second.values.data(), side, side));
 }
 
-bool IsRigid(const Eigen::Matrix4d& pose) {
-  const Eigen::Matrix3d rotation = pose.topLeftCorner<3, 3>();
-  return (rotation * rotation.transpose()).isIdentity(1e-3) && rotation.determinant() > 0 &&
-         (pose.row(3) - Eigen::RowVector4d(0, 0, 0, 1)).cwiseAbs().maxCoeff() < 1e-6;
-}
-
 bool ReadSize(const NpyArray& array, Intrinsics* k) {
   if (array.values.size() != 2) return false;
   for (const double side : array.values) {
@@ -105,7 +98,7 @@ Result<Camera> ReadCamera(const fs::path& file) {
   if (!extrinsic || extrinsic->rows() != 4) return Bad(file, "has no matrix extrinsic of 4x4");
   if (!extrinsic->allFinite()) return camera;  // What exporters write for a pose they lack.
   camera.world_from_camera = *extrinsic;
-  if (!IsRigid(*camera.world_from_camera))
+  if (!scene::IsRigidMotion(*camera.world_from_camera))
     return Bad(file, "has an extrinsic that is no rigid motion");
   return camera;
 }

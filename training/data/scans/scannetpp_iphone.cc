@@ -99,6 +99,7 @@ class IphoneScan : public Scan {
 
   const std::string& name() const override { return name_; }
   Dataset dataset() const override { return Dataset::kScannetpp; }
+  bool is_iphone() const override { return true; }
   const std::vector<ScanObject>& objects() const override { return objects_; }
   const LabelledMesh& mesh() const override { return mesh_; }
   const std::vector<ScanFrame>& frames() const override { return frames_; }

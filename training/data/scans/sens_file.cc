@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/frames/image_file.h"
+#include "engine/scene/rigid_motion.h"
 #include "training/data/scans/byte_reader.h"
 #include "training/data/scans/inflate.h"
 
@@ -111,7 +112,7 @@ Status SensFile::Index() {
 
 std::optional<Eigen::Matrix4d> SensFile::WorldFromCamera(size_t frame) const {
   const Eigen::Matrix4d pose = frames_[frame].world_from_camera.cast<double>();
-  if (!pose.allFinite()) return std::nullopt;
+  if (!scene::IsRigidMotion(pose)) return std::nullopt;
   return pose;
 }
 

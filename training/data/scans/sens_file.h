@@ -40,7 +40,7 @@ class SensFile {
   const SensHeader& header() const { return header_; }
   size_t num_frames() const { return frames_.size(); }
   uint64_t num_missing() const { return num_missing_; }
-  /// Nothing when the file has no finite pose for the frame.
+  /// Nothing when what the file has for the frame is no rigid motion.
   std::optional<Eigen::Matrix4d> WorldFromCamera(size_t frame) const;
   Result<ColorImage> ReadColor(size_t frame) const;
   Result<DepthImage> ReadDepth(size_t frame) const;

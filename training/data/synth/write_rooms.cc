@@ -10,6 +10,9 @@
 
 #include "engine/base/atomic_file.h"
 #include "engine/base/json.h"
+#include "training/data/rooms/catalogue.h"
+#include "training/data/scans/arkitscenes.h"
+#include "training/data/scans/scannet.h"
 #include "training/data/scans/write_scan.h"
 #include "training/data/synth/recorded_scan.h"
 
@@ -68,6 +71,20 @@ Status ListInSplit(const RoomSetRequest& request) {
   return text == before ? Status() : WriteFileAtomically(file, text);
 }
 
+/// The tables that all scenes share, for the whole set at once: row by row, shards that run at the
+/// same time would overwrite each other's. Here all of them write the same bytes.
+Status WriteTables(const RoomSetRequest& request) {
+  std::vector<std::string> rows;
+  if (request.dataset == Dataset::kScannet) {
+    for (const rooms::Kind& kind : rooms::Kinds()) rows.emplace_back(kind.scannet);
+    return AddScannetLabels(request.out, rows);
+  }
+  if (request.dataset != Dataset::kArkitscenes) return {};
+  for (uint64_t i = 0; i < request.num_scenes; ++i)
+    rows.push_back(rooms::SyntheticName(request.dataset, request.first_scene + i));
+  return AddArkitscenesRows(request.out, rows, request.split);
+}
+
 /// Where the dataset, or the training layout beside it, keeps the video of a scene.
 fs::path VideoOf(const RoomSetRequest& request, const std::string& name) {
   if (request.dataset != Dataset::kArkitscenes)
@@ -88,12 +105,29 @@ Status WriteRoom(const RoomSetRequest& request, uint64_t number, const RunContro
   return recorded->Finish();
 }
 
+/// Writes a scene and, when it is whole, its note. The note of before goes first: it would vouch
+/// for files that are half the old ones and half the new ones.
+Status WriteWithNote(const RoomSetRequest& request, uint64_t number, const fs::path& note,
+                     const RunControl& control) {
+  std::error_code failed;
+  fs::remove(note, failed);
+  if (failed) {
+    return Error{ErrorCode::kDisk, "cannot be removed: " + failed.message(), note.string(),
+                 "Check the folder's permissions"};
+  }
+  VLM3R_TRY(WriteRoom(request, number, control));
+  return WriteFileAtomically(note, NoteOf(request, number));
+}
+
 }  // namespace
 
 Result<RoomSetReport> WriteRooms(const RoomSetRequest& request, const RunControl& control) {
   const fs::path notes = request.out / ".synthetic";
   VLM3R_TRY(MakeFolder(notes));
   VLM3R_TRY(ListInSplit(request));
+  // On a full disk every scene says so itself, and adds its own rows should there be room again.
+  const Status tables = WriteTables(request);
+  if (!tables && tables.error().code != ErrorCode::kDisk) return tables.error();
   RoomSetReport report;
   RunControl inner;
   inner.stop = control.stop;
@@ -103,13 +137,11 @@ Result<RoomSetReport> WriteRooms(const RoomSetRequest& request, const RunControl
     if (!request.shard.Holds(i)) continue;
     const uint64_t number = request.first_scene + i;
     const fs::path note = notes / (rooms::SyntheticName(request.dataset, number) + ".json");
-    const std::string text = NoteOf(request, number);
-    if (ReadOrEmpty(note) == text) {
+    if (ReadOrEmpty(note) == NoteOf(request, number)) {
       ++report.num_resumed;
       continue;
     }
-    Status written = WriteRoom(request, number, inner);
-    if (written) written = WriteFileAtomically(note, text);
+    const Status written = WriteWithNote(request, number, note, inner);
     if (!written && written.error().code != ErrorCode::kDisk) return written.error();
     if (!written) report.skipped.push_back(written.error());
     report.num_made += written.has_value();

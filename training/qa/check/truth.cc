@@ -2,9 +2,11 @@
 #include "training/qa/check/truth.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <limits>
 #include <set>
+#include <string_view>
 
 namespace vlm3r::training::check {
 namespace {
@@ -37,6 +39,23 @@ std::optional<Solid> ReadSolid(const OrderedJson& record) {
   return solid;
 }
 
+/// Whether the axes are three right-handed unit vectors and the last row is that of a motion.
+bool IsMotion(const Pose& pose, const double* last_row) {
+  const auto& axes = pose.axes;
+  for (int i = 0; i < 3; ++i) {
+    const int j = (i + 1) % 3, k = (i + 2) % 3;
+    double length = 0, turn = 0;
+    for (int c = 0; c < 3; ++c) {
+      const int d = (c + 1) % 3, e = (c + 2) % 3;
+      length += axes[i][c] * axes[i][c];
+      turn += std::abs(axes[i][d] * axes[j][e] - axes[i][e] * axes[j][d] - axes[k][c]);
+    }
+    if (std::abs(length - 1) > 2e-3 || turn > 1e-2) return false;
+  }
+  return std::abs(last_row[0]) < 1e-6 && std::abs(last_row[1]) < 1e-6 &&
+         std::abs(last_row[2]) < 1e-6 && std::abs(last_row[3] - 1) < 1e-6;
+}
+
 std::optional<Pose> ReadPose(const OrderedJson& rows) {
   if (!rows.is_array() || rows.size() != 4) return {};
   double m[4][4];
@@ -47,7 +66,31 @@ std::optional<Pose> ReadPose(const OrderedJson& rows) {
     for (int k = 0; k < 3; ++k) pose.axes[k][i] = m[i][k];
     pose.translation[i] = m[i][3];
   }
-  return pose;
+  return IsMotion(pose, m[3]) ? std::optional(pose) : std::nullopt;
+}
+
+/// The seconds at the end of "<video>_<seconds>"; nothing for other ids.
+std::optional<double> SecondsOf(const std::string& id) {
+  const size_t bar = id.find_last_of('_');
+  if (bar == std::string::npos) return {};
+  const std::string_view tail = std::string_view(id).substr(bar + 1);
+  double seconds = 0;
+  const auto [stop, error] = std::from_chars(tail.begin(), tail.end(), seconds);
+  if (error != std::errc() || stop != tail.end() || !std::isfinite(seconds)) return {};
+  return seconds;
+}
+
+/// Whole numbers as such; texts of one video by time, the rest as text.
+bool Earlier(const Frame& a, const Frame& b) {
+  if (!a.id.is_string() || !b.id.is_string()) return a.id < b.id;
+  const auto x = a.id.get<std::string>(), y = b.id.get<std::string>();
+  const auto x_s = SecondsOf(x), y_s = SecondsOf(y);
+  // Without its seconds an id is compared as the video's; with none, as it is.
+  const std::string x_video = x_s ? x.substr(0, x.find_last_of('_') + 1) : x;
+  const std::string y_video = y_s ? y.substr(0, y.find_last_of('_') + 1) : y;
+  if (x_video != y_video) return x_video < y_video;
+  if (x_s != y_s) return x_s < y_s;
+  return x < y;
 }
 
 }  // namespace
@@ -117,8 +160,7 @@ void Truth::ReadFrames(const OrderedJson& list) {
     }
     frames.push_back(std::move(frame));
   }
-  std::stable_sort(frames.begin(), frames.end(),
-                   [](const Frame& a, const Frame& b) { return a.id < b.id; });
+  std::stable_sort(frames.begin(), frames.end(), Earlier);
 }
 
 std::vector<size_t> Truth::ItemsOf(const std::string& category) const {

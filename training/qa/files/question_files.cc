@@ -53,6 +53,11 @@ class Writer {
   }
 
  private:
+  struct Outcome {
+    int64_t count = 0;           ///< Questions.
+    int64_t without_routes = 0;  ///< Scenes whose mesh could not be used.
+  };
+
   int64_t NumSteps() const {
     return static_cast<int64_t>(blocks_per_shard_ * request_.tasks.size());
   }
@@ -70,28 +75,43 @@ class Writer {
     return folder / (".qa_" + std::string(task.name) + ".note");
   }
 
-  /// What a file of questions depends on, beside its task.
-  std::string NoteOf(int64_t count) const {
+  /// What a file of questions depends on, beside its task, and what came out.
+  std::string NoteOf(const qa::Task& task, const Outcome& outcome) const {
     const GenerateOptions& options = request_.options;
-    const OrderedJson note = {{"version", 1},
-                              {"source", request_.source},
-                              {"compat", NameOf(options.compat)},
-                              {"seed", options.seed},
-                              {"cap", options.cap ? OrderedJson(*options.cap) : OrderedJson()},
-                              {"count", count}};
+    OrderedJson note = {{"version", 1},
+                        {"source", request_.source},
+                        {"compat", NameOf(options.compat)},
+                        {"seed", options.seed},
+                        {"cap", options.cap ? OrderedJson(*options.cap) : OrderedJson()},
+                        {"count", outcome.count}};
+    if (IsRoute(task)) {
+      note["meshes"] = request_.mesh_source;
+      note["without_routes"] = outcome.without_routes;
+    }
     return note.dump() + "\n";
   }
 
-  /// The number of questions in a finished file of the same request; nothing when there is none.
-  std::optional<int64_t> Finished(const fs::path& folder, const qa::Task& task) const {
+  /// What came out in a file of the same request; nothing when there is no such file.
+  std::optional<Outcome> Kept(const fs::path& folder, const qa::Task& task) const {
     std::error_code ignored;
     if (!fs::exists(folder / FileOf(task), ignored)) return std::nullopt;
     const std::string text = ReadOrEmpty(NoteFile(folder, task));
     const auto note = OrderedJson::parse(text, nullptr, false);
-    if (!note.is_object() || !note.contains("count") || !note["count"].is_number_integer())
-      return std::nullopt;
-    const auto count = note["count"].get<int64_t>();
-    return text == NoteOf(count) ? std::optional(count) : std::nullopt;
+    const auto number = [&note](const char* key) {
+      const auto found = note.is_object() ? note.find(key) : note.end();
+      return note.is_object() && found != note.end() && found->is_number_integer()
+                 ? found->get<int64_t>()
+                 : 0;
+    };
+    const Outcome outcome{number("count"), number("without_routes")};
+    return text == NoteOf(task, outcome) ? std::optional(outcome) : std::nullopt;
+  }
+
+  /// The number of questions in such a file. Meshes that could not be used may have come since:
+  /// routes without them are to be made again.
+  std::optional<int64_t> Finished(const fs::path& folder, const qa::Task& task) const {
+    const auto kept = Kept(folder, task);
+    return kept && kept->without_routes == 0 ? std::optional(kept->count) : std::nullopt;
   }
 
   /// A joined file of an earlier run of all shards together.
@@ -144,19 +164,31 @@ class Writer {
     return std::move(routes.records);
   }
 
+  /// The note of before would vouch for the file that replaces the one it was written for.
+  static Status RemoveNote(const fs::path& folder, const qa::Task& task) {
+    std::error_code failed;
+    fs::remove(NoteFile(folder, task), failed);
+    if (!failed) return {};
+    return Error{ErrorCode::kDisk, "cannot be removed: " + failed.message(),
+                 NoteFile(folder, task).string(), "Check the folder's permissions"};
+  }
+
   Result<int64_t> Make(const qa::Task& task, const std::vector<scene::SceneGraph>& graphs,
                        const fs::path& folder, const RunControl& control) {
+    const size_t before = report_.without_routes.size();
     VLM3R_ASSIGN(const OrderedJson records, RecordsOf(task, graphs, control));
-    const auto count = static_cast<int64_t>(records.size());
+    const Outcome outcome{static_cast<int64_t>(records.size()),
+                          static_cast<int64_t>(report_.without_routes.size() - before)};
+    VLM3R_TRY(RemoveNote(folder, task));
     VLM3R_TRY(WriteFileAtomically(folder / FileOf(task), records.dump(kIndent) + "\n"));
-    VLM3R_TRY(WriteFileAtomically(NoteFile(folder, task), NoteOf(count)));
-    return count;
+    VLM3R_TRY(WriteFileAtomically(NoteFile(folder, task), NoteOf(task, outcome)));
+    return outcome.count;
   }
 
   Status JoinBlocks(const RunControl& control) {
     for (size_t block = 0; block < num_blocks_; ++block) {
       for (const qa::Task* task : request_.tasks)
-        report_.complete = report_.complete && (Joined(*task) || Finished(FolderOf(block), *task));
+        report_.complete = report_.complete && (Joined(*task) || Kept(FolderOf(block), *task));
     }
     if (!report_.complete) return {};
     for (const qa::Task* task : request_.tasks) {
@@ -172,15 +204,17 @@ class Writer {
   /// One block after the other, with new ids.
   Status Join(const qa::Task& task) const {
     VLM3R_ASSIGN(RecordWriter writer, RecordWriter::Create(request_.out / FileOf(task), kIndent));
-    int64_t count = 0;
+    Outcome all;
     for (size_t block = 0; block < num_blocks_; ++block) {
       VLM3R_TRY(ReadRecords(FolderOf(block) / FileOf(task), [&](OrderedJson record) -> Status {
-        record["id"] = count++;
+        record["id"] = all.count++;
         return writer.Write(record);
       }));
+      if (const auto kept = Kept(FolderOf(block), task)) all.without_routes += kept->without_routes;
     }
+    VLM3R_TRY(RemoveNote(request_.out, task));
     VLM3R_TRY(writer.Commit());
-    return WriteFileAtomically(NoteFile(request_.out, task), NoteOf(count));
+    return WriteFileAtomically(NoteFile(request_.out, task), NoteOf(task, all));
   }
 
   const scene::SceneFiles& scenes_;

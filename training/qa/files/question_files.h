@@ -20,6 +20,8 @@ struct QuestionFilesRequest {
   std::vector<const qa::Task*> tasks;
   GenerateOptions options;
   MeshSource mesh_of;  ///< For route planning.
+  /// What the meshes were read from: another text makes the routes anew.
+  std::string mesh_source;
   /// What the scenes were read from: another text makes all files anew.
   std::string source;
   Shard shard;  ///< Of several: the i-th part of the scenes, so that parts join in order.
@@ -39,7 +41,8 @@ struct QuestionFilesReport {
 /// Writes `out`/qa_<task>.json for each task. The scenes are taken in blocks, of which only one is
 /// in memory; blocks wait in `out`/.blocks until the last one is there, also those of other shards,
 /// and are joined then: the bytes depend neither on blocks nor on shards. What is whole and of the
-/// same request is not made again. Fails with kDisk and kCancelled.
+/// same request is not made again, except for routes that had to do without some scene's mesh.
+/// Fails with kDisk and kCancelled.
 Result<QuestionFilesReport> WriteQuestionFiles(const scene::SceneFiles& scenes,
                                                const QuestionFilesRequest& request,
                                                const RunControl& control = {});

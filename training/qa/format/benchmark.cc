@@ -57,7 +57,7 @@ OrderedJson Row(const OrderedJson& record, const std::string& type, int64_t id, 
 
 Result<FormatCounts> WriteBenchmark(const std::filesystem::path& records,
                                     const std::filesystem::path& out, qa::Family family,
-                                    const SplitLists& splits) {
+                                    const SplitLists& splits, const RunControl& control) {
   VLM3R_ASSIGN(const auto files, RecordFiles(records));
   FormatCounts counts;
   int64_t id = 0;
@@ -74,8 +74,7 @@ Result<FormatCounts> WriteBenchmark(const std::filesystem::path& records,
       ++counts.written[*name];
       return write(Row(record, *name, id++, family, kind));
     };
-    for (const auto& file : files) VLM3R_TRY(ReadRecords(file, take));
-    return {};
+    return ReadAllRecords(files, take, control);
   };
   if (family == qa::Family::kVsti) {
     VLM3R_ASSIGN(RecordWriter writer, RecordWriter::Create(out, 4));

@@ -53,7 +53,7 @@ Result<QuestionText> TextOf(const OrderedJson& record) {
 
 Result<FormatCounts> WriteConversations(const std::filesystem::path& records,
                                         const std::filesystem::path& out, const SplitLists& splits,
-                                        uint64_t seed) {
+                                        uint64_t seed, const RunControl& control) {
   VLM3R_ASSIGN(const auto files, RecordFiles(records));
   VLM3R_ASSIGN(RecordWriter writer, RecordWriter::Create(out, 2));
   Random random(seed, "format_qa", "");
@@ -64,26 +64,28 @@ Result<FormatCounts> WriteConversations(const std::filesystem::path& records,
     ++counts.written[record["question_type"].get<std::string>()];
     return writer.Write(conversation);
   };
-  for (const auto& file : files) VLM3R_TRY(ReadRecords(file, take));
+  VLM3R_TRY(ReadAllRecords(files, take, control));
   VLM3R_TRY(writer.Commit());
   return counts;
 }
 
 Result<FormatCounts> MergeRecords(const std::filesystem::path& records,
-                                  const std::filesystem::path& out) {
+                                  const std::filesystem::path& out, const SplitLists& splits,
+                                  const RunControl& control) {
   VLM3R_ASSIGN(const auto files, RecordFiles(records));
   VLM3R_ASSIGN(RecordWriter writer, RecordWriter::Create(out, 4));
   FormatCounts counts;
   int64_t id = 0;
   const auto take = [&](const OrderedJson& record) -> Status {
     VLM3R_TRY(CheckRecord(record));
+    VLM3R_TRY(splits.CheckTrainable(record["scene_name"].get<std::string>()));
     OrderedJson numbered = {{"id", id++}};
     for (const auto& [key, value] : record.items())
       if (key != "id") numbered[key] = value;
     ++counts.written[record["question_type"].get<std::string>()];
     return writer.Write(numbered);
   };
-  for (const auto& file : files) VLM3R_TRY(ReadRecords(file, take));
+  VLM3R_TRY(ReadAllRecords(files, take, control));
   VLM3R_TRY(writer.Commit());
   return counts;
 }

@@ -2,8 +2,10 @@
 #include "training/qa/format/record_file.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "engine/base/file_map.h"
 #include "engine/base/json_rows.h"
@@ -14,6 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t kMaxRecordBytes = 1 << 20;
+constexpr int64_t kProgressSteps = 200;  ///< Reports of a whole run, at most.
+
 Error BadFile(std::string what) {
   return {ErrorCode::kBadInput, std::move(what), "", "give files that data qa wrote"};
 }
@@ -36,7 +40,8 @@ Result<std::vector<fs::path>> RecordFiles(const fs::path& path) {
   return files;
 }
 
-Status ReadRecords(const fs::path& path, const std::function<Status(OrderedJson)>& take) {
+Status ReadRecords(const fs::path& path, const std::function<Status(OrderedJson)>& take,
+                   const std::function<void(size_t bytes)>& at) {
   VLM3R_ASSIGN(const auto map, FileMap::Open(path));
   const auto take_row = [&](int64_t row, Result<OrderedJson> value) -> Status {
     const std::string place = "record " + std::to_string(row);
@@ -45,11 +50,39 @@ Status ReadRecords(const fs::path& path, const std::function<Status(OrderedJson)
     return take(std::move(*value));
   };
   const auto read = ReadJsonArrayRows({reinterpret_cast<const char*>(map->data()), map->size()},
-                                      kMaxRecordBytes, take_row);
+                                      kMaxRecordBytes, take_row, at);
   if (read) return {};
   Error error = read.error();
   if (error.file.empty()) error.file = path.string();
   return error;
+}
+
+Status ReadAllRecords(const std::vector<fs::path>& files,
+                      const std::function<Status(OrderedJson)>& take, const RunControl& control) {
+  std::vector<int64_t> sizes;
+  for (const fs::path& file : files) {
+    std::error_code failed;
+    const uintmax_t size = fs::file_size(file, failed);
+    sizes.push_back(failed ? 0 : static_cast<int64_t>(size));
+  }
+  const int64_t total = std::accumulate(sizes.begin(), sizes.end(), int64_t{0});
+  int64_t before = 0, reported = 0;
+  const auto report = [&](int64_t done) {
+    if (done - reported < total / kProgressSteps) return;
+    reported = done;
+    control.Report("records", done, total);
+  };
+  const auto take_one = [&](OrderedJson record) -> Status {
+    if (control.stopped()) return CancelledError();
+    return take(std::move(record));
+  };
+  for (size_t i = 0; i < files.size(); ++i) {
+    VLM3R_TRY(ReadRecords(files[i], take_one,
+                          [&](size_t bytes) { report(before + static_cast<int64_t>(bytes)); }));
+    before += sizes[i];
+  }
+  control.Report("records", total, total);
+  return {};
 }
 
 Result<RecordWriter> RecordWriter::Create(const fs::path& path, int indent) {
