@@ -40,7 +40,7 @@ function(vlm3r_add_test source)
     set(ARG_LABELS unit)
   endif()
   if(NOT ARG_TIMEOUT)
-    set(ARG_TIMEOUT 120)
+    set(ARG_TIMEOUT 300)
   endif()
   # CTest's limit is the only one: Qt Test would end a function after five minutes.
   set(environment "QT_QPA_PLATFORM=offscreen;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-cache"

@@ -66,6 +66,9 @@ Result<JsonType> Parse(std::string_view text, const JsonLimits& limits) {
                  "is larger than the " + std::to_string(limits.max_bytes) + " bytes allowed", "",
                  ""};
   }
+  // The parser takes a zero byte for the end and would let anything follow it.
+  if (text.find('\0') != std::string_view::npos)
+    return Error{ErrorCode::kBadInput, "holds a zero byte, which no JSON does", "", ""};
   LimitChecker checker(limits);
   if (!Json::sax_parse(text, &checker))
     return Error{ErrorCode::kBadInput, checker.problem(), "", ""};

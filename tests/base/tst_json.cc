@@ -37,6 +37,7 @@ void TestJson::refuses_data() {
   QTest::newRow("lone surrogate") << QByteArray("\"\\ud800\"") << QByteArray("valid JSON");
   QTest::newRow("bad UTF-8") << QByteArray("\"\xff\xfe\"") << QByteArray("valid JSON");
   QTest::newRow("two values") << QByteArray("1 2") << QByteArray("valid JSON");
+  QTest::newRow("zero byte") << QByteArray("{}\0{", 4) << QByteArray("zero byte");
 }
 
 void TestJson::refuses() {
