@@ -5,16 +5,16 @@
 
 namespace vlm3r::nn {
 
-/// Whether layers of this thread drop values out: gradients are on, or this pass without them
-/// stands in for one that is repeated with them (StandInPass).
+/// While it lives, passes of this thread stand in for ones that are repeated with gradients
+/// (activation checkpointing): the pass that keeps nothing must compute what its repetition will.
 class StandInPass {
  public:
-  /// Activation checkpointing: the pass that keeps nothing must compute what its repetition will.
   StandInPass() : outer_(stands_in_) { stands_in_ = true; }
   ~StandInPass() { stands_in_ = outer_; }
   StandInPass(const StandInPass&) = delete;
   StandInPass& operator=(const StandInPass&) = delete;
 
+  /// Whether layers drop values out: gradients are on, or a pass stands in for one that has them.
   static bool IsTrainingPass() { return stands_in_ || at::GradMode::is_enabled(); }
 
  private:

@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include "engine/frames/image_file.h"
+#include "tests/support/value.h"
 #include "training/data/layout/export_scans.h"
 #include "training/data/layout/resize.h"
 #include "training/data/layout/scan_video.h"
@@ -26,11 +27,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-template <typename T>
-T Value(Result<T> result) {
-  if (!result) qFatal("%s", result.error().ToString().c_str());
-  return std::move(*result);
-}
+using vlm3r::test::Value;
 
 std::string Text(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);

@@ -21,6 +21,7 @@
 
 #include "engine/weights/config_reader.h"
 #include "engine/weights/model_layout.h"
+#include "tests/support/value.h"
 #include "training/model/pose_head.h"
 #include "training/model/random_state.h"
 #include "training/model/recompute.h"
@@ -34,11 +35,7 @@ namespace {
 
 const fs::path kGolden = VLM3R_TEST_DATA "/golden";
 
-template <typename T>
-T Value(Result<T> result) {
-  if (!result) qFatal("%s", result.error().ToString().c_str());
-  return std::move(*result);
-}
+using vlm3r::test::Value;
 
 std::unique_ptr<TrainableModel> Model(bool recompute, int64_t pose_width = 0) {
   auto files = Value(weights::ResolveModel({.model_dir = kGolden / "vlm3r/base",

@@ -21,6 +21,7 @@
 #include "engine/nn/param_loader.h"
 #include "engine/weights/config_reader.h"
 #include "engine/weights/model_layout.h"
+#include "tests/support/value.h"
 #include "training/model/tower_names.h"
 #include "training/model/trainable_model.h"
 #include "training/model/trainable_towers.h"
@@ -33,11 +34,7 @@ namespace {
 
 const fs::path kGolden = VLM3R_TEST_DATA "/golden";
 
-template <typename T>
-T Value(Result<T> result) {
-  if (!result) qFatal("%s", result.error().ToString().c_str());
-  return std::move(*result);
-}
+using vlm3r::test::Value;
 
 const weights::ResolvedModel& Files() {
   static const auto files =

@@ -13,6 +13,7 @@
 #include "engine/weights/config_reader.h"
 #include "engine/weights/model_layout.h"
 #include "engine/weights/safetensors_file.h"
+#include "tests/support/value.h"
 #include "training/model/trainable_model.h"
 #include "training/optimizer/adamw.h"
 #include "training/optimizer/learning_rate.h"
@@ -26,11 +27,7 @@ namespace {
 
 const fs::path kGolden = VLM3R_TEST_DATA "/golden";
 
-template <typename T>
-T Value(Result<T> result) {
-  if (!result) qFatal("%s", result.error().ToString().c_str());
-  return std::move(*result);
-}
+using vlm3r::test::Value;
 
 std::shared_ptr<const weights::TensorSource> Open(const fs::path& file) {
   return Value(weights::SafetensorsFile::Open(file));

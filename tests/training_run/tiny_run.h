@@ -18,6 +18,7 @@
 #include <QTest>
 
 #include "engine/weights/safetensors_file.h"
+#include "tests/support/value.h"
 #include "training/run/checkpoint.h"
 #include "training/run/train.h"
 
@@ -26,11 +27,7 @@ namespace vlm3r::training {
 
 inline const std::filesystem::path kGolden = VLM3R_TEST_DATA "/golden";
 
-template <typename T>
-T Value(Result<T> result) {
-  if (!result) qFatal("%s", result.error().ToString().c_str());
-  return std::move(*result);
-}
+using vlm3r::test::Value;
 
 inline void Write(const std::filesystem::path& file, const std::string& text) {
   std::ofstream(file, std::ios::binary) << text;

@@ -15,6 +15,7 @@
 #include <QtGlobal>
 
 #include "engine/base/json.h"
+#include "tests/support/value.h"
 #include "training/data/scan.h"
 #include "training/data/scans/inflate.h"
 #include "training/data/scans/mesh_ply.h"
@@ -28,11 +29,7 @@ namespace vlm3r::test {
 /// The three forms of depth.bin.
 enum class DepthKind { kOneStream, kLz4, kDeflated };
 
-template <typename T>
-T Value(Result<T> result) {
-  if (!result) qFatal("%s", result.error().ToString().c_str());
-  return std::move(*result);
-}
+using vlm3r::test::Value;
 
 inline std::string ReadAll(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);

@@ -9,6 +9,7 @@
 #include <ATen/ops/randn.h>
 #include <ATen/ops/zeros.h>
 
+#include "tests/support/value.h"
 #include "training/data/rooms/synthetic_scan.h"
 #include "training/optimizer/adamw.h"
 #include "training/stages/language/dense_heads.h"
@@ -26,11 +27,7 @@ namespace {
 
 constexpr int64_t kPatch = 14, kGrid = 4, kWidth = 32;
 
-template <typename T>
-T Value(Result<T> result) {
-  if (!result) qFatal("%s", result.error().ToString().c_str());
-  return std::move(*result);
-}
+using vlm3r::test::Value;
 
 LessonOptions SmallLesson() {
   LessonOptions options;

@@ -17,6 +17,7 @@
 #include "engine/qa/answer_score.h"
 #include "engine/weights/model_layout.h"
 #include "engine/weights/safetensors_file.h"
+#include "tests/support/value.h"
 #include "training/model/trainable_model.h"
 #include "training/stages/language/language_stage.h"
 #include "training/stages/language/practice.h"
@@ -29,11 +30,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-template <typename T>
-T Value(Result<T> result) {
-  if (!result) qFatal("%s", result.error().ToString().c_str());
-  return std::move(*result);
-}
+using vlm3r::test::Value;
 
 LanguageStageOptions Tiny() {
   LanguageStageOptions options;

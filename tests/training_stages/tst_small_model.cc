@@ -9,6 +9,7 @@
 
 #include "engine/base/json.h"
 #include "engine/weights/model_layout.h"
+#include "tests/support/value.h"
 #include "training/stages/small_model/small_model.h"
 
 using namespace vlm3r;
@@ -19,11 +20,7 @@ namespace {
 
 const fs::path kRecipe = fs::path(VLM3R_TEST_DATA) / "../../resources/recipes/tiny.yaml";
 
-template <typename T>
-T Value(Result<T> result) {
-  if (!result) qFatal("%s", result.error().ToString().c_str());
-  return std::move(*result);
-}
+using vlm3r::test::Value;
 
 }  // namespace
 

@@ -18,6 +18,7 @@
 #include "engine/model/cut3r/spatial_tokens.h"
 #include "engine/weights/model_layout.h"
 #include "engine/weights/safetensors_file.h"
+#include "tests/support/value.h"
 #include "training/model/trainable_source.h"
 #include "training/stages/spatial/spatial_stage.h"
 #include "training/stages/towers/first_values.h"
@@ -28,11 +29,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-template <typename T>
-T Value(Result<T> result) {
-  if (!result) qFatal("%s", result.error().ToString().c_str());
-  return std::move(*result);
-}
+using vlm3r::test::Value;
 
 SpatialStageOptions Tiny() {
   SpatialStageOptions options;

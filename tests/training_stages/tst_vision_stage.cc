@@ -15,6 +15,7 @@
 
 #include "engine/nn/param_loader.h"
 #include "engine/weights/safetensors_file.h"
+#include "tests/support/value.h"
 #include "training/stages/vision/vision_stage.h"
 
 using namespace vlm3r;
@@ -23,11 +24,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-template <typename T>
-T Value(Result<T> result) {
-  if (!result) qFatal("%s", result.error().ToString().c_str());
-  return std::move(*result);
-}
+using vlm3r::test::Value;
 
 int64_t KindNumber(const char* name) {
   const auto& kinds = RoomKinds();

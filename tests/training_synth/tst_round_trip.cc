@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "tests/support/value.h"
 #include "training/data/metadata/build_metadata.h"
 #include "training/data/metadata/categories.h"
 #include "training/data/rooms/synthetic_scan.h"
@@ -35,11 +36,7 @@ rooms::FilmOptions Film(Dataset dataset) {
   return film;
 }
 
-template <typename T>
-T Value(Result<T> result) {
-  if (!result) qFatal("%s", result.error().ToString().c_str());
-  return std::move(*result);
-}
+using vlm3r::test::Value;
 
 std::map<std::string, int64_t> CountsOf(const SyntheticScan& scan) {
   std::map<std::string, int64_t> counts;
