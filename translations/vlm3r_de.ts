@@ -3028,8 +3028,8 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
-        <source>How many chairs are there in this room?</source>
-        <translation>Wie viele Stühle gibt es in diesem Raum?</translation>
+        <source>Show uncertain points</source>
+        <translation>Unsichere Punkte zeigen</translation>
     </message>
     <message>
         <source>Scene</source>

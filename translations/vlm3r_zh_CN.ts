@@ -3024,8 +3024,8 @@ Everything happens on this machine: no video, question or answer leaves it, and 
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
-        <source>How many chairs are there in this room?</source>
-        <translation>这个房间里有多少把椅子？</translation>
+        <source>Show uncertain points</source>
+        <translation>显示不确定的点</translation>
     </message>
     <message>
         <source>Scene</source>
