@@ -10,7 +10,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct LanguageFlags {
-  fs::path out, vision, spatial, base;
+  fs::path out, vision, spatial, base, start;
   std::string tokens = "config";
   bool vsti_only = false;
   fs::path lessons;
@@ -35,6 +35,10 @@ struct LanguageFlags {
     visit(&spatial, {.key = "cut3r",
                      .help = "what train spatial wrote; empty: no fusion block",
                      .unit = "FILE"});
+    visit(&start, {.key = "start",
+                   .help = "whole model of this command to go on from, with a schedule of its own; "
+                           "empty: from nothing",
+                   .unit = "DIR"});
     visit(&base, {.key = "base",
                   .help = "model of this command to train adapters on (stage D), in place of new "
                           "towers",
@@ -80,9 +84,13 @@ Result<Output> Run(Context& context, const Args& args) {
     return Error{ErrorCode::kUsage, "train language needs --out DIR", "", "Name a folder"};
   if (flags.vision.empty() && !flags.spatial.empty())
     return Error{ErrorCode::kUsage, "--cut3r needs --vision", "", "Fusion mixes both"};
+  if (!flags.start.empty() && !flags.base.empty())
+    return Error{ErrorCode::kUsage, "--start and --base exclude each other", "",
+                 "--start trains the whole model further, --base adapters on it"};
   training::LanguageStageOptions options;
   options.towers = {flags.vision, flags.spatial};
   options.base = flags.base;
+  options.start = flags.start;
   options.tokens = flags.tokens;
   options.vsti_only = flags.vsti_only;
   options.lesson_folder = flags.lessons;

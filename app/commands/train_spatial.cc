@@ -11,7 +11,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct SpatialFlags {
-  fs::path out;
+  fs::path out, start;
   int64_t steps = 8000;
   double minutes = 0;
   double learning_rate = 1e-3;
@@ -26,6 +26,11 @@ struct SpatialFlags {
     visit(
         &out,
         {.key = "out", .help = "folder for the network; a run found there goes on", .unit = "DIR"});
+    visit(&start, {.key = "start",
+                   .help = "cut3r.pth of this command to go on from, with a schedule of its own; "
+                           "empty: from nothing. Give "
+                           "another --seed, for other rooms",
+                   .unit = "FILE"});
     visit(&steps, {.key = "steps", .help = "of the whole run", .min = 1, .max = 1e9});
     visit(&minutes, {.key = "minutes",
                      .help = "of training; 0: until all steps are done. The rest comes with the "
@@ -63,6 +68,7 @@ Result<Output> Run(Context& context, const Args& args) {
   if (flags.out.empty())
     return Error{ErrorCode::kUsage, "train spatial needs --out DIR", "", "Name a folder"};
   training::SpatialStageOptions options = training::SmallSpatialStage();
+  options.start = flags.start;
   options.run.num_steps = flags.steps;
   options.run.minutes = flags.minutes;
   options.run.learning_rate = flags.learning_rate;

@@ -55,6 +55,7 @@ OrderedJson ToJson(const LanguageStageOptions& options) {
             {"adapters", options.base.empty() ? 0 : options.lora.rank},
             {"vsti_only", options.vsti_only},
             {"tokens", options.tokens},
+            {"started", !options.start.empty()},
             {"text_steps", options.text_steps},
             {"dense_weight", options.dense_weight},
             {"num_steps", options.num_steps},
@@ -111,6 +112,8 @@ class Stage {
 };
 
 Status Stage::MakeStartModel(const RunControl& control) {
+  if (!options_.start.empty())
+    return WriteContinuedModel(out_ / "start", options_.start, options_.towers);
   // Lessons of a model without towers are texts, which runs that share a folder make once.
   const bool blind = options_.towers.vision.empty();
   const LessonStore store(options_.lessons, blind ? LessonFolder() : LessonFolder() / "texts",
@@ -210,7 +213,7 @@ Result<DenseTruth> Stage::TruthOf(uint64_t number) const {
   DenseTruth truth;
   if (!heads_) return truth;
   truth.heads = &*heads_;
-  truth.middle_layer = (options_.decoder.layers + 1) / 2;
+  truth.middle_layer = (start_.parsed.language.num_hidden_layers + 1) / 2;
   VLM3R_ASSIGN(const weights::SiglipConfig vision,
                weights::ParseSiglipConfig(start_.files.vision_config));
   VLM3R_ASSIGN(truth.view, lessons_->View(number, vision.patch_size));

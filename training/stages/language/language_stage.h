@@ -21,6 +21,9 @@ namespace vlm3r::training {
 struct LanguageStageOptions {
   SmallDecoder decoder;  ///< Of a new model.
   SmallTowers towers;    ///< With `base`: only `spatial`, and that where its folder has none.
+  /// A whole model of this stage to go on from with a schedule of its own, with `towers` in place
+  /// of its own; empty: from nothing.
+  std::filesystem::path start;
   /// A model of this stage that adapters are trained on; empty: a new model, trained whole.
   std::filesystem::path base;
   LoraOptions lora{32, 64, 0.05, {}};

@@ -2,6 +2,7 @@
 #include "training/stages/language/start_model.h"
 
 #include <cmath>
+#include <string_view>
 #include <utility>
 
 #include <ATen/CPUGeneratorImpl.h>
@@ -29,6 +30,7 @@ using Tensors = std::vector<std::pair<std::string, at::Tensor>>;
 
 constexpr double kDeviation = 0.02;
 constexpr const char* kSpatialName = "cut3r_512_dpt_4_64.pth";
+constexpr std::string_view kVisionPrefix = "model.vision_tower.vision_tower.";
 
 /// First values as the published classes draw them.
 class Initialiser {
@@ -125,7 +127,7 @@ Status AddVision(const fs::path& folder, Tensors* tensors) {
   VLM3R_ASSIGN(const auto source, weights::SafetensorsFile::Open(folder / "model.safetensors"));
   for (const std::string& name : source->Names()) {
     VLM3R_ASSIGN(at::Tensor tensor, source->Load(name));
-    tensors->emplace_back("model.vision_tower.vision_tower." + name, std::move(tensor));
+    tensors->emplace_back(std::string(kVisionPrefix) + name, std::move(tensor));
   }
   return {};
 }
@@ -157,7 +159,48 @@ Status AddVisual(const fs::path& folder, const SmallDecoder& decoder, const Smal
   return {};
 }
 
+/// All tensors of a model but its vision tower.
+Status AddAllButVision(const fs::path& from, Tensors* tensors) {
+  VLM3R_ASSIGN(const auto source, weights::SafetensorsFile::Open(from / "model.safetensors"));
+  for (const std::string& name : source->Names()) {
+    if (name.starts_with(kVisionPrefix)) continue;
+    VLM3R_ASSIGN(at::Tensor tensor, source->Load(name));
+    tensors->emplace_back(name, tensor.to(at::kFloat));
+  }
+  return {};
+}
+
+Status CopyBeside(const fs::path& from, const fs::path& folder) {
+  std::error_code failed;
+  for (const fs::directory_entry& entry : fs::directory_iterator(from, failed)) {
+    const bool is_text = entry.path().extension() == ".json" || entry.path().extension() == ".txt";
+    if (!is_text || entry.path().stem() == "training_state") continue;
+    fs::copy_file(entry.path(), folder / entry.path().filename(), failed);
+    if (failed) break;
+  }
+  if (!failed) return {};
+  return Error{ErrorCode::kDisk, "cannot be copied: " + failed.message(), from.string(), ""};
+}
+
 }  // namespace
+
+Status WriteContinuedModel(const fs::path& folder, const fs::path& from,
+                           const SmallTowers& towers) {
+  VLM3R_ASSIGN(const Json config, ReadJsonFile(from / "config.json"));
+  if (config.contains("vision_config") == towers.vision.empty() ||
+      config.contains("fusion_block") == towers.spatial.empty())
+    return Error{ErrorCode::kUsage, "has not the towers that are given", from.string(),
+                 "Give the towers that the model was trained with, or trained further"};
+  VLM3R_ASSIGN(StagedFolder staged, StagedFolder::Create(folder));
+  VLM3R_TRY(CopyBeside(from, staged.path()));
+  Tensors tensors;
+  VLM3R_TRY(AddAllButVision(from, &tensors));
+  if (!towers.vision.empty()) VLM3R_TRY(AddVision(towers.vision, &tensors));
+  if (!towers.spatial.empty()) VLM3R_TRY(CopySpatial(towers.spatial, staged.path()));
+  VLM3R_TRY(
+      weights::WriteSafetensors(staged.path() / "model.safetensors", tensors, {{"format", "pt"}}));
+  return staged.Commit();
+}
 
 Status WriteStartModel(const fs::path& folder, const SmallDecoder& decoder,
                        const SmallTowers& towers, const std::vector<std::string>& texts,

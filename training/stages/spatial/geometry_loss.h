@@ -11,7 +11,9 @@
 namespace vlm3r::training {
 
 struct GeometryLossOptions {
-  double confidence_alpha = 0.2;  ///< Weight of the confidence's logarithm.
+  /// Weight of the confidence's logarithm: what confidence there is at an error of one metre. CUT3R
+  /// has 0.2 for lengths that are divided by the scene's size; these are metres.
+  double confidence_alpha = 1;
   double pose_weight = 2;
   int64_t dense_frames = 4;  ///< Frames of a clip whose point maps are computed; all have poses.
 };

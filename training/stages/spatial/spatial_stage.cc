@@ -10,6 +10,8 @@
 #include <ATen/core/grad_mode.h>
 
 #include "engine/model/cut3r/cut3r_config.h"
+#include "engine/weights/mapped_tensor.h"
+#include "engine/weights/model_layout.h"
 #include "engine/weights/torch_writer.h"
 #include "training/data/rooms/synthetic_scan.h"
 #include "training/model/plain_attention.h"
@@ -38,6 +40,8 @@ OrderedJson ToJson(const SpatialStageOptions& o) {
             {"frames_per_step", o.frames_per_step},
             {"dense_frames", o.loss.dense_frames},
             {"pose_weight", o.loss.pose_weight},
+            {"confidence_alpha", o.loss.confidence_alpha},
+            {"started", !o.start.empty()},
             {"clip_lengths", o.clip_lengths},
             {"side", o.clips.side},
             {"fps", {o.slowest_fps, o.clips.fps}},
@@ -45,12 +49,16 @@ OrderedJson ToJson(const SpatialStageOptions& o) {
             {"seed", o.seed}}}};
 }
 
-/// The length of a step's clips: longer ones join as the first half of the run goes on.
+/// The length of a step's clips: longer ones join as the first half of the run goes on. A network
+/// that was trained before knows them all.
 int64_t ClipLength(const SpatialStageOptions& options, int64_t step) {
   const auto& lengths = options.clip_lengths;
   const double part = 2.0 * static_cast<double>(step) / static_cast<double>(options.run.num_steps);
-  const auto known = std::clamp<size_t>(
-      static_cast<size_t>(part * static_cast<double>(lengths.size())) + 1, 1, lengths.size());
+  const auto known =
+      options.start.empty()
+          ? std::clamp<size_t>(static_cast<size_t>(part * static_cast<double>(lengths.size())) + 1,
+                               1, lengths.size())
+          : lengths.size();
   SplitMix random(options.seed * 7919 + static_cast<uint64_t>(step));
   return lengths[random.Below(known)];
 }
@@ -71,6 +79,16 @@ void CalmHeads(const ParameterSet& parameters) {
   const std::string pose = "downstream_head.pose_head.mlp.fc2.";
   parameters.Find(pose + "weight")->value.detach().mul_(0.02);
   parameters.Find(pose + "bias")->value.detach()[3].fill_(1);  // The quaternion's real part.
+}
+
+Status Start(const fs::path& file, const ParameterSet& parameters) {
+  VLM3R_ASSIGN(const auto files, weights::ResolveModel({.model_dir = {},
+                                                        .base_dir = {},
+                                                        .spatial_path = file,
+                                                        .need_language = false,
+                                                        .need_spatial = true}));
+  const Status started = StartFrom(*files.spatial, "", parameters);
+  return started ? Status() : weights::InFile(started.error(), file);
 }
 
 Result<cut3r::Cut3r> Build(const SpatialStageOptions& options, const ParameterSet& parameters) {
@@ -162,6 +180,7 @@ Result<SpatialStageReport> TrainSpatialStage(
   const ParameterSet parameters =
       FirstValues(model_store::Cut3rTensors(options.shape), options.seed);
   CalmHeads(parameters);
+  if (!options.start.empty()) VLM3R_TRY(Start(options.start, parameters));
   VLM3R_ASSIGN(const cut3r::Cut3r model, Build(options, parameters));
   // The next step's rooms are filmed while this one's are learned from.
   std::future<GeometryTargets> next;

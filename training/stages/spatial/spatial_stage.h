@@ -27,6 +27,9 @@ struct SpatialStageOptions {
   /// Lengths of clips; a step takes one of those that its part of the run has come to: the first at
   /// the beginning, all in the second half.
   std::vector<int64_t> clip_lengths = {1, 2, 4, 8, 16, 24};
+  /// A network of this stage to go on from with a schedule of its own; empty: from nothing. Give it
+  /// another seed, or it sees the same rooms again.
+  std::filesystem::path start;
   uint64_t seed = 1;
   int64_t num_held_out = 30;  ///< Clips of the evaluation, of rooms never trained on.
 };

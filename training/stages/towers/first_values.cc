@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include <ATen/CPUGeneratorImpl.h>
+#include <ATen/core/grad_mode.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/ones.h>
 #include <ATen/ops/zeros.h>
@@ -44,6 +45,25 @@ ParameterSet FirstValues(const model_store::TensorList& tensors, uint64_t seed) 
     parameters.Add(spec.name, Part::kTower, value, c10::kFloat);
   }
   return parameters;
+}
+
+Status StartFrom(const weights::TensorSource& source, std::string_view prefix,
+                 const ParameterSet& parameters) {
+  const at::NoGradGuard no_gradients;
+  for (const Parameter& parameter : parameters.all()) {
+    if (!parameter.name.starts_with(prefix)) continue;
+    const bool whole_name = source.Find(parameter.name).has_value();
+    VLM3R_ASSIGN(const at::Tensor stored,
+                 source.Load(whole_name ? parameter.name : parameter.name.substr(prefix.size())));
+    if (stored.sizes() != parameter.value.sizes())
+      return Error{ErrorCode::kBadInput,
+                   "cannot be started from: " + parameter.name + " has the shape " +
+                       weights::ShapeString(stored.sizes().vec()) + ", wanted is " +
+                       weights::ShapeString(parameter.value.sizes().vec()),
+                   "", "Give a network of the same sizes"};
+    parameter.value.detach().copy_(stored);
+  }
+  return {};
 }
 
 std::shared_ptr<const weights::TensorSource> NothingStored() {

@@ -8,6 +8,8 @@
 #include "engine/base/atomic_file.h"
 #include "engine/base/staged_folder.h"
 #include "engine/nn/param_loader.h"
+#include "engine/weights/mapped_tensor.h"
+#include "engine/weights/safetensors_file.h"
 #include "engine/weights/safetensors_writer.h"
 #include "training/data/rooms/synthetic_scan.h"
 #include "training/model/trainable_source.h"
@@ -39,6 +41,7 @@ OrderedJson ToJson(const VisionStageOptions& o) {
             {"compass", o.clips.room.compass},
             {"caption_weight", o.loss.caption_weight},
             {"depth_weight", o.loss.depth_weight},
+            {"started", !o.start.empty()},
             {"seed", o.seed}}}};
 }
 
@@ -67,6 +70,13 @@ Result<model::SiglipTower> Build(const weights::SiglipConfig& config,
                                model::SiglipTower::NumFeatureLayers(config));
   VLM3R_TRY(report.Check("the vision tower"));
   return tower;
+}
+
+Status Start(const fs::path& folder, const ParameterSet& parameters) {
+  const fs::path file = folder / "model.safetensors";
+  VLM3R_ASSIGN(const auto source, weights::SafetensorsFile::Open(file));
+  const Status started = StartFrom(*source, kPrefix, parameters);
+  return started ? Status() : weights::InFile(started.error(), file);
 }
 
 PatchTargets FilmStep(const VisionStageOptions& options, int64_t step) {
@@ -121,6 +131,7 @@ Result<VisionStageReport> TrainVisionStage(const VisionStageOptions& options, co
   model_store::TensorList tensors = model_store::SiglipTensors(options.tower);
   for (auto& spec : VisionHeads::Tensors(options.tower.hidden_size)) tensors.push_back(spec);
   const ParameterSet parameters = FirstValues(tensors, options.seed);
+  if (!options.start.empty()) VLM3R_TRY(Start(options.start, parameters));
   VLM3R_ASSIGN(const model::SiglipTower tower, Build(options.tower, parameters));
   const VisionHeads heads(parameters);
   // The next step's rooms are filmed while this one's are learned from.

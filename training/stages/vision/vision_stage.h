@@ -23,6 +23,9 @@ struct VisionStageOptions {
   VisionLossOptions loss;
   RoomClipOptions clips;
   int64_t clips_per_step = 12;
+  /// Folder of a tower of this stage, or of a model that has one, to go on from, as
+  /// SpatialStageOptions::start. The heads that teach it begin anew.
+  std::filesystem::path start;
   uint64_t seed = 1;
   int64_t num_held_out = 40;  ///< Clips of the evaluation, of rooms never trained on.
 };
