@@ -93,6 +93,10 @@ Result<MeasuredRoom> LoadMeasuredRoom(const Context& context, const MeasuredRoom
                  "--scene and --frames belong to scene metadata, and this is none",
                  request.path.string(), "Leave them out"};
   }
+  if (request.needs_points && !is_project && !is_snapshot) {
+    return Error{ErrorCode::kBadInput, "is no project and no saved reconstruction",
+                 request.path.string(), "Name one: point maps are needed"};
+  }
   if (is_project) return FromProject(context, request);
   return is_snapshot ? FromSnapshot(context, request.path) : FromMetadata(request);
 }

@@ -21,6 +21,7 @@ struct MeasuredRoomRequest {
   int64_t video = 0;             ///< Of a project, from 1; 0: the one shown last.
   std::string scene;             ///< Of scene metadata; may be left out where there is only one.
   std::filesystem::path frames;  ///< Frame metadata that belongs to it; may be empty.
+  bool needs_points = false;     ///< Scene metadata, which has no point maps, will not do.
 };
 
 /// A room that answers can be checked in.

@@ -37,10 +37,11 @@ std::string TextOf(const check::Reliability& reliability) {
 
 Result<Output> Run(Context& context, const Args& args) {
   const SceneReliabilityFlags& flags = args.Get<SceneReliabilityFlags>();
-  VLM3R_ASSIGN(
-      const MeasuredRoom room,
-      LoadMeasuredRoom(
-          context, {.path = args.positionals[0], .video = flags.video, .scene = {}, .frames = {}}));
+  VLM3R_ASSIGN(const MeasuredRoom room, LoadMeasuredRoom(context, {.path = args.positionals[0],
+                                                                   .video = flags.video,
+                                                                   .scene = {},
+                                                                   .frames = {},
+                                                                   .needs_points = true}));
   if (!room.snapshot) {
     return Error{ErrorCode::kBadInput, "is scene metadata, which has no point maps",
                  args.positionals[0], "Name a project or a saved reconstruction"};

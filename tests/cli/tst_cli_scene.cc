@@ -99,7 +99,7 @@ class TestCliScene : public QObject {
     row("no such scene", {"check", file, "How many chairs?", "--scene", "x"}, 2, "no scene");
     row("no file", {"check", "/nowhere.json", "How many chairs?"}, 6, "/nowhere.json");
     row("no video", {"check", file, "How many chairs?", "--video", "2"}, 2, "--video");
-    row("no point maps", {"reliability", file}, 2, "scenes");
+    row("no point maps", {"reliability", file}, 3, "point maps are needed");
   }
 
   void saysWhatIsWrong() {
