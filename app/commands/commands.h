@@ -13,6 +13,8 @@ Command ScreenshotCommand();
 Command InspectCommand();
 Command DoctorCommand();
 Command SelftestCommand();
+Command SceneCheckCommand();
+Command SceneReliabilityCommand();
 Command ModelsListCommand();
 Command ModelsVerifyCommand();
 Command ModelsInspectCommand();
