@@ -288,7 +288,8 @@ void TestCliEvidence::explainMeasures() {
                    Common());
   QVERIFY2(ran.code == 0 && ran.Records().size() == 1, ran.Both().constData());
   const QJsonDocument record = ran.Records()[0];
-  QCOMPARE(record["token_ids"].toArray(), Card()["answers"].toArray()[0]["token_ids"].toArray());
+  QCOMPARE(record["token_ids"].toArray(),
+           Card()["answers"].toArray()[0].toObject()["token_ids"].toArray());
   QCOMPARE(record["token"]["id"].toInt(), record["token_ids"][1].toInt());
   QCOMPARE(record["attention"].toArray().size(), 3);
   for (const QJsonValue& map : record["attention"].toArray()) {
