@@ -50,6 +50,7 @@ void SceneView::Clear() {
   impl_->measures.SetItems({});
   impl_->measures.SetPreview({});
   impl_->measures.SetHighlight({});
+  impl_->handles.SetItem({});
   impl_->ContentChanged();
 }
 
@@ -93,6 +94,10 @@ void SceneView::SetMeasures(std::vector<MeasureItem> measures) {
   impl_->measures.SetItems(std::move(measures));
 }
 
+void SceneView::SetHandles(std::optional<HandleItem> item) {
+  impl_->handles.SetItem(std::move(item));
+}
+
 void SceneView::SetPreview(MeasureKind kind, std::vector<Eigen::Vector3d> points,
                            std::string label) {
   impl_->measures.SetPreview(MeasureItem{0, kind, std::move(points), std::move(label), true});
@@ -127,6 +132,23 @@ int64_t SceneView::PickMeasure(double x_px, double y_px) const {
   if (!impl_->style.show_measures) return 0;
   return impl_->measures.PickAt(impl_->projector, impl_->axes.col(1), x_px, y_px,
                                 kPickReach_px * impl_->PixelRatio());
+}
+
+std::optional<scene::BoxHandle> SceneView::HandleAt(double x_px, double y_px) const {
+  return impl_->handles.PickAt(impl_->projector, x_px, y_px, impl_->PixelRatio());
+}
+
+std::optional<Eigen::Vector3d> SceneView::HandlePixel(const scene::BoxHandle& handle) const {
+  const auto place = impl_->handles.Place(impl_->projector, handle, impl_->PixelRatio());
+  return place ? impl_->projector.Pixel(*place) : std::nullopt;
+}
+
+scene::SightLine SceneView::SightLineAt(double x_px, double y_px) const {
+  return impl_->projector.LineThrough(x_px, y_px);
+}
+
+double SceneView::PixelSize_m(const Eigen::Vector3d& p_world) const {
+  return impl_->projector.PixelSize_m(p_world);
 }
 
 int64_t SceneView::num_points() const {

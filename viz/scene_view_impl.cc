@@ -32,7 +32,7 @@ void SetBackground(const ViewTheme& theme, vtkRenderer* renderer) {
 }  // namespace
 
 SceneView::Impl::Impl()
-    : frustums(main), ground(main, overlay), measures(overlay), labels(overlay) {
+    : frustums(main), ground(main, overlay), measures(overlay), handles(overlay), labels(overlay) {
   axes << 1, 0, 0, 0, -1, 0, 0, 0, -1;
   cloud->SetStore(&store);
   cloud->SetBudget(interactive_budget);
@@ -206,6 +206,7 @@ void SceneView::Impl::Prepare() {
   frustums.Update(style, theme, current_view, drawn.position, ratio);
   std::vector<Label> texts;
   measures.Update(style, theme, projector, axes.col(1), ratio, &texts);
+  handles.Update(theme, projector, ratio);
   ground.UpdateScreen(style, theme, projector, viewpoint, display.scale, ratio, &texts);
   labels.Show(texts, theme, ratio);
 }

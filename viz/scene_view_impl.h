@@ -12,6 +12,7 @@
 #include "viz/cloud_prop.h"
 #include "viz/frustum_layer.h"
 #include "viz/ground_layer.h"
+#include "viz/handle_layer.h"
 #include "viz/measure_layer.h"
 #include "viz/scene_view.h"
 
@@ -50,6 +51,7 @@ struct SceneView::Impl {
   FrustumLayer frustums;
   GroundLayer ground;
   MeasureLayer measures;
+  HandleLayer handles;
   LineSet clip_lines;
   Labels labels;
 
