@@ -9,6 +9,7 @@
 #include <vtkNew.h>
 #include <vtkRenderer.h>
 
+#include "viz/box_layer.h"
 #include "viz/cloud_prop.h"
 #include "viz/frustum_layer.h"
 #include "viz/ground_layer.h"
@@ -50,6 +51,7 @@ struct SceneView::Impl {
   PointStore store;
   FrustumLayer frustums;
   GroundLayer ground;
+  BoxLayer boxes;
   MeasureLayer measures;
   HandleLayer handles;
   LineSet clip_lines;
