@@ -32,7 +32,12 @@ void SetBackground(const ViewTheme& theme, vtkRenderer* renderer) {
 }  // namespace
 
 SceneView::Impl::Impl()
-    : frustums(main), ground(main, overlay), boxes(overlay), measures(overlay), handles(overlay), labels(overlay) {
+    : frustums(main),
+      ground(main, overlay),
+      boxes(overlay),
+      measures(overlay),
+      handles(overlay),
+      labels(overlay) {
   axes << 1, 0, 0, 0, -1, 0, 0, 0, -1;
   cloud->SetStore(&store);
   cloud->SetBudget(interactive_budget);

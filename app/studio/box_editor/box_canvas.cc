@@ -107,8 +107,8 @@ void BoxCanvas::keepInView() {
   const project::RoomObject* object = editing_->object();
   if (object == nullptr) return;
   const QPointF middle = view_.ToScreen(object->box.center_world());
-  const QRectF inner = QRectF(rect()).adjusted(width() * 0.15, height() * 0.15, -width() * 0.15,
-                                               -height() * 0.15);
+  const QRectF inner =
+      QRectF(rect()).adjusted(width() * 0.15, height() * 0.15, -width() * 0.15, -height() * 0.15);
   if (!inner.contains(middle)) view_.center = object->box.center_world();
   // The depth follows in any case: it is where the points are cut.
   const Eigen::Vector3d towards = view_.axes.col(2);
@@ -182,8 +182,7 @@ void BoxCanvas::keyPressEvent(QKeyEvent* event) {
   const bool forward = event->key() == Qt::Key_Left || event->key() == Qt::Key_Up;
   if (event->modifiers().testFlag(Qt::ControlModifier))
     return editing_->turn(forward ? kKeyTurn_rad : -kKeyTurn_rad);
-  const double step_m =
-      event->modifiers().testFlag(Qt::ShiftModifier) ? kLargeNudge_m : kNudge_m;
+  const double step_m = event->modifiers().testFlag(Qt::ShiftModifier) ? kLargeNudge_m : kNudge_m;
   const bool level = event->key() == Qt::Key_Left || event->key() == Qt::Key_Right;
   const bool positive = event->key() == Qt::Key_Right || event->key() == Qt::Key_Up;
   editing_->nudge(view_.axes.col(level ? 0 : 1) * (positive ? step_m : -step_m));
@@ -213,8 +212,8 @@ void BoxCanvas::mouseMoveEvent(QMouseEvent* event) {
                    event->modifiers().testFlag(Qt::ShiftModifier));
   } else if (panning_ && event->buttons() != Qt::NoButton) {
     const QPointF moved = event->position() - last_;
-    view_.center += (view_.axes.col(1) * moved.y() - view_.axes.col(0) * moved.x()) /
-                    view_.px_per_m;
+    view_.center +=
+        (view_.axes.col(1) * moved.y() - view_.axes.col(0) * moved.x()) / view_.px_per_m;
     update();
   } else {
     hover(event->position());
@@ -254,8 +253,8 @@ void BoxCanvas::leaveEvent(QEvent*) {
 
 void BoxCanvas::hover(const QPointF& position) {
   const project::RoomObject* object = editing_->object();
-  const auto now =
-      object != nullptr ? HandleAt(view_, object->box, position) : std::optional<scene::BoxHandle>();
+  const auto now = object != nullptr ? HandleAt(view_, object->box, position)
+                                     : std::optional<scene::BoxHandle>();
   setCursorFor(now);
   if (now == hot_) return;
   hot_ = now;
@@ -286,8 +285,9 @@ void BoxCanvas::paintEvent(QPaintEvent*) {
   const project::RoomObject* object = editing_->object();
   if (object != nullptr) {
     paintGrid(&painter);
-    painter.drawImage(0, 0, PaintPoints(view_, object->box, *editing_->points(), background,
-                                        devicePixelRatioF()));
+    painter.drawImage(
+        0, 0,
+        PaintPoints(view_, object->box, *editing_->points(), background, devicePixelRatioF()));
     painter.setRenderHint(QPainter::Antialiasing);
     paintOthers(&painter);
     paintBox(&painter, object->box);
@@ -366,8 +366,8 @@ void BoxCanvas::paintBox(QPainter* painter, const scene::OrientedBox& box) const
     painter->setPen(QPen(theme_->color(Token::kSurface), 1));
     painter->setBrush(is_hot ? bright : line);
     if (each.handle.num_sides() == 2) {
-      painter->drawRect(QRectF(each.position - QPointF(radius, radius),
-                               QSizeF(2 * radius, 2 * radius)));
+      painter->drawRect(
+          QRectF(each.position - QPointF(radius, radius), QSizeF(2 * radius, 2 * radius)));
     } else {
       painter->drawEllipse(each.position, radius, radius);
     }
@@ -402,8 +402,8 @@ void BoxCanvas::paintTexts(QPainter* painter, const scene::OrientedBox& box) con
   };
   const bool swap = level(flat[1]) > level(flat[0]);
   const double across = box.size_m()[flat[swap ? 1 : 0]], along = box.size_m()[flat[swap ? 0 : 1]];
-  write(Qt::AlignRight | Qt::AlignBottom,
-        tr("%1 × %2").arg(Length(across), Length(along)), Token::kText);
+  write(Qt::AlignRight | Qt::AlignBottom, tr("%1 × %2").arg(Length(across), Length(along)),
+        Token::kText);
   QString note = SnapText(editing_->snappedTo());
   if (note.isEmpty() && editing_->points()->points.empty())
     note = editing_->isGathering() ? tr("Gathering points…") : tr("No points here");

@@ -96,9 +96,9 @@ void BoxEditing::drag(const scene::SightLine& line, double reach_m, bool fine) {
   const scene::BoxHandle& handle = drag_->handle();
   scene::SnappedBox snapped{drag_->MoveTo(line, fine), {}};
   if (reach_m > 0) {
-    snapped = scene::SnapBox(snapped.box, handle,
-                             {.floor = true, .points = points()->points, .boxes = others_},
-                             reach_m);
+    snapped =
+        scene::SnapBox(snapped.box, handle,
+                       {.floor = true, .points = points()->points, .boxes = others_}, reach_m);
   }
   snapped_to_ = snapped.to;
   const QString what = handle.turns       ? tr("Turn box")
@@ -172,9 +172,8 @@ void BoxEditing::selectNext(int steps) {
   for (int64_t i = 0; i < count; ++i)
     if (object() != nullptr && objects[static_cast<size_t>(i)].id == object()->id) at = i;
   const int64_t next = ((at + steps) % count + count) % count;
-  document_->select({.kind = Selection::Kind::kObject,
-                     .id = objects[static_cast<size_t>(next)].id,
-                     .pick = {}});
+  document_->select(
+      {.kind = Selection::Kind::kObject, .id = objects[static_cast<size_t>(next)].id, .pick = {}});
 }
 
 }  // namespace vlm3r::studio

@@ -58,8 +58,8 @@ class BoxEditing : public QObject {
   void selectNext(int steps);
 
  Q_SIGNALS:
-  void changed();        ///< Another object, or another box.
-  void dragChanged();    ///< Begun, moved or ended.
+  void changed();      ///< Another object, or another box.
+  void dragChanged();  ///< Begun, moved or ended.
   void pointsChanged();
 
  private:

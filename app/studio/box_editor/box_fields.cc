@@ -28,8 +28,9 @@ BoxFields::BoxFields(BoxEditing* editing, QWidget* parent) : QWidget(parent), ed
   grid->setVerticalSpacing(4);
   addRow(grid, 0, tr("Size"),
          {{kWidth, tr("Width")}, {kDepth, tr("Depth")}, {kHeight, tr("Height")}});
-  addRow(grid, 1, tr("Centre"), {{kX, tr("Centre, X")}, {kY, tr("Centre, Y")},
-                                 {kZ, tr("Centre, height above the floor")}});
+  addRow(
+      grid, 1, tr("Centre"),
+      {{kX, tr("Centre, X")}, {kY, tr("Centre, Y")}, {kZ, tr("Centre, height above the floor")}});
   addRow(grid, 2, tr("Turned by"), {{kYaw, tr("Direction on the floor")}});
   for (int column = 1; column <= 3; ++column) grid->setColumnStretch(column, 1);
   connect(editing_, &BoxEditing::changed, this, &BoxFields::refresh);
@@ -42,8 +43,7 @@ void BoxFields::addRow(QGridLayout* grid, int row, const QString& name,
   SetLook(label, "muted");
   grid->addWidget(label, row, 0);
   int column = 1;
-  for (const auto& [field, text] : fields)
-    grid->addWidget(makeField(field, text), row, column++);
+  for (const auto& [field, text] : fields) grid->addWidget(makeField(field, text), row, column++);
 }
 
 QDoubleSpinBox* BoxFields::makeField(Field field, const QString& name) {

@@ -16,8 +16,8 @@ namespace vlm3r::studio {
 
 class BoxEditing;
 
-/// Size, centre and direction of the selected object's box as numbers. What one types is taken as it
-/// is; what is only shown rounded stays exact. The height grows from the bottom, width and depth
+/// Size, centre and direction of the selected object's box as numbers. What one types is taken as
+/// it is; what is only shown rounded stays exact. The height grows from the bottom, width and depth
 /// from the middle.
 class BoxFields : public QWidget {
   Q_OBJECT

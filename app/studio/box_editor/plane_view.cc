@@ -56,9 +56,9 @@ QPointF PlaneView::ToScreen(const Eigen::Vector3d& p) const {
 }
 
 scene::SightLine PlaneView::LineThrough(const QPointF& position) const {
-  const Eigen::Vector3d on_plane =
-      center + axes.col(0) * ((position.x() - size.width() / 2) / px_per_m) -
-      axes.col(1) * ((position.y() - size.height() / 2) / px_per_m);
+  const Eigen::Vector3d on_plane = center +
+                                   axes.col(0) * ((position.x() - size.width() / 2) / px_per_m) -
+                                   axes.col(1) * ((position.y() - size.height() / 2) / px_per_m);
   // From outside of any room, so that all of it lies ahead.
   constexpr double kFarAway_m = 1000;
   return {on_plane + axes.col(2) * kFarAway_m, -axes.col(2)};
@@ -67,8 +67,7 @@ scene::SightLine PlaneView::LineThrough(const QPointF& position) const {
 Eigen::Matrix3d PlaneAxes(PlaneSide side, const scene::OrientedBox& box) {
   Eigen::Matrix3d axes = Eigen::Matrix3d::Identity();
   if (side == PlaneSide::kTop) return axes;
-  Eigen::Vector3d right =
-      scene::DirectionsOf(box).axes.col(side == PlaneSide::kFront ? 0 : 1);
+  Eigen::Vector3d right = scene::DirectionsOf(box).axes.col(side == PlaneSide::kFront ? 0 : 1);
   right.z() = 0;
   // A box on its edge: any direction will do.
   if (right.norm() < 1e-3) right = Eigen::Vector3d::UnitX();
@@ -85,8 +84,8 @@ Eigen::Vector2d ExtentIn(const PlaneView& view, const scene::OrientedBox& box) {
 
 double FittingScale(const PlaneView& view, const scene::OrientedBox& box) {
   const Eigen::Vector2d extent = ExtentIn(view, box);
-  const double scale = kFill * std::min(view.size.width() / extent.x(),
-                                        view.size.height() / extent.y());
+  const double scale =
+      kFill * std::min(view.size.width() / extent.x(), view.size.height() / extent.y());
   return std::clamp(scale, kMinScale, kMaxScale);
 }
 

@@ -25,8 +25,8 @@ enum class PlaneSide { kTop, kFront, kRight };
 /// positions have their origin at the top left.
 struct PlaneView {
   PlaneSide side = PlaneSide::kTop;
-  Eigen::Matrix3d axes = Eigen::Matrix3d::Identity();   ///< Right, up, towards the viewer.
-  Eigen::Vector3d center = Eigen::Vector3d::Zero();     ///< In the middle of the picture.
+  Eigen::Matrix3d axes = Eigen::Matrix3d::Identity();  ///< Right, up, towards the viewer.
+  Eigen::Vector3d center = Eigen::Vector3d::Zero();    ///< In the middle of the picture.
   double px_per_m = 100;
   QSizeF size = QSizeF(1, 1);
 
@@ -68,7 +68,6 @@ std::optional<scene::BoxHandle> HandleAt(const PlaneView& view, const scene::Ori
 /// outside of it they fade towards `background`. Only those that lie at the box's depth. Pixels
 /// without points stay transparent.
 QImage PaintPoints(const PlaneView& view, const scene::OrientedBox& box,
-                   const scene::NearbyPoints& points, const QColor& background,
-                   double pixel_ratio);
+                   const scene::NearbyPoints& points, const QColor& background, double pixel_ratio);
 
 }  // namespace vlm3r::studio

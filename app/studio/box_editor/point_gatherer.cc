@@ -7,8 +7,8 @@ namespace vlm3r::studio {
 namespace {
 
 constexpr int kDelayMs = 30;
-constexpr double kMargin_m = 1.0;   // Gathered around a box.
-constexpr double kNeeded_m = 0.4;   // Below this much around it, more are gathered.
+constexpr double kMargin_m = 1.0;  // Gathered around a box.
+constexpr double kNeeded_m = 0.4;  // Below this much around it, more are gathered.
 constexpr size_t kMaxPoints = 60'000;
 
 Eigen::AlignedBox3d Around(const scene::OrientedBox& box, double margin_m) {
@@ -21,9 +21,7 @@ Eigen::AlignedBox3d Around(const scene::OrientedBox& box, double margin_m) {
 }  // namespace
 
 PointGatherer::PointGatherer(Document* document, QObject* parent)
-    : QObject(parent),
-      document_(document),
-      points_(std::make_shared<const scene::NearbyPoints>()) {
+    : QObject(parent), document_(document), points_(std::make_shared<const scene::NearbyPoints>()) {
   pool_.setMaxThreadCount(1);
   delay_.setSingleShot(true);
   delay_.setInterval(kDelayMs);
