@@ -32,7 +32,12 @@ void SetBackground(const ViewTheme& theme, vtkRenderer* renderer) {
 }  // namespace
 
 SceneView::Impl::Impl()
-    : frustums(main), ground(main, overlay), boxes(overlay), measures(overlay), labels(overlay) {
+    : frustums(main),
+      ground(main, overlay),
+      boxes(overlay),
+      measures(overlay),
+      handles(overlay),
+      labels(overlay) {
   axes << 1, 0, 0, 0, -1, 0, 0, 0, -1;
   cloud->SetStore(&store);
   cloud->SetBudget(interactive_budget);
@@ -211,6 +216,7 @@ void SceneView::Impl::Prepare() {
   std::vector<Label> texts;
   measures.Update(style, theme, projector, axes.col(1), ratio, &texts);
   boxes.Update(style, theme, projector, axes.col(1), ratio, &texts);
+  handles.Update(theme, projector, ratio);
   ground.UpdateScreen(style, theme, projector, viewpoint, display.scale, ratio, &texts);
   labels.Show(texts, theme, ratio);
 }

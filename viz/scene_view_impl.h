@@ -13,6 +13,7 @@
 #include "viz/cloud_prop.h"
 #include "viz/frustum_layer.h"
 #include "viz/ground_layer.h"
+#include "viz/handle_layer.h"
 #include "viz/measure_layer.h"
 #include "viz/scene_view.h"
 
@@ -52,6 +53,7 @@ struct SceneView::Impl {
   GroundLayer ground;
   BoxLayer boxes;
   MeasureLayer measures;
+  HandleLayer handles;
   LineSet clip_lines;
   Labels labels;
 

@@ -15,6 +15,7 @@
 #include "app/studio/core/document.h"
 #include "app/studio/theme/look.h"
 #include "app/studio/theme/theme.h"
+#include "app/studio/view3d/box_handles.h"
 #include "app/studio/view3d/capture_controller.h"
 #include "app/studio/view3d/clip_card.h"
 #include "app/studio/view3d/export_dialog.h"
@@ -41,6 +42,7 @@ ViewPanel::ViewPanel(const StudioContext& context, QWidget* parent)
       context_(context),
       binding_(new SceneBinding(context, this)),
       tools_(new ToolController(context, binding_, this)),
+      box_handles_(new BoxHandles(context, binding_, this)),
       state_(new ViewState(context, binding_, this)) {
   setObjectName(QStringLiteral("view_panel"));
   makeViewport();
@@ -73,6 +75,7 @@ void ViewPanel::makeViewport() {
     host_ = new viz::VtkHostWidget(&binding_->scene(), this);
     viewport_ = host_;
     tools_->setHost(host_);
+    box_handles_->setHost(host_);
   } else {
     viewport_ = new QWidget(this);
   }
@@ -132,6 +135,9 @@ void ViewPanel::connectAll() {
   });
   connect(context_.theme, &Theme::changed, this, &ViewPanel::updateBadge);
   connect(tools_, &ToolController::hintChanged, this, &ViewPanel::updateHint);
+  connect(tools_, &ToolController::toolChanged, box_handles_,
+          [this](Tool tool) { box_handles_->setEnabled(tool == Tool::kNone); });
+  connect(box_handles_, &BoxHandles::hintChanged, this, &ViewPanel::updateHint);
   connect(tools_, &ToolController::pointPicked, this,
           [this] { context_.actions->action("chat.focus")->trigger(); });
   connect(tools_, &ToolController::measured, this, [this](qint64 id) {
@@ -201,6 +207,7 @@ ExportDialog* ViewPanel::exportDialog() {
 
 /// Esc: the innermost thing first.
 void ViewPanel::leave() {
+  if (box_handles_->cancel()) return;
   if (calibration_->isVisible()) return calibration_->hide();
   calibrate_next_ = false;
   if (tools_->cancel()) return;

@@ -20,6 +20,7 @@
 
 #include "app/studio/actions/action_registry.h"
 #include "app/studio/actions/action_table.h"
+#include "app/studio/box_editor/box_editor.h"
 #include "app/studio/chat/chat_controller.h"
 #include "app/studio/chat/chat_panel.h"
 #include "app/studio/core/document.h"
@@ -47,7 +48,7 @@ namespace vlm3r::studio {
 namespace {
 
 /// Raised when docks are added or renamed: an older layout is then not applied.
-constexpr int kLayoutVersion = 1;
+constexpr int kLayoutVersion = 2;
 /// Room for what the window manager puts around a window.
 constexpr int kTitleBarPx = 40;
 constexpr char kGeometryKey[] = "window/geometry";
@@ -82,6 +83,7 @@ constexpr std::array kDocks = {
     NamedSpec{"dock_video", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Video")},
     NamedSpec{"dock_chat", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Chat")},
     NamedSpec{"dock_tasks", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Tasks")},
+    NamedSpec{"dock_box_editor", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Box editor")},
 };
 
 }  // namespace
@@ -185,6 +187,7 @@ void MainWindow::addDocks() {
       {new VideoPanel(context_, this), Qt::BottomDockWidgetArea},
       {panels_->chat, Qt::RightDockWidgetArea},
       {new TaskPanel(context_, this), Qt::BottomDockWidgetArea},
+      {new BoxEditor(context_, this), Qt::RightDockWidgetArea},
   }};
   for (size_t i = 0; i < kDocks.size(); ++i) {
     auto* dock = new QDockWidget(this);
@@ -205,6 +208,9 @@ void MainWindow::addDocks() {
   // Two below one another would leave the room too little, side by side too narrow a video.
   tabifyDockWidget(panels_->docks[2], panels_->docks[4]);
   panels_->docks[4]->hide();
+  // Annotators want it, analysts the chat: one place for both.
+  tabifyDockWidget(panels_->docks[3], panels_->docks[5]);
+  panels_->docks[5]->hide();
 }
 
 void MainWindow::buildMenus() {
