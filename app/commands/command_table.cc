@@ -30,6 +30,10 @@ const std::vector<Command>& CommandTable() {
       DataValidateCommand(),
       DataStatsCommand(),
       DataShowCommand(),
+      SceneMapCommand(),
+      SceneRelationsCommand(),
+      SceneImportCommand(),
+      SceneExportMetadataCommand(),
       TrainCommand(),
       TrainPrecomputeCommand(),
       TrainSpatialCommand(),
@@ -66,6 +70,7 @@ const std::vector<std::pair<std::string, std::string>>& CommandGroups() {
   static const std::vector<std::pair<std::string, std::string>> groups = {
       {"models", "Find, check, merge, convert and make checkpoints"},
       {"data", "From scans to scene graphs to questions"},
+      {"scene", "Objects of a room: maps, relations, import and export"},
       {"train", "Train models: adapters of the full model, and the small one that ships"},
       {"bench", "Run the benchmarks and score what models answered"},
       {"cache", "Look at or empty the store of encoded clips"},
