@@ -17,7 +17,7 @@ namespace vlm3r::project {
 /// A scene of a metadata file as rows of a project. Row and video ids are left at 0.
 struct ImportedScene {
   RoomGraph graph;
-  std::vector<RoomObject> objects;  ///< Accepted; in the file's order.
+  std::vector<RoomObject> objects;    ///< In the file's order.
   std::vector<std::string> problems;  ///< Rows that were left out, and why.
   std::optional<scene::CameraAlignment> alignment;
   std::string unaligned;  ///< Why the boxes may not fit the room; empty when they do.
