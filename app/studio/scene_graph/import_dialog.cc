@@ -36,7 +36,7 @@ ImportDialog::ImportDialog(const StudioContext& context, QWidget* parent)
   setWindowTitle(tr("Import a scene"));
   resize(kSize);
   build();
-  update();
+  updateButtons();
 }
 
 void ImportDialog::build() {
@@ -77,11 +77,11 @@ void ImportDialog::build() {
   connect(scene_file_, &QLineEdit::editingFinished, this, &ImportDialog::read);
   connect(frame_file_, &QLineEdit::editingFinished, this, &ImportDialog::read);
   connect(filter_, &QLineEdit::textChanged, this, &ImportDialog::fillScenes);
-  connect(scenes_, &QListWidget::currentRowChanged, this, &ImportDialog::update);
+  connect(scenes_, &QListWidget::currentRowChanged, this, &ImportDialog::updateButtons);
   connect(scenes_, &QListWidget::itemActivated, this, &ImportDialog::import);
   connect(import_, &QPushButton::clicked, this, &ImportDialog::import);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-  connect(context_.document, &Document::currentVideoChanged, this, &ImportDialog::update);
+  connect(context_.document, &Document::currentVideoChanged, this, &ImportDialog::updateButtons);
 }
 
 QWidget* ImportDialog::makeFileRow(QLineEdit** edit, const QString& name, const QString& title) {
@@ -130,7 +130,7 @@ void ImportDialog::read() {
   scenes_->clear();
   working_ = true;
   tell(tr("Reading the file…"), "muted");
-  update();
+  updateButtons();
   using Files = std::shared_ptr<const scene::SceneFiles>;
   context_.tasks->run<Files>(
       QStringLiteral("scene import"), tr("Read scene metadata"), this,
@@ -166,7 +166,7 @@ void ImportDialog::fillScenes() {
     }
     if (scenes_->count() == 1) scenes_->setCurrentRow(0);
   }
-  update();
+  updateButtons();
 }
 
 bool ImportDialog::choose(const QString& scene) {
@@ -178,7 +178,7 @@ bool ImportDialog::choose(const QString& scene) {
   return false;
 }
 
-void ImportDialog::update() {
+void ImportDialog::updateButtons() {
   const bool several = files_ != nullptr && files_->size() > 1;
   filter_->setVisible(several);
   import_->setEnabled(!working_ && scenes_->currentItem() != nullptr &&
@@ -191,7 +191,7 @@ void ImportDialog::import() {
   working_ = true;
   problems_->hide();
   tell(tr("Importing…"), "muted");
-  update();
+  updateButtons();
   const int64_t video_id = context_.document->currentVideo();
   context_.tasks->run<project::ImportedScene>(
       QStringLiteral("scene import"), tr("Import %1").arg(item->text()), this,
@@ -203,7 +203,7 @@ void ImportDialog::import() {
 
 void ImportDialog::take(int64_t video_id, const Result<project::ImportedScene>& scene) {
   working_ = false;
-  update();
+  updateButtons();
   if (!scene) {
     tell(ErrorText(scene.error()), "bad");
     Q_EMIT imported(false);

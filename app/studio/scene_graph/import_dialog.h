@@ -41,7 +41,7 @@ class ImportDialog : public QDialog {
   QWidget* makeFileRow(QLineEdit** edit, const QString& name, const QString& title);
   void read();
   void fillScenes();
-  void update();
+  void updateButtons();
   void take(int64_t video_id, const Result<project::ImportedScene>& scene);
   void tell(const QString& text, const char* look);
 
