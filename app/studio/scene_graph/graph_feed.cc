@@ -93,6 +93,7 @@ std::shared_ptr<const FedGraph> Make(const Parts& parts) {
   }
   graph.video_id = parts.video.id;
   fed->graph_from_world = graph.graph_from_world;
+  fed->frames_of_room = !graph.frame_record.is_object();
   fed->graph = project::ToSceneGraph(parts.video, graph, parts.objects, parts.snapshot.get());
   fed->ids = IdsOf(fed->graph, parts.objects);
   fed->times_s = TimesOf(*fed);

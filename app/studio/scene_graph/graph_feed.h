@@ -27,6 +27,7 @@ struct FedGraph {
   Eigen::Matrix4d graph_from_world = Eigen::Matrix4d::Identity();
   std::vector<int64_t> ids;  ///< The document's ids of graph.objects; 0 where it knows none.
   std::vector<std::optional<double>> times_s;  ///< When graph.frames were taken.
+  bool frames_of_room = false;  ///< They are the reconstruction's cameras, not of a file.
 
   /// Index into graph.objects.
   std::optional<size_t> indexOf(int64_t id) const;
