@@ -8,6 +8,8 @@
 #include <cstdio>
 #include <string_view>
 
+#include "engine/scene/category_color.h"
+
 namespace vlm3r::scene {
 namespace {
 
@@ -23,13 +25,12 @@ struct Palette {
 constexpr Palette kLight = {"#ffffff", "#e3e6ea", "#f4f6f8", "#6b7480", "#1d2329", "#0072b2"};
 constexpr Palette kDark = {"#14181d", "#2a3138", "#1d2329", "#8a94a0", "#e6eaee", "#56b4e9"};
 
-/// Okabe and Ito's colours without black, by the hash of a name.
-std::string DefaultColor(const std::string& category) {
-  constexpr std::array kColors = {"#e69f00", "#56b4e9", "#009e73", "#f0e442",
-                                  "#0072b2", "#d55e00", "#cc79a7"};
-  uint32_t hash = 2166136261u;
-  for (const char c : category) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-  return kColors[hash % kColors.size()];
+/// "#rrggbb".
+std::string ColorOf(const std::string& category) {
+  const std::array<uint8_t, 3> rgb = CategoryColor(category);
+  char text[16];
+  std::snprintf(text, sizeof(text), "#%02x%02x%02x", rgb[0], rgb[1], rgb[2]);
+  return text;
 }
 
 std::string Number(double value) {
@@ -100,9 +101,6 @@ class Drawing {
     for (const Vector2d& place : places) text += (text.empty() ? "" : " ") + At(place);
     return text;
   }
-  std::string Color(const std::string& category) const {
-    return Escaped(look_.color ? look_.color(category) : DefaultColor(category));
-  }
 
   void Line(const Vector2d& from, const Vector2d& to, const char* color, double width) {
     const Vector2d a = OnPaper(from), b = OnPaper(to);
@@ -157,7 +155,7 @@ class Drawing {
     svg_ += "<g id=\"objects\">\n";
     for (const TopViewObject& object : view_.objects) {
       const bool selected = look_.selected == object.object;
-      const std::string color = Color(object.category);
+      const std::string color = ColorOf(object.category);
       svg_ += "<polygon points=\"" + Places(object.footprint) + "\" fill=\"" + color +
               "\" fill-opacity=\"0.35\" stroke=\"" + color + "\" stroke-width=\"" +
               (selected ? "4" : "1.5") + "\"><title>" + Escaped(object.category) +

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <string>
 
@@ -13,8 +12,6 @@ namespace vlm3r::scene {
 /// How a map is drawn.
 struct TopViewLook {
   double px_per_m = 100;
-  /// "#rrggbb" of a category; unset: a colour-blind-safe palette, by name.
-  std::function<std::string(const std::string& category)> color;
   std::optional<size_t> current_camera;  ///< Index into TopView::cameras.
   std::optional<size_t> selected;        ///< Index into the graph's objects.
   bool dark = false;

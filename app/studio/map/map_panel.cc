@@ -20,7 +20,6 @@
 #include "app/studio/map/map_view.h"
 #include "app/studio/scene_graph/latest_task.h"
 #include "app/studio/scene_graph/object_names.h"
-#include "app/studio/theme/category_colors.h"
 #include "app/studio/theme/look.h"
 #include "app/studio/theme/theme.h"
 #include "engine/base/atomic_file.h"
@@ -186,9 +185,6 @@ void MapPanel::showCamera() {
 
 std::string MapPanel::svg() const {
   scene::TopViewLook look;
-  look.color = [](const std::string& category) {
-    return CategoryColor(QString::fromStdString(category)).name().toStdString();
-  };
   look.dark = context_.theme->name() == ThemeName::kDark;
   look.selected = shown_->indexOf(SelectedObject(*context_.document));
   return scene::TopViewSvg(*view_->map(), look);
