@@ -60,7 +60,7 @@ std::vector<Eigen::Vector2d> ProjectBox(const FrameGeometry& frame, const Orient
 
 /// What each camera sees of the boxes (graph's frame). A box is seen where pixels inside its outline
 /// have their point in it: what stands before it hides it.
-std::vector<RoomFrame> RoomFrames(const Snapshot& snapshot, const Similarity& graph_from_world,
+std::vector<RoomFrame> ObserveBoxes(const Snapshot& snapshot, const Similarity& graph_from_world,
                                   const std::vector<OrientedBox>& boxes);
 
 /// The frames as frame_metadata.json has them, for AddFrames. `instance_ids` belong to the boxes.
