@@ -32,6 +32,8 @@ constexpr double kDeepestHidden_m = 0.8;
 constexpr double kSquareWithWall = 7 * M_PI / 180;
 constexpr double kFloorReach_m = 0.15;  // How far off z = 0 the floor may be.
 constexpr double kLeastCeiling_m = 1.9;
+constexpr double kBehindWall = 0.03;   // Share of a picture's points that may stray behind a wall.
+constexpr double kWholePicture = 0.6;  // More of it is no single object.
 
 Error TooFew(size_t found, const char* remedy) {
   return {ErrorCode::kBadInput,
@@ -292,6 +294,54 @@ void ReachWall(const Work& work, UprightExtent* extent) {
   }
 }
 
+/// Floor, ceiling and walls of the whole picture: walls have nothing behind them.
+std::vector<SurfacePlane> RoomPlanes(const std::vector<SurfacePoint>& points,
+                                     double tolerance_m) {
+  std::vector<SurfacePlane> planes = FindPlanes(points, tolerance_m);
+  std::erase_if(planes, [&](const SurfacePlane& plane) {
+    if (plane.horizontal) {
+      const double z = plane.normal.z() * plane.offset;
+      return std::abs(z) > kFloorReach_m && z < kLeastCeiling_m;
+    }
+    const auto behind = std::ranges::count_if(points, [&](const SurfacePoint& point) {
+      return plane.DistanceTo(point.p) < -3 * tolerance_m;
+    });
+    return static_cast<double>(behind) > kBehindWall * static_cast<double>(points.size());
+  });
+  planes.push_back({.normal = Eigen::Vector3d::UnitZ(), .offset = 0, .horizontal = true});
+  return planes;
+}
+
+/// The pixels around what hangs together with a pixel in its frame: neighbours without a gap in
+/// depth. Empty: the pixel has no confident point, or lies on floor, ceiling or a wall.
+Eigen::AlignedBox2i GrowFrom(const FrameGeometry& frame, const std::vector<SurfacePoint>& points,
+                             const Eigen::Vector2i& seed, double gap_m) {
+  const auto at = [&frame](const Eigen::Vector2i& p) {
+    return static_cast<size_t>(p.y()) * frame.width + p.x();
+  };
+  std::vector<const SurfacePoint*> map(static_cast<size_t>(frame.width) * frame.height, nullptr);
+  for (const SurfacePoint& point : points) map[at(point.pixel.cast<int>())] = &point;
+  Eigen::AlignedBox2i grown;
+  if (map[at(seed)] == nullptr) return grown;
+  std::deque<std::pair<Eigen::Vector2i, Eigen::Vector3d>> open{{seed, map[at(seed)]->p}};
+  map[at(seed)] = nullptr;
+  const Eigen::AlignedBox2i picture(Eigen::Vector2i(0, 0),
+                                     Eigen::Vector2i(frame.width - 1, frame.height - 1));
+  for (; !open.empty(); open.pop_front()) {
+    const auto here = open.front();
+    grown.extend(here.first);
+    for (int dy = -2; dy <= 2; ++dy)
+      for (int dx = -2; dx <= 2; ++dx) {
+        const Eigen::Vector2i next = here.first + Eigen::Vector2i(dx, dy);
+        if (!picture.contains(next) || map[at(next)] == nullptr) continue;
+        if ((map[at(next)]->p - here.second).norm() > gap_m) continue;
+        open.emplace_back(next, map[at(next)]->p);
+        map[at(next)] = nullptr;
+      }
+  }
+  return grown;
+}
+
 Result<Work> Begin(const Snapshot& snapshot, const Similarity& graph_from_world,
                    const FrameRegion& region, const BoxPointOptions& options) {
   if (region.view < 0 || static_cast<size_t>(region.view) >= snapshot.frames.size())
@@ -358,6 +408,40 @@ Result<SuggestedBox> BoxFromRegion(const Snapshot& snapshot, const Similarity& g
                                    const RunControl& control) {
   VLM3R_ASSIGN(Work work, Begin(snapshot, graph_from_world, region, options));
   return Suggest(std::move(work), {}, control);
+}
+
+Result<SuggestedBox> BoxAroundPoint(const Snapshot& snapshot, const Similarity& graph_from_world,
+                                    int view, const Eigen::Vector2i& pixel,
+                                    const BoxPointOptions& options, const RunControl& control) {
+  if (view < 0 || static_cast<size_t>(view) >= snapshot.frames.size())
+    return Error{ErrorCode::kUsage, "the reconstruction has no such frame", "", ""};
+  const FrameGeometry& frame = snapshot.frames[view];
+  if (pixel.minCoeff() < 0 || pixel.x() >= frame.width || pixel.y() >= frame.height)
+    return Error{ErrorCode::kUsage, "the frame has no such pixel", "", ""};
+  const SurfaceSelection selection{
+      .map = options.map, .min_confidence = options.min_confidence, .pixels = {}, .step = 1};
+  const auto points = SurfacePoints(frame, graph_from_world, selection);
+  if (points.size() < kLeastPoints) return TooFew(points.size(), "Show less confident points");
+  const Eigen::Vector3d eye = graph_from_world * frame.world_from_camera.translation();
+  const double distance_m = MedianDistance(points, eye);
+  const double tolerance_m = 0.02 + 0.01 * distance_m;
+  const auto objects = WithoutPlanes(points, RoomPlanes(points, tolerance_m), tolerance_m);
+  const double gap_m = std::max(kLeastCube_m, kGapPixels * distance_m / frame.intrinsics.focal_px);
+  const Eigen::AlignedBox2i grown = GrowFrom(frame, objects, pixel, gap_m);
+  if (grown.isEmpty()) {
+    return Error{ErrorCode::kBadInput, "there is no confident point of an object here", "",
+                 "Click an object, not the floor or a wall, or draw a box"};
+  }
+  const Eigen::Vector2d low = grown.min().cast<double>() - Eigen::Vector2d::Constant(1);
+  const Eigen::Vector2d high = grown.max().cast<double>() + Eigen::Vector2d::Constant(2);
+  if ((high - low).prod() > kWholePicture * frame.width * frame.height) {
+    return Error{ErrorCode::kBadInput, "too much hangs together with this point", "",
+                 "Draw a box around the object instead"};
+  }
+  const FrameRegion region{
+      .view = view, .outline = {low, {high.x(), low.y()}, high, {low.x(), high.y()}}};
+  VLM3R_ASSIGN(Work work, Begin(snapshot, graph_from_world, region, options));
+  return Suggest(std::move(work), pixel.cast<double>() + Eigen::Vector2d::Constant(0.5), control);
 }
 
 }  // namespace vlm3r::scene

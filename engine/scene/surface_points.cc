@@ -50,8 +50,9 @@ class FramePoints {
       const auto next = At(column + dx, row + dy), before = At(column - dx, row - dy);
       if (!next && !before) return {};
       // The shorter way stays on the surface where the other one leaves it.
-      const Eigen::Vector3d forth = next ? *next - p : Eigen::Vector3d::Constant(INFINITY);
-      const Eigen::Vector3d back = before ? p - *before : Eigen::Vector3d::Constant(INFINITY);
+      Eigen::Vector3d forth = Eigen::Vector3d::Constant(INFINITY), back = forth;
+      if (next) forth = *next - p;
+      if (before) back = p - *before;
       return forth.squaredNorm() < back.squaredNorm() ? forth : back;
     };
     const auto x = along(1, 0), y = along(0, 1);
@@ -134,7 +135,8 @@ std::vector<SurfacePoint> SurfacePoints(const FrameGeometry& frame,
   const FramePoints from(frame, graph_from_world, selection);
   std::vector<SurfacePoint> points;
   if (!from.usable()) return points;
-  Eigen::AlignedBox2i pixels({0, 0}, {frame.width - 1, frame.height - 1});
+  Eigen::AlignedBox2i pixels(Eigen::Vector2i(0, 0),
+                             Eigen::Vector2i(frame.width - 1, frame.height - 1));
   if (!selection.pixels.isEmpty()) pixels = pixels.intersection(selection.pixels);
   if (pixels.isEmpty()) return points;
   for (int row = pixels.min().y(); row <= pixels.max().y(); row += selection.step)
