@@ -74,9 +74,10 @@ Result<Agreement> CompareAnnotations(const std::vector<LabelledBox>& a,
     return Error{ErrorCode::kUsage, "the smallest IoU of a match must be above 0 and at most 1", "",
                  ""};
   if (std::max(a.size(), b.size()) > kMostComparedObjects) {
-    return Error{ErrorCode::kBadInput,
-                 "more than " + std::to_string(kMostComparedObjects) + " objects cannot be compared",
-                 "", ""};
+    return Error{
+        ErrorCode::kBadInput,
+        "more than " + std::to_string(kMostComparedObjects) + " objects cannot be compared", "",
+        ""};
   }
   const Eigen::MatrixXd overlaps = Overlaps(a, b, min_iou);
   const std::vector<int> assigned = BestAssignment(overlaps);

@@ -36,8 +36,8 @@ struct Search {
       int next = 0;
       for (int j = 1; j <= columns; ++j) {
         if (seen[j]) continue;
-        const double reduced = costs(row_of[column] - 1, j - 1) - row_price[row_of[column]] -
-                               column_price[j];
+        const double reduced =
+            costs(row_of[column] - 1, j - 1) - row_price[row_of[column]] - column_price[j];
         if (reduced < slack[j]) {
           slack[j] = reduced;
           before[j] = column;

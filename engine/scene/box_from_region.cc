@@ -16,10 +16,15 @@ namespace vlm3r::scene {
 namespace {
 
 constexpr size_t kLeastPoints = 12;
-constexpr double kRing = 0.35;      // Of the outline's longer side, around it.
+constexpr double kRing = 0.35;  // Of the outline's longer side, around it.
 constexpr int kLeastRing_px = 4;
 constexpr double kLeastLeft = 0.12;  // Share of the points that planes may not take away.
 constexpr double kTrim = 0.01;
+constexpr double kDense = 0.2;  // Cubes that hold less than this share of the usual are strays.
+constexpr double kFillsLittle = 0.45;  // IoU in the picture: the outline means something else.
+constexpr double kMostlyFlat = 0.6;    // Share of the points that a flat thing has.
+constexpr double kFlatDepth_m = 0.15;  // Doors and windows stand out of their wall so far at most.
+constexpr double kUnderReach_m = 0.1;  // Feet may stand out beside what they carry.
 constexpr double kLeastCube_m = 0.04;
 constexpr double kGapPixels = 2.5;  // Neighbouring pixels farther apart than this are a gap.
 constexpr size_t kMostOtherFrames = 24;
@@ -93,8 +98,7 @@ double MedianDistance(const std::vector<SurfacePoint>& points, const Eigen::Vect
 
 /// The points within the outline, and those around it.
 std::pair<std::vector<SurfacePoint>, std::vector<SurfacePoint>> SplitPoints(const Work& work) {
-  const double ring =
-      std::max<double>(kLeastRing_px, kRing * work.bounds.sizes().maxCoeff());
+  const double ring = std::max<double>(kLeastRing_px, kRing * work.bounds.sizes().maxCoeff());
   SurfaceSelection selection = work.Selection();
   selection.pixels.extend((work.bounds.min().array() - ring).floor().matrix().cast<int>().eval());
   selection.pixels.extend((work.bounds.max().array() + ring).ceil().matrix().cast<int>().eval());
@@ -109,9 +113,8 @@ std::vector<SurfacePoint> WithoutPlanes(const std::vector<SurfacePoint>& points,
                                         double tolerance_m) {
   std::vector<SurfacePoint> left;
   for (const SurfacePoint& point : points) {
-    const bool on_plane = std::ranges::any_of(planes, [&](const SurfacePlane& plane) {
-      return LiesOn(plane, point, tolerance_m);
-    });
+    const bool on_plane = std::ranges::any_of(
+        planes, [&](const SurfacePlane& plane) { return LiesOn(plane, point, tolerance_m); });
     if (!on_plane) left.push_back(point);
   }
   return left;
@@ -120,11 +123,10 @@ std::vector<SurfacePoint> WithoutPlanes(const std::vector<SurfacePoint>& points,
 /// Takes away what goes on outside of the outline, less of it where nothing would be left; a flat
 /// thing on a wall is all there is.
 std::vector<SurfacePoint> Foreground(const std::vector<SurfacePoint>& inside, Work* work) {
-  const auto least = std::max(
-      kLeastPoints, static_cast<size_t>(kLeastLeft * static_cast<double>(inside.size())));
+  const auto least =
+      std::max(kLeastPoints, static_cast<size_t>(kLeastLeft * static_cast<double>(inside.size())));
   for (const double share : {1.0, 0.4}) {
-    std::vector<SurfacePoint> left =
-        WithoutPlanes(inside, work->planes, share * work->tolerance_m);
+    std::vector<SurfacePoint> left = WithoutPlanes(inside, work->planes, share * work->tolerance_m);
     if (left.size() < least) continue;
     work->tolerance_m *= share;
     return left;
@@ -139,35 +141,86 @@ std::vector<Eigen::Vector3d> Positions(const std::vector<SurfacePoint>& points) 
   return positions;
 }
 
-/// The piece of the foreground that fills the outline best; with a seed, the piece that holds the
-/// point nearest to it.
-std::vector<SurfacePoint> BestPiece(const Work& work, const std::vector<SurfacePoint>& points,
-                                    const std::optional<Eigen::Vector2d>& seed) {
+using Points = std::vector<SurfacePoint>;
+
+Eigen::AlignedBox2d PixelsOf(const Points& points) {
+  Eigen::AlignedBox2d box;
+  for (const SurfacePoint& point : points) box.extend(point.pixel);
+  return box;
+}
+
+Eigen::AlignedBox3d BoundsOf(const Points& points) {
+  Eigen::AlignedBox3d box;
+  for (const SurfacePoint& point : points) box.extend(point.p);
+  return box;
+}
+
+std::vector<Points> SplitIntoPieces(const Work& work, const Points& points) {
   const Pieces pieces = ConnectedPieces(Positions(points), work.cube_m);
-  std::vector<Eigen::AlignedBox2d> bounds(pieces.count);
-  std::vector<double> weights(pieces.count, 0);
-  for (size_t i = 0; i < points.size(); ++i) {
-    bounds[pieces.of[i]].extend(points[i].pixel);
-    const Eigen::Vector2d off =
-        (points[i].pixel - work.bounds.center()).cwiseQuotient(work.bounds.sizes());
-    weights[pieces.of[i]] += std::exp(-4 * off.squaredNorm());
-  }
-  int best = 0;
-  if (seed) {
-    const auto nearest = std::ranges::min_element(
-        points, {},
-        [&](const SurfacePoint& point) { return (point.pixel - *seed).squaredNorm(); });
-    best = pieces.of[nearest - points.begin()];
-  } else {
-    for (int i = 1; i < pieces.count; ++i) {
-      const auto score = [&](int n) { return weights[n] * (0.2 + Iou(bounds[n], work.bounds)); };
-      if (score(i) > score(best)) best = i;
+  std::vector<Points> split(pieces.count);
+  for (size_t i = 0; i < points.size(); ++i) split[pieces.of[i]].push_back(points[i]);
+  return split;
+}
+
+/// The piece that fills the outline best, middle first; with a seed, that of the point nearest to
+/// it.
+size_t BestPiece(const Work& work, const std::vector<Points>& pieces,
+                 const std::optional<Eigen::Vector2d>& seed) {
+  const auto score = [&](const Points& piece) {
+    double weight = 0, nearest = INFINITY;
+    for (const SurfacePoint& point : piece) {
+      const Eigen::Vector2d off =
+          (point.pixel - work.bounds.center()).cwiseQuotient(work.bounds.sizes());
+      weight += std::exp(-4 * off.squaredNorm());
+      if (seed) nearest = std::min(nearest, (point.pixel - *seed).norm());
     }
+    return seed ? -nearest : weight * (0.2 + Iou(PixelsOf(piece), work.bounds));
+  };
+  std::vector<double> scores;
+  for (const Points& piece : pieces) scores.push_back(score(piece));
+  return static_cast<size_t>(std::ranges::max_element(scores) - scores.begin());
+}
+
+/// Feet that hang on by less than a pixel: pieces that begin where the best one ends and lie under
+/// it.
+void AddFeet(const std::vector<Points>& pieces, size_t best, Points* object) {
+  Eigen::AlignedBox3d bounds = BoundsOf(pieces[best]);
+  const Eigen::Vector3d reach(kUnderReach_m, kUnderReach_m, 0);
+  for (size_t i = 0; i < pieces.size(); ++i) {
+    const Eigen::AlignedBox3d under = BoundsOf(pieces[i]);
+    if (i == best || under.max().z() > bounds.min().z() + kUnderReach_m) continue;
+    const bool within = (under.min() - bounds.min() + reach).head<2>().minCoeff() >= 0 &&
+                        (bounds.max() + reach - under.max()).head<2>().minCoeff() >= 0;
+    if (within) object->insert(object->end(), pieces[i].begin(), pieces[i].end());
   }
-  std::vector<SurfacePoint> piece;
-  for (size_t i = 0; i < points.size(); ++i)
-    if (pieces.of[i] == best) piece.push_back(points[i]);
-  return piece;
+}
+
+/// A door, window or picture: what lies flat on the wall that most of the outline shows. Empty:
+/// there is none.
+Points FlatOnWall(const Work& work, const Points& inside) {
+  for (const SurfacePlane& plane : work.planes) {
+    if (plane.horizontal) continue;
+    Points flat;
+    for (const SurfacePoint& point : inside) {
+      const double out = plane.DistanceTo(point.p);
+      if (out > -work.tolerance_m && out < kFlatDepth_m) flat.push_back(point);
+    }
+    if (static_cast<double>(flat.size()) >= kMostlyFlat * static_cast<double>(inside.size()))
+      return flat;
+  }
+  return {};
+}
+
+/// The points of the object that the outline means.
+Points ObjectPoints(const Work& work, const Points& inside, const Points& foreground,
+                    const std::optional<Eigen::Vector2d>& seed) {
+  const std::vector<Points> pieces = SplitIntoPieces(work, foreground);
+  const size_t best = BestPiece(work, pieces, seed);
+  Points object = pieces[best];
+  AddFeet(pieces, best, &object);
+  if (Iou(PixelsOf(object), work.bounds) > kFillsLittle) return object;
+  Points flat = FlatOnWall(work, inside);
+  return flat.empty() ? object : flat;
 }
 
 /// Whether the outline's camera would see a point within it, and at what depth [graph's metres].
@@ -295,8 +348,7 @@ void ReachWall(const Work& work, UprightExtent* extent) {
 }
 
 /// Floor, ceiling and walls of the whole picture: walls have nothing behind them.
-std::vector<SurfacePlane> RoomPlanes(const std::vector<SurfacePoint>& points,
-                                     double tolerance_m) {
+std::vector<SurfacePlane> RoomPlanes(const std::vector<SurfacePoint>& points, double tolerance_m) {
   std::vector<SurfacePlane> planes = FindPlanes(points, tolerance_m);
   std::erase_if(planes, [&](const SurfacePlane& plane) {
     if (plane.horizontal) {
@@ -326,7 +378,7 @@ Eigen::AlignedBox2i GrowFrom(const FrameGeometry& frame, const std::vector<Surfa
   std::deque<std::pair<Eigen::Vector2i, Eigen::Vector3d>> open{{seed, map[at(seed)]->p}};
   map[at(seed)] = nullptr;
   const Eigen::AlignedBox2i picture(Eigen::Vector2i(0, 0),
-                                     Eigen::Vector2i(frame.width - 1, frame.height - 1));
+                                    Eigen::Vector2i(frame.width - 1, frame.height - 1));
   for (; !open.empty(); open.pop_front()) {
     const auto here = open.front();
     grown.extend(here.first);
@@ -346,8 +398,8 @@ Result<Work> Begin(const Snapshot& snapshot, const Similarity& graph_from_world,
                    const FrameRegion& region, const BoxPointOptions& options) {
   if (region.view < 0 || static_cast<size_t>(region.view) >= snapshot.frames.size())
     return Error{ErrorCode::kUsage, "the reconstruction has no such frame", "", ""};
-  const bool finite = std::ranges::all_of(
-      region.outline, [](const Eigen::Vector2d& p) { return p.allFinite(); });
+  const bool finite =
+      std::ranges::all_of(region.outline, [](const Eigen::Vector2d& p) { return p.allFinite(); });
   Work work{.snapshot = snapshot,
             .graph_from_world = graph_from_world,
             .region = region,
@@ -361,8 +413,8 @@ Result<Work> Begin(const Snapshot& snapshot, const Similarity& graph_from_world,
     return Error{ErrorCode::kUsage, "the outline holds no area", "", "Draw around the object"};
   }
   // Of what lies outside nothing can be read.
-  const Eigen::AlignedBox2d picture(
-      Eigen::Vector2d(0, 0), Eigen::Vector2d(work.frame().width, work.frame().height));
+  const Eigen::AlignedBox2d picture(Eigen::Vector2d(0, 0),
+                                    Eigen::Vector2d(work.frame().width, work.frame().height));
   work.bounds = work.bounds.intersection(picture);
   if (work.bounds.isEmpty())
     return Error{ErrorCode::kUsage, "the outline lies outside of the picture", "",
@@ -378,19 +430,18 @@ Result<SuggestedBox> Suggest(Work work, const std::optional<Eigen::Vector2d>& se
   if (inside.size() < kLeastPoints) return TooFew(inside.size(), kRemedy);
   const double distance_m = MedianDistance(inside, work.eye);
   work.tolerance_m = 0.02 + 0.01 * distance_m;
-  work.cube_m =
-      std::max(kLeastCube_m, kGapPixels * distance_m / work.frame().intrinsics.focal_px);
+  work.cube_m = std::max(kLeastCube_m, kGapPixels * distance_m / work.frame().intrinsics.focal_px);
   work.planes = FindPlanes(split.second, work.tolerance_m);
   work.planes.push_back({.normal = Eigen::Vector3d::UnitZ(), .offset = 0, .horizontal = true});
   const std::vector<SurfacePoint> foreground = Foreground(inside, &work);
-  const std::vector<SurfacePoint> piece = BestPiece(work, foreground, seed);
+  const Points piece = ObjectPoints(work, inside, foreground, seed);
   if (piece.size() < kLeastPoints) return TooFew(piece.size(), kRemedy);
   std::vector<Eigen::Vector3d> points = Positions(piece);
   if (work.options.use_other_frames) {
     VLM3R_ASSIGN(const auto others, FromOtherFrames(work, piece, control));
     points = Completed(work, piece, others);
   }
-  const std::vector<Eigen::Vector3d> means = CubeMeans(points, work.cube_m / 2, 1);
+  const std::vector<Eigen::Vector3d> means = CubeMeans(points, work.cube_m / 2, kDense);
   UprightExtent extent = FitUpright(means, kTrim);
   TurnToWall(work, means, &extent);
   ReachWall(work, &extent);
@@ -438,8 +489,8 @@ Result<SuggestedBox> BoxAroundPoint(const Snapshot& snapshot, const Similarity& 
     return Error{ErrorCode::kBadInput, "too much hangs together with this point", "",
                  "Draw a box around the object instead"};
   }
-  const FrameRegion region{
-      .view = view, .outline = {low, {high.x(), low.y()}, high, {low.x(), high.y()}}};
+  const FrameRegion region{.view = view,
+                           .outline = {low, {high.x(), low.y()}, high, {low.x(), high.y()}}};
   VLM3R_ASSIGN(Work work, Begin(snapshot, graph_from_world, region, options));
   return Suggest(std::move(work), pixel.cast<double>() + Eigen::Vector2d::Constant(0.5), control);
 }

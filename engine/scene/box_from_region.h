@@ -46,9 +46,9 @@ Result<SuggestedBox> BoxFromRegion(const Snapshot& snapshot, const Similarity& g
                                    const FrameRegion& region, const BoxPointOptions& options = {},
                                    const RunControl& control = {});
 
-/// The object around a point of a frame's map (pixel: column, row): what hangs together with it when
-/// floor, walls and table tops are taken away. Fails as BoxFromRegion, also for a point of a floor
-/// or wall.
+/// The object around a point of a frame's map (pixel: column, row): what hangs together with it
+/// when floor, walls and table tops are taken away. Fails as BoxFromRegion, also for a point of a
+/// floor or wall.
 Result<SuggestedBox> BoxAroundPoint(const Snapshot& snapshot, const Similarity& graph_from_world,
                                     int view, const Eigen::Vector2i& pixel,
                                     const BoxPointOptions& options = {},

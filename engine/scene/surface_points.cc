@@ -13,6 +13,11 @@ namespace {
 constexpr double kHorizontal = 0.85;  // |z| of a normal at least.
 constexpr double kUpright = 0.35;     // At most.
 constexpr double kSameNormal = 0.8;
+constexpr double kLonger = 3;
+constexpr double kNoisy = 0.002;  // Noise as a share of the distance that asks for smoothing.
+constexpr int kSmooth = 2;        // Pixels to each side.
+constexpr double kGate = 6;       // Of the noise: beyond is another surface.
+constexpr int kNoiseSamples = 60;
 constexpr int kMostPlanes = 4;
 constexpr size_t kTries = 160;
 constexpr size_t kLeastInliers = 15;
@@ -29,14 +34,54 @@ class FramePoints {
     points_ = other ? &frame.points_world : &frame.points_camera;
     confidence_ = other ? &frame.confidence_world : &frame.confidence_self;
     if (!other) camera_ = frame.world_from_camera;
+    eye_ = graph_from_world * frame.world_from_camera.translation();
     const size_t pixels = static_cast<size_t>(std::max(0, frame.width)) *
                           static_cast<size_t>(std::max(0, frame.height));
     usable_ = pixels > 0 && points_->size() == 3 * pixels && confidence_->size() == pixels;
+    if (!usable_) return;
+    smooth_.resize(pixels);
+    known_.assign(pixels, false);
+    noise_ = Noise();
   }
 
   bool usable() const { return usable_; }
 
+  /// Where the noise of single pixels is large, the mean of those around on the same surface.
   std::optional<Eigen::Vector3d> At(int column, int row) const {
+    const auto p = Raw(column, row);
+    if (!p || noise_ < kNoisy) return p;
+    const size_t at = static_cast<size_t>(row) * frame_.width + column;
+    if (known_[at]) return smooth_[at];
+    const double gate = kGate * noise_ * (*p - eye_).norm();
+    Eigen::Vector3d sum = Eigen::Vector3d::Zero();
+    double count = 0;
+    for (int dy = -kSmooth; dy <= kSmooth; ++dy)
+      for (int dx = -kSmooth; dx <= kSmooth; ++dx) {
+        // In pairs on either side: otherwise the mean would move along the surface at its edges.
+        const auto a = Raw(column + dx, row + dy), b = Raw(column - dx, row - dy);
+        if (!a || !b || std::abs(Depth(*a) - Depth(*p)) > gate ||
+            std::abs(Depth(*b) - Depth(*p)) > gate)
+          continue;
+        sum += *a + *b;
+        count += 2;
+      }
+    known_[at] = true;
+    smooth_[at] = count > 0 ? Eigen::Vector3d(sum / count) : *p;
+    return smooth_[at];
+  }
+
+  Eigen::Vector3d Normal(int column, int row, const Eigen::Vector3d& p) const {
+    const auto x = Along(column, row, p, {1, 0}), y = Along(column, row, p, {0, 1});
+    if (!x || !y) return Eigen::Vector3d::Zero();
+    const Eigen::Vector3d cross = x->cross(*y);
+    const double length = cross.norm();
+    if (!(length > 1e-12)) return Eigen::Vector3d::Zero();
+    return cross.dot(eye_ - p) < 0 ? Eigen::Vector3d(-cross / length)
+                                   : Eigen::Vector3d(cross / length);
+  }
+
+ private:
+  std::optional<Eigen::Vector3d> Raw(int column, int row) const {
     if (column < 0 || row < 0 || column >= frame_.width || row >= frame_.height) return {};
     const size_t at = static_cast<size_t>(row) * frame_.width + column;
     if (!((*confidence_)[at] > selection_.min_confidence)) return {};
@@ -45,34 +90,52 @@ class FramePoints {
     return graph_from_world_ * (camera_ * p);
   }
 
-  Eigen::Vector3d Normal(int column, int row, const Eigen::Vector3d& p) const {
-    const auto along = [&](int dx, int dy) -> std::optional<Eigen::Vector3d> {
-      const auto next = At(column + dx, row + dy), before = At(column - dx, row - dy);
-      if (!next && !before) return {};
-      // The shorter way stays on the surface where the other one leaves it.
-      Eigen::Vector3d forth = Eigen::Vector3d::Constant(INFINITY), back = forth;
-      if (next) forth = *next - p;
-      if (before) back = p - *before;
-      return forth.squaredNorm() < back.squaredNorm() ? forth : back;
-    };
-    const auto x = along(1, 0), y = along(0, 1);
-    if (!x || !y) return Eigen::Vector3d::Zero();
-    const Eigen::Vector3d cross = x->cross(*y);
-    const double length = cross.norm();
-    if (!(length > 1e-12)) return Eigen::Vector3d::Zero();
-    const Eigen::Vector3d eye = graph_from_world_ * frame_.world_from_camera.translation();
-    return cross.dot(eye - p) < 0 ? Eigen::Vector3d(-cross / length)
-                                  : Eigen::Vector3d(cross / length);
+  double Depth(const Eigen::Vector3d& p) const { return (p - eye_).norm(); }
+
+  /// How far single pixels lie off the middle of their neighbours, as a share of the distance: the
+  /// median.
+  double Noise() const {
+    std::vector<double> off;
+    const int step = std::max(1, std::min(frame_.width, frame_.height) / kNoiseSamples);
+    for (int row = 0; row < frame_.height; row += step)
+      for (int column = 1; column < frame_.width - 1; column += step) {
+        const auto p = Raw(column, row), a = Raw(column - 1, row), b = Raw(column + 1, row);
+        if (p && a && b) off.push_back((*p - (*a + *b) / 2).norm() / std::max(1e-9, Depth(*p)));
+      }
+    if (off.empty()) return 0;
+    const auto middle = off.begin() + static_cast<std::ptrdiff_t>(off.size() / 2);
+    std::nth_element(off.begin(), middle, off.end());
+    return *middle;
   }
 
- private:
+  /// How the surface goes along a direction of the picture: across both neighbours, or to the one
+  /// that there is.
+  std::optional<Eigen::Vector3d> Along(int column, int row, const Eigen::Vector3d& p,
+                                       const Eigen::Vector2i& way) const {
+    const int steps = noise_ < kNoisy ? 1 : kSmooth;
+    const auto next = At(column + steps * way.x(), row + steps * way.y());
+    const auto before = At(column - steps * way.x(), row - steps * way.y());
+    if (!next && !before) return {};
+    Eigen::Vector3d forth = Eigen::Vector3d::Constant(INFINITY), back = forth;
+    if (next) forth = *next - p;
+    if (before) back = p - *before;
+    // One much longer than the other leaves the surface.
+    if (forth.norm() > kLonger * back.norm()) return back;
+    if (back.norm() > kLonger * forth.norm()) return forth;
+    return forth + back;
+  }
+
   const FrameGeometry& frame_;
   const Similarity& graph_from_world_;
   const SurfaceSelection& selection_;
   const std::vector<float>* points_ = nullptr;
   const std::vector<float>* confidence_ = nullptr;
   Eigen::Isometry3d camera_ = Eigen::Isometry3d::Identity();
+  Eigen::Vector3d eye_;
   bool usable_ = false;
+  double noise_ = 0;
+  mutable std::vector<Eigen::Vector3d> smooth_;  // Worked out when asked for.
+  mutable std::vector<bool> known_;
 };
 
 /// The plane through a point as its normal says; nothing for a slanted one.
@@ -112,8 +175,7 @@ void Refine(const std::vector<SurfacePoint>& points, double tolerance_m, Surface
       spread += d * d.transpose();
     }
     // Across the direction in which they lie.
-    const double angle =
-        0.5 * std::atan2(2 * spread(0, 1), spread(0, 0) - spread(1, 1)) + M_PI / 2;
+    const double angle = 0.5 * std::atan2(2 * spread(0, 1), spread(0, 0) - spread(1, 1)) + M_PI / 2;
     const Eigen::Vector3d across(std::cos(angle), std::sin(angle), 0);
     if (std::abs(across.dot(plane->normal)) > kSameNormal)
       plane->normal = across.dot(plane->normal) > 0 ? across : Eigen::Vector3d(-across);

@@ -22,7 +22,7 @@ struct SurfacePoint {
 /// Which points of a frame are taken.
 struct SurfaceSelection {
   WorldMap map = WorldMap::kSelfPose;
-  double min_confidence = 0;  ///< Kept when greater, as CloudFilter does.
+  double min_confidence = 0;   ///< Kept when greater, as CloudFilter does.
   Eigen::AlignedBox2i pixels;  ///< First and last column and row; empty: the whole frame.
   int step = 1;                ///< Every so many columns and rows.
 };

@@ -9,7 +9,7 @@
 namespace vlm3r::scene {
 namespace {
 
-constexpr int kYawSteps = 90;        // Of one degree: a rectangle looks the same after a quarter turn.
+constexpr int kYawSteps = 90;  // Of one degree: a rectangle looks the same after a quarter turn.
 constexpr double kNearSide_m = 0.03;  // Nearer than this all points count the same.
 constexpr size_t kMostForYaw = 1500;
 

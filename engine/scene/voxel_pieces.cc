@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/scene/voxel_pieces.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <map>
@@ -52,7 +53,7 @@ Pieces ConnectedPieces(const std::vector<Eigen::Vector3d>& points, double side_m
 }
 
 std::vector<Eigen::Vector3d> CubeMeans(const std::vector<Eigen::Vector3d>& points, double side_m,
-                                       int least) {
+                                       double share) {
   std::map<Cube, std::pair<Eigen::Vector3d, int>> cubes;
   for (const Eigen::Vector3d& p : points) {
     auto& [sum, count] =
@@ -60,9 +61,14 @@ std::vector<Eigen::Vector3d> CubeMeans(const std::vector<Eigen::Vector3d>& point
     sum += p;
     ++count;
   }
+  if (cubes.empty()) return {};
+  std::vector<int> counts;
+  for (const auto& [cube, content] : cubes) counts.push_back(content.second);
+  const auto middle = counts.begin() + static_cast<std::ptrdiff_t>(counts.size() / 2);
+  std::nth_element(counts.begin(), middle, counts.end());
   std::vector<Eigen::Vector3d> means;
   for (const auto& [cube, content] : cubes)
-    if (content.second >= least) means.push_back(content.first / content.second);
+    if (content.second >= share * *middle) means.push_back(content.first / content.second);
   return means;
 }
 

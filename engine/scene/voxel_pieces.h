@@ -18,8 +18,8 @@ struct Pieces {
 Pieces ConnectedPieces(const std::vector<Eigen::Vector3d>& points, double side_m);
 
 /// The mean of the points in each occupied cube of `side_m`, so that density no longer counts;
-/// cubes with fewer than `least` points are left out.
+/// cubes that hold fewer than `share` of what the middle one holds are left out as strays.
 std::vector<Eigen::Vector3d> CubeMeans(const std::vector<Eigen::Vector3d>& points, double side_m,
-                                       int least);
+                                       double share);
 
 }  // namespace vlm3r::scene

@@ -27,13 +27,15 @@ class TestAgreement : public QObject {
 };
 
 static LabelledBox At(double x, const char* category, int64_t id = 0) {
-  return {id, category, OrientedBox::Create({x, 0, 0}, {1, 1, 1}, Eigen::Matrix3d::Identity()).value()};
+  return {id, category,
+          OrientedBox::Create({x, 0, 0}, {1, 1, 1}, Eigen::Matrix3d::Identity()).value()};
 }
 
 // A: chair, table, lamp, sofa; B: chair, desk, lamp, plant. Three match (IoU 1, 1/3 … by a shift of
 // a half, 9/11 by a tenth); the sofa and the plant do not.
 void TestAgreement::numbersOfAKnownPair() {
-  const std::vector<LabelledBox> a = {At(0, "chair"), At(10, "table"), At(20, "lamp"), At(30, "sofa")};
+  const std::vector<LabelledBox> a = {At(0, "chair"), At(10, "table"), At(20, "lamp"),
+                                      At(30, "sofa")};
   const std::vector<LabelledBox> b = {At(20.1, "lamp"), At(0, "chair"), At(10.5, "desk"),
                                       At(40, "plant")};
   const Agreement found = CompareAnnotations(a, b, 0.3).value();
