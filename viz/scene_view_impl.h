@@ -9,6 +9,7 @@
 #include <vtkNew.h>
 #include <vtkRenderer.h>
 
+#include "viz/box_layer.h"
 #include "viz/cloud_prop.h"
 #include "viz/frustum_layer.h"
 #include "viz/ground_layer.h"
@@ -49,6 +50,7 @@ struct SceneView::Impl {
   PointStore store;
   FrustumLayer frustums;
   GroundLayer ground;
+  BoxLayer boxes;
   MeasureLayer measures;
   LineSet clip_lines;
   Labels labels;

@@ -201,6 +201,25 @@ void AddRejected(const OrderedJson& lists, std::vector<std::pair<RoomObject, boo
 
 }  // namespace
 
+int64_t FreeInstance(std::set<int64_t>* taken) {
+  constexpr int64_t kMost = int64_t{1} << 53;  // More digits than readers of JSON keep.
+  int64_t free = taken->empty() ? 1 : *taken->rbegin();
+  if (!taken->empty()) free = free < kMost ? std::max<int64_t>(1, free + 1) : 1;
+  while (!taken->insert(free).second) ++free;
+  return free;
+}
+
+std::set<int64_t> InstancesOf(const RoomGraph* graph, const std::vector<RoomObject>& objects) {
+  std::set<int64_t> taken;
+  for (const RoomObject& object : objects) taken.insert(object.instance_id);
+  if (graph == nullptr || !graph->frame_record.is_object()) return taken;
+  SceneGraph scene;
+  if (!scene::AddFrames(graph->frame_record, &scene)) return taken;
+  for (const scene::SceneFrame& frame : scene.frames)
+    taken.insert(frame.visible.begin(), frame.visible.end());
+  return taken;
+}
+
 SceneGraph ToSceneGraph(const Video& video, const RoomGraph& graph,
                         const std::vector<RoomObject>& objects, const scene::Snapshot* snapshot) {
   std::vector<const RoomObject*> kept;
@@ -241,10 +260,9 @@ std::vector<RoomObject> ObjectsOf(const SceneGraph& scene) {
     taken.insert(frame.visible.begin(), frame.visible.end());
   for (const auto& [object, has_id] : read)
     if (has_id) taken.insert(object.instance_id);
-  int64_t free = taken.empty() ? 1 : std::max<int64_t>(1, *taken.rbegin() + 1);
   std::vector<RoomObject> objects;
   for (auto& [object, has_id] : read) {
-    if (!has_id) object.instance_id = free++;
+    if (!has_id) object.instance_id = FreeInstance(&taken);
     objects.push_back(std::move(object));
   }
   return objects;

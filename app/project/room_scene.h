@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
+#include <set>
 #include <vector>
 
 #include "app/project/types.h"
@@ -22,6 +24,12 @@ scene::SceneGraph ToSceneGraph(const Video& video, const RoomGraph& graph,
 /// are left 0; an instance without a number gets a free one. A box that a review has not touched
 /// counts as accepted.
 std::vector<RoomObject> ObjectsOf(const scene::SceneGraph& scene);
+
+/// The numbers of instances that are in use: by objects, and in the frames of `graph` (may be null).
+std::set<int64_t> InstancesOf(const RoomGraph* graph, const std::vector<RoomObject>& objects);
+
+/// A number that is not in use, and now is: one more than the largest, at least 1.
+int64_t FreeInstance(std::set<int64_t>* taken);
 
 /// What else the scene says; `graph_from_world` lays its frame over a reconstruction.
 RoomGraph GraphOf(const scene::SceneGraph& scene, const Eigen::Matrix4d& graph_from_world);

@@ -278,9 +278,24 @@ std::vector<Eigen::Vector2d> ProjectBox(const FrameGeometry& frame, const Orient
   return ConvexHull(std::move(pixels));
 }
 
+std::vector<VisibleBox> VisibleBoxes(const FrameGeometry& frame, const Similarity& graph_from_world,
+                                     const std::vector<OrientedBox>& boxes) {
+  const Similarity world_from_graph = graph_from_world.inverse();
+  std::vector<VisibleBox> visible;
+  for (size_t i = 0; i < boxes.size(); ++i) {
+    const auto box_world = Transformed(world_from_graph, boxes[i]);
+    if (!box_world) continue;
+    if (auto seen = Observe(frame, *box_world, kMargin_m * world_from_graph.scale, i))
+      visible.push_back(*seen);
+  }
+  std::stable_sort(
+      visible.begin(), visible.end(),
+      [](const VisibleBox& a, const VisibleBox& b) { return a.num_pixels > b.num_pixels; });
+  return visible;
+}
+
 std::vector<RoomFrame> ObserveBoxes(const Snapshot& snapshot, const Similarity& graph_from_world,
                                     const std::vector<OrientedBox>& boxes) {
-  const Similarity world_from_graph = graph_from_world.inverse();
   std::vector<RoomFrame> frames;
   for (const FrameGeometry& frame : snapshot.frames) {
     RoomFrame out;
@@ -288,16 +303,7 @@ std::vector<RoomFrame> ObserveBoxes(const Snapshot& snapshot, const Similarity& 
     out.time_s = frame.time_s;
     out.graph_from_camera.linear() = graph_from_world.rotation * frame.world_from_camera.linear();
     out.graph_from_camera.translation() = graph_from_world * frame.world_from_camera.translation();
-    for (size_t i = 0; i < boxes.size(); ++i) {
-      const auto box_world = Transformed(world_from_graph, boxes[i]);
-      if (!box_world) continue;
-      if (auto seen = Observe(frame, *box_world, kMargin_m * world_from_graph.scale, i))
-        out.visible.push_back(*seen);
-    }
-    std::stable_sort(out.visible.begin(), out.visible.end(),
-                     [](const VisibleBox& a, const VisibleBox& b) {
-                       return a.num_pixels > b.num_pixels;
-                     });
+    out.visible = VisibleBoxes(frame, graph_from_world, boxes);
     frames.push_back(std::move(out));
   }
   return frames;

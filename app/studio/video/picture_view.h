@@ -41,7 +41,7 @@ class PictureView : public QWidget {
 
  Q_SIGNALS:
   void clicked(const QPointF& in_picture);
-  void shapeClicked(qint64 id);  ///< In place of clicked.
+  void shapeClicked(qint64 id);  ///< In place of clicked, unless the shape is selected already.
   void doubleClicked();
 
  protected:
@@ -51,6 +51,8 @@ class PictureView : public QWidget {
 
  private:
   void paintOverlay(QPainter* painter, const QRectF& rect) const;
+  void paintLabel(QPainter* painter, const OverlayShape& shape, const QTransform& to_widget,
+                  const QRectF& rect) const;
   void paintMark(QPainter* painter, const QRectF& rect) const;
 
   const Theme* theme_;

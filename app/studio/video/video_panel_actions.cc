@@ -7,6 +7,7 @@
 #include "app/studio/core/document.h"
 #include "app/studio/video/frame_loader.h"
 #include "app/studio/video/frame_strip.h"
+#include "app/studio/video/object_overlay.h"
 #include "app/studio/video/picture_view.h"
 #include "app/studio/video/pixel_mapping.h"
 #include "app/studio/video/room_frames.h"
@@ -200,6 +201,7 @@ void VideoPanel::updateMark() {
                .toPicture({selection.pick->column, selection.pick->row});
   }
   picture_->setMark(mark);
+  objects_->showPicture(shown_, size_);
 }
 
 void VideoPanel::onPictureClicked(const QPointF& in_picture) {
