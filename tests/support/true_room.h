@@ -23,7 +23,7 @@ struct TrueRoom {
   };
   scene::Snapshot snapshot;  ///< World: the first camera's frame.
   scene::Similarity graph_from_world;
-  std::vector<Object> objects;                  ///< By instance.
+  std::vector<Object> objects;                 ///< By instance.
   std::vector<std::vector<int32_t>> instances;  ///< Of each frame, row by row; -1: none.
   training::rooms::Room room;
 };
@@ -31,9 +31,9 @@ struct TrueRoom {
 struct TrueRoomOptions {
   int num_frames = 16;
   int width = 160, height = 120;
-  double fps = 2;          ///< Of the walk: how far the camera comes from frame to frame.
-  double depth_noise = 0;  ///< Standard deviation as a share of the depth.
-  double scale = 1;        ///< Predicted metres per true metre.
+  double fps = 2;             ///< Of the walk: how far the camera comes from frame to frame.
+  double depth_noise = 0;     ///< Standard deviation as a share of the depth.
+  double scale = 1;           ///< Predicted metres per true metre.
 };
 
 inline TrueRoom FilmTrueRoom(uint64_t seed, const TrueRoomOptions& options = {}) {
@@ -47,9 +47,8 @@ inline TrueRoom FilmTrueRoom(uint64_t seed, const TrueRoomOptions& options = {})
          scene::OrientedBox::Create(bounds.center, 2 * bounds.half, bounds.axes).value()});
   }
   const double focal = 0.5 * options.width / std::tan(0.5 * 66 * M_PI / 180);
-  const Intrinsics camera{
-      focal,         focal,         0.5 * options.width - 0.5, 0.5 * options.height - 0.5,
-      options.width, options.height};
+  const Intrinsics camera{focal, focal, 0.5 * options.width - 0.5, 0.5 * options.height - 0.5,
+                          options.width, options.height};
   const auto poses =
       rooms::WalkCamera(result.room, seed, {.num_frames = options.num_frames, .fps = options.fps});
   const rooms::Renderer renderer(result.room);
@@ -125,9 +124,9 @@ inline std::vector<SeenObject> WellSeenObjects(const TrueRoom& room, int64_t lea
             frame.world_from_camera.inverse() *
             Eigen::Vector3d(g.rotation.transpose() * (corner - g.translation) / g.scale);
         in_front = in_front && p.z() > 0.05;
-        whole.extend(
-            Eigen::Vector2d(frame.intrinsics.focal_px * p.head<2>() / p.z() +
-                            Eigen::Vector2d(frame.intrinsics.cx_px, frame.intrinsics.cy_px)));
+        whole.extend(Eigen::Vector2d(
+            frame.intrinsics.focal_px * p.head<2>() / p.z() +
+            Eigen::Vector2d(frame.intrinsics.cx_px, frame.intrinsics.cy_px)));
       }
       if (!in_front || seen.box_px.sizes().prod() < 0.7 * whole.sizes().prod()) continue;
       seen.object = i;
