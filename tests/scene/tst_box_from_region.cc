@@ -8,13 +8,13 @@
 #include <random>
 
 #include "engine/scene/box_iou.h"
-#include "tests/support/filmed_room.h"
+#include "tests/support/true_room.h"
 
 using namespace vlm3r;
 using namespace vlm3r::scene;
-using vlm3r::test::FilmRoom;
+using vlm3r::test::FilmTrueRoom;
 using vlm3r::test::SeenObject;
-using vlm3r::test::FilmedRoom;
+using vlm3r::test::TrueRoom;
 
 class TestBoxFromRegion : public QObject {
   Q_OBJECT
@@ -62,7 +62,7 @@ void TestBoxFromRegion::boxesOfRooms() {
   int count = 0, good = 0, failed = 0;
   std::map<std::string, std::pair<int, double>> by_category;
   for (uint64_t seed = 1; seed <= 12; ++seed) {
-    const FilmedRoom room = FilmRoom(seed, {.depth_noise = noise, .scale = scale});
+    const TrueRoom room = FilmTrueRoom(seed, {.depth_noise = noise, .scale = scale});
     for (const SeenObject& seen : test::WellSeenObjects(room)) {
       const auto found =
           BoxFromRegion(room.snapshot, room.graph_from_world,
@@ -88,8 +88,8 @@ void TestBoxFromRegion::boxesOfRooms() {
 }
 
 /// The room and object that single cases are about.
-static const FilmedRoom& Room() {
-  static const FilmedRoom room = FilmRoom(2);
+static const TrueRoom& Room() {
+  static const TrueRoom room = FilmTrueRoom(2);
   return room;
 }
 
@@ -127,7 +127,7 @@ void TestBoxFromRegion::boxAroundAPoint() {
   double sum = 0;
   int count = 0, good = 0;
   for (uint64_t seed = 1; seed <= 6; ++seed) {
-    const FilmedRoom room = FilmRoom(seed);
+    const TrueRoom room = FilmTrueRoom(seed);
     for (const SeenObject& seen : test::WellSeenObjects(room)) {
       // The object's pixel that is nearest to the middle of all of them.
       const FrameGeometry& frame = room.snapshot.frames[seen.view];
