@@ -47,6 +47,7 @@ const std::vector<Command>& CommandTable() {
       BenchCompareCommand(),
       BenchGeometryCommand(),
       BenchEngineCommand(),
+      SceneAgreeCommand(),
       OptionsCommand(),
       CompletionCommand(),
       HelpCommand(),
@@ -66,6 +67,7 @@ const std::vector<std::pair<std::string, std::string>>& CommandGroups() {
   static const std::vector<std::pair<std::string, std::string>> groups = {
       {"models", "Find, check, merge, convert and make checkpoints"},
       {"data", "From scans to scene graphs to questions"},
+      {"scene", "Scene graphs of rooms and their annotators"},
       {"train", "Train models: adapters of the full model, and the small one that ships"},
       {"bench", "Run the benchmarks and score what models answered"},
       {"cache", "Look at or empty the store of encoded clips"},

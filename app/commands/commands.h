@@ -45,6 +45,7 @@ Command DataFormatCommand();
 Command DataShowCommand();
 Command DataStatsCommand();
 Command DataValidateCommand();
+Command SceneAgreeCommand();
 Command CompletionCommand();
 Command HelpCommand();
 Command VersionCommand();
