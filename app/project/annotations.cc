@@ -38,6 +38,14 @@ Result<std::vector<Annotation>> OfProject(const AnnotationSource& source) {
   return AnnotationsOf(contents.objects);
 }
 
+/// As the studio's exports sign their boxes.
+std::string AnnotatorOf(const scene::SceneObject& object) {
+  if (!object.record.is_object()) return {};
+  const auto found = object.record.find("annotator");
+  return found != object.record.end() && found->is_string() ? found->get<std::string>()
+                                                            : std::string();
+}
+
 Result<std::vector<Annotation>> OfMetadata(const AnnotationSource& source) {
   VLM3R_ASSIGN(const scene::SceneFiles files, scene::SceneFiles::Open(source.path, {}));
   if (files.size() == 0) return Bad(source, "holds no scene", "");
@@ -49,7 +57,7 @@ Result<std::vector<Annotation>> OfMetadata(const AnnotationSource& source) {
     std::vector<Annotation> annotations;
     for (const scene::SceneObject& object : graph.objects)
       annotations.push_back(
-          {{object.instance_id.value_or(0), object.category, object.box}, std::string()});
+          {{object.instance_id.value_or(0), object.category, object.box}, AnnotatorOf(object)});
     return annotations;
   }
   return Bad(source, "has no scene \"" + source.scene + "\"", "");
