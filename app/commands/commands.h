@@ -54,6 +54,7 @@ Command SceneMapCommand();
 Command SceneRelationsCommand();
 Command SceneImportCommand();
 Command SceneExportMetadataCommand();
+Command SceneAgreeCommand();
 Command CompletionCommand();
 Command HelpCommand();
 Command VersionCommand();

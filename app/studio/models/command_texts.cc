@@ -208,6 +208,21 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Commands", "where the CUT3R weights lie now; unset: as the card says"),
     QT_TRANSLATE_NOOP("Commands",
                       "compute elsewhere than the card says; the numbers may then differ"),
+    QT_TRANSLATE_NOOP("Commands", "Tell how far two annotators of a scene agree"),
+    QT_TRANSLATE_NOOP("Commands", "project or scene metadata of the first annotator"),
+    QT_TRANSLATE_NOOP("Commands", "project or scene metadata of the second annotator"),
+    QT_TRANSLATE_NOOP("Commands", "Annotator a"),
+    QT_TRANSLATE_NOOP("Commands", "Annotator b"),
+    QT_TRANSLATE_NOOP("Commands", "whose objects of A count; empty means everybody's"),
+    QT_TRANSLATE_NOOP("Commands", "whose objects of B count; empty means everybody's"),
+    QT_TRANSLATE_NOOP("Commands", "Scene"),
+    QT_TRANSLATE_NOOP("Commands", "scene of a metadata file that holds several"),
+    QT_TRANSLATE_NOOP("Commands", "Video a"),
+    QT_TRANSLATE_NOOP("Commands", "Video b"),
+    QT_TRANSLATE_NOOP("Commands", "video of project A, from 1; 0 is the one shown last"),
+    QT_TRANSLATE_NOOP("Commands", "video of project B, from 1; 0 is the one shown last"),
+    QT_TRANSLATE_NOOP("Commands", "Min iou"),
+    QT_TRANSLATE_NOOP("Commands", "smallest overlap (IoU) of two boxes of one object"),
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/studio/view3d/scene_binding.h"
 
+#include <algorithm>
+
 #include "app/studio/core/document.h"
 #include "app/studio/theme/category_colors.h"
 #include "app/studio/theme/theme.h"
@@ -224,12 +226,13 @@ std::vector<viz::BoxItem> SceneBinding::boxItems() const {
     const QString category = QString::fromStdString(object.category);
     const QColor color = CategoryColor(category);
     items.push_back(
-        {.id = object.id,
+        {.id = std::max<int64_t>(0, object.id),  // 0: being made, nothing to click on.
          .box = *box,
          .color = {static_cast<uint8_t>(color.red()), static_cast<uint8_t>(color.green()),
                    static_cast<uint8_t>(color.blue())},
          .label = object.category,
-         .selected = selection.kind == Selection::Kind::kObject && selection.id == object.id,
+         .selected = object.id == Document::kPendingObject ||
+                     (selection.kind == Selection::Kind::kObject && selection.id == object.id),
          .faint = object.state == "rejected"});
   }
   return items;

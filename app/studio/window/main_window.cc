@@ -20,6 +20,8 @@
 
 #include "app/studio/actions/action_registry.h"
 #include "app/studio/actions/action_table.h"
+#include "app/studio/annotate/annotate_bar.h"
+#include "app/studio/annotate/annotate_controller.h"
 #include "app/studio/box_editor/box_editor.h"
 #include "app/studio/chat/chat_controller.h"
 #include "app/studio/chat/chat_panel.h"
@@ -94,6 +96,7 @@ struct MainWindow::Panels {
   StartPage* start = nullptr;
   ViewPanel* view = nullptr;
   ChatPanel* chat = nullptr;
+  QVBoxLayout* below_room = nullptr;
   MessageBar* messages = nullptr;
   QToolBar* toolbar = nullptr;
   std::vector<QMenu*> menus;        ///< As kMenus.
@@ -170,6 +173,7 @@ void MainWindow::buildPanels() {
   column->setSpacing(0);
   column->addWidget(panels_->messages);
   column->addWidget(panels_->centre, 1);
+  panels_->below_room = column;
   setCentralWidget(middle);
   // The side columns run from top to bottom; the video lies under the room only.
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
@@ -181,10 +185,13 @@ void MainWindow::buildPanels() {
 
 void MainWindow::addDocks() {
   panels_->chat = new ChatPanel(context_, this);
+  auto* video = new VideoPanel(context_, this);
+  panels_->below_room->addWidget(
+      new AnnotateBar(context_, new AnnotateController(context_, video, this), this));
   const std::array<std::pair<QWidget*, Qt::DockWidgetArea>, kDocks.size()> panels = {{
       {new SceneTree(context_, this), Qt::LeftDockWidgetArea},
       {new PropertiesPanel(context_, this), Qt::LeftDockWidgetArea},
-      {new VideoPanel(context_, this), Qt::BottomDockWidgetArea},
+      {video, Qt::BottomDockWidgetArea},
       {panels_->chat, Qt::RightDockWidgetArea},
       {new TaskPanel(context_, this), Qt::BottomDockWidgetArea},
       {new BoxEditor(context_, this), Qt::RightDockWidgetArea},
