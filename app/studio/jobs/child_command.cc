@@ -92,8 +92,7 @@ pid_t Spawn(const std::vector<std::string>& words, int output, int messages, int
   posix_spawnattr_setpgroup(&attributes, 0);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
   pid_t pid = 0;
-  const int failed =
-      posix_spawnp(&pid, argv[0], &actions, &attributes, argv.data(), environ);
+  const int failed = posix_spawnp(&pid, argv[0], &actions, &attributes, argv.data(), environ);
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   if (failed != 0) errno = failed;
@@ -239,8 +238,7 @@ std::string TailOf(const fs::path& file, size_t max_bytes) {
   const auto size = static_cast<size_t>(facts.st_size);
   const size_t begin = size > max_bytes ? size - max_bytes : 0;
   std::string text(size - begin, '\0');
-  const ssize_t got =
-      ::pread(source.get(), text.data(), text.size(), static_cast<off_t>(begin));
+  const ssize_t got = ::pread(source.get(), text.data(), text.size(), static_cast<off_t>(begin));
   text.resize(got > 0 ? static_cast<size_t>(got) : 0);
   if (begin > 0) text.erase(0, text.find('\n') == std::string::npos ? 0 : text.find('\n') + 1);
   return text;

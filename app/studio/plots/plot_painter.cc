@@ -58,9 +58,8 @@ QStringList HoverLines(const PlotPicture& picture, double* at) {
     if (index < 0) continue;
     const QPointF& point = series.points[static_cast<size_t>(index)];
     if (point.x() != *at || !std::isfinite(point.y())) continue;
-    const QString unit = picture.text.y_unit.isEmpty()
-                             ? QString()
-                             : QChar(0x2009) + picture.text.y_unit;
+    const QString unit =
+        picture.text.y_unit.isEmpty() ? QString() : QChar(0x2009) + picture.text.y_unit;
     lines << QStringLiteral("%1  %2%3").arg(series.name, PlotNumber(point.y()), unit);
   }
   return lines;
@@ -179,7 +178,8 @@ class Painting {
     const QFontMetricsF metrics(picture_.font);
     double width = 0;
     for (const QString& line : lines) width = std::max(width, metrics.horizontalAdvance(line));
-    const QSizeF size(width + 2 * kGap, metrics.height() * static_cast<double>(lines.size()) + kGap);
+    const QSizeF size(width + 2 * kGap,
+                      metrics.height() * static_cast<double>(lines.size()) + kGap);
     const bool left = x + kGap + size.width() > area_.right();
     const QRectF box(QPointF(left ? x - kGap - size.width() : x + kGap, area_.top() + 4), size);
     painter_.setPen(QPen(color(Token::kBorder), 1));
@@ -210,9 +210,8 @@ QRectF PlotArea(const PlotPicture& picture) {
   const std::vector<QRectF> legend = LegendAreas(picture);
   const double below = legend.empty() ? 0 : picture.size.height() - legend.front().top();
   const double bottom = picture.size.height() - below - 2 * line - 6;
-  return QRectF(QPointF(left, top),
-                QPointF(std::max(left + 20, picture.size.width() - 2 * kGap),
-                        std::max(top + 20, bottom)));
+  return QRectF(QPointF(left, top), QPointF(std::max(left + 20, picture.size.width() - 2 * kGap),
+                                            std::max(top + 20, bottom)));
 }
 
 std::vector<QRectF> LegendAreas(const PlotPicture& picture) {
@@ -222,8 +221,9 @@ std::vector<QRectF> LegendAreas(const PlotPicture& picture) {
   std::vector<QRectF> areas;
   double x = kGap, row = 0;
   for (const PlotSeries& series : *picture.series) {
-    const double width = kSwatch + 4 + std::min(metrics.horizontalAdvance(series.name),
-                                                kMostLegend * picture.size.width());
+    const double width =
+        kSwatch + 4 +
+        std::min(metrics.horizontalAdvance(series.name), kMostLegend * picture.size.width());
     if (x > kGap && x + width > right) {
       x = kGap;
       row += 1;

@@ -20,7 +20,7 @@ struct PlotPicture {
   const std::vector<PlotSeries>* series = nullptr;
   PlotRange x, y;
   ThemeName theme = ThemeName::kDark;
-  QSizeF size;        ///< Pixels.
+  QSizeF size;  ///< Pixels.
   QFont font;
   double hover = -1;  ///< Place on the x axis, 0 to 1, whose values are shown; negative: none.
   bool focused = false;

@@ -10,8 +10,8 @@
 namespace vlm3r::studio {
 namespace {
 
-constexpr double kRoom = 0.06;     // Of the range, above and below the curves.
-constexpr int kMaxTicks = 64;      // Whatever the range: a chart has no more room.
+constexpr double kRoom = 0.06;  // Of the range, above and below the curves.
+constexpr int kMaxTicks = 64;   // Whatever the range: a chart has no more room.
 constexpr int kDigits = 4;
 constexpr double kFew = 1.5;  // Decades: below that a logarithmic axis has linear ticks.
 

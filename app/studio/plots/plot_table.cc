@@ -76,9 +76,9 @@ QString PlotSummary(const PlotText& text, const std::vector<PlotSeries>& series)
       if (lowest == nullptr || point.y() < lowest->y()) lowest = &point;
     }
     if (count == 0) continue;
-    sentences << QCoreApplication::translate("PlotView",
-                                             "%1: %n value(s), the last %2, the lowest %3 at %4 %5.",
-                                             nullptr, count)
+    sentences << QCoreApplication::translate(
+                     "PlotView", "%1: %n value(s), the last %2, the lowest %3 at %4 %5.", nullptr,
+                     count)
                      .arg(one.name, PlotNumber(last->y()), PlotNumber(lowest->y()),
                           text.x_name.toLower(), PlotNumber(lowest->x()));
   }

@@ -13,9 +13,10 @@
 
 namespace vlm3r::studio {
 
-/// A chart of a few curves: the wheel zooms to the pointer, dragging moves, a double click shows all
-/// of it again, a click in the legend hides a curve. By keyboard: +, -, arrows, Home, L (logarithmic
-/// scale). The context menu saves it as a picture or as a table. Screen readers get a summary.
+/// A chart of a few curves: the wheel zooms to the pointer, dragging moves, a double click shows
+/// all of it again, a click in the legend hides a curve. By keyboard: +, -, arrows, Home, L
+/// (logarithmic scale). The context menu saves it as a picture or as a table. Screen readers get a
+/// summary.
 class PlotView : public QWidget {
   Q_OBJECT
  public:

@@ -33,8 +33,7 @@ uint64_t SizeOf(const fs::path& folder) {
   uint64_t bytes = 0;
   size_t count = 0;
   std::error_code failed;
-  for (fs::directory_iterator it(folder, failed), end; !failed && it != end;
-       it.increment(failed)) {
+  for (fs::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
     std::error_code ignored;
     if (it->is_regular_file(ignored)) bytes += it->file_size(ignored);
     if (++count == kMostFiles) break;

@@ -88,13 +88,12 @@ QString ForecastText(const TrainingForecast& forecast) {
   if (forecast.memory_bytes > 0) {
     QStringList parts;
     for (const auto& part : forecast.memory_parts)
-      parts << QStringLiteral("%1 %2").arg(QString::fromStdString(part.first).replace(
-                                               QLatin1Char('_'), QLatin1Char(' ')),
-                                           BytesText(part.second));
+      parts << QStringLiteral("%1 %2").arg(
+          QString::fromStdString(part.first).replace(QLatin1Char('_'), QLatin1Char(' ')),
+          BytesText(part.second));
     QString line = QCoreApplication::translate("TrainingForecast", "Memory: about %1")
                        .arg(BytesText(forecast.memory_bytes));
-    if (!parts.isEmpty())
-      line += QStringLiteral(" (%1)").arg(parts.join(QStringLiteral(", ")));
+    if (!parts.isEmpty()) line += QStringLiteral(" (%1)").arg(parts.join(QStringLiteral(", ")));
     lines << line;
   }
   for (const std::string& warning : forecast.warnings)

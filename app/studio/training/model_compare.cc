@@ -125,7 +125,8 @@ QWidget* ModelCompare::makeChoices() {
   row->setSpacing(kGroup);
   for (size_t i = 0; i < sides_.size(); ++i) {
     sides_[i].choice = new QComboBox(box);
-    sides_[i].choice->setAccessibleName(i == 0 ? tr("Model on the left") : tr("Model on the right"));
+    sides_[i].choice->setAccessibleName(i == 0 ? tr("Model on the left")
+                                               : tr("Model on the right"));
     row->addWidget(sides_[i].choice, 1);
   }
   return box;

@@ -124,8 +124,8 @@ void RecipeForm::addTable(const std::vector<options::Field>& fields, QWidget* pa
       form->addRow(label, editor);
     }
     connect(editor, &FieldEditor::edited, this, &RecipeForm::edited);
-    const QString searched = FieldLabel(field) + QLatin1Char(' ') + KeyOf(field) +
-                             QLatin1Char(' ') + FieldTip(field);
+    const QString searched =
+        FieldLabel(field) + QLatin1Char(' ') + KeyOf(field) + QLatin1Char(' ') + FieldTip(field);
     entries_.push_back({KeyOf(field), searched.toLower(), editor, label, heading});
   }
 }
@@ -151,7 +151,8 @@ Result<RecipeDraft> RecipeForm::draft() const {
   for (size_t i = 0; i < fields.size() && i < entries_.size(); ++i) {
     const options::Field& field = fields[i];
     const std::string text = entries_[i].editor->text().trimmed().toStdString();
-    const Status set = text == field.ToText() ? Status() : field.SetFromText(text, field.QualifiedKey());
+    const Status set =
+        text == field.ToText() ? Status() : field.SetFromText(text, field.QualifiedKey());
     entries_[i].editor->setWrong(!set.has_value());
     if (!set && !wrong) wrong = set.error();
   }
@@ -194,10 +195,9 @@ void RecipeForm::find(const QString& words) {
   const std::string nearest = options::NearestName(
       typed.replace(QLatin1Char(' '), QLatin1Char('_')).section(QLatin1Char('.'), -1).toStdString(),
       names);
-  hint_->setText(nearest.empty()
-                     ? tr("No value has this name.")
-                     : tr("No value has this name. Did you mean \"%1\"?")
-                           .arg(QString::fromStdString(nearest)));
+  hint_->setText(nearest.empty() ? tr("No value has this name.")
+                                 : tr("No value has this name. Did you mean \"%1\"?")
+                                       .arg(QString::fromStdString(nearest)));
 }
 
 }  // namespace vlm3r::studio

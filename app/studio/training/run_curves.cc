@@ -132,8 +132,8 @@ std::vector<PlotSeries> RunCurves::seriesOf(double RunPoint::*value, bool few) c
     }
     for (const auto& [log, curve] : logs->second) {
       PlotSeries series;
-      series.name = log.isEmpty() ? RunName(folder)
-                                  : QStringLiteral("%1 / %2").arg(RunName(folder), log);
+      series.name =
+          log.isEmpty() ? RunName(folder) : QStringLiteral("%1 / %2").arg(RunName(folder), log);
       series.color = Theme::category(color++);
       series.dashed = series.marks = few;
       if (few) series.name = tr("%1, held-out").arg(series.name);

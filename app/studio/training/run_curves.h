@@ -18,8 +18,8 @@ namespace vlm3r::studio {
 class PlotView;
 class Theme;
 
-/// The curves of trainings, one over another: loss with the loss on held-out samples, learning rate,
-/// gradient norm, tokens per second.
+/// The curves of trainings, one over another: loss with the loss on held-out samples, learning
+/// rate, gradient norm, tokens per second.
 class RunCurves : public QWidget {
   Q_OBJECT
  public:

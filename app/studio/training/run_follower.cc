@@ -15,8 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kEvery_ms = 300;
-constexpr int kListEvery = 3;     // Rounds: checkpoints come seldom.
-constexpr int kMostReads = 8;     // Of a log in one round, so that each gets its turn.
+constexpr int kListEvery = 3;  // Rounds: checkpoints come seldom.
+constexpr int kMostReads = 8;  // Of a log in one round, so that each gets its turn.
 
 bool Same(const std::vector<Checkpoint>& a, const std::vector<Checkpoint>& b) {
   if (a.size() != b.size()) return false;
@@ -91,10 +91,9 @@ struct RunFollower::Impl {
   }
 
   void Tell(const QString& folder, const QString& log, RunNews news) {
-    QMetaObject::invokeMethod(
-        owner, [owner = owner, folder, log, news = std::move(news)] {
-          Q_EMIT owner->news(folder, log, news);
-        });
+    QMetaObject::invokeMethod(owner, [owner = owner, folder, log, news = std::move(news)] {
+      Q_EMIT owner->news(folder, log, news);
+    });
   }
 
   void List(const QString& folder, Run* run) {
@@ -120,9 +119,9 @@ RunFollower::RunFollower(QObject* parent) : QObject(parent), impl_(std::make_uni
     QObject::connect(impl->timer, &QTimer::timeout, impl->timer, [impl] { impl->Look(); });
     impl->timer->start(kEvery_ms);
   });
-  connect(&impl_->thread, &QThread::finished, &impl_->context,
-          [impl = impl_.get()] { delete std::exchange(impl->timer, nullptr); },
-          Qt::DirectConnection);
+  connect(
+      &impl_->thread, &QThread::finished, &impl_->context,
+      [impl = impl_.get()] { delete std::exchange(impl->timer, nullptr); }, Qt::DirectConnection);
   impl_->thread.start();
 }
 

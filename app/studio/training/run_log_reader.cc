@@ -22,8 +22,8 @@ constexpr JsonLimits kLimits = {.max_bytes = kLongestLine, .max_depth = 4, .max_
 int64_t StepOf(const Json& record, const char* key) {
   const auto found = record.find(key);
   if (found == record.end() || !found->is_number_integer()) return 0;
-  const bool large = found->is_number_unsigned() &&
-                     found->get<uint64_t>() > static_cast<uint64_t>(kLastStep);
+  const bool large =
+      found->is_number_unsigned() && found->get<uint64_t>() > static_cast<uint64_t>(kLastStep);
   const int64_t step = large ? 0 : found->get<int64_t>();
   return step > 0 && step <= kLastStep ? step : 0;
 }

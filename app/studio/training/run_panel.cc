@@ -276,8 +276,7 @@ void RunPanel::followRuns() {
   if (!shownRun().isEmpty()) folders << shownRun();
   for (int i = 0; i < runs_->count(); ++i) {
     const QString folder = runs_->item(i)->data(kFolderRole).toString();
-    if (runs_->item(i)->checkState() == Qt::Checked && !folders.contains(folder))
-      folders << folder;
+    if (runs_->item(i)->checkState() == Qt::Checked && !folders.contains(folder)) folders << folder;
   }
   curves_->setShown(folders);
   follower_->follow(folders);
@@ -294,9 +293,9 @@ void RunPanel::takeList(const QString& folder, const std::vector<Checkpoint>& ch
 // ---- The chosen one ----
 
 bool RunPanel::isRunning(const QString& folder) const {
-  const bool here = folder == controller_->folder() &&
-                    (controller_->state() == TrainingState::kRunning ||
-                     controller_->state() == TrainingState::kStopping);
+  const bool here =
+      folder == controller_->folder() && (controller_->state() == TrainingState::kRunning ||
+                                          controller_->state() == TrainingState::kStopping);
   const auto listed = listed_.find(folder);
   return here || (listed != listed_.end() && listed->second.running);
 }
@@ -329,8 +328,7 @@ void RunPanel::updateState() {
   progress_->setVisible(!folder.isEmpty());
   const bool unknown = total == 0 && running;
   progress_->setRange(0, unknown ? 0 : 1000);
-  if (!unknown)
-    progress_->setValue(total == 0 ? 0 : static_cast<int>(1000 * step / total));
+  if (!unknown) progress_->setValue(total == 0 ? 0 : static_cast<int>(1000 * step / total));
   QStringList facts;
   if (step > 0) {
     facts << tr("step %1 of %2").arg(step).arg(total);

@@ -29,8 +29,8 @@ QString CommandLineOf(const TrainingPlan& plan);
 
 enum class TrainingState { kIdle, kRunning, kStopping, kPaused, kDone, kFailed };
 
-/// Starts trainings as processes of their own, one at a time, as jobs: what the training window does
-/// without its widgets. A crash there ends the job, not the studio. GUI thread only.
+/// Starts trainings as processes of their own, one at a time, as jobs: what the training window
+/// does without its widgets. A crash there ends the job, not the studio. GUI thread only.
 class TrainingController : public QObject {
   Q_OBJECT
  public:

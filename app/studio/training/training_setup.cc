@@ -262,9 +262,10 @@ void TrainingSetup::updateTexts() {
     check_->setEnabled(false);
     return say("warn", tr("Still to fill in: %1").arg(missing.join(QStringLiteral(", "))));
   }
-  say("muted", plan->write_recipe ? tr("The changed recipe is written to %1 when it starts.")
-                                        .arg(Text(plan->recipe))
-                                  : QString());
+  say("muted",
+      plan->write_recipe
+          ? tr("The changed recipe is written to %1 when it starts.").arg(Text(plan->recipe))
+          : QString());
 }
 
 void TrainingSetup::start() {
@@ -287,9 +288,8 @@ void TrainingSetup::check() {
 void TrainingSetup::saveRecipe() {
   const Result<RecipeDraft> draft = form_->draft();
   if (!draft) return say("bad", ErrorText(draft.error()));
-  const QString file = QFileDialog::getSaveFileName(this, tr("Save the recipe"),
-                                                    Text(recipe_.filename()),
-                                                    tr("Recipes (*.yaml *.yml)"));
+  const QString file = QFileDialog::getSaveFileName(
+      this, tr("Save the recipe"), Text(recipe_.filename()), tr("Recipes (*.yaml *.yml)"));
   if (file.isEmpty()) return;
   const Status saved = WriteFileAtomically(file.toStdString(), draft->ToYaml());
   if (!saved) return say("bad", ErrorText(saved.error()));

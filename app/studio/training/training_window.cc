@@ -66,16 +66,16 @@ ModelCompare* TrainingWindow::compare(const Checkpoint& checkpoint) {
       checkpoint.adapter.empty() ? checkpoint.base : checkpoint.adapter;
   if (!start.empty()) {
     left = static_cast<int>(choices.size());
-    choices.push_back(ChoiceOf(tr("Before training: %1")
-                                   .arg(QString::fromStdString(start.filename().string())),
-                               in_use, checkpoint, start));
+    choices.push_back(
+        ChoiceOf(tr("Before training: %1").arg(QString::fromStdString(start.filename().string())),
+                 in_use, checkpoint, start));
   }
   int right = 0;
   for (const Checkpoint& other : runs_->checkpoints()) {
     if (other.step == checkpoint.step) right = static_cast<int>(choices.size());
-    choices.push_back(ChoiceOf(other.step == 0 ? tr("Finished model")
-                                               : tr("Checkpoint of step %1").arg(other.step),
-                               in_use, other, other.folder));
+    choices.push_back(ChoiceOf(
+        other.step == 0 ? tr("Finished model") : tr("Checkpoint of step %1").arg(other.step),
+        in_use, other, other.folder));
   }
   if (compare_ == nullptr) compare_ = new ModelCompare(context_, this);
   compare_->setChoices(std::move(choices), left, right);
