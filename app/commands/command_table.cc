@@ -48,10 +48,9 @@ const Command* FindCommand(std::string_view id) {
 
 const std::vector<std::pair<std::string, std::string>>& CommandGroups() {
   static const std::vector<std::pair<std::string, std::string>> groups = {
-      {"scene", "Check answers and reconstructions against their geometry"},
       {"models", "Find, check, merge, convert and make checkpoints"},
       {"data", "From scans to scene graphs to questions"},
-      {"scene", "Objects of a room: maps, relations, import and export"},
+      {"scene", "Scene graphs of rooms: checks, maps, relations, agreement, import and export"},
       {"train", "Train models: adapters of the full model, and the small one that ships"},
       {"bench", "Run the benchmarks and score what models answered"},
       {"cache", "Look at or empty the store of encoded clips"},

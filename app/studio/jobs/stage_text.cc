@@ -30,6 +30,8 @@ constexpr StageName kStages[] = {
     {"encode", QT_TRANSLATE_NOOP("Stages", "Encoding the film")},
     {"render", QT_TRANSLATE_NOOP("Stages", "Drawing")},
     {"search", QT_TRANSLATE_NOOP("Stages", "Searching")},
+    {"train", QT_TRANSLATE_NOOP("Stages", "Training")},
+    {"prepare", QT_TRANSLATE_NOOP("Stages", "Preparing the samples")},
 };
 
 }  // namespace

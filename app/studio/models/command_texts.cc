@@ -8,6 +8,7 @@
 
 #include "app/commands/command_table.h"
 #include "app/studio/models/field_editor.h"
+#include "app/studio/models/training_texts.h"
 
 namespace vlm3r::studio {
 namespace {
@@ -232,8 +233,9 @@ QString CommandText(const std::string& text) {
 }
 
 bool IsListedForTranslation(const std::string& text) {
-  return std::any_of(std::begin(kTexts), std::end(kTexts),
-                     [&](const char* listed) { return text == listed; });
+  const auto is_text = [&](const char* listed) { return text == listed; };
+  return std::any_of(std::begin(kTexts), std::end(kTexts), is_text) ||
+         std::ranges::any_of(TrainingTexts(), is_text);
 }
 
 std::vector<std::string> TextsOf(const app::Command& command) {

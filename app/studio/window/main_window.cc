@@ -26,6 +26,7 @@
 #include "app/studio/chat/chat_controller.h"
 #include "app/studio/chat/chat_panel.h"
 #include "app/studio/core/document.h"
+#include "app/studio/data/data_actions.h"
 #include "app/studio/engine/engine_client.h"
 #include "app/studio/jobs/job_list.h"
 #include "app/studio/jobs/task_panel.h"
@@ -41,6 +42,7 @@
 #include "app/studio/theme/app_settings.h"
 #include "app/studio/theme/look.h"
 #include "app/studio/theme/theme.h"
+#include "app/studio/training/training_actions.h"
 #include "app/studio/video/video_panel.h"
 #include "app/studio/view3d/view_panel.h"
 #include "app/studio/window/message_bar.h"
@@ -181,6 +183,8 @@ void MainWindow::buildPanels() {
   addDocks();
   panels_->commands = std::make_unique<CommandActions>(context_, this);
   panels_->models = new ModelDialog(context_, this);
+  new TrainingActions(context_, this);
+  new DataActions(context_, this);
 }
 
 void MainWindow::addDocks() {
