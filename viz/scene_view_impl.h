@@ -9,6 +9,7 @@
 #include <vtkNew.h>
 #include <vtkRenderer.h>
 
+#include "viz/answer_layer.h"
 #include "viz/cloud_prop.h"
 #include "viz/frustum_layer.h"
 #include "viz/ground_layer.h"
@@ -50,6 +51,7 @@ struct SceneView::Impl {
   FrustumLayer frustums;
   GroundLayer ground;
   MeasureLayer measures;
+  AnswerLayer answers;
   LineSet clip_lines;
   Labels labels;
 
