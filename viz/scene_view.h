@@ -12,6 +12,7 @@
 #include <Eigen/Geometry>
 
 #include "engine/scene/display.h"
+#include "engine/scene/oriented_box.h"
 #include "engine/scene/snapshot.h"
 #include "viz/answer_mark.h"
 #include "viz/frame_heat.h"
@@ -64,6 +65,7 @@ struct ViewStyle {
   bool frustum_images = true;
   double frustum_size_m = 0.15;  ///< Length from the camera to its image plane.
   bool show_measures = true;
+  bool show_boxes = true;
 };
 
 /// The point under the pointer: the visible one, not one behind it.
@@ -84,6 +86,16 @@ struct MeasureItem {
   std::vector<Eigen::Vector3d> points;
   std::string label;
   bool selected = false;
+};
+
+/// An object's box with its name. In the world frame of the view, metres as predicted.
+struct BoxItem {
+  int64_t id = 0;
+  scene::OrientedBox box;
+  Rgb color = {86, 180, 233};
+  std::string label;
+  bool selected = false;  ///< Bright, with a thick frame.
+  bool faint = false;     ///< Hardly there: rejected, or of less interest now.
 };
 
 /// Everything the 3D panel draws, without a window: it is attached to any VTK render window (the
@@ -113,6 +125,7 @@ class SceneView {
   void SetStyle(const ViewStyle& style);
   void SetTheme(const ViewTheme& theme);
   void SetMeasures(std::vector<MeasureItem> measures);
+  void SetBoxes(std::vector<BoxItem> boxes);
   /// The tool's unfinished points and the free end that follows the pointer.
   void SetPreview(MeasureKind kind, std::vector<Eigen::Vector3d> points, std::string label);
   void ClearPreview();
@@ -133,6 +146,8 @@ class SceneView {
   void SetOrthographic(bool on);
   /// Everything (robust bounds: 1st to 99th percentile) or a box around one camera's points.
   void FrameAll();
+  /// Brings a box to the middle of the view, with room around it. The direction stays.
+  void FrameBox(const scene::OrientedBox& box);
   /// These points of the world, with some room around them.
   void FramePoints(const std::vector<Eigen::Vector3d>& points_world);
   /// Puts the viewer where camera `view` stood, with its field of view.
@@ -151,6 +166,9 @@ class SceneView {
   int PickCamera(double x_px, double y_px) const;
   /// The measurement under the pixel, or 0.
   int64_t PickMeasure(double x_px, double y_px) const;
+  /// The box under the pixel, or 0: an edge within reach, else the nearest front face, of boxes
+  /// within each other the smallest.
+  int64_t PickBox(double x_px, double y_px) const;
   Eigen::Vector3d up() const;
   int64_t num_points() const;        ///< That pass the filter.
   int64_t num_points_drawn() const;  ///< In the last frame.
@@ -182,6 +200,7 @@ struct ScreenshotRequest {
   StandardView standard = StandardView::kIsometric;
   bool orthographic = false;          ///< Without perspective, also from a given viewpoint.
   std::vector<MeasureItem> measures;  ///< One without a label gets its value.
+  std::vector<BoxItem> boxes;
 };
 struct Picture {
   int width = 0;

@@ -15,7 +15,7 @@
 namespace vlm3r::project {
 
 /// Version of the file format; older files are migrated at open, newer ones refused.
-inline constexpr int kFormatVersion = 2;
+inline constexpr int kFormatVersion = 3;
 /// SQLite application_id of project files: "V3R1".
 inline constexpr int32_t kApplicationId = 0x56335231;
 
@@ -56,6 +56,8 @@ class Database {
   Status Put(const Message& message);
   Status Put(const Viewpoint& viewpoint);
   Status Put(const Measurement& measurement);
+  Status Put(const RoomObject& object);
+  Status Put(const RoomGraph& graph);
   Status PutSetting(std::string_view key, const Json& value);
   /// Removing a video removes what belongs to it; a chat its messages.
   Status RemoveVideo(int64_t id);
@@ -63,6 +65,8 @@ class Database {
   Status RemoveMessage(int64_t id);
   Status RemoveViewpoint(int64_t id);
   Status RemoveMeasurement(int64_t id);
+  Status RemoveObject(int64_t id);
+  Status RemoveGraph(int64_t id);
 
   /// Does several of the above as one: all of it is on the disk, or none of it.
   Status Transaction(const std::function<Status()>& edits);

@@ -10,6 +10,7 @@
 
 #include "engine/base/json.h"
 #include "engine/scene/display.h"
+#include "engine/scene/oriented_box.h"
 
 namespace vlm3r::project {
 
@@ -72,6 +73,31 @@ struct Measurement {
   std::vector<Eigen::Vector3d> points;  ///< World frame, metres as predicted.
 };
 
+/// One object of a video's room, as an annotator keeps it.
+struct RoomObject {
+  int64_t id = 0;
+  int64_t video_id = 0;
+  int64_t instance_id = 0;  ///< In scene metadata; unique within a video.
+  std::string category;
+  scene::OrientedBox box;       ///< Graph frame: metres, Z up.
+  std::string state = "draft";  ///< "draft", "accepted", "rejected".
+  std::string annotator;
+  OrderedJson record;  ///< All its file said, for saving without loss; null: of no file.
+};
+
+/// What a video's scene graph has beside its objects; at most one per video.
+struct RoomGraph {
+  int64_t id = 0;
+  int64_t video_id = 0;
+  std::string name;
+  std::string dataset;
+  /// Similarity: from the reconstruction's world (first camera, metres as predicted) to the graph's
+  /// frame (Z up, true metres; floor at z = 0 when estimated).
+  Eigen::Matrix4d graph_from_world = Eigen::Matrix4d::Identity();
+  OrderedJson scene_record;  ///< As imported; null otherwise.
+  OrderedJson frame_record;
+};
+
 /// One hit of a search through all chats.
 struct SearchHit {
   int64_t message_id = 0;
@@ -88,6 +114,8 @@ struct Contents {
   std::vector<Message> messages;
   std::vector<Viewpoint> viewpoints;
   std::vector<Measurement> measurements;
+  std::vector<RoomObject> objects;
+  std::vector<RoomGraph> graphs;
   Json settings = Json::object();  ///< "current_video", "layout", …
   int64_t next_id = 1;             ///< Greater than every id that the file has ever seen.
 };

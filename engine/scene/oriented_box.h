@@ -14,6 +14,9 @@ namespace vlm3r::scene {
 /// normalizedAxes). Metres.
 class OrientedBox {
  public:
+  /// A cube of one metre around the origin, along the world's axes.
+  OrientedBox() = default;
+
   /// `size_m` holds full side lengths along the box axes; the columns of `world_from_box` are those
   /// axes in the world. Fails when a value is not finite, a length is not above 0 (no volume), the
   /// box is too large for a room, or the axes are not a rotation (mirrored, skewed, scaled).
@@ -44,9 +47,9 @@ class OrientedBox {
   OrientedBox(const Eigen::Vector3d& center_world, const Eigen::Vector3d& size_m,
               const Eigen::Matrix3d& world_from_box);
 
-  Eigen::Vector3d center_world_;
-  Eigen::Vector3d size_m_;
-  Eigen::Matrix3d world_from_box_;
+  Eigen::Vector3d center_world_ = Eigen::Vector3d::Zero();
+  Eigen::Vector3d size_m_ = Eigen::Vector3d::Ones();
+  Eigen::Matrix3d world_from_box_ = Eigen::Matrix3d::Identity();
 };
 
 }  // namespace vlm3r::scene

@@ -12,6 +12,7 @@
 
 #include "app/project/types.h"
 #include "engine/base/result.h"
+#include "engine/scene/scene_graph.h"
 #include "engine/scene/snapshot.h"
 #include "viz/scene_view.h"
 
@@ -19,9 +20,11 @@ namespace vlm3r::studio {
 
 /// What is selected in the scene tree and the 3D view.
 struct Selection {
-  enum class Kind { kNone, kVideo, kCameras, kCamera, kPoints, kPoint, kMeasurement, kViewpoint };
+  enum class Kind { kNone, kVideo, kCameras, kCamera, kPoints, kPoint, kMeasurement, kViewpoint,
+                    kObjects, kObject };
   Kind kind = Kind::kNone;
-  int64_t id = 0;                 ///< Of the video, measurement or viewpoint; camera: view index.
+  /// Of the video, measurement, viewpoint or object; camera: view index.
+  int64_t id = 0;
   std::optional<viz::Pick> pick;  ///< kPoint.
 };
 
@@ -105,6 +108,32 @@ class Document : public QObject {
   void removeViewpoint(int64_t id);
   void renameViewpoint(int64_t id, const QString& name);
 
+  // Scene graph of the current video. Every edit is one undo step.
+  const project::RoomGraph* graph() const;          ///< Null: none yet.
+  std::vector<project::RoomObject> objects() const;  ///< By id.
+  const project::RoomObject* object(int64_t id) const;
+  /// From the reconstruction's world to the graph's frame: graph()'s, else estimated from the
+  /// snapshot (up, floor) and display().scale.
+  Eigen::Matrix4d graphFromWorld() const;
+  /// Gives it its id and a free instance id; makes a graph where there is none; selects nothing.
+  /// 0 without a current video.
+  int64_t addObject(project::RoomObject object);
+  /// Calls for the same object with the same `gesture` (not 0) merge into one step.
+  void updateObject(const project::RoomObject& object, const QString& what, int gesture = 0);
+  void removeObjects(const std::vector<int64_t>& ids);
+  /// Takes the place of the graph and all objects there were; one step. Ids are given here; instance
+  /// ids that stand twice become free ones.
+  void setGraph(project::RoomGraph graph, std::vector<project::RoomObject> objects,
+                const QString& what);
+  /// For questions, checks, relations and files: what was imported with the objects as they are now,
+  /// without rejected ones; frames as imported, else the snapshot's cameras with what they see.
+  scene::SceneGraph sceneGraph() const;
+  /// Categories that the 3D view and the pictures leave out.
+  bool isCategoryHidden(const std::string& category) const;
+  void setCategoryHidden(const std::string& category, bool hidden);
+  /// What is drawn: not rejected (unless selected) and not hidden.
+  std::vector<project::RoomObject> shownObjects() const;
+
   // Chats. Adding messages is not undoable (an answer cannot be un-asked); deleting and renaming
   // is.
   int64_t addChat(int64_t video_id, const QString& title);
@@ -147,6 +176,8 @@ class Document : public QObject {
   void selectionChanged();
   void measurementsChanged();
   void viewpointsChanged();
+  void objectsChanged();  ///< Or which are shown.
+  void graphChanged();
   void chatsChanged(int64_t video_id);
   void messagesChanged(int64_t chat_id);
   void searchFinished(const QString& query, const std::vector<project::SearchHit>& hits);

@@ -6,6 +6,8 @@
 #include <QImage>
 #include <QWidget>
 
+#include "app/studio/video/frame_overlay.h"
+
 namespace vlm3r::studio {
 
 class Theme;
@@ -21,6 +23,11 @@ class PictureView : public QWidget {
   /// A pixel in 0..1 of the picture's width and height.
   void setMark(const std::optional<QPointF>& in_picture);
   const std::optional<QPointF>& mark() const { return mark_; }
+  /// What lies over the picture.
+  void setOverlay(const FrameOverlay& overlay);
+  const FrameOverlay& overlay() const { return overlay_; }
+  /// The shape at a point of the picture (0..1), or 0: the smallest of those that hold it.
+  int64_t shapeAt(const QPointF& in_picture) const;
   /// Whether a click means something here.
   void setPickable(bool pickable);
   /// Longer side worth decoding for, in device pixels, in steps so that resizing does not restart
@@ -34,6 +41,7 @@ class PictureView : public QWidget {
 
  Q_SIGNALS:
   void clicked(const QPointF& in_picture);
+  void shapeClicked(qint64 id);  ///< In place of clicked.
   void doubleClicked();
 
  protected:
@@ -42,11 +50,13 @@ class PictureView : public QWidget {
   void mouseDoubleClickEvent(QMouseEvent* event) override;
 
  private:
+  void paintOverlay(QPainter* painter, const QRectF& rect) const;
   void paintMark(QPainter* painter, const QRectF& rect) const;
 
   const Theme* theme_;
   QImage image_;
   std::optional<QPointF> mark_;
+  FrameOverlay overlay_;
   bool pickable_ = false;
 };
 

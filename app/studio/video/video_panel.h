@@ -22,6 +22,7 @@ namespace vlm3r::studio {
 
 class FrameLoader;
 class FrameStrip;
+class OverlayModel;
 class PictureView;
 class ScrubBar;
 class ThumbnailLoader;
@@ -44,6 +45,9 @@ class VideoPanel : public QWidget {
   int64_t wantedOrdinal() const { return wanted_; }
   int64_t shownOrdinal() const { return shown_; }
   const FrameTimes& times() const { return times_; }
+  /// What is painted over the current picture; cleared by whoever set it.
+  OverlayModel* overlay() { return overlay_; }
+  PictureView* pictureView() { return picture_; }
 
  Q_SIGNALS:
   void pictureShown(qint64 ordinal);  ///< Exactly this one, not one near it.
@@ -90,6 +94,7 @@ class VideoPanel : public QWidget {
   QLabel* message_detail_;
   QPushButton* message_button_;
   PictureView* picture_;
+  OverlayModel* overlay_;
   QBoxLayout* columns_;
   QToolButton* previous_button_;
   QToolButton* play_button_;
