@@ -2,6 +2,7 @@
 #include "app/studio/view3d/scene_binding.h"
 
 #include "app/studio/core/document.h"
+#include "app/studio/core/spotlight.h"
 #include "app/studio/theme/theme.h"
 #include "app/studio/view3d/fly_through.h"
 #include "app/studio/view3d/measure_text.h"
@@ -71,6 +72,9 @@ void SceneBinding::connectDocument() {
   connect(document, &Document::measurementsChanged, this, &SceneBinding::applyMeasures);
   connect(document, &Document::selectionChanged, this, &SceneBinding::onSelection);
   connect(document, &Document::timeChanged, this, &SceneBinding::onTime);
+  Spotlight* spotlight = Spotlight::of(document);
+  connect(spotlight, &Spotlight::marksChanged, this, &SceneBinding::applyMarks);
+  connect(spotlight, &Spotlight::heatChanged, this, &SceneBinding::applyHeat);
   connect(document, &Document::currentViewChanged, this, [this](int view) {
     scene_.SetCurrentView(view);
     if (context_.document->display().current_frame_only) applyDisplay();
@@ -156,6 +160,8 @@ void SceneBinding::showContent() {
   applyStyle();
   applyDisplay();
   applyMeasures();
+  applyMarks();
+  applyHeat();
   scene_.SetCurrentView(context_.document->currentView());
   const auto kept = viewpoints_.find(video_);
   if (hasPoints() && !grew) {
@@ -219,6 +225,17 @@ void SceneBinding::onSelection() {
 
 void SceneBinding::applyTheme() {
   scene_.SetTheme(context_.theme->viewTheme());
+  Q_EMIT repaintNeeded();
+}
+
+void SceneBinding::applyMarks() {
+  framed_answer_ = false;
+  scene_.SetAnswerMarks(Spotlight::of(context_.document)->marks());
+  Q_EMIT repaintNeeded();
+}
+
+void SceneBinding::applyHeat() {
+  scene_.SetHeat(Spotlight::of(context_.document)->heat());
   Q_EMIT repaintNeeded();
 }
 
@@ -286,7 +303,16 @@ void SceneBinding::frameAll() {
   stopFlight();
   setFollowing(false);
   const viz::Viewpoint from = scene_.viewpoint();
-  scene_.FrameAll();
+  // The drawn answer first; pressed again, everything.
+  std::vector<Eigen::Vector3d> answer;
+  for (const viz::AnswerMark& mark : Spotlight::of(context_.document)->marks())
+    answer.insert(answer.end(), mark.points.begin(), mark.points.end());
+  framed_answer_ = !answer.empty() && !framed_answer_;
+  if (framed_answer_) {
+    scene_.FramePoints(answer);
+  } else {
+    scene_.FrameAll();
+  }
   flyFrom(from);
 }
 
