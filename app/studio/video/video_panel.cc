@@ -56,6 +56,7 @@ VideoPanel::VideoPanel(const StudioContext& context, QWidget* parent)
   build();
   handleActions();
   connectDocument();
+  connectSpotlight();
   connect(loader_, &FrameLoader::opened, this, &VideoPanel::onOpened);
   connect(loader_, &FrameLoader::indexed, this, &VideoPanel::onIndexed);
   connect(loader_, &FrameLoader::picture, this, &VideoPanel::onPicture);
@@ -97,6 +98,7 @@ void VideoPanel::build() {
   columns_->addWidget(buildTransport(), 0);
   stack_->addWidget(content);
   connect(picture_, &PictureView::clicked, this, &VideoPanel::onPictureClicked);
+  connect(picture_, &PictureView::regionChosen, this, &VideoPanel::onRegionChosen);
   connect(scrub_, &ScrubBar::scrubbed, this, [this](qint64 ordinal) { goToOrdinal(ordinal); });
   connect(strip_, &FrameStrip::chosen, this, [this](int row) {
     goToOrdinal(strip_->frames()->frames()[static_cast<size_t>(row)].ordinal);

@@ -82,6 +82,10 @@ class VideoPanel : public QWidget {
   void loadThumbnails();
   void updateLabels();
   void updateMark();
+  void connectSpotlight();
+  void onRegionChosen(const QRectF& in_picture);
+  void updateRegion();
+  void updateHeat();
   /// View of the reconstruction that the shown picture is, -1 otherwise.
   int shownView() const;
   int64_t numAsked() const;
