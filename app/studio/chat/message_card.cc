@@ -191,9 +191,12 @@ void MessageCard::addFacts(QVBoxLayout* layout) {
 
 void MessageCard::addFooter(QVBoxLayout* layout) {
   footer_ = new QWidget(this);
-  auto* row = new QHBoxLayout(footer_);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* rows = new QVBoxLayout(footer_);
+  rows->setContentsMargins(0, 0, 0, 0);
+  rows->setSpacing(0);
+  auto* row = new QHBoxLayout;
   row->setSpacing(4);
+  rows->addLayout(row);
   if (content_.unanswered && content_.can_change) {
     auto* answer = new QPushButton(tr("Answer"), footer_);
     answer->setToolTip(tr("This question has no answer yet"));
@@ -220,7 +223,16 @@ void MessageCard::addFooter(QVBoxLayout* layout) {
                          : tr("Answer again; this answer stays as another branch"));
     again->setEnabled(content_.can_change);
     connect(again, &QToolButton::clicked, this, [this] { Q_EMIT againWanted(id()); });
-    addInspection(row);
+    if (content_.siblings.size() < 2) {
+      addInspection(row);
+    } else {
+      // Beside the switch between answers a narrow chat has no room for it.
+      auto* second = new QHBoxLayout;
+      second->setSpacing(4);
+      addInspection(second);
+      second->addStretch();
+      rows->addLayout(second);
+    }
     row->addStretch();
   }
   layout->addWidget(footer_);

@@ -13,6 +13,7 @@
 
 #include "app/studio/actions/action_registry.h"
 #include "app/studio/core/document.h"
+#include "app/studio/core/spotlight.h"
 #include "app/studio/theme/look.h"
 #include "app/studio/theme/theme.h"
 #include "app/studio/view3d/capture_controller.h"
@@ -206,6 +207,8 @@ void ViewPanel::leave() {
   if (tools_->cancel()) return;
   QAction* stop = context_.actions->action("chat.stop");
   if (stop->isEnabled()) return stop->trigger();
+  if (Spotlight* spotlight = Spotlight::of(context_.document); spotlight->region())
+    return spotlight->setRegion(std::nullopt);
   if (context_.document->selection().kind != Selection::Kind::kNone) context_.document->select({});
 }
 
