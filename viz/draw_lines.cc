@@ -68,6 +68,36 @@ void ScreenLines::Set(const std::vector<Segment>& segments, double width_px) {
   actor_->SetVisibility(!segments.empty());
 }
 
+FaceSet::FaceSet() {
+  MakeUnlit(actor_, mapper_, data_);
+  actor_->ForceTranslucentOn();
+}
+
+void FaceSet::Set(const std::vector<Face>& faces) {
+  vtkNew<vtkPoints> points;
+  points->SetDataTypeToFloat();
+  vtkNew<vtkCellArray> cells;
+  vtkNew<vtkUnsignedCharArray> colors;
+  colors->SetName("colors");
+  colors->SetNumberOfComponents(4);
+  for (const Face& face : faces) {
+    vtkIdType ids[4] = {};
+    bool finite = true;
+    for (const Eigen::Vector3d& corner : face.corners) finite = finite && corner.allFinite();
+    if (!finite) continue;
+    for (size_t i = 0; i < 4; ++i) {
+      ids[i] = points->InsertNextPoint(face.corners[i].data());
+      colors->InsertNextTuple4(face.rgb[0], face.rgb[1], face.rgb[2], face.alpha);
+    }
+    cells->InsertNextCell(4, ids);
+  }
+  data_->SetPoints(points);
+  data_->SetPolys(cells);
+  data_->GetPointData()->SetScalars(colors);
+  data_->Modified();
+  actor_->SetVisibility(points->GetNumberOfPoints() > 0);
+}
+
 DotSet::DotSet() {
   MakeUnlit(actor_, mapper_, data_);
   actor_->ForceOpaqueOn();

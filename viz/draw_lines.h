@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include <vtkActor.h>
@@ -46,6 +47,26 @@ class ScreenLines {
   vtkNew<vtkPolyData> data_;
   vtkNew<vtkPolyDataMapper2D> mapper_;
   vtkNew<vtkActor2D> actor_;
+};
+
+/// A flat piece with four corners, in the order around it.
+struct Face {
+  std::array<Eigen::Vector3d, 4> corners;
+  Rgb rgb = {255, 255, 255};
+  uint8_t alpha = 255;
+};
+
+/// Unlit, see-through faces in the world.
+class FaceSet {
+ public:
+  FaceSet();
+  vtkActor* actor() { return actor_; }
+  void Set(const std::vector<Face>& faces);
+
+ private:
+  vtkNew<vtkPolyData> data_;
+  vtkNew<vtkPolyDataMapper> mapper_;
+  vtkNew<vtkActor> actor_;
 };
 
 /// Square dots in the world, of a size in pixels.

@@ -21,6 +21,7 @@ namespace {
 constexpr int kBuild_ms = 15;
 constexpr int kDraw_ms = 30;
 constexpr int kPickReach_px = 8;
+constexpr int kEdgeReach_px = 5;
 
 }  // namespace
 
@@ -47,6 +48,7 @@ vtkRenderer* SceneView::renderer() const { return impl_->main; }
 void SceneView::Clear() {
   impl_->store.Clear();
   impl_->frustums.Clear();
+  impl_->boxes.SetItems({});
   impl_->measures.SetItems({});
   impl_->measures.SetPreview({});
   impl_->measures.SetHighlight({});
@@ -94,6 +96,8 @@ void SceneView::SetMeasures(std::vector<MeasureItem> measures) {
   impl_->measures.SetItems(std::move(measures));
 }
 
+void SceneView::SetBoxes(std::vector<BoxItem> boxes) { impl_->boxes.SetItems(std::move(boxes)); }
+
 void SceneView::SetPreview(MeasureKind kind, std::vector<Eigen::Vector3d> points,
                            std::string label) {
   impl_->measures.SetPreview(MeasureItem{0, kind, std::move(points), std::move(label), true});
@@ -136,6 +140,13 @@ int64_t SceneView::PickMeasure(double x_px, double y_px) const {
   if (!impl_->style.show_measures) return 0;
   return impl_->measures.PickAt(impl_->projector, impl_->axes.col(1), x_px, y_px,
                                 kPickReach_px * impl_->PixelRatio());
+}
+
+int64_t SceneView::PickBox(double x_px, double y_px) const {
+  if (!impl_->style.show_boxes || impl_->boxes.items().empty()) return 0;
+  const std::optional<Pick> seen = PickAt(x_px, y_px);
+  return impl_->boxes.PickAt(impl_->projector, x_px, y_px, kEdgeReach_px * impl_->PixelRatio(),
+                             seen ? std::optional(seen->p_world) : std::nullopt);
 }
 
 int64_t SceneView::num_points() const {

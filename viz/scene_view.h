@@ -166,8 +166,8 @@ class SceneView {
   int PickCamera(double x_px, double y_px) const;
   /// The measurement under the pixel, or 0.
   int64_t PickMeasure(double x_px, double y_px) const;
-  /// The box under the pixel, or 0: an edge within reach, else the nearest front face, of boxes
-  /// within each other the smallest.
+  /// The box under the pixel, or 0: an edge within reach, else the smallest box around the point
+  /// seen there, else one in front of it.
   int64_t PickBox(double x_px, double y_px) const;
   Eigen::Vector3d up() const;
   int64_t num_points() const;        ///< That pass the filter.

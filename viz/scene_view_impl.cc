@@ -32,7 +32,12 @@ void SetBackground(const ViewTheme& theme, vtkRenderer* renderer) {
 }  // namespace
 
 SceneView::Impl::Impl()
-    : frustums(main), ground(main, overlay), measures(overlay), answers(overlay), labels(overlay) {
+    : frustums(main),
+      ground(main, overlay),
+      boxes(overlay),
+      measures(overlay),
+      answers(overlay),
+      labels(overlay) {
   axes << 1, 0, 0, 0, -1, 0, 0, 0, -1;
   cloud->SetStore(&store);
   cloud->SetBudget(interactive_budget);
@@ -142,6 +147,10 @@ void SceneView::Impl::UpdateClippingRange(const Viewpoint& drawn) {
     const double reach = (frame->world_from_camera.translation() - center).norm();
     if (std::isfinite(reach)) radius = std::max(radius, reach + 2 * style.frustum_size_m);
   }
+  for (const BoxItem& item : boxes.items()) {
+    const double reach = (item.box.center_world() - center).norm();
+    radius = std::max(radius, reach + item.box.size_m().norm() / 2);
+  }
   const double middle = forward.dot(center - drawn.position);
   far_m = std::max({middle + radius, (drawn.position - drawn.focal_point).norm() * 2, 0.1});
   near_m = std::max(middle - radius, far_m * 3e-4);
@@ -207,6 +216,7 @@ void SceneView::Impl::Prepare() {
   std::vector<Label> texts;
   answers.Update(theme, projector, drawn, ratio, &texts);
   measures.Update(style, theme, projector, axes.col(1), ratio, &texts);
+  boxes.Update(style, theme, projector, axes.col(1), ratio, &texts);
   ground.UpdateScreen(style, theme, projector, viewpoint, display.scale, ratio, &texts);
   labels.Show(texts, theme, ratio);
 }

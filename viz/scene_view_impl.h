@@ -10,6 +10,7 @@
 #include <vtkRenderer.h>
 
 #include "viz/answer_layer.h"
+#include "viz/box_layer.h"
 #include "viz/cloud_prop.h"
 #include "viz/frustum_layer.h"
 #include "viz/ground_layer.h"
@@ -50,6 +51,7 @@ struct SceneView::Impl {
   PointStore store;
   FrustumLayer frustums;
   GroundLayer ground;
+  BoxLayer boxes;
   MeasureLayer measures;
   AnswerLayer answers;
   LineSet clip_lines;

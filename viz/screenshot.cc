@@ -56,6 +56,7 @@ Result<Picture> Draw(const ScreenshotRequest& request, SceneView* view) {
     if (item.label.empty() && value) item.label = TextOf(item.kind, *value);
   }
   view->SetMeasures(std::move(measures));
+  view->SetBoxes(request.boxes);
   return RenderToPicture(view, request.width, request.height, OffscreenKind::kAny,
                          [&] { Aim(request, view); });
 }

@@ -29,6 +29,8 @@ class Loader {
     MendMessages();
     VLM3R_TRY(LoadViewpoints());
     VLM3R_TRY(LoadMeasurements());
+    VLM3R_TRY(LoadObjects());
+    VLM3R_TRY(LoadGraphs());
     VLM3R_TRY(LoadSettings());
     VLM3R_TRY(LoadNextId());
     if (num_left_out_ > kMaxWarnings) {
@@ -190,6 +192,56 @@ class Loader {
         });
   }
 
+  /// A record of a row, as long as all of them together stay within bounds.
+  Result<OrderedJson> ReadRecord(const std::string& text, size_t max_bytes) {
+    num_record_bytes_ += static_cast<int64_t>(text.size());
+    if (num_record_bytes_ > kMaxTextBytesInAll)
+      return Error{ErrorCode::kBadInput, "the scene graphs are too long in all", "", ""};
+    return RecordFromColumn(text, max_bytes);
+  }
+
+  Status LoadObjects() {
+    std::set<std::pair<int64_t, int64_t>> instances;
+    return ForEach(
+        "object",
+        "SELECT id, video_id, instance_id, category, box, state, annotator, record "
+        "FROM room_objects ORDER BY id",
+        &contents_.objects, [this, &instances](const sql::Statement& row) -> Result<RoomObject> {
+          if (!HasVideo(row.Int(1)))
+            return Error{ErrorCode::kBadInput, "its video is not there", "", ""};
+          VLM3R_ASSIGN(const OrderedJson box, RecordFromColumn(row.Text(4), kMaxNameBytes));
+          RoomObject object{row.Int(0),  row.Int(1), row.Int(2), ToValidText(row.Text(3)),
+                            {},          row.Text(5), ToValidText(row.Text(6)), nullptr};
+          VLM3R_ASSIGN(object.box, scene::OrientedBox::FromRecord(box));
+          VLM3R_ASSIGN(object.record, ReadRecord(row.Text(7), kMaxJsonBytes));
+          VLM3R_TRY(Check(object));
+          if (!instances.emplace(object.video_id, object.instance_id).second)
+            return Error{ErrorCode::kBadInput, "its instance stands twice", "", ""};
+          return object;
+        });
+  }
+
+  Status LoadGraphs() {
+    std::set<int64_t> videos;
+    return ForEach(
+        "scene graph",
+        "SELECT id, video_id, name, dataset, graph_from_world, scene_record, frame_record "
+        "FROM room_graphs ORDER BY id",
+        &contents_.graphs, [this, &videos](const sql::Statement& row) -> Result<RoomGraph> {
+          if (!HasVideo(row.Int(1)))
+            return Error{ErrorCode::kBadInput, "its video is not there", "", ""};
+          RoomGraph graph{row.Int(0), row.Int(1), ToValidText(row.Text(2)),
+                          ToValidText(row.Text(3)), Eigen::Matrix4d::Identity(), nullptr, nullptr};
+          VLM3R_ASSIGN(graph.graph_from_world, MatrixFromColumn(row.Text(4)));
+          VLM3R_ASSIGN(graph.scene_record, ReadRecord(row.Text(5), kMaxRecordBytes));
+          VLM3R_ASSIGN(graph.frame_record, ReadRecord(row.Text(6), kMaxRecordBytes));
+          VLM3R_TRY(Check(graph));
+          if (!videos.insert(graph.video_id).second)
+            return Error{ErrorCode::kBadInput, "its video has another one", "", ""};
+          return graph;
+        });
+  }
+
   Status LoadSettings() {
     VLM3R_ASSIGN(sql::Statement row, connection_.Prepare("SELECT key, value FROM settings"));
     while (true) {
@@ -207,7 +259,8 @@ class Loader {
   Status LoadNextId() {
     VLM3R_ASSIGN(int64_t next, connection_.QueryInt("SELECT value FROM meta WHERE key='next_id'"));
     // Also counts rows that were left out: they still lie in the file.
-    for (const char* table : {"videos", "chats", "messages", "viewpoints", "measurements"}) {
+    for (const char* table : {"videos", "chats", "messages", "viewpoints", "measurements",
+                              "room_objects", "room_graphs"}) {
       VLM3R_ASSIGN(const int64_t last,
                    connection_.QueryInt("SELECT max(id) FROM " + std::string(table)));
       next = std::max(next, last < INT64_MAX ? last + 1 : last);
@@ -223,6 +276,7 @@ class Loader {
   std::vector<std::string>* warnings_;
   Contents contents_;
   size_t num_left_out_ = 0;
+  int64_t num_record_bytes_ = 0;
 };
 
 }  // namespace

@@ -130,6 +130,42 @@ Status Database::Put(const Measurement& measurement) {
   });
 }
 
+Status Database::Put(const RoomObject& object) {
+  VLM3R_TRY(Check(object));
+  const std::string box = ToRecordColumn(object.box.ToRecord());
+  const std::string record = ToRecordColumn(object.record);
+  if (record.size() > kMaxJsonBytes)
+    return Error{ErrorCode::kBadInput, "an object's record is too long", impl_->path.string(), ""};
+  return impl_->Change([&]() -> Status {
+    VLM3R_TRY(impl_->NoteId(object.id));
+    return impl_->connection.Run(
+        "INSERT OR REPLACE INTO room_objects(id, video_id, instance_id, category, box, state, "
+        "annotator, record) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+        object.id, object.video_id, object.instance_id, std::string_view(object.category),
+        std::string_view(box), std::string_view(object.state), std::string_view(object.annotator),
+        std::string_view(record));
+  });
+}
+
+Status Database::Put(const RoomGraph& graph) {
+  VLM3R_TRY(Check(graph));
+  const std::string matrix = ToColumn(graph.graph_from_world);
+  const std::string scene_record = ToRecordColumn(graph.scene_record);
+  const std::string frame_record = ToRecordColumn(graph.frame_record);
+  if (scene_record.size() > kMaxRecordBytes || frame_record.size() > kMaxRecordBytes) {
+    return Error{ErrorCode::kBadInput, "a scene's metadata is too long for a project",
+                 impl_->path.string(), "Import fewer frames of it"};
+  }
+  return impl_->Change([&]() -> Status {
+    VLM3R_TRY(impl_->NoteId(graph.id));
+    return impl_->connection.Run(
+        "INSERT OR REPLACE INTO room_graphs(id, video_id, name, dataset, graph_from_world, "
+        "scene_record, frame_record) VALUES(?, ?, ?, ?, ?, ?, ?)",
+        graph.id, graph.video_id, std::string_view(graph.name), std::string_view(graph.dataset),
+        std::string_view(matrix), std::string_view(scene_record), std::string_view(frame_record));
+  });
+}
+
 Status Database::PutSetting(std::string_view key, const Json& value) {
   const std::string text = value.dump(-1, ' ', false, Json::error_handler_t::replace);
   if (key.size() > kMaxKeyBytes || text.size() > kMaxJsonBytes)
@@ -152,6 +188,8 @@ Status Database::RemoveVideo(int64_t id) {
     VLM3R_TRY(connection.Run("DELETE FROM chats WHERE video_id = ?", id));
     VLM3R_TRY(connection.Run("DELETE FROM viewpoints WHERE video_id = ?", id));
     VLM3R_TRY(connection.Run("DELETE FROM measurements WHERE video_id = ?", id));
+    VLM3R_TRY(connection.Run("DELETE FROM room_objects WHERE video_id = ?", id));
+    VLM3R_TRY(connection.Run("DELETE FROM room_graphs WHERE video_id = ?", id));
     return connection.Run("DELETE FROM videos WHERE id = ?", id);
   });
 }
@@ -179,6 +217,16 @@ Status Database::RemoveViewpoint(int64_t id) {
 Status Database::RemoveMeasurement(int64_t id) {
   return impl_->Change(
       [&] { return impl_->connection.Run("DELETE FROM measurements WHERE id = ?", id); });
+}
+
+Status Database::RemoveObject(int64_t id) {
+  return impl_->Change(
+      [&] { return impl_->connection.Run("DELETE FROM room_objects WHERE id = ?", id); });
+}
+
+Status Database::RemoveGraph(int64_t id) {
+  return impl_->Change(
+      [&] { return impl_->connection.Run("DELETE FROM room_graphs WHERE id = ?", id); });
 }
 
 }  // namespace vlm3r::project

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/scene/room_frames.h"
+
 namespace vlm3r::project {
 namespace {
 
@@ -50,6 +52,17 @@ std::string ToColumn(const std::vector<Eigen::Vector3d>& points) {
   return ToColumn(json);
 }
 
+std::string ToColumn(const Eigen::Matrix4d& matrix) {
+  Json json = Json::array();
+  for (int row = 0; row < 4; ++row)
+    for (int column = 0; column < 4; ++column) json.push_back(matrix(row, column));
+  return ToColumn(json);
+}
+
+std::string ToRecordColumn(const OrderedJson& record) {
+  return record.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
+}
+
 Result<Json> JsonFromColumn(std::string_view text) {
   return ParseJson(text, {.max_bytes = kMaxJsonBytes, .max_depth = 32, .max_values = 200'000});
 }
@@ -68,6 +81,23 @@ Result<std::vector<Eigen::Vector3d>> PointsFromColumn(std::string_view text) {
     points.push_back(point);
   }
   return points;
+}
+
+Result<Eigen::Matrix4d> MatrixFromColumn(std::string_view text) {
+  VLM3R_ASSIGN(const Json json, JsonFromColumn(text));
+  if (!json.is_array() || json.size() != 16) return Bad("a matrix has not sixteen numbers");
+  Eigen::Matrix4d matrix;
+  for (int i = 0; i < 16; ++i) {
+    const Json& number = json[static_cast<size_t>(i)];
+    if (!number.is_number()) return Bad("a matrix is not made of numbers");
+    matrix(i / 4, i % 4) = number.get<double>();
+  }
+  return matrix;
+}
+
+Result<OrderedJson> RecordFromColumn(std::string_view text, size_t max_bytes) {
+  return ParseOrderedJson(text,
+                          {.max_bytes = max_bytes, .max_depth = 64, .max_values = 2'000'000});
 }
 
 std::string ToValidText(std::string text) {
@@ -128,6 +158,33 @@ Status Check(const Measurement& measurement) {
     if (!point.allFinite()) return Bad("a position is not finite");
   }
   return {};
+}
+
+Status Check(const RoomObject& object) {
+  VLM3R_TRY(CheckId(object.id));
+  VLM3R_TRY(CheckId(object.video_id));
+  VLM3R_TRY(CheckName(object.category));
+  VLM3R_TRY(CheckName(object.annotator));
+  const std::string& state = object.state;
+  if (state != "draft" && state != "accepted" && state != "rejected")
+    return Bad("its state is unknown");
+  if (!object.record.is_null() && !object.record.is_object()) return Bad("its record is no object");
+  // What may be a box is said in one place.
+  const auto box = scene::OrientedBox::Create(object.box.center_world(), object.box.size_m(),
+                                              object.box.world_from_box());
+  return box ? Status() : Status(box.error());
+}
+
+Status Check(const RoomGraph& graph) {
+  VLM3R_TRY(CheckId(graph.id));
+  VLM3R_TRY(CheckId(graph.video_id));
+  VLM3R_TRY(CheckName(graph.name));
+  VLM3R_TRY(CheckName(graph.dataset));
+  for (const OrderedJson* record : {&graph.scene_record, &graph.frame_record}) {
+    if (!record->is_null() && !record->is_object()) return Bad("its metadata is no object");
+  }
+  const auto similarity = scene::SimilarityFromMatrix(graph.graph_from_world);
+  return similarity ? Status() : Status(similarity.error());
 }
 
 }  // namespace vlm3r::project

@@ -17,6 +17,8 @@ namespace vlm3r::project {
 inline constexpr size_t kMaxNameBytes = 4096;
 inline constexpr size_t kMaxTextBytes = 4 << 20;
 inline constexpr size_t kMaxJsonBytes = 4 << 20;
+/// Two of them fit into a row.
+inline constexpr size_t kMaxRecordBytes = 7 << 20;
 inline constexpr size_t kMaxPoints = 64;
 inline constexpr int64_t kMaxRows = 1'000'000;
 inline constexpr int64_t kMaxTextBytesInAll = int64_t{512} << 20;
@@ -25,9 +27,15 @@ inline constexpr int64_t kMaxTextBytesInAll = int64_t{512} << 20;
 std::string ToColumn(const Json& json);
 std::string ToColumn(const Eigen::Vector3d& v);
 std::string ToColumn(const std::vector<Eigen::Vector3d>& points);
+std::string ToColumn(const Eigen::Matrix4d& matrix);
+/// Keeps the order of keys, and null.
+std::string ToRecordColumn(const OrderedJson& record);
 Result<Json> JsonFromColumn(std::string_view text);
 Result<Eigen::Vector3d> VectorFromColumn(std::string_view text);
 Result<std::vector<Eigen::Vector3d>> PointsFromColumn(std::string_view text);
+
+Result<Eigen::Matrix4d> MatrixFromColumn(std::string_view text);
+Result<OrderedJson> RecordFromColumn(std::string_view text, size_t max_bytes);
 
 /// The text with whatever is not UTF-8 replaced.
 std::string ToValidText(std::string text);
@@ -38,5 +46,7 @@ Status Check(const Chat& chat);
 Status Check(const Message& message);
 Status Check(const Viewpoint& viewpoint);
 Status Check(const Measurement& measurement);
+Status Check(const RoomObject& object);
+Status Check(const RoomGraph& graph);
 
 }  // namespace vlm3r::project

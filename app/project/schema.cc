@@ -41,6 +41,20 @@ CREATE INDEX measurements_of_video ON measurements(video_id);
 INSERT INTO meta VALUES('next_id', 1);
 )sql";
 
+// What version 3 added: boxes are the three keys of scene metadata, records what a file said.
+constexpr const char* kRoomTables = R"sql(
+CREATE TABLE room_objects(
+  id INTEGER NOT NULL PRIMARY KEY, video_id INTEGER NOT NULL, instance_id INTEGER NOT NULL,
+  category TEXT NOT NULL, box TEXT NOT NULL, state TEXT NOT NULL, annotator TEXT NOT NULL,
+  record TEXT NOT NULL) STRICT;
+CREATE INDEX room_objects_of_video ON room_objects(video_id);
+CREATE TABLE room_graphs(
+  id INTEGER NOT NULL PRIMARY KEY, video_id INTEGER NOT NULL, name TEXT NOT NULL,
+  dataset TEXT NOT NULL, graph_from_world TEXT NOT NULL, scene_record TEXT NOT NULL,
+  frame_record TEXT NOT NULL) STRICT;
+CREATE INDEX room_graphs_of_video ON room_graphs(video_id);
+)sql";
+
 // Finds messages by words; keeps no text of its own.
 constexpr const char* kTextIndex = R"sql(
 CREATE VIRTUAL TABLE message_text USING fts5(
@@ -105,18 +119,27 @@ constexpr const char* kProbes[] = {
     "SELECT id, chat_id, parent_id, role, text, state, info, created_at FROM messages LIMIT 0",
     "SELECT id, video_id, name, position, focal_point, view_up, view_angle_deg, orthographic, "
     "parallel_scale FROM viewpoints LIMIT 0",
-    "SELECT id, video_id, kind, name, points FROM measurements LIMIT 0"};
+    "SELECT id, video_id, kind, name, points FROM measurements LIMIT 0",
+    "SELECT id, video_id, instance_id, category, box, state, annotator, record FROM room_objects "
+    "LIMIT 0",
+    "SELECT id, video_id, name, dataset, graph_from_world, scene_record, frame_record "
+    "FROM room_graphs LIMIT 0"};
 
 Status SetVersion(sql::Connection& connection) {
   return connection.Execute(("PRAGMA user_version = " + std::to_string(kFormatVersion)).c_str());
 }
 
-Status MigrateInTransaction(sql::Connection& connection) {
+Status MigrateFrom1To2(sql::Connection& connection) {
   VLM3R_TRY(connection.Execute(kFrom1To2));
   VLM3R_TRY(connection.Execute(kSchema));
   VLM3R_TRY(connection.Execute(kFrom1To2Copy));
   VLM3R_TRY(connection.Execute(kTextIndex));
-  VLM3R_TRY(connection.Execute(kFillTextIndex));
+  return connection.Execute(kFillTextIndex);
+}
+
+Status MigrateInTransaction(sql::Connection& connection, int64_t from) {
+  if (from < 2) VLM3R_TRY(MigrateFrom1To2(connection));
+  VLM3R_TRY(connection.Execute(kRoomTables));
   VLM3R_TRY(SetVersion(connection));
   return connection.Execute("COMMIT");
 }
@@ -126,6 +149,7 @@ Status MigrateInTransaction(sql::Connection& connection) {
 Status CreateSchema(sql::Connection& connection) {
   VLM3R_TRY(connection.Execute("BEGIN"));
   VLM3R_TRY(connection.Execute(kSchema));
+  VLM3R_TRY(connection.Execute(kRoomTables));
   VLM3R_TRY(
       connection.Execute(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str()));
   VLM3R_TRY(SetVersion(connection));
@@ -135,7 +159,7 @@ Status CreateSchema(sql::Connection& connection) {
 Status Migrate(sql::Connection& connection, int64_t from) {
   if (from == kFormatVersion) return {};
   VLM3R_TRY(connection.Execute("BEGIN IMMEDIATE"));
-  Status done = MigrateInTransaction(connection);
+  Status done = MigrateInTransaction(connection, from);
   if (!done) (void)connection.Execute("ROLLBACK");
   return done;
 }

@@ -38,7 +38,7 @@ Result<OrientedBox> Transformed(const Similarity& to_from_here, const OrientedBo
 /// the first camera above the origin; `scale` true metres per predicted metre.
 Similarity EstimateGraphFromWorld(const Snapshot& snapshot, double scale);
 
-/// The picture in which a frame's 2-D boxes are measured: pixels of its point map.
+/// What a frame shows of a box. Pixels are those of its point map.
 struct VisibleBox {
   size_t box = 0;              ///< Index into the boxes that were asked for.
   Eigen::AlignedBox2d box_px;  ///< Around the pixels that show it.
@@ -58,9 +58,13 @@ struct RoomFrame {
 /// the snapshot's world frame.
 std::vector<Eigen::Vector2d> ProjectBox(const FrameGeometry& frame, const OrientedBox& box_world);
 
-/// What each camera sees of the boxes (graph's frame). A box is seen where pixels inside its outline
-/// have their point in it: what stands before it hides it.
-std::vector<RoomFrame> RoomFrames(const Snapshot& snapshot, const Similarity& graph_from_world,
+/// What one camera sees of the boxes (graph's frame), largest first. A box is seen where pixels
+/// inside its outline have their point in it: what stands before it hides it.
+std::vector<VisibleBox> VisibleBoxes(const FrameGeometry& frame, const Similarity& graph_from_world,
+                                     const std::vector<OrientedBox>& boxes);
+
+/// The same of every camera, with where it stood.
+std::vector<RoomFrame> ObserveBoxes(const Snapshot& snapshot, const Similarity& graph_from_world,
                                   const std::vector<OrientedBox>& boxes);
 
 /// The frames as frame_metadata.json has them, for AddFrames. `instance_ids` belong to the boxes.

@@ -216,6 +216,15 @@ int64_t VtkHostWidget::pickMeasure(const QPointF& position) {
   return id;
 }
 
+int64_t VtkHostWidget::pickBox(const QPointF& position) {
+  if (!usable_ || num_paints_ == 0) return 0;
+  makeCurrent();
+  const QPointF px = toScene(position);
+  const int64_t id = scene_->PickBox(px.x(), px.y());
+  doneCurrent();
+  return id;
+}
+
 void VtkHostWidget::mousePressEvent(QMouseEvent* event) {
   press_ = last_ = event->position();
   if (event->button() == Qt::LeftButton && drag_ == Drag::kNone) {

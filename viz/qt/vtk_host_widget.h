@@ -40,6 +40,7 @@ class VtkHostWidget : public QOpenGLWidget {
   std::optional<Pick> pickAt(const QPointF& position);
   int pickCamera(const QPointF& position);
   int64_t pickMeasure(const QPointF& position);
+  int64_t pickBox(const QPointF& position);
   /// To the scene's pixels: device pixels, origin at the bottom left.
   QPointF toScene(const QPointF& position) const;
   /// Pictures painted so far.

@@ -33,6 +33,7 @@ Document::Impl::Impl(Document* owner)
 
 Document::Document(QObject* parent) : QObject(parent), impl_(std::make_unique<Impl>(this)) {
   undo_.setUndoLimit(kUndoLimit);
+  impl_->WatchScene();
   impl_->StartUntitled();
 }
 
@@ -122,6 +123,8 @@ void Document::Impl::RestoreCurrent() {
   Q_EMIT d->selectionChanged();
   Q_EMIT d->measurementsChanged();
   Q_EMIT d->viewpointsChanged();
+  Q_EMIT d->graphChanged();
+  Q_EMIT d->objectsChanged();
   const Json cloud = d->setting("cloud");
   if (cloud.is_string() && !cloud.get<std::string>().empty()) LoadCloud(cloud.get<std::string>());
 }

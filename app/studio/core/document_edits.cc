@@ -43,6 +43,20 @@ void DocumentEdits::Put(const project::Measurement& measurement) {
   Q_EMIT document_->measurementsChanged();
 }
 
+void DocumentEdits::Put(const project::RoomGraph& graph) {
+  PutRow(&document_->contents_.graphs, graph);
+  writer_->Write(graph);
+  Q_EMIT document_->graphChanged();
+}
+
+void DocumentEdits::Put(const std::vector<project::RoomObject>& objects) {
+  for (const project::RoomObject& object : objects) {
+    PutRow(&document_->contents_.objects, object);
+    writer_->Write(object);
+  }
+  Q_EMIT document_->objectsChanged();
+}
+
 void DocumentEdits::PutSetting(const std::string& key, const Json& value) {
   document_->contents_.settings[key] = value;
   writer_->Write(SettingValue{key, value});
@@ -86,6 +100,8 @@ VideoParts DocumentEdits::TakeVideo(int64_t id) {
   });
   parts.viewpoints = TakeRows(&contents.viewpoints, is_mine);
   parts.measurements = TakeRows(&contents.measurements, is_mine);
+  parts.objects = TakeRows(&contents.objects, is_mine);
+  parts.graphs = TakeRows(&contents.graphs, is_mine);
   TakeRows(&contents.videos, [id](const project::Video& row) { return row.id == id; });
   Remove(Removal::Table::kVideo, id);
   Q_EMIT document_->videosChanged();
@@ -106,6 +122,8 @@ void DocumentEdits::PutBack(const VideoParts& parts) {
   put_all(&contents.messages, parts.messages);
   put_all(&contents.viewpoints, parts.viewpoints);
   put_all(&contents.measurements, parts.measurements);
+  put_all(&contents.objects, parts.objects);
+  put_all(&contents.graphs, parts.graphs);
   Q_EMIT document_->videosChanged();
   Q_EMIT document_->chatsChanged(parts.video.id);
   if (parts.was_current) document_->setCurrentVideo(parts.video.id);
@@ -162,6 +180,25 @@ void DocumentEdits::RemoveMeasurement(int64_t id) {
   Remove(Removal::Table::kMeasurement, id);
   Deselect(Selection::Kind::kMeasurement, id);
   Q_EMIT document_->measurementsChanged();
+}
+
+void DocumentEdits::RemoveGraph(int64_t id) {
+  TakeRows(&document_->contents_.graphs,
+           [id](const project::RoomGraph& row) { return row.id == id; });
+  Remove(Removal::Table::kGraph, id);
+  Q_EMIT document_->graphChanged();
+}
+
+void DocumentEdits::RemoveObjects(const std::vector<project::RoomObject>& objects) {
+  std::set<int64_t> ids;
+  for (const project::RoomObject& object : objects) ids.insert(object.id);
+  TakeRows(&document_->contents_.objects,
+           [&ids](const project::RoomObject& row) { return ids.count(row.id) > 0; });
+  for (const int64_t id : ids) {
+    Remove(Removal::Table::kObject, id);
+    Deselect(Selection::Kind::kObject, id);
+  }
+  Q_EMIT document_->objectsChanged();
 }
 
 void DocumentEdits::Deselect(Selection::Kind kind, int64_t id) {

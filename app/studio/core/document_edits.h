@@ -19,6 +19,8 @@ struct VideoParts {
   std::vector<project::Message> messages;
   std::vector<project::Viewpoint> viewpoints;
   std::vector<project::Measurement> measurements;
+  std::vector<project::RoomObject> objects;
+  std::vector<project::RoomGraph> graphs;
   bool was_current = false;
 };
 
@@ -39,6 +41,8 @@ class DocumentEdits {
   void Put(const project::Message& message);
   void Put(const project::Viewpoint& viewpoint);
   void Put(const project::Measurement& measurement);
+  void Put(const project::RoomGraph& graph);
+  void Put(const std::vector<project::RoomObject>& objects);
   void PutSetting(const std::string& key, const Json& value);
   /// How a video's room (0: the opened point file) is looked at.
   void PutDisplay(int64_t video_id, const scene::Display& display);
@@ -51,6 +55,8 @@ class DocumentEdits {
   std::vector<project::Message> TakeMessages(int64_t chat_id, const std::vector<int64_t>& ids);
   void RemoveViewpoint(int64_t id);
   void RemoveMeasurement(int64_t id);
+  void RemoveGraph(int64_t id);
+  void RemoveObjects(const std::vector<project::RoomObject>& objects);
 
   /// Does the step now, and offers to undo it. Undone later, it first shows its video.
   void Push(const QString& text, int64_t video_id, std::function<void()> redo,

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "app/studio/core/document.h"
@@ -39,6 +40,20 @@ struct Document::Impl {
   std::vector<double> FrameTimes() const;
   void SetView(int view);
 
+  // Of the scene graph.
+  /// What is worked out of the graph and the room, until one of them changes.
+  struct SceneCache {
+    std::optional<scene::SceneGraph> scene;
+    std::shared_ptr<const scene::Snapshot> snapshot;  ///< Of which the frame was estimated.
+    double scale = 0;
+    std::optional<Eigen::Matrix4d> graph_from_world;
+  };
+  void WatchScene();
+  project::RoomGraph NewGraph();
+  /// A calibration, in one step with what it does to the lengths of a graph that was made here.
+  void SetScale(const scene::Display& display, const QString& what);
+  void ScaleGraph(double factor, const QString& what);
+
   // Of the chats.
   void MoveLeafFrom(project::Chat chat, const std::vector<int64_t>& removed, int64_t parent_id);
 
@@ -50,6 +65,7 @@ struct Document::Impl {
   ProjectWriter writer;
   DocumentEdits edits;
   SceneLoader loader;
+  SceneCache cache;
 };
 
 /// Now, UTC, ISO 8601.

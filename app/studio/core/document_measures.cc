@@ -64,7 +64,7 @@ Status Document::calibrate(int64_t measurement_id, double true_length_m) {
   if (true_length_m == 0) {
     display.scale = 1;
     display.calibrated = false;
-    setDisplay(display, tr("Remove calibration"));
+    impl_->SetScale(display, tr("Remove calibration"));
     return {};
   }
   const project::Measurement* measurement = FindRow(contents_.measurements, measurement_id);
@@ -85,7 +85,7 @@ Status Document::calibrate(int64_t measurement_id, double true_length_m) {
     return CannotCalibrate(tr("the measured length is zero"), tr("Measure a longer distance"));
   display.scale = true_length_m / *length_m;
   display.calibrated = true;
-  setDisplay(display, tr("Calibrate"));
+  impl_->SetScale(display, tr("Calibrate"));
   return {};
 }
 

@@ -78,6 +78,8 @@ void Document::setCurrentVideo(int64_t id) {
   Q_EMIT snapshotChanged();
   Q_EMIT measurementsChanged();
   Q_EMIT viewpointsChanged();
+  Q_EMIT graphChanged();
+  Q_EMIT objectsChanged();
   Q_EMIT timeChanged(time_s_);
   // A listener may have gone on to another video, or begun to build this one anew.
   if (current_video_ != id) return;

@@ -7,6 +7,7 @@ namespace vlm3r::studio {
 namespace {
 
 constexpr int kDisplayCommandId = 1;
+constexpr int kObjectCommandId = 2;
 
 }  // namespace
 
@@ -50,6 +51,35 @@ int DisplayCommand::id() const { return gesture_ != 0 ? kDisplayCommandId : -1; 
 bool DisplayCommand::mergeWith(const QUndoCommand* other) {
   const auto* next = static_cast<const DisplayCommand*>(other);
   if (next->gesture_ != gesture_ || next->video_id_ != video_id_) return false;
+  after_ = next->after_;
+  setText(next->text());
+  return true;
+}
+
+ObjectCommand::ObjectCommand(const QString& text, int gesture, project::RoomObject before,
+                             project::RoomObject after, std::function<void()> show, Apply apply)
+    : QUndoCommand(text),
+      gesture_(gesture),
+      before_(std::move(before)),
+      after_(std::move(after)),
+      show_(std::move(show)),
+      apply_(std::move(apply)) {}
+
+void ObjectCommand::redo() {
+  if (!std::exchange(is_first_, false)) show_();
+  apply_(after_);
+}
+
+void ObjectCommand::undo() {
+  show_();
+  apply_(before_);
+}
+
+int ObjectCommand::id() const { return gesture_ != 0 ? kObjectCommandId : -1; }
+
+bool ObjectCommand::mergeWith(const QUndoCommand* other) {
+  const auto* next = static_cast<const ObjectCommand*>(other);
+  if (next->gesture_ != gesture_ || next->after_.id != after_.id) return false;
   after_ = next->after_;
   setText(next->text());
   return true;

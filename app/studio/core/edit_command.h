@@ -6,6 +6,7 @@
 
 #include <QUndoCommand>
 
+#include "app/project/types.h"
 #include "engine/scene/display.h"
 
 namespace vlm3r::studio {
@@ -42,6 +43,26 @@ class DisplayCommand : public QUndoCommand {
   int gesture_;
   scene::Display before_;
   scene::Display after_;
+  std::function<void()> show_;
+  Apply apply_;
+  bool is_first_ = true;
+};
+
+/// A change of one object of a room. Changes of one gesture are one step.
+class ObjectCommand : public QUndoCommand {
+ public:
+  using Apply = std::function<void(const project::RoomObject&)>;
+  ObjectCommand(const QString& text, int gesture, project::RoomObject before,
+                project::RoomObject after, std::function<void()> show, Apply apply);
+  void redo() override;
+  void undo() override;
+  int id() const override;
+  bool mergeWith(const QUndoCommand* other) override;
+
+ private:
+  int gesture_;
+  project::RoomObject before_;
+  project::RoomObject after_;
   std::function<void()> show_;
   Apply apply_;
   bool is_first_ = true;

@@ -46,6 +46,8 @@ Status Remove(project::Database& database, const Removal& removal) {
     case Removal::Table::kMessage: return database.RemoveMessage(removal.id);
     case Removal::Table::kViewpoint: return database.RemoveViewpoint(removal.id);
     case Removal::Table::kMeasurement: return database.RemoveMeasurement(removal.id);
+    case Removal::Table::kObject: return database.RemoveObject(removal.id);
+    case Removal::Table::kGraph: return database.RemoveGraph(removal.id);
   }
   return {};
 }

@@ -21,7 +21,7 @@
 namespace vlm3r::studio {
 
 struct Removal {
-  enum class Table { kVideo, kChat, kMessage, kViewpoint, kMeasurement };
+  enum class Table { kVideo, kChat, kMessage, kViewpoint, kMeasurement, kObject, kGraph };
   Table table = Table::kVideo;
   int64_t id = 0;
 };
@@ -30,7 +30,8 @@ struct SettingValue {
   Json value;
 };
 using Edit = std::variant<project::Video, project::Chat, project::Message, project::Viewpoint,
-                          project::Measurement, SettingValue, Removal>;
+                          project::Measurement, project::RoomObject, project::RoomGraph,
+                          SettingValue, Removal>;
 
 /// Edits that wait to be written, in order. A later state of a thing takes the place of an earlier
 /// one that still waits, so that a streamed answer is written once a batch.

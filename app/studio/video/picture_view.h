@@ -44,7 +44,7 @@ class PictureView : public QWidget {
 
  Q_SIGNALS:
   void clicked(const QPointF& in_picture);
-  void shapeClicked(qint64 id);  ///< In place of clicked.
+  void shapeClicked(qint64 id);  ///< In place of clicked, unless the shape is selected already.
   /// Dragged with Ctrl, in 0..1 of the picture.
   void regionChosen(const QRectF& in_picture);
   void doubleClicked();
@@ -58,6 +58,8 @@ class PictureView : public QWidget {
 
  private:
   void paintOverlay(QPainter* painter, const QRectF& rect) const;
+  void paintLabel(QPainter* painter, const OverlayShape& shape, const QTransform& to_widget,
+                  const QRectF& rect) const;
   void paintMark(QPainter* painter, const QRectF& rect) const;
   void paintRegion(QPainter* painter, const QRectF& rect) const;
   QPointF inPicture(const QPointF& position) const;

@@ -40,6 +40,15 @@ QPointF PixelMapping::toPicture(const QPoint& map_pixel) const {
           (map_pixel.y() + offset_.y() + 0.5) / std::max(1, resized_.height())};
 }
 
+QPointF PixelMapping::pointToPicture(const QPointF& in_map) const {
+  return {(in_map.x() + offset_.x()) / std::max(1, resized_.width()),
+          (in_map.y() + offset_.y()) / std::max(1, resized_.height())};
+}
+
+QRectF PixelMapping::mapArea() const {
+  return {pointToPicture({0, 0}), pointToPicture(QPointF(map_.width(), map_.height()))};
+}
+
 std::optional<QPoint> PixelMapping::toMap(const QPointF& in_picture) const {
   const QPoint pixel(
       static_cast<int>(std::floor(in_picture.x() * resized_.width())) - offset_.x(),

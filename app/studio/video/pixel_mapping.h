@@ -18,6 +18,10 @@ class PixelMapping {
 
   /// The middle of a map pixel in the picture, in 0..1 of its width and height.
   QPointF toPicture(const QPoint& map_pixel) const;
+  /// The same of any point of the map, in pixels from its upper left corner; also outside of it.
+  QPointF pointToPicture(const QPointF& in_map) const;
+  /// The part of the picture that the map covers, in 0..1.
+  QRectF mapArea() const;
   /// Nothing where the picture was cut away.
   std::optional<QPoint> toMap(const QPointF& in_picture) const;
 

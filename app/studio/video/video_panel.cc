@@ -18,6 +18,8 @@
 #include "app/studio/theme/theme.h"
 #include "app/studio/video/frame_loader.h"
 #include "app/studio/video/frame_strip.h"
+#include "app/studio/video/frame_overlay.h"
+#include "app/studio/video/object_overlay.h"
 #include "app/studio/video/picture_view.h"
 #include "app/studio/video/scrub_bar.h"
 #include "app/studio/video/thumbnail_loader.h"
@@ -97,6 +99,14 @@ void VideoPanel::build() {
   columns_->addWidget(picture_, 1);
   columns_->addWidget(buildTransport(), 0);
   stack_->addWidget(content);
+  overlay_ = new OverlayModel(this);
+  objects_ = new ObjectOverlay(context_, overlay_, this);
+  connect(overlay_, &OverlayModel::changed, this,
+          [this] { picture_->setOverlay(overlay_->overlay()); });
+  connect(picture_, &PictureView::shapeClicked, this, [this](qint64 id) {
+    pause();
+    context_.document->select({.kind = Selection::Kind::kObject, .id = id, .pick = {}});
+  });
   connect(picture_, &PictureView::clicked, this, &VideoPanel::onPictureClicked);
   connect(picture_, &PictureView::regionChosen, this, &VideoPanel::onRegionChosen);
   connect(scrub_, &ScrubBar::scrubbed, this, [this](qint64 ordinal) { goToOrdinal(ordinal); });
@@ -253,6 +263,7 @@ void VideoPanel::openCurrent() {
   wanted_ = 0;
   waiting_ = false;
   picture_->setPicture({});
+  objects_->showPicture(-1, {});
   strip_->frames()->clearThumbnails();
   strip_->frames()->setFrames({});
   thumbnails_->stop();

@@ -22,6 +22,7 @@ namespace vlm3r::studio {
 
 class FrameLoader;
 class FrameStrip;
+class ObjectOverlay;
 class OverlayModel;
 class PictureView;
 class ScrubBar;
@@ -99,6 +100,7 @@ class VideoPanel : public QWidget {
   QPushButton* message_button_;
   PictureView* picture_;
   OverlayModel* overlay_;
+  ObjectOverlay* objects_;
   QBoxLayout* columns_;
   QToolButton* previous_button_;
   QToolButton* play_button_;

@@ -12,6 +12,7 @@
 #include "app/studio/video/frame_overlay.h"
 #include "app/studio/video/frame_strip.h"
 #include "app/studio/video/heat_image.h"
+#include "app/studio/video/object_overlay.h"
 #include "app/studio/video/picture_view.h"
 #include "app/studio/video/pixel_mapping.h"
 #include "app/studio/video/room_frames.h"
@@ -207,6 +208,7 @@ void VideoPanel::updateMark() {
   picture_->setMark(mark);
   updateRegion();
   updateHeat();
+  objects_->showPicture(shown_, size_);
 }
 
 void VideoPanel::onPictureClicked(const QPointF& in_picture) {

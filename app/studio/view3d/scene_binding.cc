@@ -3,10 +3,12 @@
 
 #include "app/studio/core/document.h"
 #include "app/studio/core/spotlight.h"
+#include "app/studio/theme/category_colors.h"
 #include "app/studio/theme/theme.h"
 #include "app/studio/view3d/fly_through.h"
 #include "app/studio/view3d/measure_text.h"
 #include "app/studio/view3d/style_settings.h"
+#include "engine/scene/room_frames.h"
 
 namespace vlm3r::studio {
 namespace {
@@ -70,6 +72,8 @@ void SceneBinding::connectDocument() {
   connect(document, &Document::snapshotChanged, this, &SceneBinding::showContent);
   connect(document, &Document::displayChanged, this, &SceneBinding::applyDisplay);
   connect(document, &Document::measurementsChanged, this, &SceneBinding::applyMeasures);
+  connect(document, &Document::objectsChanged, this, &SceneBinding::applyBoxes);
+  connect(document, &Document::graphChanged, this, &SceneBinding::applyBoxes);
   connect(document, &Document::selectionChanged, this, &SceneBinding::onSelection);
   connect(document, &Document::timeChanged, this, &SceneBinding::onTime);
   Spotlight* spotlight = Spotlight::of(document);
@@ -127,7 +131,6 @@ void SceneBinding::onStarted() {
   viewpoints_.erase(video_);  // The new room may lie elsewhere.
   applyStyle();
   applyDisplay();
-  applyMeasures();
   Q_EMIT contentChanged();
 }
 
@@ -159,7 +162,6 @@ void SceneBinding::showContent() {
   }
   applyStyle();
   applyDisplay();
-  applyMeasures();
   applyMarks();
   applyHeat();
   scene_.SetCurrentView(context_.document->currentView());
@@ -183,6 +185,7 @@ void SceneBinding::placeFirst() {
 void SceneBinding::applyDisplay() {
   scene_.SetDisplay(display());
   applyMeasures();
+  applyBoxes();
 }
 
 QString SceneBinding::measureText(const project::Measurement& measurement) const {
@@ -213,10 +216,41 @@ void SceneBinding::applyMeasures() {
   Q_EMIT repaintNeeded();
 }
 
+std::vector<viz::BoxItem> SceneBinding::boxItems() const {
+  const Document& document = *context_.document;
+  std::vector<viz::BoxItem> items;
+  const std::vector<project::RoomObject> objects = document.shownObjects();
+  if (objects.empty()) return items;
+  const auto graph_from_world = scene::SimilarityFromMatrix(document.graphFromWorld());
+  if (!graph_from_world) return items;
+  const Selection& selection = document.selection();
+  for (const project::RoomObject& object : objects) {
+    const auto box = scene::Transformed(graph_from_world->inverse(), object.box);
+    if (!box) continue;
+    const QString category = QString::fromStdString(object.category);
+    const QColor color = CategoryColor(category);
+    items.push_back(
+        {.id = object.id,
+         .box = *box,
+         .color = {static_cast<uint8_t>(color.red()), static_cast<uint8_t>(color.green()),
+                   static_cast<uint8_t>(color.blue())},
+         .label = object.category,
+         .selected = selection.kind == Selection::Kind::kObject && selection.id == object.id,
+         .faint = object.state == "rejected"});
+  }
+  return items;
+}
+
+void SceneBinding::applyBoxes() {
+  scene_.SetBoxes(boxItems());
+  Q_EMIT repaintNeeded();
+}
+
 void SceneBinding::onSelection() {
   const Selection& selection = context_.document->selection();
   scene_.SetHighlight(selection.pick ? std::optional(selection.pick->p_world) : std::nullopt);
   applyMeasures();
+  applyBoxes();
   if (selection.kind != Selection::Kind::kViewpoint) return;
   for (const project::Viewpoint& viewpoint : context_.document->contents().viewpoints) {
     if (viewpoint.id == selection.id) flyTo(FromProject(viewpoint));
@@ -314,6 +348,19 @@ void SceneBinding::frameAll() {
     scene_.FrameAll();
   }
   flyFrom(from);
+}
+
+bool SceneBinding::frameSelectedObject() {
+  for (const viz::BoxItem& item : boxItems()) {
+    if (!item.selected) continue;
+    stopFlight();
+    setFollowing(false);
+    const viz::Viewpoint from = scene_.viewpoint();
+    scene_.FrameBox(item.box);
+    flyFrom(from);
+    return true;
+  }
+  return false;
 }
 
 void SceneBinding::jumpToCurrentCamera() {

@@ -36,6 +36,8 @@ class SceneBinding : public QObject {
   /// Changes the document's display; the same gesture (not 0) is one undo step.
   void setDisplay(const scene::Display& display, const QString& what, int gesture = 0);
   std::vector<viz::MeasureItem> measureItems() const;
+  /// The objects that are shown, in the view's world.
+  std::vector<viz::BoxItem> boxItems() const;
   QString measureText(const project::Measurement& measurement) const;
   /// What is drawn: frames of the reconstruction so far, or a file's points.
   int numFrames() const { return num_frames_; }
@@ -45,6 +47,8 @@ class SceneBinding : public QObject {
   void flyTo(const viz::Viewpoint& viewpoint);
   void setStandardView(viz::StandardView view);
   void frameAll();
+  /// False when no object is selected.
+  bool frameSelectedObject();
   void jumpToCurrentCamera();
   void setOrthographic(bool on);
   void setFollowing(bool on);
@@ -72,6 +76,7 @@ class SceneBinding : public QObject {
   void applyDisplay();
   void applyStyle();
   void applyMeasures();
+  void applyBoxes();
   void applyTheme();
   void applyMarks();
   void applyHeat();

@@ -17,6 +17,7 @@ constexpr std::pair<const char*, bool viz::ViewStyle::*> kSwitches[] = {
     {"view3d/path", &viz::ViewStyle::show_path},
     {"view3d/frustums", &viz::ViewStyle::show_frustums},
     {"view3d/frustum_images", &viz::ViewStyle::frustum_images},
+    {"view3d/boxes", &viz::ViewStyle::show_boxes},
 };
 
 double Bounded(const QVariant& value, double low, double high, double fallback) {

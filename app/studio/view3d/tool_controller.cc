@@ -119,6 +119,13 @@ void ToolController::select(const QPointF& position) {
     context_.document->select(selection);
     return;
   }
+  // A click on the object that is selected already means the point there.
+  const int64_t object = host_->pickBox(position);
+  const Selection& selected = context_.document->selection();
+  if (object != 0 && !(selected.kind == Selection::Kind::kObject && selected.id == object)) {
+    context_.document->select({.kind = Selection::Kind::kObject, .id = object, .pick = {}});
+    return;
+  }
   if (const auto pick = host_->pickAt(position)) {
     selectPick(*pick);
   } else {

@@ -24,6 +24,7 @@ constexpr std::pair<const char*, bool viz::ViewStyle::*> kSwitches[] = {
     {"view.path", &viz::ViewStyle::show_path},
     {"view.frustums", &viz::ViewStyle::show_frustums},
     {"view.frustum_images", &viz::ViewStyle::frustum_images},
+    {"view.boxes", &viz::ViewStyle::show_boxes},
     {"view.edl", &viz::ViewStyle::eye_dome_lighting},
 };
 constexpr std::pair<const char*, scene::ColorBy> kColors[] = {
@@ -65,7 +66,9 @@ void ViewActions::handleCamera() {
   ActionRegistry* actions = context_.actions;
   for (const auto& [id, view] : kViews)
     actions->handle(id, this, [this, view = view] { binding_->setStandardView(view); });
-  actions->handle("view.frame_all", this, [this] { binding_->frameAll(); });
+  actions->handle("view.frame_all", this, [this] {
+    if (!binding_->frameSelectedObject()) binding_->frameAll();
+  });
   actions->handle("view.jump", this, [this] { binding_->jumpToCurrentCamera(); });
   actions->handleToggle("view.orthographic", this,
                         [this](bool on) { binding_->setOrthographic(on); });
