@@ -13,6 +13,9 @@
 
 namespace vlm3r::app {
 
+inline constexpr char kCardName[] = "vlm3r-answer";
+inline constexpr int64_t kCardVersion = 2;
+
 /// What a card says of the clip. A copy of the facts, without pictures: it may leave the thread of
 /// the engine.
 struct CardClip {
@@ -49,8 +52,8 @@ struct CardWeights {
   friend bool operator==(const CardWeights&, const CardWeights&) = default;
 };
 
-/// Everything that decided some answers about one clip: what `vlm3r ask --card` and the studio write
-/// and `vlm3r replay` reads.
+/// Everything that decided some answers about one clip: what `vlm3r ask --card` and the studio
+/// write and `vlm3r replay` reads.
 struct AnswerCard {
   CardClip clip;
   session::ModelSpec spec;
@@ -63,14 +66,15 @@ struct AnswerCard {
 Result<std::vector<CardWeights>> IdentifyWeights(const session::ModelInfo& model,
                                                  const RunControl& control = {});
 
-/// The card's JSON (docs/answer_card.md).
+/// The card's JSON. Every number that decided the answer is in it; paths are absolute.
 OrderedJson ToJson(const AnswerCard& card);
 
 /// Writes the card atomically.
 Status WriteCard(const std::filesystem::path& file, const AnswerCard& card);
 
 /// What a card says that is needed to ask again. Cards come from strangers: every value is checked
-/// for type and bounds. Fails with kBadInput. `model` holds name, device, dtype; `source` the path.
+/// for type and bounds. Fails with kBadInput. What is only for people is left out: of the model,
+/// name, device and dtype are read.
 Result<AnswerCard> ParseCard(const Json& json);
 Result<AnswerCard> ReadCard(const std::filesystem::path& file);
 

@@ -10,6 +10,9 @@ namespace vlm3r::app {
 const std::vector<Command>& CommandTable() {
   static const std::vector<Command> table = {
       AskCommand(),
+      ExplainCommand(),
+      WhatIfCommand(),
+      ReplayCommand(),
       ReconstructCommand(),
       ExportCommand(),
       ScreenshotCommand(),

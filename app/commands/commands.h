@@ -7,6 +7,9 @@ namespace vlm3r::app {
 
 // One function per command; command_table.cc puts them in order.
 Command AskCommand();
+Command ExplainCommand();
+Command WhatIfCommand();
+Command ReplayCommand();
 Command ReconstructCommand();
 Command ExportCommand();
 Command ScreenshotCommand();
