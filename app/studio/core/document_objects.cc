@@ -165,6 +165,12 @@ void Document::updateObject(const project::RoomObject& object, const QString& wh
       [this](const project::RoomObject& value) { impl_->edits.Put(std::vector{value}); }));
 }
 
+int Document::newGesture() {
+  // Far from what sliders count by themselves.
+  static int last = 1 << 20;
+  return ++last;
+}
+
 void Document::removeObjects(const std::vector<int64_t>& ids) {
   std::vector<project::RoomObject> gone;
   for (const int64_t id : ids) {

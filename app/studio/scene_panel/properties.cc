@@ -6,13 +6,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numbers>
+#include <set>
+#include <string>
 
 #include "app/studio/core/document.h"
 #include "app/studio/scene_panel/scene_nodes.h"
 #include "app/studio/video/room_frames.h"
 #include "app/studio/video/time_text.h"
 #include "app/studio/view3d/measure_text.h"
+#include "engine/scene/room_frames.h"
 
 namespace vlm3r::studio {
 namespace {
@@ -212,6 +216,59 @@ Properties OfViewpoint(const Document& document, int64_t id) {
   return properties;
 }
 
+QString Metres(double metres) {
+  return Tr(QT_TRANSLATE_NOOP("Properties", "%1\u2009m")).arg(Number(metres, 2));
+}
+
+Properties OfObjects(const Document& document) {
+  const std::vector<project::RoomObject> objects = document.objects();
+  std::set<std::string> categories;
+  std::map<std::string, int64_t> states;
+  for (const project::RoomObject& object : objects) {
+    categories.insert(object.category);
+    ++states[object.state];
+  }
+  Properties properties{Tr(QT_TRANSLATE_NOOP("Properties", "Objects")), {}};
+  auto& lines = properties.lines;
+  lines.push_back({Tr(QT_TRANSLATE_NOOP("Properties", "Objects")),
+                   Count(static_cast<int64_t>(objects.size())),
+                   {}});
+  lines.push_back({Tr(QT_TRANSLATE_NOOP("Properties", "Categories")),
+                   Count(static_cast<int64_t>(categories.size())),
+                   {}});
+  for (const char* state : {"accepted", "draft", "rejected"})
+    lines.push_back({ReviewText(state), Count(states[state]), {}});
+  const project::RoomGraph* graph = document.graph();
+  if (graph == nullptr) return properties;
+  lines.push_back(
+      {Tr(QT_TRANSLATE_NOOP("Properties", "Scene")), QString::fromStdString(graph->name), {}});
+  if (!graph->dataset.empty()) {
+    lines.push_back({Tr(QT_TRANSLATE_NOOP("Properties", "Dataset")),
+                     QString::fromStdString(graph->dataset),
+                     {}});
+  }
+  return properties;
+}
+
+Properties OfObject(const Document& document, const project::RoomObject& object) {
+  Properties properties{ObjectName(object), {}};
+  auto& lines = properties.lines;
+  lines.push_back({Tr(QT_TRANSLATE_NOOP("Properties", "Instance")),
+                   Count(object.instance_id),
+                   Tr(QT_TRANSLATE_NOOP("Properties", "Its number in scene metadata"))});
+  const Eigen::Vector3d& size = object.box.size_m();
+  lines.push_back({Tr(QT_TRANSLATE_NOOP("Properties", "Longest side")), Metres(size.maxCoeff()), {}});
+  const RoomFrames room(document);
+  const int view = document.currentView();
+  const auto graph_from_world = scene::SimilarityFromMatrix(document.graphFromWorld());
+  if (!room.has(view) || !graph_from_world) return properties;
+  const Eigen::Vector3d camera = *graph_from_world * room.at(view).world_from_camera.translation();
+  lines.push_back({Tr(QT_TRANSLATE_NOOP("Properties", "From camera %1")).arg(view + 1),
+                   Metres(object.box.DistanceTo(camera)),
+                   Tr(QT_TRANSLATE_NOOP("Properties", "To the nearest point of the box"))});
+  return properties;
+}
+
 }  // namespace
 
 Properties PropertiesOf(const Document& document, int64_t shown_points, int64_t total_points) {
@@ -229,6 +286,11 @@ Properties PropertiesOf(const Document& document, int64_t shown_points, int64_t 
       return selection.pick ? OfPoint(document, *selection.pick) : Properties();
     case Selection::Kind::kMeasurement: return OfMeasurement(document, selection.id);
     case Selection::Kind::kViewpoint: return OfViewpoint(document, selection.id);
+    case Selection::Kind::kObjects: return OfObjects(document);
+    case Selection::Kind::kObject: {
+      const project::RoomObject* object = document.object(selection.id);
+      return object != nullptr ? OfObject(document, *object) : Properties();
+    }
   }
   return {};
 }

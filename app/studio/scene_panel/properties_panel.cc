@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "app/studio/core/document.h"
+#include "app/studio/scene_panel/object_editor.h"
 #include "app/studio/scene_panel/point_counter.h"
 #include "app/studio/scene_panel/properties.h"
 #include "app/studio/theme/look.h"
@@ -50,6 +51,8 @@ PropertiesPanel::PropertiesPanel(const StudioContext& context, QWidget* parent)
   grid_->setVerticalSpacing(4);
   grid_->setColumnStretch(1, 1);
   column->addLayout(grid_);
+  editor_ = new ObjectEditor(context_, page);
+  column->addWidget(editor_);
   column->addStretch();
   scroll->setWidget(page);
   stack_->addWidget(scroll);
@@ -67,6 +70,9 @@ PropertiesPanel::PropertiesPanel(const StudioContext& context, QWidget* parent)
   connect(document, &Document::viewpointsChanged, this, soon);
   connect(document, &Document::videosChanged, this, soon);
   connect(document, &Document::snapshotChanged, this, soon);
+  connect(document, &Document::objectsChanged, this, soon);
+  connect(document, &Document::graphChanged, this, soon);
+  connect(document, &Document::currentViewChanged, this, soon);
   connect(counter_, &PointCounter::counted, this, soon);
   refresh();
 }
@@ -74,7 +80,10 @@ PropertiesPanel::PropertiesPanel(const StudioContext& context, QWidget* parent)
 PropertiesPanel::~PropertiesPanel() = default;
 
 void PropertiesPanel::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::LanguageChange) refresh();
+  if (event->type() == QEvent::LanguageChange) {
+    editor_->retranslate();
+    refresh();
+  }
   QWidget::changeEvent(event);
 }
 
@@ -99,11 +108,17 @@ void PropertiesPanel::provideRows(size_t count) {
 }
 
 void PropertiesPanel::refresh() {
-  empty_->setText(tr("Select a camera, a point or a measurement to see its numbers."));
+  empty_->setText(tr("Select a camera, a point, an object or a measurement to see its numbers."));
   const Properties properties =
       PropertiesOf(*context_.document, counter_->shown(), counter_->total());
   stack_->setCurrentIndex(properties.lines.empty() ? 0 : 1);
   title_->setText(properties.title);
+  const Selection& selection = context_.document->selection();
+  const project::RoomObject* object = selection.kind == Selection::Kind::kObject
+                                          ? context_.document->object(selection.id)
+                                          : nullptr;
+  editor_->setVisible(object != nullptr);
+  if (object != nullptr) editor_->show(*object);
   provideRows(properties.lines.size());
   for (size_t i = 0; i < properties.lines.size(); ++i) {
     const Property& line = properties.lines[i];

@@ -13,6 +13,7 @@ class QStackedWidget;
 
 namespace vlm3r::studio {
 
+class ObjectEditor;
 class PointCounter;
 
 /// The numbers of what is selected. Every value can be copied.
@@ -36,6 +37,7 @@ class PropertiesPanel : public QWidget {
   QLabel* empty_;
   QLabel* title_;
   QGridLayout* grid_;
+  ObjectEditor* editor_;
   std::vector<std::pair<QLabel*, QLabel*>> rows_;
   QTimer delay_;
 };

@@ -4,7 +4,9 @@
 #include <QFont>
 
 #include <algorithm>
+#include <tuple>
 
+#include "app/studio/theme/category_colors.h"
 #include "app/studio/theme/theme.h"
 
 namespace vlm3r::studio {
@@ -21,12 +23,30 @@ const char* IconName(NodeKind kind) {
     case NodeKind::kMeasurement: return "measure";
     case NodeKind::kViews: return "viewpoint";
     case NodeKind::kViewpoint: return "bookmark";
+    case NodeKind::kObjects:
+    case NodeKind::kCategory:
+    case NodeKind::kObject: return "box";
   }
   return "points";
 }
 
 bool CanRename(NodeKind kind) {
-  return kind == NodeKind::kVideo || kind == NodeKind::kMeasurement || kind == NodeKind::kViewpoint;
+  return kind == NodeKind::kVideo || kind == NodeKind::kMeasurement || kind == NodeKind::kViewpoint ||
+         kind == NodeKind::kObject;
+}
+
+bool HasCategory(NodeKind kind) {
+  return kind == NodeKind::kCategory || kind == NodeKind::kObject;
+}
+
+Token TokenOf(NodeTone tone) {
+  switch (tone) {
+    case NodeTone::kMuted: return Token::kMutedText;
+    case NodeTone::kGood: return Token::kGood;
+    case NodeTone::kWarn: return Token::kWarn;
+    case NodeTone::kBad: return Token::kBad;
+  }
+  return Token::kMutedText;
 }
 
 }  // namespace
@@ -76,11 +96,13 @@ void SceneModel::syncChildren(Item* item, const std::vector<SceneNode>& nodes) {
     }
     Item* child = children[i].get();
     SceneNode& old = child->node;
-    if (old.text != nodes[i].text || old.detail != nodes[i].detail ||
-        old.current != nodes[i].current) {
-      old.text = nodes[i].text;
-      old.detail = nodes[i].detail;
-      old.current = nodes[i].current;
+    const auto look = [](const SceneNode& node) {
+      return std::tie(node.text, node.detail, node.current, node.category, node.tone, node.struck,
+                      node.checked, node.tip);
+    };
+    if (look(old) != look(nodes[i])) {
+      old = nodes[i];
+      old.children.clear();
       Q_EMIT dataChanged(indexOf(child, 0), indexOf(child, 1));
     }
     syncChildren(child, nodes[i].children);
@@ -150,19 +172,27 @@ QVariant SceneModel::data(const QModelIndex& index, int role) const {
   const bool is_detail = index.column() == 1;
   switch (role) {
     case Qt::DisplayRole: return is_detail ? node.detail : node.text;
-    case Qt::EditRole: return node.text;
+    case Qt::EditRole: return HasCategory(node.kind) ? node.category : node.text;
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
+      if (!node.tip.isEmpty()) return node.tip;
       return node.detail.isEmpty() ? node.text : tr("%1: %2").arg(node.text, node.detail);
     case Qt::DecorationRole:
-      return is_detail ? QVariant() : QVariant(theme_->icon(IconName(node.kind)));
+      if (is_detail) return QVariant();
+      if (node.kind == NodeKind::kCategory) return CategoryColor(node.category);
+      return theme_->icon(IconName(node.kind));
+    case Qt::CheckStateRole:
+      if (is_detail || node.kind != NodeKind::kCategory) return {};
+      return node.checked ? Qt::Checked : Qt::Unchecked;
     case Qt::ForegroundRole:
-      if (is_detail) return theme_->color(Token::kMutedText);
+      if (is_detail) return theme_->color(TokenOf(node.tone));
+      if (node.struck || !node.checked) return theme_->color(Token::kMutedText);
       return node.current && node.kind == NodeKind::kCamera ? theme_->color(Token::kAccent)
                                                             : QVariant();
     case Qt::FontRole: {
       QFont font;
       font.setBold(node.current && node.kind == NodeKind::kVideo);
+      font.setStrikeOut(node.struck);
       return is_detail ? QVariant() : font;
     }
     case Qt::TextAlignmentRole:
@@ -175,17 +205,32 @@ QVariant SceneModel::data(const QModelIndex& index, int role) const {
 }
 
 bool SceneModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+  if (role == Qt::CheckStateRole && index.isValid()) {
+    document_->setCategoryHidden(itemAt(index)->node.category.toStdString(),
+                                 value.toInt() != Qt::Checked);
+    return true;
+  }
   const QString name = value.toString().trimmed();
   if (role != Qt::EditRole || name.isEmpty()) return false;
   const SceneNode& node = itemAt(index)->node;
-  if (name == node.text) return true;
+  if (name == (HasCategory(node.kind) ? node.category : node.text)) return true;
   const int64_t id = node.id;
   switch (node.kind) {
     case NodeKind::kVideo: document_->renameVideo(id, name); return true;
     case NodeKind::kMeasurement: document_->renameMeasurement(id, name); return true;
     case NodeKind::kViewpoint: document_->renameViewpoint(id, name); return true;
+    case NodeKind::kObject: return renameObject(id, name);
     default: return false;
   }
+}
+
+bool SceneModel::renameObject(int64_t id, const QString& category) {
+  const project::RoomObject* known = document_->object(id);
+  if (known == nullptr) return false;
+  project::RoomObject renamed = *known;
+  renamed.category = category.toStdString();
+  document_->updateObject(renamed, tr("Change category"));
+  return true;
 }
 
 Qt::ItemFlags SceneModel::flags(const QModelIndex& index) const {
@@ -194,6 +239,8 @@ Qt::ItemFlags SceneModel::flags(const QModelIndex& index) const {
   if (index.column() == 0 && CanRename(itemAt(index)->node.kind) && !document_->isReadOnly()) {
     flags |= Qt::ItemIsEditable;
   }
+  if (index.column() == 0 && itemAt(index)->node.kind == NodeKind::kCategory)
+    flags |= Qt::ItemIsUserCheckable;
   return flags;
 }
 

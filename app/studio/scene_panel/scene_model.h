@@ -38,6 +38,8 @@ class SceneModel : public QAbstractItemModel {
   Qt::ItemFlags flags(const QModelIndex& index) const override;
 
  private:
+  bool renameObject(int64_t id, const QString& category);
+
   struct Item;
   Item* itemAt(const QModelIndex& index) const;
   QModelIndex indexOf(const Item* item, int column = 0) const;

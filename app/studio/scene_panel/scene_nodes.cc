@@ -5,6 +5,9 @@
 #include <QLocale>
 
 #include <cmath>
+#include <functional>
+#include <map>
+#include <string>
 
 #include "app/studio/video/room_frames.h"
 #include "app/studio/video/time_text.h"
@@ -42,6 +45,59 @@ SceneNode CamerasNode(const Document& document) {
   return group;
 }
 
+int64_t CategoryId(const std::string& category) {
+  return static_cast<int64_t>(std::hash<std::string>()(category) >> 1);
+}
+
+NodeTone ToneOf(const std::string& state) {
+  return state == "accepted"   ? NodeTone::kGood
+         : state == "rejected" ? NodeTone::kBad
+                               : NodeTone::kWarn;
+}
+
+SceneNode ObjectNode(const project::RoomObject& object) {
+  SceneNode node{NodeKind::kObject, object.id, ObjectName(object), ReviewText(object.state), false,
+                 {}};
+  node.category = QString::fromStdString(object.category);
+  node.tone = ToneOf(object.state);
+  node.struck = object.state == "rejected";
+  return node;
+}
+
+// Categories by name, instances by age.
+SceneNode ObjectsNode(const Document& document, const std::vector<project::RoomObject>& objects) {
+  SceneNode group{NodeKind::kObjects,
+                  0,
+                  Tr(QT_TRANSLATE_NOOP("SceneTree", "Objects")),
+                  QLocale().toString(static_cast<qulonglong>(objects.size())),
+                  false,
+                  {}};
+  std::map<std::string, SceneNode> categories;
+  for (const project::RoomObject& object : objects) {
+    const QString name = QString::fromStdString(object.category);
+    const auto [at, is_new] = categories.try_emplace(
+        object.category,
+        SceneNode{NodeKind::kCategory, CategoryId(object.category), name, {}, false, {}});
+    SceneNode& category = at->second;
+    if (is_new) {
+      category.category = name;
+      category.checked = !document.isCategoryHidden(object.category);
+    }
+    category.children.push_back(ObjectNode(object));
+  }
+  for (auto& item : categories) {
+    SceneNode& category = item.second;
+    category.detail = QLocale().toString(static_cast<qulonglong>(category.children.size()));
+    category.tip = category.checked
+                       ? Tr(QT_TRANSLATE_NOOP("SceneTree", "%1: %2, shown"))
+                             .arg(category.text, category.detail)
+                       : Tr(QT_TRANSLATE_NOOP("SceneTree", "%1: %2, hidden"))
+                             .arg(category.text, category.detail);
+    group.children.push_back(std::move(category));
+  }
+  return group;
+}
+
 void AddRoom(const Document& document, int64_t video_id, int64_t shown_points, SceneNode* node) {
   if (video_id != 0) node->children.push_back(CamerasNode(document));
   node->children.push_back({NodeKind::kPoints,
@@ -50,6 +106,7 @@ void AddRoom(const Document& document, int64_t video_id, int64_t shown_points, S
                             shown_points < 0 ? QString("…") : CountText(shown_points),
                             false,
                             {}});
+  if (video_id != 0) node->children.push_back(ObjectsNode(document, document.objects()));
   SceneNode measures{
       NodeKind::kMeasures, 0, Tr(QT_TRANSLATE_NOOP("SceneTree", "Measurements")), {}, false, {}};
   for (const project::Measurement& measurement : document.contents().measurements) {
@@ -89,6 +146,18 @@ QString CountText(int64_t count) {
   return QLocale().toString(static_cast<qlonglong>(count));
 }
 
+QString ObjectName(const project::RoomObject& object) {
+  return Tr(QT_TRANSLATE_NOOP("SceneTree", "%1 %2"))
+      .arg(QString::fromStdString(object.category))
+      .arg(object.instance_id);
+}
+
+QString ReviewText(const std::string& state) {
+  if (state == "accepted") return Tr(QT_TRANSLATE_NOOP("SceneTree", "✓ accepted"));
+  if (state == "rejected") return Tr(QT_TRANSLATE_NOOP("SceneTree", "✕ rejected"));
+  return Tr(QT_TRANSLATE_NOOP("SceneTree", "○ draft"));
+}
+
 QString MeasurementName(const project::Measurement& measurement) {
   if (!measurement.name.empty()) return QString::fromStdString(measurement.name);
   if (measurement.kind == "angle") return Tr(QT_TRANSLATE_NOOP("SceneTree", "Angle"));
@@ -115,7 +184,8 @@ std::vector<SceneNode> SceneNodes(const Document& document, int64_t shown_points
       if (document.isReconstructing(video.id)) {
         node.detail = Tr(QT_TRANSLATE_NOOP("SceneTree", "growing…"));
       }
-      if (has_room) AddRoom(document, video.id, shown_points, &node);
+      const bool has_graph = document.graph() != nullptr;
+      if (has_room || has_graph) AddRoom(document, video.id, shown_points, &node);
     }
     nodes.push_back(std::move(node));
   }

@@ -24,16 +24,28 @@ enum class NodeKind {
   kMeasurement,
   kViews,
   kViewpoint,
+  kObjects,
+  kCategory,
+  kObject,
 };
+
+/// What the colour of a line's detail says.
+enum class NodeTone { kMuted, kGood, kWarn, kBad };
 
 /// One line of the scene tree: a value, made anew from the document whenever that changes.
 struct SceneNode {
   NodeKind kind = NodeKind::kVideo;
-  int64_t id = 0;  ///< Of the video, measurement or viewpoint; of a camera its view.
+  /// Of the video, measurement, viewpoint or object; of a camera its view; made of a category's name.
+  int64_t id = 0;
   QString text;
   QString detail;  ///< Count, time or value.
   bool current = false;
   std::vector<SceneNode> children;
+  QString category = {};  ///< Of objects and categories: what renaming changes.
+  NodeTone tone = NodeTone::kMuted;
+  bool struck = false;   ///< Rejected.
+  bool checked = true;   ///< A category that is shown.
+  QString tip = {};      ///< The whole of what signs say in short.
 
   std::pair<NodeKind, int64_t> key() const { return {kind, id}; }
 };
@@ -44,6 +56,11 @@ std::vector<SceneNode> SceneNodes(const Document& document, int64_t shown_points
 
 /// "1.2 M", "34 k", "812", in the user's number format.
 QString CountText(int64_t count);
+
+/// "chair 3": category and instance.
+QString ObjectName(const project::RoomObject& object);
+/// Where an object stands in the review, with its sign: "✓ accepted".
+QString ReviewText(const std::string& state);
 
 /// The user's name of a measurement, or what kind it is.
 QString MeasurementName(const project::Measurement& measurement);

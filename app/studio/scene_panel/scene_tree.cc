@@ -60,9 +60,14 @@ class SceneDelegate : public QStyledItemDelegate {
   }
 
  private:
+  static int checkWidth(const QStyleOptionViewItem& option) {
+    if (!option.features.testFlag(QStyleOptionViewItem::HasCheckIndicator)) return 0;
+    return option.widget->style()->pixelMetric(QStyle::PM_IndicatorWidth, &option, option.widget) +
+           kDetailGap;
+  }
   static int nameWidth(const QStyleOptionViewItem& option) {
     return option.fontMetrics.horizontalAdvance(option.text) + option.decorationSize.width() +
-           3 * kDetailGap;
+           checkWidth(option) + 3 * kDetailGap;
   }
 };
 
@@ -74,6 +79,8 @@ std::optional<NodeKind> NodeKindOf(Selection::Kind kind) {
     case Selection::Kind::kPoints: return NodeKind::kPoints;
     case Selection::Kind::kMeasurement: return NodeKind::kMeasurement;
     case Selection::Kind::kViewpoint: return NodeKind::kViewpoint;
+    case Selection::Kind::kObjects: return NodeKind::kObjects;
+    case Selection::Kind::kObject: return NodeKind::kObject;
     default: return std::nullopt;
   }
 }
@@ -86,8 +93,14 @@ Selection::Kind SelectionKindOf(NodeKind kind) {
     case NodeKind::kPoints: return Selection::Kind::kPoints;
     case NodeKind::kMeasurement: return Selection::Kind::kMeasurement;
     case NodeKind::kViewpoint: return Selection::Kind::kViewpoint;
+    case NodeKind::kObjects: return Selection::Kind::kObjects;
+    case NodeKind::kObject: return Selection::Kind::kObject;
     default: return Selection::Kind::kNone;
   }
+}
+
+bool IsGroup(NodeKind kind) {
+  return kind == NodeKind::kCameras || kind == NodeKind::kPoints || kind == NodeKind::kObjects;
 }
 
 }  // namespace
@@ -153,6 +166,8 @@ void SceneTree::connectDocument() {
   connect(document, &Document::displayChanged, this, soon);
   connect(document, &Document::measurementsChanged, this, soon);
   connect(document, &Document::viewpointsChanged, this, soon);
+  connect(document, &Document::objectsChanged, this, soon);
+  connect(document, &Document::graphChanged, this, soon);
   connect(counter_, &PointCounter::counted, this, soon);
   connect(document, &Document::selectionChanged, this, &SceneTree::selectFromDocument);
   connect(context_.theme, &Theme::changed, model_, &SceneModel::refreshIcons);
@@ -192,7 +207,7 @@ void SceneTree::openNewBranches() {
   if (!index.isValid() || model_->rowCount(index) == 0 || opened_video_ == video) return;
   opened_video_ = video;
   view_->expand(index);
-  for (const NodeKind kind : {NodeKind::kMeasures, NodeKind::kViews}) {
+  for (const NodeKind kind : {NodeKind::kObjects, NodeKind::kMeasures, NodeKind::kViews}) {
     view_->expand(model_->find(kind, 0));
   }
 }
@@ -203,7 +218,7 @@ void SceneTree::selectFromDocument() {
   const QModelIndex index =
       kind
           ? model_->find(
-                *kind, *kind == NodeKind::kCameras || *kind == NodeKind::kPoints ? 0 : selection.id)
+                *kind, IsGroup(*kind) ? 0 : selection.id)
           : QModelIndex();
   syncing_ = true;
   if (!index.isValid()) {
@@ -237,7 +252,8 @@ void SceneTree::onCurrent(const QModelIndex& index) {
 void SceneTree::onActivated(const QModelIndex& index) {
   switch (SceneModel::kindOf(index)) {
     case NodeKind::kCamera: context_.actions->action("view.jump")->trigger(); break;
-    case NodeKind::kPoints: context_.actions->action("view.frame_all")->trigger(); break;
+    case NodeKind::kPoints:
+    case NodeKind::kObject: context_.actions->action("view.frame_all")->trigger(); break;
     case NodeKind::kViewpoint: {
       // Chosen again: the camera goes back there although the selection is the same.
       context_.document->select(context_.document->selection());
@@ -259,6 +275,9 @@ void SceneTree::showMenu(const QPoint& position) {
       case NodeKind::kCamera: add("view.jump"), add("view.current_only"); break;
       case NodeKind::kPoints: add("view.frame_all"), add("view.filters"), add("export"); break;
       case NodeKind::kMeasurement: add("scene.calibrate"); break;
+      case NodeKind::kObject: add("view.frame_all"); break;
+      case NodeKind::kObjects: add("view.boxes"); break;
+      case NodeKind::kCategory: addVisibility(index, &menu); break;
       case NodeKind::kViews: add("viewpoint.save"), add("capture.mp4"); break;
       default: break;
     }
@@ -269,10 +288,21 @@ void SceneTree::showMenu(const QPoint& position) {
   menu.exec(view_->viewport()->mapToGlobal(position));
 }
 
+/// The check box, for those who use the keyboard.
+void SceneTree::addVisibility(const QModelIndex& index, QMenu* menu) {
+  const QModelIndex name = index.siblingAtColumn(0);
+  const bool shown = name.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+  const QString category = name.data(Qt::EditRole).toString();
+  menu->addAction(shown ? tr("Hide %1").arg(category) : tr("Show %1").arg(category), this,
+                  [this, category, shown] {
+                    context_.document->setCategoryHidden(category.toStdString(), shown);
+                  });
+}
+
 void SceneTree::updateActions() {
   const Selection::Kind kind = context_.document->selection().kind;
   const bool editable = (kind == Selection::Kind::kVideo || kind == Selection::Kind::kMeasurement ||
-                         kind == Selection::Kind::kViewpoint) &&
+                         kind == Selection::Kind::kViewpoint || kind == Selection::Kind::kObject) &&
                         !context_.document->isReadOnly();
   context_.actions->setEnabled("edit.rename", editable);
   context_.actions->setEnabled("edit.delete", editable);
@@ -291,6 +321,7 @@ void SceneTree::deleteSelection() {
     case Selection::Kind::kVideo: context_.document->removeVideo(selection.id); break;
     case Selection::Kind::kMeasurement: context_.document->removeMeasurement(selection.id); break;
     case Selection::Kind::kViewpoint: context_.document->removeViewpoint(selection.id); break;
+    case Selection::Kind::kObject: context_.document->removeObjects({selection.id}); break;
     default: break;
   }
 }

@@ -7,6 +7,7 @@
 #include "app/studio/core/studio_context.h"
 
 class QLabel;
+class QMenu;
 class QStackedWidget;
 class QTreeView;
 
@@ -39,6 +40,7 @@ class SceneTree : public QWidget {
   void onCurrent(const QModelIndex& index);
   void onActivated(const QModelIndex& index);
   void showMenu(const QPoint& position);
+  void addVisibility(const QModelIndex& index, QMenu* menu);
   void updateActions();
   void renameSelection();
   void deleteSelection();

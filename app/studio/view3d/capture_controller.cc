@@ -56,6 +56,7 @@ CaptureScene CaptureController::currentScene() const {
   scene.style = binding_->style();
   scene.theme = context_.theme->viewTheme();
   scene.measures = binding_->measureItems();
+  scene.boxes = binding_->boxItems();
   if (const auto& pick = context_.document->selection().pick) scene.highlight = pick->p_world;
   return scene;
 }
