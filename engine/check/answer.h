@@ -14,10 +14,12 @@ namespace vlm3r::check {
 /// What a model's answer says, with respect to a question.
 struct Answer {
   std::optional<double> value;  ///< In `unit`.
-  double half_step = 0;         ///< Half of its last digit or of its range, in `unit`.
-  Unit unit = Unit::kNone;      ///< Lengths are given in metres, areas in square metres.
-  std::string word;             ///< Of the question's choices or options, as they are written.
-  std::string letter;           ///< "A" … "D" where it names one.
+  /// Half of its last digit, at most 5 cm or 0.5 m²; of a range half of it, at most 25 %. In
+  /// `unit`.
+  double half_step = 0;
+  Unit unit = Unit::kNone;  ///< Lengths are given in metres, areas in square metres.
+  std::string word;         ///< Of the question's choices or options, as they are written.
+  std::string letter;       ///< "A" … "D" where it names one.
 };
 
 /// Reads an answer: a number with or without unit ("2.3", "about 230 cm", "two metres", "7 ft",
@@ -52,8 +54,8 @@ inline constexpr double kTolerance = 0.25;
 /// while sigma is below 21 % of it, and one that is 50 % off differs while sigma is below 15 %.
 inline constexpr double kAgrees = 0.75, kDiffers = 0.10;
 
-/// Compares. Numbers and words as above; counts must be equal. An answer's own rounding, at most
-/// 5 cm, is no error.
+/// Compares. Numbers and words as above; counts must be equal. An answer's own rounding
+/// (Answer::half_step) is no error.
 Comparison Compare(const Measurement& measurement, std::string_view answer);
 
 OrderedJson ToJson(const Comparison& comparison);

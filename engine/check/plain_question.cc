@@ -38,7 +38,8 @@ constexpr Wording kWordings[] = {
     {"what is|was the displacement|movement of the camera", Quantity::kCameraDisplacement},
     {"what distance did|does|has the camera move|moved|travel|cover|covered",
      Quantity::kCameraDisplacement},
-    {"?in which|what way|direction did|does|is|was|has the camera move|moved|moving|go|going|travel",
+    {"?in which|what way|direction did|does|is|was|has the camera "
+     "move|moved|moving|go|going|travel",
      Quantity::kCameraMovement, "Forward,Backward,Left,Right"},
     {"which|what way|direction did|does|is|was|has the camera move|moved|moving|go|going in",
      Quantity::kCameraMovement, "Forward,Backward,Left,Right"},
@@ -54,14 +55,17 @@ constexpr Wording kWordings[] = {
     {"?by how much did|does|has the distance from the camera to <a> change|changed",
      Quantity::kCameraDistanceChange},
 
-    {"?if ?i|you ?am|are|stand ?standing by|at|next|near|beside ?to <a> ?, ?and face|facing|look|looking "
+    {"?if ?i|you ?am|are|stand ?standing by|at|next|near|beside ?to <a> ?, ?and "
+     "face|facing|look|looking "
      "?at|towards|toward <b> ?, ?is ?where is|are|will ?be <c>",
      Quantity::kDirection, "front-left,front-right,back-left,back-right"},
-    {"?if ?i|you ?am|are|stand ?standing by|at|next|near|beside ?to <a> ?, ?and face|facing|look|looking "
+    {"?if ?i|you ?am|are|stand ?standing by|at|next|near|beside ?to <a> ?, ?and "
+     "face|facing|look|looking "
      "?at|towards|toward <b> ?, is|are <c> to|on ?the|my|your left or ?to ?on ?the|my|your right "
      "?side ?of ?me",
      Quantity::kDirection, "left,right"},
-    {"?if ?i|you ?am|are|stand ?standing by|at|next|near|beside ?to <a> ?, ?and face|facing|look|looking "
+    {"?if ?i|you ?am|are|stand ?standing by|at|next|near|beside ?to <a> ?, ?and "
+     "face|facing|look|looking "
      "?at|towards|toward <b> ?, is|are <c> to|on ?my|your|the left ?, right ?, or "
      "?to|in|at|behind ?my|your ?the ?back|me|you",
      Quantity::kDirection, "left,right,back"},
@@ -125,8 +129,8 @@ bool Is(const Word& word, std::initializer_list<std::string_view> any) {
 
 bool IsCamera(const NamedObject& object) {
   constexpr std::array<std::string_view, 10> kNames = {
-      "camera", "me",       "person filming", "filmer", "cameraman",
-      "viewer", "observer", "you",            "i",      "camera position"};
+      "camera", "me", "person filming", "filmer", "cameraman", "viewer", "observer",
+      "you",    "i",  "camera position"};
   return std::find(kNames.begin(), kNames.end(), PlainName(object.name)) != kNames.end();
 }
 
@@ -193,8 +197,7 @@ class Sentence {
   }
   bool StartsWith(const std::vector<std::string_view>& wanted) const { return HasAt(0, wanted); }
 
-  void Replace(const std::vector<std::string_view>& from,
-               const std::vector<std::string_view>& to) {
+  void Replace(const std::vector<std::string_view>& from, const std::vector<std::string_view>& to) {
     for (size_t i = 0; i < words_.size(); ++i) {
       if (!HasAt(i, from)) continue;
       Erase(i, from.size());
@@ -294,11 +297,10 @@ class Sentence {
       if (n <= length) continue;
       const size_t begin = n - length;
       const bool alone = length == 1 && WordAt(begin, {"here", "altogether", "total"});
-      const bool place =
-          length > 1 && WordAt(begin, {"in", "inside", "of", "within"}) &&
-          WordAt(n - 1, {"room", "scene", "video", "clip", "total", "house", "apartment", "flat",
-                         "here", "all", "there"}) &&
-          (length == 2 || WordAt(begin + 1, {"the", "this", "my", "our", "that"}));
+      const bool place = length > 1 && WordAt(begin, {"in", "inside", "of", "within"}) &&
+                         WordAt(n - 1, {"room", "scene", "video", "clip", "total", "house",
+                                        "apartment", "flat", "here", "all", "there"}) &&
+                         (length == 2 || WordAt(begin + 1, {"the", "this", "my", "our", "that"}));
       // "the size of this room" asks about it.
       const bool about = WordAt(begin, {"of"}) && length > 1;
       if (!alone && (!place || about)) continue;

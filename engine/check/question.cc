@@ -220,8 +220,8 @@ std::string_view WithoutFront(std::string_view text) {
     }
     constexpr std::string_view kTimeEnd =
         "Please answer the following questions related to this video.";
-    const size_t end = text.starts_with("The video lasts for ") ? text.find(kTimeEnd)
-                                                               : std::string_view::npos;
+    const size_t end =
+        text.starts_with("The video lasts for ") ? text.find(kTimeEnd) : std::string_view::npos;
     if (end == std::string_view::npos) continue;
     text.remove_prefix(end + kTimeEnd.size());
     found = true;
@@ -267,9 +267,7 @@ Prompt TakeApart(std::string_view text) {
 
 }  // namespace
 
-std::string_view NameOf(Quantity quantity) {
-  return kQuantityNames[static_cast<size_t>(quantity)];
-}
+std::string_view NameOf(Quantity quantity) { return kQuantityNames[static_cast<size_t>(quantity)]; }
 
 std::string_view SymbolOf(Unit unit) {
   constexpr std::array<std::string_view, 4> kSymbols = {"", "m", "cm", "m²"};

@@ -65,8 +65,8 @@ struct Reliability {
 /// Looks for drift and weak geometry. Bounded: at most 64 frames and 400 points of each are used.
 /// Polls `control`. Fails when the snapshot is inconsistent (scene::CheckSnapshot) and with
 /// kCancelled.
-Result<Reliability> CheckReliability(const scene::Snapshot& snapshot,
-                                     const RunControl& control = {});
+Result<Reliability> MeasureReliability(const scene::Snapshot& snapshot,
+                                       const RunControl& control = {});
 
 OrderedJson ToJson(const Reliability& reliability);
 

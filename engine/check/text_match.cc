@@ -27,8 +27,8 @@ class Matcher {
     const std::string_view wanted = tokens_[token];
     if (wanted.front() == '<') return Slot(token, word, wanted[1] == '*');
     const bool optional = wanted.front() == '?' && wanted.size() > 1;
-    const bool fits = word < words_.size() &&
-                      Holds(optional ? wanted.substr(1) : wanted, words_[word].lower);
+    const bool fits =
+        word < words_.size() && Holds(optional ? wanted.substr(1) : wanted, words_[word].lower);
     if (fits && From(token + 1, word + 1)) return true;
     return optional && From(token + 1, word);
   }
@@ -97,7 +97,8 @@ std::string Lower(std::string_view text) {
 
 std::optional<int64_t> WholeNumber(std::string_view text) {
   constexpr size_t kMostDigits = 9;
-  const bool digits = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits =
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (text.empty() || text.size() > kMostDigits || !digits) return {};
   int64_t value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
