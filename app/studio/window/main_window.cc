@@ -23,7 +23,9 @@
 #include "app/studio/chat/chat_controller.h"
 #include "app/studio/chat/chat_panel.h"
 #include "app/studio/core/document.h"
+#include "app/studio/core/spotlight.h"
 #include "app/studio/engine/engine_client.h"
+#include "app/studio/evidence/evidence_panel.h"
 #include "app/studio/jobs/job_list.h"
 #include "app/studio/jobs/task_panel.h"
 #include "app/studio/models/command_actions.h"
@@ -47,7 +49,7 @@ namespace vlm3r::studio {
 namespace {
 
 /// Raised when docks are added or renamed: an older layout is then not applied.
-constexpr int kLayoutVersion = 1;
+constexpr int kLayoutVersion = 2;
 /// Room for what the window manager puts around a window.
 constexpr int kTitleBarPx = 40;
 constexpr char kGeometryKey[] = "window/geometry";
@@ -82,6 +84,7 @@ constexpr std::array kDocks = {
     NamedSpec{"dock_video", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Video")},
     NamedSpec{"dock_chat", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Chat")},
     NamedSpec{"dock_tasks", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Tasks")},
+    NamedSpec{"dock_evidence", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Evidence")},
 };
 
 }  // namespace
@@ -185,6 +188,7 @@ void MainWindow::addDocks() {
       {new VideoPanel(context_, this), Qt::BottomDockWidgetArea},
       {panels_->chat, Qt::RightDockWidgetArea},
       {new TaskPanel(context_, this), Qt::BottomDockWidgetArea},
+      {new EvidencePanel(context_, this), Qt::BottomDockWidgetArea},
   }};
   for (size_t i = 0; i < kDocks.size(); ++i) {
     auto* dock = new QDockWidget(this);
@@ -205,6 +209,14 @@ void MainWindow::addDocks() {
   // Two below one another would leave the room too little, side by side too narrow a video.
   tabifyDockWidget(panels_->docks[2], panels_->docks[4]);
   panels_->docks[4]->hide();
+  // Evidence is painted on the video: it stands beside it.
+  QDockWidget* evidence = panels_->docks[5];
+  splitDockWidget(panels_->docks[2], evidence, Qt::Horizontal);
+  evidence->hide();
+  connect(Spotlight::of(context_.document), &Spotlight::explanationWanted, evidence, [evidence] {
+    evidence->show();
+    evidence->raise();
+  });
 }
 
 void MainWindow::buildMenus() {
