@@ -164,7 +164,7 @@ void ReliabilityLine::look() {
   if (snapshot == nullptr) return;
   const QPointer<ReliabilityLine> self(this);
   pool_.start([self, ticket, snapshot] {
-    Result<check::Reliability> result = check::CheckReliability(*snapshot);
+    Result<check::Reliability> result = check::MeasureReliability(*snapshot);
     if (!result) return;  // An inconsistent room says so elsewhere.
     // The destructor waits for this thread: the object is there.
     QMetaObject::invokeMethod(self.data(), [self, ticket, found = *std::move(result)] {
