@@ -32,7 +32,8 @@ struct TruthRoom {
   /// Between the nearest points of both: the gap along x.
   double distance_m() const { return table.min().x() - sofa.max().x(); }
 
-  std::shared_ptr<const scene::Snapshot> snapshot(const std::vector<int64_t>& frame_indices = {}) const {
+  std::shared_ptr<const scene::Snapshot> snapshot(
+      const std::vector<int64_t>& frame_indices = {}) const {
     auto made = std::make_shared<scene::Snapshot>();
     made->source = "truth";
     for (int i = 0; i < kFrames; ++i) {
@@ -73,7 +74,8 @@ struct TruthRoom {
     };
     if (ray.y() > 1e-9) hit((kFloor_y - eye.y()) / ray.y(), {120, 90, 60});
     if (ray.z() > 1e-9) hit((4.5 - eye.z()) / ray.z(), {200, 200, 190});
-    if (std::abs(ray.x()) > 1e-9) hit(((ray.x() > 0 ? 3 : -3) - eye.x()) / ray.x(), {170, 180, 200});
+    if (std::abs(ray.x()) > 1e-9)
+      hit(((ray.x() > 0 ? 3 : -3) - eye.x()) / ray.x(), {170, 180, 200});
     hit(BoxDepth(sofa, eye, ray), {180, 40, 40});
     hit(BoxDepth(table, eye, ray), {40, 140, 60});
     return std::min(nearest, 6.0);

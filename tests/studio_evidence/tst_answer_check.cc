@@ -149,17 +149,16 @@ class TestAnswerCheck : public QObject {
     studio.spotlight()->setRegion(FrameRegion{0, pixels});
     const QString words = studio.field()->toPlainText();
     QVERIFY2(words.startsWith(QStringLiteral("the part of frame 1 at 00:00")), qPrintable(words));
-    const auto box = RegionBox({0, pixels}, *studio.document.snapshot(),
-                               studio.document.graphFromWorld());
+    const auto box =
+        RegionBox({0, pixels}, *studio.document.snapshot(), studio.document.graphFromWorld());
     QVERIFY(box.has_value());
     // The front is flat, and as wide as what was chosen of it less the outermost twentieths.
     const Eigen::Vector3d size = box->sizes();
     QVERIFY2(std::abs(size.maxCoeff() - 0.9) < 0.08, qPrintable(QString::number(size.maxCoeff())));
     QVERIFY(size.minCoeff() < 0.02);
     // Something else that is selected takes its place.
-    studio.document.select({.kind = Selection::Kind::kObject,
-                            .id = studio.document.objects().front().id,
-                            .pick = {}});
+    studio.document.select(
+        {.kind = Selection::Kind::kObject, .id = studio.document.objects().front().id, .pick = {}});
     QVERIFY(!studio.spotlight()->region());
   }
 
@@ -271,7 +270,8 @@ class TestAnswerCheck : public QObject {
     studio.document.select({});
     studio.actions.action("view.frame_all")->trigger();
     const viz::Viewpoint near = view.binding()->scene().viewpoint();
-    QVERIFY((near.position - near.focal_point).norm() < (whole.position - whole.focal_point).norm());
+    QVERIFY((near.position - near.focal_point).norm() <
+            (whole.position - whole.focal_point).norm());
     const Eigen::Vector3d middle((truth.sofa.max().x() + truth.table.min().x()) / 2, 0.8, 2.9);
     QVERIFY2((near.focal_point - middle).norm() < 0.8, "the answer is not in the middle");
     QTest::qWait(200);

@@ -22,8 +22,8 @@ namespace {
 QString Translated(const char* text) { return QCoreApplication::translate("AnswerCard", text); }
 
 Error NoCard() {
-  return {ErrorCode::kFailed, "this answer has no card",
-          "", "Answer again: cards are kept with answers of this version"};
+  return {ErrorCode::kFailed, "this answer has no card", "",
+          "Answer again: cards are kept with answers of this version"};
 }
 
 app::CardGeometry GeometryOf(const AnswerCheck& check) {

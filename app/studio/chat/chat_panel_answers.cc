@@ -142,8 +142,7 @@ void ChatPanel::askAboutSubject() {
 
 void ChatPanel::draw(int64_t message_id, bool on) {
   Spotlight* spotlight = Spotlight::of(context_.document);
-  const project::Message* message =
-      FindMessage(context_.document->contents().messages, message_id);
+  const project::Message* message = FindMessage(context_.document->contents().messages, message_id);
   const auto check = message == nullptr
                          ? std::nullopt
                          : AnswerCheckFromJson(AnswerInfoFromJson(message->info).check);
@@ -164,8 +163,7 @@ void ChatPanel::redraw() {
 // ---- What if, card, replay ----
 
 void ChatPanel::showWhatIf(int64_t message_id) {
-  const project::Message* message =
-      FindMessage(context_.document->contents().messages, message_id);
+  const project::Message* message = FindMessage(context_.document->contents().messages, message_id);
   if (message == nullptr) return;
   if (what_if_ == nullptr) what_if_ = new WhatIfDialog(context_, this);
   what_if_->setQuestion(controller_->askedFor(*message));
@@ -175,8 +173,7 @@ void ChatPanel::showWhatIf(int64_t message_id) {
 }
 
 void ChatPanel::exportCard(int64_t message_id) {
-  const project::Message* message =
-      FindMessage(context_.document->contents().messages, message_id);
+  const project::Message* message = FindMessage(context_.document->contents().messages, message_id);
   if (message == nullptr) return;
   ExportCard(context_, *message, this, [this](Result<QString> written) {
     if (written) {
@@ -188,8 +185,7 @@ void ChatPanel::exportCard(int64_t message_id) {
 }
 
 void ChatPanel::replay(int64_t message_id) {
-  const project::Message* message =
-      FindMessage(context_.document->contents().messages, message_id);
+  const project::Message* message = FindMessage(context_.document->contents().messages, message_id);
   if (message == nullptr) return;
   tell(tr("Replaying the answer; the task list shows how far it is."), "muted");
   ReplayCard(context_, *message, this, [this](Result<ReplayOutcome> outcome) {

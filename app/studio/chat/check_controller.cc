@@ -47,14 +47,13 @@ CheckRoom RoomOf(const RoomValues& values) {
   room.calibrated = values.calibrated;
   if (!values.graph) {
     // As the document does, but not on its thread.
-    room.graph_from_world =
-        scene::EstimateGraphFromWorld(*values.snapshot, values.scale).matrix();
+    room.graph_from_world = scene::EstimateGraphFromWorld(*values.snapshot, values.scale).matrix();
     return room;
   }
   room.graph_from_world = values.graph->graph_from_world;
   room.complete = !values.graph->scene_record.is_null();
-  room.graph = project::ToSceneGraph(values.video, *values.graph, values.objects,
-                                     values.snapshot.get());
+  room.graph =
+      project::ToSceneGraph(values.video, *values.graph, values.objects, values.snapshot.get());
   return room;
 }
 
@@ -133,8 +132,7 @@ void CheckController::start() {
     const CheckRoom room = RoomOf(values);
     std::vector<Outcome> outcomes;
     for (const Task& task : work)
-      outcomes.push_back(
-          {task, CheckAnswer(room, task.question, task.answer, task.current_frame)});
+      outcomes.push_back({task, CheckAnswer(room, task.question, task.answer, task.current_frame)});
     // The destructor waits for this thread: the object is there.
     QMetaObject::invokeMethod(self.data(), [self, revision, outcomes = std::move(outcomes)] {
       if (self) self->take(revision, outcomes);

@@ -49,8 +49,8 @@ QString GeometryText(const AnswerCheck& check) {
     if (check.sigma <= 0) return WithUnit(value, check.unit);
     return WithUnit(
         QStringLiteral("%1\u2009\u00b1\u2009%2")
-            .arg(value, locale.toString(std::max(check.sigma, std::pow(10.0, -decimals)), 'f',
-                                        decimals)),
+            .arg(value,
+                 locale.toString(std::max(check.sigma, std::pow(10.0, -decimals)), 'f', decimals)),
         check.unit);
   }
   const QString word = QString::fromStdString(check.word);
@@ -93,8 +93,7 @@ constexpr ReasonText kReasons[] = {
     {Reason::kNoPose,
      QT_TRANSLATE_NOOP("AnswerCheck", "it is not known where the camera was in frame %1")},
     {Reason::kNotSeen, QT_TRANSLATE_NOOP("AnswerCheck", "no frame asked about shows “%1”")},
-    {Reason::kNoRoomSize,
-     QT_TRANSLATE_NOOP("AnswerCheck", "the size of the room is not known")},
+    {Reason::kNoRoomSize, QT_TRANSLATE_NOOP("AnswerCheck", "the size of the room is not known")},
     {Reason::kRoute, QT_TRANSLATE_NOOP("AnswerCheck", "routes cannot be checked")},
     {Reason::kTooClose, QT_TRANSLATE_NOOP("AnswerCheck", "too close to call: %1 %2")},
     {Reason::kHardlyMoved,
@@ -106,8 +105,7 @@ constexpr ReasonText kReasons[] = {
     {Reason::kBorderline,
      QT_TRANSLATE_NOOP("AnswerCheck", "the answer lies on the border between both")},
     {Reason::kIncomplete,
-     QT_TRANSLATE_NOOP("AnswerCheck",
-                       "the scene graph may lack some “%1”: %2 are known")},
+     QT_TRANSLATE_NOOP("AnswerCheck", "the scene graph may lack some “%1”: %2 are known")},
 };
 
 }  // namespace
@@ -137,9 +135,8 @@ QString RemarkText(const check::Remark& remark) {
     // The text holds as many places as the reason has subjects; one that is missing is left empty.
     for (size_t i = 0; i < 2; ++i) {
       const QString place = QStringLiteral("%%1").arg(i + 1);
-      text.replace(place, i < remark.subjects.size()
-                              ? QString::fromStdString(remark.subjects[i])
-                              : QString());
+      text.replace(place, i < remark.subjects.size() ? QString::fromStdString(remark.subjects[i])
+                                                     : QString());
     }
     return text.simplified();
   }

@@ -53,8 +53,7 @@ QString FramesText(std::vector<int> views) {
 QString Note(const QStringList& parts) {
   QStringList said = parts;
   said.removeAll(QString());
-  return said.isEmpty() ? QString()
-                        : QStringLiteral(" [%1]").arg(said.join(QStringLiteral("; ")));
+  return said.isEmpty() ? QString() : QStringLiteral(" [%1]").arg(said.join(QStringLiteral("; ")));
 }
 
 QString BoxText(const Eigen::Vector3d& size_m, const Eigen::Vector3d& center) {
@@ -93,9 +92,9 @@ Subject SubjectOfPoint(const viz::Pick& pick, const scene::Snapshot& snapshot,
 Subject SubjectOfObject(const project::RoomObject& object, const std::vector<int>& views) {
   const QString name = QStringLiteral("%1 #%2").arg(QString::fromStdString(object.category),
                                                     QString::number(object.instance_id));
-  return {name, Tr(QT_TRANSLATE_NOOP("Deixis", "the %1")).arg(name) +
-                    Note({BoxText(object.box.size_m(), object.box.center_world()),
-                          FramesText(views)})};
+  return {name,
+          Tr(QT_TRANSLATE_NOOP("Deixis", "the %1")).arg(name) +
+              Note({BoxText(object.box.size_m(), object.box.center_world()), FramesText(views)})};
 }
 
 std::optional<Eigen::AlignedBox3d> RegionBox(const FrameRegion& region,

@@ -5,9 +5,9 @@
 #include <optional>
 #include <vector>
 
-#include <QString>
 #include <Eigen/Core>
 #include <Eigen/Geometry>
+#include <QString>
 
 #include "app/project/types.h"
 #include "app/studio/core/spotlight.h"

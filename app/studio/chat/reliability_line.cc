@@ -83,8 +83,7 @@ QString Detail(const check::Reading& reading) {
                                   "is fine)"))
           .arg(value, limit);
     case check::Sign::kLowConfidence:
-      return Tr(QT_TRANSLATE_NOOP("Reliability",
-                                  "Uncertain points: %1 of all (up to %2 is fine)"))
+      return Tr(QT_TRANSLATE_NOOP("Reliability", "Uncertain points: %1 of all (up to %2 is fine)"))
           .arg(value, limit);
   }
   return {};
@@ -180,8 +179,8 @@ void ReliabilityLine::showResult(const std::optional<check::Reliability>& reliab
   const QStringList warnings = reliability ? ReliabilityWarnings(*reliability) : QStringList();
   setVisible(!warnings.isEmpty());
   if (warnings.isEmpty()) return;
-  text_->setText(tr("Take answers about lengths with care: %1.")
-                     .arg(warnings.join(QStringLiteral(", "))));
+  text_->setText(
+      tr("Take answers about lengths with care: %1.").arg(warnings.join(QStringLiteral(", "))));
   details_->setText(ReliabilityDetails(*reliability).join(QLatin1Char('\n')));
 }
 

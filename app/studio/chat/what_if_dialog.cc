@@ -27,8 +27,8 @@ constexpr int kMostFrames = 512;
 
 QString LineOf(const session::VariantAnswer& side) {
   const QLocale locale;
-  const QString frames = WhatIfDialog::tr("%n frame(s)", nullptr,
-                                          static_cast<int>(side.frame_indices.size()));
+  const QString frames =
+      WhatIfDialog::tr("%n frame(s)", nullptr, static_cast<int>(side.frame_indices.size()));
   if (!side.answer) return frames;
   const QString margin = WhatIfDialog::tr("margin %1").arg(locale.toString(side.margin, 'f', 2));
   const QString reused = side.features_reused ? WhatIfDialog::tr("no encoder ran") : QString();

@@ -41,7 +41,8 @@ class EvidenceJob : public QObject {
   /// Null while it is not there.
   std::shared_ptr<const session::Evidence> evidence(int token, EvidenceKind kind,
                                                     int64_t frame) const;
-  /// Makes sure that it comes: ends another job under way. `frame`: of kBlocks, ordinal in the clip.
+  /// Makes sure that it comes: ends another job under way. `frame`: of kBlocks, ordinal in the
+  /// clip.
   void want(int token, EvidenceKind kind, int64_t frame);
   void cancel();
   JobId job() const { return job_; }

@@ -211,8 +211,7 @@ void EvidencePanel::forget() {
 }
 
 void EvidencePanel::showAnswer(int64_t message_id) {
-  const project::Message* message =
-      FindMessage(context_.document->contents().messages, message_id);
+  const project::Message* message = FindMessage(context_.document->contents().messages, message_id);
   if (message == nullptr) return;
   if (message_id == message_id_) return paint();
   forget();
@@ -251,9 +250,8 @@ int64_t EvidencePanel::currentFrame() const {
   const project::Video* video = context_.document->video(context_.document->currentVideo());
   if (frames.empty() || video == nullptr) return -1;
   const double now = context_.document->timeS() * video->fps;
-  const auto nearest = std::ranges::min_element(frames, {}, [now](int64_t index) {
-    return std::abs(static_cast<double>(index) - now);
-  });
+  const auto nearest = std::ranges::min_element(
+      frames, {}, [now](int64_t index) { return std::abs(static_cast<double>(index) - now); });
   return nearest - frames.begin();
 }
 
@@ -308,8 +306,7 @@ void EvidencePanel::fillLayers() {
   layer_->clear();
   layer_->addItem(tr("All layers"));
   for (int i = 1; i < wanted; ++i)
-    layer_->addItem(
-        tr("Layer %1").arg(evidence_->attention[static_cast<size_t>(i)].layer + 1));
+    layer_->addItem(tr("Layer %1").arg(evidence_->attention[static_cast<size_t>(i)].layer + 1));
   layer_->setCurrentIndex(std::clamp(before, 0, wanted - 1));
 }
 
@@ -324,8 +321,8 @@ void EvidencePanel::paint() {
   const project::Video* video = context_.document->video(context_.document->currentVideo());
   const QSize picture = video == nullptr ? QSize() : QSize(video->width, video->height);
   const auto snapshot = context_.document->snapshot();
-  spotlight->showHeat(std::make_shared<const std::vector<viz::FrameHeat>>(HeatsOf(
-      *grid, RangeOf(*grid), job_->answer().frame_indices, picture, snapshot.get())));
+  spotlight->showHeat(std::make_shared<const std::vector<viz::FrameHeat>>(
+      HeatsOf(*grid, RangeOf(*grid), job_->answer().frame_indices, picture, snapshot.get())));
   showNumbers();
   Q_EMIT painted();
 }
@@ -338,9 +335,8 @@ void EvidencePanel::showNumbers() {
   hottest_->setVisible(known);
   if (!known) return;
   const HeatRange range = RangeOf(*grid);
-  QStringList lines = {
-      tr("The model gave this piece a probability of %1.")
-          .arg(Share(std::exp(evidence_->log_probability)))};
+  QStringList lines = {tr("The model gave this piece a probability of %1.")
+                           .arg(Share(std::exp(evidence_->log_probability)))};
   switch (kind()) {
     case EvidenceKind::kAttention: {
       const auto layer = static_cast<size_t>(std::max(0, layer_->currentIndex()));
@@ -356,8 +352,8 @@ void EvidencePanel::showNumbers() {
                        tr("%1 nats").arg(Number(range.high, 2)));
       lines << tr("How much less likely the piece becomes when a part is covered.");
       if (evidence_->occlusion_of_all)
-        lines << tr("With everything covered: %1 nats.")
-                     .arg(Number(*evidence_->occlusion_of_all, 2));
+        lines
+            << tr("With everything covered: %1 nats.").arg(Number(*evidence_->occlusion_of_all, 2));
       break;
     case EvidenceKind::kGeometry:
       legend_->setEnds(Share(range.low), Share(range.high));
@@ -421,8 +417,7 @@ void EvidencePanel::goToHottest() {
   if (const auto snapshot = context_.document->snapshot()) {
     const auto seen =
         std::ranges::find(snapshot->frames, index, &scene::FrameGeometry::frame_index);
-    if (seen != snapshot->frames.end())
-      return context_.document->setTimeS(seen->time_s);
+    if (seen != snapshot->frames.end()) return context_.document->setTimeS(seen->time_s);
   }
   if (video->fps > 0) context_.document->setTimeS(static_cast<double>(index) / video->fps);
 }

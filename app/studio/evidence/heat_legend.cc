@@ -27,9 +27,7 @@ void HeatLegend::setEnds(const QString& low, const QString& high) {
   update();
 }
 
-QSize HeatLegend::sizeHint() const {
-  return {160, kBarHeight + kGap + fontMetrics().height()};
-}
+QSize HeatLegend::sizeHint() const { return {160, kBarHeight + kGap + fontMetrics().height()}; }
 
 void HeatLegend::paintEvent(QPaintEvent*) {
   QPainter painter(this);

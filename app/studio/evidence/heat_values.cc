@@ -49,8 +49,7 @@ std::vector<viz::FrameHeat> HeatsOf(const session::PatchGrid& grid, const HeatRa
                                     const scene::Snapshot* snapshot) {
   std::vector<viz::FrameHeat> heats;
   if (!IsWhole(grid)) return heats;
-  const int64_t num_frames =
-      std::min(grid.num_frames, static_cast<int64_t>(frame_indices.size()));
+  const int64_t num_frames = std::min(grid.num_frames, static_cast<int64_t>(frame_indices.size()));
   for (int64_t frame = 0; frame < num_frames; ++frame) {
     viz::FrameHeat heat;
     heat.frame_index = frame_indices[static_cast<size_t>(frame)];
@@ -66,8 +65,8 @@ std::vector<viz::FrameHeat> HeatsOf(const session::PatchGrid& grid, const HeatRa
     }
     if (!known) continue;
     if (snapshot != nullptr) {
-      const auto seen = std::ranges::find(snapshot->frames, heat.frame_index,
-                                          &scene::FrameGeometry::frame_index);
+      const auto seen =
+          std::ranges::find(snapshot->frames, heat.frame_index, &scene::FrameGeometry::frame_index);
       if (seen != snapshot->frames.end()) MapPixels(*seen, picture, &heat);
     }
     heats.push_back(std::move(heat));

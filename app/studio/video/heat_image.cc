@@ -32,8 +32,8 @@ QImage HeatImage(const viz::FrameHeat& heat) {
       QColor color(Qt::transparent);
       if (value >= 0) {
         color = HeatColor(value);
-        color.setAlpha(kLeastAlpha + static_cast<int>(std::lround(
-                                         std::min(1.0f, value) * (kMostAlpha - kLeastAlpha))));
+        color.setAlpha(kLeastAlpha + static_cast<int>(std::lround(std::min(1.0f, value) *
+                                                                  (kMostAlpha - kLeastAlpha))));
       }
       patches.setPixelColor(column, row, color);
     }
