@@ -151,8 +151,8 @@ void PointStore::PaintBlock(size_t source, PointBlock* block) const {
 }
 
 bool PointStore::has_work() const {
-  return blocks_.size() < sources_.size() || num_painted_ < num_to_paint_ || outliers_stale_ || job_ != nullptr ||
-         (outliers_ && num_applied_ < outliers_->num_sources());
+  return blocks_.size() < sources_.size() || num_painted_ < num_to_paint_ || outliers_stale_ ||
+         job_ != nullptr || (outliers_ && num_applied_ < outliers_->num_sources());
 }
 
 void PointStore::Work(int milliseconds) {

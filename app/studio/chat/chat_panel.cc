@@ -211,8 +211,7 @@ void ChatPanel::connectDocument() {
   Document* document = context_.document;
   connect(document, &Document::selectionChanged, this, [this] {
     const Selection::Kind kind = context_.document->selection().kind;
-    if (kind != Selection::Kind::kNone)
-      Spotlight::of(context_.document)->setRegion(std::nullopt);
+    if (kind != Selection::Kind::kNone) Spotlight::of(context_.document)->setRegion(std::nullopt);
     refreshSubject();
     const bool asking = context_.actions->action("tool.pick")->isChecked();
     if (asking && (kind == Selection::Kind::kPoint || kind == Selection::Kind::kObject))

@@ -133,8 +133,8 @@ void MessageCard::addCheck(QVBoxLayout* layout) {
     layout->addWidget(drawn_, 0, Qt::AlignLeft);
   }
   const QString line = CheckLine(*check);
-  QLabel* label = WrappedLabel(CheckSign(check->verdict) + QLatin1Char(' ') + line,
-                               CheckLook(check->verdict));
+  QLabel* label =
+      WrappedLabel(CheckSign(check->verdict) + QLatin1Char(' ') + line, CheckLook(check->verdict));
   label->setObjectName(QStringLiteral("check"));
   label->setToolTip(tip);
   label->setAccessibleName(line);

@@ -218,11 +218,11 @@ JobId EngineClient::explain(const session::ClipRequest& clip,
                             const session::ExplainRequest& request) {
   const JobId id = impl_->jobs->add(QStringLiteral("explain"),
                                     tr("Evidence: %1").arg(Shortened(request.ask.question)));
-  return post(id, nullptr,
-              [id, spec = impl_->spec, clip, request](EngineWorker* worker,
-                                                      const RunControl& control) {
-                worker->explain(id, spec, clip, request, control);
-              });
+  return post(
+      id, nullptr,
+      [id, spec = impl_->spec, clip, request](EngineWorker* worker, const RunControl& control) {
+        worker->explain(id, spec, clip, request, control);
+      });
 }
 
 JobId EngineClient::askVariants(const session::ClipRequest& clip,
