@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cmath>
 #include <string>
 
 #include "app/project/database.h"
@@ -48,8 +49,33 @@ inline Contents SampleContents() {
   contents.viewpoints = {viewpoint};
   contents.measurements = {{11, 3, "distance", "Sofa", {{0, 0, 1.0 / 3}, {1, 0, 2}}},
                            {12, 3, "angle", "", {{0, 0, 1}, {1, 0, 2}, {3, 3, 3}}}};
+  RoomObject chair;
+  chair.id = 13;
+  chair.video_id = 3;
+  chair.instance_id = 41;
+  chair.category = "Stühle 椅子";
+  const double c = std::cos(0.3), s = std::sin(0.3);
+  chair.box = *scene::OrientedBox::Create({1.0 / 3, -2, 0.4}, {0.5, 0.45, 0.9},
+                                          Eigen::Matrix3d{{c, -s, 0}, {s, c, 0}, {0, 0, 1}});
+  chair.state = "accepted";
+  chair.annotator = "Åsa";
+  chair.record = OrderedJson{{"zebra", 1}, {"apple", {{"deep", 1e-9}}}, {"instance_id", 41}};
+  RoomObject table;
+  table.id = 14;
+  table.video_id = 3;
+  table.instance_id = 2;
+  table.category = "table";
+  RoomGraph graph;
+  graph.id = 15;
+  graph.video_id = 3;
+  graph.name = "scene0001_00";
+  graph.dataset = "scannet";
+  graph.graph_from_world << 0, 0, 1.25, 0.5, -1.25, 0, 0, 1.0 / 3, 0, -1.25, 0, 1.5, 0, 0, 0, 1;
+  graph.scene_record = OrderedJson{{"room_size", 20.5}, {"object_counts", OrderedJson::object()}};
+  contents.objects = {chair, table};
+  contents.graphs = {graph};
   contents.settings = Json{{"current_video", 3}, {"layout", "AAAA"}};
-  contents.next_id = 13;
+  contents.next_id = 16;
   return contents;
 }
 
@@ -59,6 +85,8 @@ inline Status PutAll(Database& database, const Contents& contents) {
   for (const auto& row : contents.messages) VLM3R_TRY(database.Put(row));
   for (const auto& row : contents.viewpoints) VLM3R_TRY(database.Put(row));
   for (const auto& row : contents.measurements) VLM3R_TRY(database.Put(row));
+  for (const auto& row : contents.objects) VLM3R_TRY(database.Put(row));
+  for (const auto& row : contents.graphs) VLM3R_TRY(database.Put(row));
   for (const auto& item : contents.settings.items())
     VLM3R_TRY(database.PutSetting(item.key(), item.value()));
   return {};
@@ -88,6 +116,16 @@ inline std::string Describe(const Contents& contents) {
     Json points = Json::array();
     for (const Eigen::Vector3d& point : m.points) points.push_back(vector(point));
     json["measurements"].push_back({m.id, m.video_id, m.kind, m.name, points});
+  }
+  for (const RoomObject& o : contents.objects) {
+    json["objects"].push_back({o.id, o.video_id, o.instance_id, o.category, o.box.ToRecord(),
+                               o.state, o.annotator, o.record});
+  }
+  for (const RoomGraph& g : contents.graphs) {
+    OrderedJson matrix = OrderedJson::array();
+    for (int i = 0; i < 16; ++i) matrix.push_back(g.graph_from_world(i / 4, i % 4));
+    json["graphs"].push_back(
+        {g.id, g.video_id, g.name, g.dataset, matrix, g.scene_record, g.frame_record});
   }
   json["settings"] = contents.settings;
   return json.dump(1);

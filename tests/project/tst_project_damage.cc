@@ -118,6 +118,20 @@ class TestProjectDamage : public QObject {
                           "UPDATE measurements SET points = '[[1,2]' WHERE id = 11;"
                           "UPDATE viewpoints SET position = '[1,2,\"x\"]';"
                           "UPDATE videos SET display = '{\"scale\": \"wide\"}' WHERE id = 3;"
+                          "INSERT INTO room_objects SELECT 50, 3, 41, category, box, state, "
+                          "annotator, record FROM room_objects WHERE id = 13;"
+                          "INSERT INTO room_objects SELECT 51, 3, 51, category, '{}', state, "
+                          "annotator, record FROM room_objects WHERE id = 13;"
+                          "INSERT INTO room_objects SELECT 52, 3, 52, category, box, 'maybe', "
+                          "annotator, record FROM room_objects WHERE id = 13;"
+                          "INSERT INTO room_objects SELECT 53, 77, 53, category, box, state, "
+                          "annotator, record FROM room_objects WHERE id = 13;"
+                          "INSERT INTO room_objects SELECT 54, 3, 54, category, box, state, "
+                          "annotator, '[' FROM room_objects WHERE id = 13;"
+                          "INSERT INTO room_graphs SELECT 55, 3, name, dataset, graph_from_world, "
+                          "scene_record, frame_record FROM room_graphs WHERE id = 15;"
+                          "INSERT INTO room_graphs SELECT 56, 4, name, dataset, '[0]', "
+                          "scene_record, frame_record FROM room_graphs WHERE id = 15;"
                           "UPDATE settings SET value = '{' WHERE key = 'layout';",
                           nullptr, nullptr, nullptr),
              SQLITE_OK);
@@ -127,7 +141,11 @@ class TestProjectDamage : public QObject {
     std::vector<std::string> warnings;
     const auto contents = (*database)->Load(&warnings);
     QVERIFY(contents);
-    QCOMPARE(warnings.size(), size_t{6});
+    QCOMPARE(warnings.size(), size_t{13});
+    QCOMPARE(contents->objects.size(), size_t{2});
+    QCOMPARE(contents->objects[0].id, int64_t{13});
+    QCOMPARE(contents->graphs.size(), size_t{1});
+    QCOMPARE(contents->graphs[0].id, int64_t{15});
     QCOMPARE(contents->videos.size(), size_t{2});
     QCOMPARE(contents->videos[0].display.scale, 1.0);
     QCOMPARE(contents->messages.size(), size_t{63 - 2});

@@ -44,7 +44,7 @@ class TestProjectDatabase : public QObject {
     QVERIFY(contents);
     QVERIFY(warnings.empty());
     QCOMPARE(Describe(*contents), Describe(SampleContents()));
-    QCOMPARE(contents->next_id, int64_t{13});
+    QCOMPARE(contents->next_id, int64_t{16});
   }
 
   void putReplacesById() {
@@ -68,9 +68,11 @@ class TestProjectDatabase : public QObject {
     QVERIFY(contents->messages.empty());
     QVERIFY(contents->viewpoints.empty());
     QVERIFY(contents->measurements.empty());
+    QVERIFY(contents->objects.empty());
+    QVERIFY(contents->graphs.empty());
     QVERIFY(Found(*database, "sofa").empty());
     // An id that was given out stays taken.
-    QCOMPARE(contents->next_id, int64_t{13});
+    QCOMPARE(contents->next_id, int64_t{16});
   }
 
   void removingAChatTakesItsMessages() {
@@ -83,6 +85,36 @@ class TestProjectDatabase : public QObject {
     QCOMPARE(contents->measurements.size(), size_t{1});
     QVERIFY(contents->viewpoints.empty());
     QVERIFY(Found(*database, "sofa").empty());
+  }
+
+  void objectsAndGraphsGoOneByOne() {
+    auto database = Sample(Path("objects.v3r"));
+    QVERIFY(database->RemoveObject(13));
+    auto contents = database->Load(nullptr);
+    QCOMPARE(contents->objects.size(), size_t{1});
+    QCOMPARE(contents->objects[0].id, int64_t{14});
+    QVERIFY(database->RemoveGraph(15));
+    contents = database->Load(nullptr);
+    QVERIFY(contents->graphs.empty());
+    QCOMPARE(contents->next_id, int64_t{16});
+  }
+
+  void recordsKeepTheirBytes() {
+    auto database = Sample(Path("records.v3r"));
+    const std::string text =
+        R"({"b":[1,1.0,-0.0,1e-7,123456789.12345679],"a":null,"Ü":"\u2028","empty":{},"n":9007199254740993})";
+    RoomObject object = SampleContents().objects[0];
+    object.record = ParseOrderedJson(text).value();
+    RoomGraph graph = SampleContents().graphs[0];
+    graph.scene_record = graph.frame_record = object.record;
+    QVERIFY(database->Put(object) && database->Put(graph));
+    const auto contents = database->Load(nullptr);
+    QCOMPARE(contents->objects[0].record.dump(), object.record.dump());
+    QCOMPARE(contents->graphs[0].scene_record.dump(), object.record.dump());
+    QCOMPARE(contents->graphs[0].frame_record.dump(), object.record.dump());
+    QVERIFY(contents->objects[1].record.is_null());
+    QCOMPARE(contents->objects[0].box.size_m(), object.box.size_m());
+    QCOMPARE(contents->objects[0].box.world_from_box(), object.box.world_from_box());
   }
 
   void transactionIsAllOrNothing() {
@@ -147,6 +179,29 @@ class TestProjectDatabase : public QObject {
     measurement = SampleContents().measurements[0];
     measurement.kind = "volume";
     QVERIFY(!database->Put(measurement));
+    RoomObject object = SampleContents().objects[0];
+    object.state = "perhaps";
+    QVERIFY(!database->Put(object));
+    object = SampleContents().objects[0];
+    object.video_id = 0;
+    QVERIFY(!database->Put(object));
+    object = SampleContents().objects[0];
+    object.record = OrderedJson::array({1});
+    QVERIFY(!database->Put(object));
+    object.record = OrderedJson{{"long", std::string(5 << 20, 'x')}};
+    QVERIFY(!database->Put(object));
+    RoomGraph graph = SampleContents().graphs[0];
+    graph.graph_from_world.col(0) *= -1;
+    QVERIFY2(!database->Put(graph), "it mirrors");
+    graph = SampleContents().graphs[0];
+    graph.graph_from_world(0, 0) = NAN;
+    QVERIFY(!database->Put(graph));
+    graph = SampleContents().graphs[0];
+    graph.graph_from_world.row(0) *= 2;
+    QVERIFY2(!database->Put(graph), "it is skewed");
+    graph = SampleContents().graphs[0];
+    graph.frame_record = OrderedJson{{"frames", std::string(8 << 20, 'x')}};
+    QVERIFY(!database->Put(graph));
     QVERIFY(!database->PutSetting(std::string(300, 'k'), 1));
     QCOMPARE(Describe(*database->Load(nullptr)), Describe(SampleContents()));
   }

@@ -70,6 +70,7 @@ class TestProjectOpen : public QObject {
     QCOMPARE(contents.viewpoints[0].view_angle_deg, 45.0);
     QCOMPARE(contents.measurements[0].points[1], Eigen::Vector3d(0, 0, 3));
     QCOMPARE(contents.settings["current_video"].get<int>(), 1);
+    QVERIFY(contents.objects.empty() && contents.graphs.empty());
     QCOMPARE(contents.next_id, int64_t{4});
   }
 
@@ -84,6 +85,31 @@ class TestProjectOpen : public QObject {
       QVERIFY(contents && warnings.empty());
       CheckMigrated(*contents);
       QCOMPARE((*database)->Search("chairs")->size(), size_t{2});
+    }
+  }
+
+  void migratesVersion2() {
+    CreateSample(Path("v2.v3r"));
+    Contents sample = SampleContents();
+    MakeBySql(Path("v2.v3r"),
+              "DROP TABLE room_objects; DROP TABLE room_graphs; PRAGMA user_version = 2");
+    const std::vector<RoomObject> objects = std::exchange(sample.objects, {});
+    sample.graphs.clear();
+    {
+      // What can only be read is migrated in memory.
+      const auto database = Database::Open({.path = Path("v2.v3r"), .read_only = true});
+      QVERIFY(database);
+      QCOMPARE(Describe(*(*database)->Load(nullptr)), Describe(sample));
+    }
+    for (int round = 0; round < 2; ++round) {
+      auto database = Database::Open({.path = Path("v2.v3r")});
+      QVERIFY2(database, database ? "" : database.error().ToString().c_str());
+      std::vector<std::string> warnings;
+      QCOMPARE(Describe(*(*database)->Load(&warnings)), Describe(sample));
+      QVERIFY(warnings.empty());
+      QVERIFY((*database)->Put(objects[0]));
+      QCOMPARE((*database)->Load(nullptr)->objects.size(), size_t{1});
+      QVERIFY((*database)->RemoveObject(objects[0].id));
     }
   }
 
@@ -113,7 +139,7 @@ class TestProjectOpen : public QObject {
 
   void refusesNewerVersions() {
     CreateSample(Path("newer.v3r"));
-    MakeBySql(Path("newer.v3r"), "PRAGMA user_version = 3");
+    MakeBySql(Path("newer.v3r"), "PRAGMA user_version = 4");
     const auto database = Database::Open({.path = Path("newer.v3r")});
     QCOMPARE(database.error().code, ErrorCode::kBadInput);
     QVERIFY(database.error().message.find("newer version") != std::string::npos);
