@@ -17,6 +17,8 @@ const std::vector<Command>& CommandTable() {
       ExportCommand(),
       ScreenshotCommand(),
       InspectCommand(),
+      SceneCheckCommand(),
+      SceneReliabilityCommand(),
       ModelsListCommand(),
       ModelsVerifyCommand(),
       ModelsInspectCommand(),
@@ -67,6 +69,7 @@ const Command* FindCommand(std::string_view id) {
 
 const std::vector<std::pair<std::string, std::string>>& CommandGroups() {
   static const std::vector<std::pair<std::string, std::string>> groups = {
+      {"scene", "Check answers and reconstructions against their geometry"},
       {"models", "Find, check, merge, convert and make checkpoints"},
       {"data", "From scans to scene graphs to questions"},
       {"train", "Train models: adapters of the full model, and the small one that ships"},

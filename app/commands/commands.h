@@ -16,6 +16,8 @@ Command ScreenshotCommand();
 Command InspectCommand();
 Command DoctorCommand();
 Command SelftestCommand();
+Command SceneCheckCommand();
+Command SceneReliabilityCommand();
 Command ModelsListCommand();
 Command ModelsVerifyCommand();
 Command ModelsInspectCommand();

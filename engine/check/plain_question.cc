@@ -76,6 +76,7 @@ constexpr Wording kWordings[] = {
     {"how far apart is|are <a> and <b>", Quantity::kObjectDistance},
     {"how far are|is <a> and <b> apart", Quantity::kObjectDistance},
     {"how far from <a> is|are <b>", Quantity::kObjectDistance},
+    {"how far ?away <a> is|are ?away from|to <b>", Quantity::kObjectDistance},
     {"how close is|are <a> to <b>", Quantity::kObjectDistance},
     {"how much space|distance|room is|are|lies ?there between <a> and <b>",
      Quantity::kObjectDistance},
