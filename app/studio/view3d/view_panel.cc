@@ -149,7 +149,7 @@ void ViewPanel::connectAll() {
     }
   });
   connect(pick_, &PickCard::askRequested, this,
-          [this] { context_.actions->action("chat.focus")->trigger(); });
+          [this] { context_.actions->action("ask.about")->trigger(); });
   connect(pick_, &PickCard::jumpRequested, this, [this] { binding_->jumpToCurrentCamera(); });
   connect(pick_, &PickCard::closed, this, [this] { context_.document->select({}); });
   connect(progress_, &ProgressChip::cancelRequested, state_, &ViewState::cancel);
