@@ -32,6 +32,7 @@ constexpr StageName kStages[] = {
     {"search", QT_TRANSLATE_NOOP("Stages", "Searching")},
     {"train", QT_TRANSLATE_NOOP("Stages", "Training")},
     {"prepare", QT_TRANSLATE_NOOP("Stages", "Preparing the samples")},
+    {"occlude", QT_TRANSLATE_NOOP("Stages", "Covering parts of the frames")},
 };
 
 }  // namespace

@@ -26,8 +26,10 @@
 #include "app/studio/chat/chat_controller.h"
 #include "app/studio/chat/chat_panel.h"
 #include "app/studio/core/document.h"
+#include "app/studio/core/spotlight.h"
 #include "app/studio/data/data_actions.h"
 #include "app/studio/engine/engine_client.h"
+#include "app/studio/evidence/evidence_panel.h"
 #include "app/studio/jobs/job_list.h"
 #include "app/studio/jobs/task_panel.h"
 #include "app/studio/models/command_actions.h"
@@ -88,6 +90,7 @@ constexpr std::array kDocks = {
     NamedSpec{"dock_chat", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Chat")},
     NamedSpec{"dock_tasks", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Tasks")},
     NamedSpec{"dock_box_editor", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Box editor")},
+    NamedSpec{"dock_evidence", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Evidence")},
 };
 
 }  // namespace
@@ -199,6 +202,7 @@ void MainWindow::addDocks() {
       {panels_->chat, Qt::RightDockWidgetArea},
       {new TaskPanel(context_, this), Qt::BottomDockWidgetArea},
       {new BoxEditor(context_, this), Qt::RightDockWidgetArea},
+      {new EvidencePanel(context_, this), Qt::BottomDockWidgetArea},
   }};
   for (size_t i = 0; i < kDocks.size(); ++i) {
     auto* dock = new QDockWidget(this);
@@ -222,6 +226,14 @@ void MainWindow::addDocks() {
   // Annotators want it, analysts the chat: one place for both.
   tabifyDockWidget(panels_->docks[3], panels_->docks[5]);
   panels_->docks[5]->hide();
+  // Evidence is painted on the video: it stands beside it.
+  QDockWidget* evidence = panels_->docks[6];
+  splitDockWidget(panels_->docks[2], evidence, Qt::Horizontal);
+  evidence->hide();
+  connect(Spotlight::of(context_.document), &Spotlight::explanationWanted, evidence, [evidence] {
+    evidence->show();
+    evidence->raise();
+  });
 }
 
 void MainWindow::buildMenus() {
