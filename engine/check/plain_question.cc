@@ -57,7 +57,7 @@ constexpr Wording kWordings[] = {
 
     {"?if ?i|you ?am|are|stand ?standing by|at|next|near|beside ?to <a> ?, ?and "
      "face|facing|look|looking "
-     "?at|towards|toward <b> ?, ?is ?where is|are|will ?be <c>",
+     "?at|towards|toward <b> ?, where is|are|will ?be <c>",
      Quantity::kDirection, "front-left,front-right,back-left,back-right"},
     {"?if ?i|you ?am|are|stand ?standing by|at|next|near|beside ?to <a> ?, ?and "
      "face|facing|look|looking "

@@ -96,12 +96,19 @@ bool NeedsSingle(Quantity quantity) {
   }
 }
 
+// The first and the last frame with a pose.
+std::vector<int64_t> WholeClip(const Frames& frames, bool of_graph) {
+  int64_t first = 1, last = static_cast<int64_t>(frames.Count(of_graph));
+  while (first < last && !frames.Pose(first, of_graph)) ++first;
+  while (last > first && !frames.Pose(last, of_graph)) --last;
+  return first < last ? std::vector<int64_t>{first, last} : std::vector<int64_t>{};
+}
+
 std::vector<int64_t> FramesNamed(const Question& question, const Room& room, size_t needed,
-                                 size_t count) {
+                                 const Frames& frames, bool of_graph) {
   if (question.frames.size() == needed) return question.frames;
   if (needed == 1 && room.current_frame > 0) return {room.current_frame};
-  // Of the whole clip.
-  if (needed == 2 && question.frames.empty() && count > 1) return {1, static_cast<int64_t>(count)};
+  if (needed == 2 && question.frames.empty()) return WholeClip(frames, of_graph);
   return {};
 }
 
@@ -111,7 +118,7 @@ bool AddFrames(const Question& question, const Room& room, const Frames& frames,
   if (needed == 0) return true;
   const bool of_graph = frames.CountsGraph(question.num_frames);
   const size_t count = frames.Count(of_graph);
-  prepared->frames = FramesNamed(question, room, needed, count);
+  prepared->frames = FramesNamed(question, room, needed, frames, of_graph);
   if (prepared->frames.empty()) prepared->problem = {Reason::kNoFrameNamed};
   for (const int64_t number : prepared->frames) {
     const bool known =

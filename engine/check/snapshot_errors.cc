@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "engine/check/overlap.h"
 
@@ -42,11 +43,17 @@ std::vector<double> FrameScales(const scene::Snapshot& snapshot) {
     for (const scene::FrameGeometry& frame : frames) scales.push_back(ScaleByWorldMap(frame));
     return scales;
   }
-  scales.push_back(0);
+  std::vector<std::optional<double>> steps;
+  std::vector<double> known;
   for (size_t i = 1; i < frames.size(); ++i) {
     const Overlap overlap = OverlapOf(frames[i - 1], frames[i], SamplePoints(frames[i], kSamples));
-    scales.push_back(scales.back() + (overlap.share >= kMinShare ? overlap.log_scale : 0));
+    steps.push_back(overlap.share >= kMinShare ? std::optional(overlap.log_scale) : std::nullopt);
+    if (steps.back()) known.push_back(*steps.back());
   }
+  // Neighbours that share nothing are taken to differ as others do.
+  const double usual = Median(&known);
+  scales.push_back(0);
+  for (const auto& step : steps) scales.push_back(scales.back() + step.value_or(usual));
   return scales;
 }
 
