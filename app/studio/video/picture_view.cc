@@ -127,8 +127,8 @@ void PictureView::paintLabel(QPainter* painter, const OverlayShape& shape,
   // Wider than what it names, it would hide the neighbours.
   if (bounds.isEmpty() || (!shape.selected && bounds.width() < size.width() / 2)) return;
   QRectF plate(bounds.topLeft(), size);
-  plate.moveLeft(std::clamp(plate.left(), rect.left(),
-                            std::max(rect.left(), rect.right() - size.width())));
+  plate.moveLeft(
+      std::clamp(plate.left(), rect.left(), std::max(rect.left(), rect.right() - size.width())));
   painter->setPen(Qt::NoPen);
   painter->setBrush(QColor(0, 0, 0, 170));
   painter->drawRect(plate);
