@@ -37,6 +37,11 @@ void PictureView::setMark(const std::optional<QPointF>& in_picture) {
 
 void PictureView::setOverlay(const FrameOverlay& overlay) {
   overlay_ = overlay;
+  QStringList names;
+  for (const OverlayShape& shape : overlay_.shapes)
+    if (!shape.label.isEmpty()) names << shape.label;
+  setAccessibleDescription(names.isEmpty() ? QString()
+                                           : tr("Shows: %1").arg(names.join(QStringLiteral(", "))));
   update();
 }
 
