@@ -6,8 +6,10 @@
 #include "app/commands/commands.h"
 #include "app/commands/project_room.h"
 #include "app/project/database.h"
+#include "engine/scene/category_color.h"
 #include "engine/scene/ply.h"
 #include "engine/scene/png_writer.h"
+#include "engine/scene/room_frames.h"
 #include "engine/scene/snapshot_store.h"
 #include "viz/scene_view.h"
 
@@ -65,6 +67,7 @@ struct Shown {
   std::shared_ptr<const scene::PointCloud> cloud;
   scene::Display display;
   std::vector<viz::MeasureItem> measures;
+  std::vector<viz::BoxItem> boxes;
   std::vector<std::pair<std::string, viz::Viewpoint>> viewpoints;
 };
 
@@ -80,9 +83,38 @@ std::optional<viz::MeasureKind> KindOf(const std::string& name) {
   return static_cast<viz::MeasureKind>(found - kNames.begin());
 }
 
+bool IsHidden(const project::Contents& contents, const std::string& category) {
+  const auto hidden = contents.settings.find("hidden_categories");
+  return hidden != contents.settings.end() && hidden->is_array() &&
+         std::find(hidden->begin(), hidden->end(), Json(category)) != hidden->end();
+}
+
+// The objects as the studio draws them with nothing selected.
+std::vector<viz::BoxItem> BoxesOf(const ProjectRoom& room) {
+  std::vector<viz::BoxItem> boxes;
+  const auto& graphs = room.contents.graphs;
+  const auto graph =
+      std::find_if(graphs.begin(), graphs.end(), [&room](const project::RoomGraph& other) {
+        return other.video_id == room.video.id;
+      });
+  if (graph == graphs.end()) return boxes;
+  const auto graph_from_world = scene::SimilarityFromMatrix(graph->graph_from_world);
+  if (!graph_from_world) return boxes;
+  for (const project::RoomObject& object : room.contents.objects) {
+    if (object.video_id != room.video.id || object.state == "rejected" ||
+        IsHidden(room.contents, object.category))
+      continue;
+    const auto box = scene::Transformed(graph_from_world->inverse(), object.box);
+    if (!box) continue;
+    boxes.push_back({object.id, *box, scene::CategoryColor(object.category), object.category});
+  }
+  return boxes;
+}
+
 Result<Shown> LoadProject(const Context& context, const std::string& path, int64_t wanted) {
   VLM3R_ASSIGN(ProjectRoom room, LoadProjectRoom(context, path, wanted));
   Shown shown;
+  shown.boxes = BoxesOf(room);
   shown.snapshot = std::make_shared<scene::Snapshot>(std::move(room.snapshot));
   shown.display = room.video.display;
   for (const project::Measurement& measure : room.contents.measurements) {
@@ -147,11 +179,12 @@ Result<viz::ScreenshotRequest> RequestOf(const Shown& shown, const ScreenshotFla
   request.style.point_size_px = flags.point_size;
   request.orthographic = flags.orthographic;
   request.measures = shown.measures;
+  request.boxes = shown.boxes;
   if (flags.light) request.theme = viz::LightViewTheme();
   if (flags.bare) {
     viz::ViewStyle& style = request.style;
     style.show_grid = style.show_axes = style.show_scale_bar = style.show_path =
-        style.show_frustums = style.show_measures = false;
+        style.show_frustums = style.show_measures = style.show_boxes = false;
   }
   VLM3R_TRY(ChooseView(shown, flags, &request));
   return request;

@@ -45,7 +45,8 @@ bool SameBox(const OrientedBox& a, const OrientedBox& b) {
 }
 
 void PutBox(const OrientedBox& box, OrderedJson* record) {
-  for (const auto& item : box.ToRecord().items()) (*record)[item.key()] = item.value();
+  const OrderedJson keys = box.ToRecord();
+  for (const auto& item : keys.items()) (*record)[item.key()] = item.value();
   Eigen::AlignedBox3d extent;
   for (const Eigen::Vector3d& corner : box.Corners()) extent.extend(corner);
   // ARKitScenes calls them otherwise.

@@ -31,6 +31,18 @@ int RunScript() {
   for (int step = 0;; ++step) {
     const int64_t id = document.addMeasurement("distance", {{0, 0, 1}, {0, 0, 2.0 + step}});
     document.renameMeasurement(id, QString::number(step));
+    // An object is drawn, adjusted and named.
+    project::RoomObject object;
+    object.category = "object";
+    object.id = document.addObject(object);
+    for (int i = 1; i <= 3; ++i) {
+      object = *document.object(object.id);
+      object.box = *scene::OrientedBox::Create({0.1 * i, 0, 0.5}, {0.5, 0.5, 1.0 + step},
+                                               Eigen::Matrix3d::Identity());
+      document.updateObject(object, "Move", 100 + step);
+    }
+    object.category = std::to_string(step);
+    document.updateObject(object, "Label");
     parent = document.addMessage(MakeMessage(chat, parent, "user", "question"));
     scene::Display display = document.display();
     display.filter.min_confidence = 1 + step * 0.001;
@@ -118,6 +130,17 @@ class TestDocumentKilled : public QObject {
     QVERIFY(num_steps <= last_made + 2);
     for (int step = 0; step < num_steps - 1; ++step)
       QCOMPARE(measurements[static_cast<size_t>(step) + 1].name, std::to_string(step));
+    const std::vector<project::RoomObject> objects = document.objects();
+    QVERIFY(document.graph() != nullptr || objects.empty());
+    const int num_objects = static_cast<int>(objects.size());
+    QVERIFY(num_objects == num_steps || num_objects == num_steps - 1);
+    QVERIFY(num_objects > last_due);
+    for (int step = 0; step < num_objects - 1; ++step) {
+      const project::RoomObject& object = objects[static_cast<size_t>(step)];
+      QCOMPARE(object.category, std::to_string(step));
+      QCOMPARE(object.box.size_m().z(), 1.0 + step);
+      QCOMPARE(object.box.center_world().x(), 0.1 * 3);
+    }
     QCOMPARE(document.chatsOf(document.currentVideo()).size(), size_t{1});
   }
 };

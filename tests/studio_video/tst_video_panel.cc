@@ -16,6 +16,8 @@
 #include "app/studio/video/scrub_bar.h"
 #include "app/studio/video/video_panel.h"
 #include "engine/frames/preprocess.h"
+#include "engine/scene/room_frames.h"
+#include "engine/scene/snapshot_store.h"
 
 using namespace vlm3r;
 using namespace vlm3r::studio;
@@ -34,6 +36,7 @@ class TestVideoPanel : public QObject {
   void playsAtRealSpeed();
   void followsTheDocument();
   void pickedPixelIsMarked();
+  void objectsAreOutlined();
   void brokenVideoSaysWhy();
   void closesInTheMiddle();
   void screenshots();
@@ -205,6 +208,68 @@ void TestVideoPanel::followsTheDocument() {
   waitForPicture(80);
   document_->setCurrentVideo(0);
   QVERIFY(!actions_->action("video.play")->isEnabled());
+}
+
+void TestVideoPanel::objectsAreOutlined() {
+  const int64_t id = openDemo();
+  const auto snapshot = std::make_shared<scene::Snapshot>(
+      scene::LoadSnapshot(VLM3R_TEST_SOURCE "/resources/demo/room_true").value());
+  document_->setSnapshot(id, snapshot, {});
+  const scene::FrameGeometry& frame = snapshot->frames[0];
+  waitForPicture(frame.frame_index);
+  auto* picture = panel_->findChild<PictureView*>();
+  QVERIFY(picture->overlay().shapes.empty());
+  // Around the point of the pixel in the middle, and one behind the camera.
+  const size_t middle = static_cast<size_t>(frame.height / 2 * frame.width + frame.width / 2);
+  const Eigen::Vector3d p_world =
+      frame.world_from_camera * Eigen::Vector3f(&frame.points_camera[3 * middle]).cast<double>();
+  const Eigen::Vector3d behind = frame.world_from_camera * Eigen::Vector3d(0, 0, -1);
+  const auto graph_from_world = scene::SimilarityFromMatrix(document_->graphFromWorld()).value();
+  const auto add = [&](const char* category, const Eigen::Vector3d& at_world) {
+    project::RoomObject object;
+    object.category = category;
+    object.box = scene::OrientedBox::Create(graph_from_world * at_world, {0.4, 0.4, 0.4},
+                                            Eigen::Matrix3d::Identity())
+                     .value();
+    return document_->addObject(object);
+  };
+  const int64_t thing = add("thing", p_world);
+  add("other", behind);
+  QCOMPARE(picture->overlay().shapes.size(), size_t{1});
+  const OverlayShape shape = picture->overlay().shapes[0];
+  QCOMPARE(shape.id, thing);
+  QCOMPARE(shape.label, QString("thing"));
+  QVERIFY(!shape.selected);
+  QVERIFY(shape.outline.containsPoint({0.5, 0.5}, Qt::OddEvenFill));
+  QCOMPARE(picture->shapeAt({0.5, 0.5}), thing);
+  QCOMPARE(picture->shapeAt({0.01, 0.01}), int64_t{0});
+  // A click selects it; on the selected one, the point.
+  const QPoint centre = picture->pictureRect().center().toPoint();
+  QTest::mouseClick(picture, Qt::LeftButton, {}, centre);
+  QVERIFY(document_->selection().kind == Selection::Kind::kObject);
+  QCOMPARE(document_->selection().id, thing);
+  QVERIFY(picture->overlay().shapes[0].selected);
+  QTest::mouseClick(picture, Qt::LeftButton, {}, centre);
+  QVERIFY(document_->selection().kind == Selection::Kind::kPoint);
+  document_->select({});
+  // Between two cameras the outline goes along.
+  const QRectF first = picture->overlay().shapes[0].outline.boundingRect();
+  panel_->step(1);
+  waitForPicture(frame.frame_index + 1);
+  QCOMPARE(picture->overlay().shapes.size(), size_t{1});
+  const QRectF next = picture->overlay().shapes[0].outline.boundingRect();
+  QVERIFY(next != first);
+  QVERIFY((next.center() - first.center()).manhattanLength() < 0.1);
+  // Other layers stay, hidden categories go.
+  FrameOverlay tool;
+  tool.shapes.push_back({0, QPolygonF(QRectF(0.1, 0.1, 0.2, 0.2)), Qt::red, "tool", false});
+  panel_->overlay()->set(OverlayModel::Layer::kTool, tool);
+  QCOMPARE(picture->overlay().shapes.size(), size_t{2});
+  document_->setCategoryHidden("thing", true);
+  QCOMPARE(picture->overlay().shapes.size(), size_t{1});
+  QCOMPARE(picture->overlay().shapes[0].label, QString("tool"));
+  panel_->overlay()->clear(OverlayModel::Layer::kTool);
+  QVERIFY(picture->overlay().shapes.empty());
 }
 
 void TestVideoPanel::pickedPixelIsMarked() {

@@ -13,6 +13,7 @@
 #include "app/studio/view3d/tool_controller.h"
 #include "app/studio/view3d/value_slider.h"
 #include "app/studio/view3d/view_state.h"
+#include "engine/scene/room_frames.h"
 #include "panel_fixture.h"
 
 using namespace vlm3r;
@@ -28,6 +29,7 @@ class TestViewPanel : public QObject {
   void failureSaysWhatAndOffersRetry();
   void roomIsShown();
   void clickPicksWhatOneSees();
+  void clickSelectsAnObject();
   void distanceIsMeasuredAndUndone();
   void calibrationAsksAndScales();
   void confidenceDragIsOneUndoStep();
@@ -197,6 +199,59 @@ void TestViewPanel::clickPicksWhatOneSees() {
   Click(&f, QPoint(3, 3));
   QCOMPARE(f.document.selection().kind, Selection::Kind::kNone);
   QVERIFY(!f.find<PickCard>()->isVisible());
+}
+
+void TestViewPanel::clickSelectsAnObject() {
+  PanelFixture f;
+  QVERIFY(f.showRoom() != 0);
+  viz::ViewStyle style = f.panel->binding()->style();
+  style.show_frustums = false;
+  f.panel->binding()->setStyle(style);
+  QVERIFY(f.settle());
+  const QPoint position = Hit(&f, Centre(f));
+  const auto point = f.panel->host()->pickAt(position);
+  // A box around the point that one sees there, in the graph's frame.
+  const auto graph_from_world =
+      scene::SimilarityFromMatrix(f.document.graphFromWorld()).value();
+  project::RoomObject object;
+  object.category = "thing";
+  object.box = scene::OrientedBox::Create(graph_from_world * point->p_world, {0.4, 0.4, 0.4},
+                                          Eigen::Matrix3d::Identity())
+                   .value();
+  const int64_t id = f.document.addObject(object);
+  const auto items = f.panel->binding()->boxItems();
+  QCOMPARE(items.size(), size_t{1});
+  QVERIFY((items[0].box.center_world() - point->p_world).norm() < 1e-6);
+  const QImage before = f.picture();
+  QVERIFY(f.settle());
+  const QImage drawn = f.picture();
+  QVERIFY(NumDifferent(before, drawn) > 100);
+  Click(&f, position);
+  QCOMPARE(f.document.selection().kind, Selection::Kind::kObject);
+  QCOMPARE(f.document.selection().id, id);
+  QVERIFY(f.panel->binding()->boxItems()[0].selected);
+  QVERIFY(f.settle());
+  f.shoot("object");
+  // Once more: the point.
+  Click(&f, position);
+  QCOMPARE(f.document.selection().kind, Selection::Kind::kPoint);
+  // F goes to the object that is selected.
+  f.document.select({.kind = Selection::Kind::kObject, .id = id, .pick = {}});
+  f.actions.action("view.frame_all")->trigger();
+  QVERIFY((f.panel->binding()->scene().viewpoint().focal_point - point->p_world).norm() < 1e-3);
+  // Rejected ones are seen while they are selected only; hidden categories never.
+  object = *f.document.object(id);
+  object.state = "rejected";
+  f.document.updateObject(object, "Reject");
+  QVERIFY(f.panel->binding()->boxItems()[0].faint);
+  f.document.select({});
+  QVERIFY(f.panel->binding()->boxItems().empty());
+  f.document.undoStack()->undo();
+  f.document.setCategoryHidden("thing", true);
+  QVERIFY(f.panel->binding()->boxItems().empty());
+  f.document.setCategoryHidden("thing", false);
+  f.actions.action("view.boxes")->trigger();
+  QVERIFY(!f.panel->binding()->style().show_boxes);
 }
 
 void TestViewPanel::distanceIsMeasuredAndUndone() {

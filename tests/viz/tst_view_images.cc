@@ -69,6 +69,18 @@ std::vector<MeasureItem> AllMeasures() {
       {4, MeasureKind::kBox, {{-0.4, 1.3, 0.4}, {0.4, 0.5, 1.2}}, "0.64\u2009m³", true}};
 }
 
+/// The crate, a turned box beside it, one that was rejected.
+std::vector<BoxItem> SomeBoxes() {
+  const auto box = [](const Eigen::Vector3d& center, const Eigen::Vector3d& size, double turn) {
+    return scene::OrientedBox::Create(
+               center, size, Eigen::AngleAxisd(turn, Eigen::Vector3d::UnitY()).toRotationMatrix())
+        .value();
+  };
+  return {{1, box({0, 0.9, 0.8}, {0.8, 0.8, 0.8}, 0), {230, 159, 0}, "crate", true, false},
+          {2, box({-1.3, 1.0, 1.2}, {0.7, 0.6, 0.4}, 0.5), {86, 180, 233}, "table", false, false},
+          {3, box({1.2, 0.7, 1.4}, {0.6, 1.2, 0.6}, 0), {0, 158, 115}, "lamp", false, true}};
+}
+
 /// What is drawn, by name of its baseline.
 void Arrange(const QString& name, SceneView* view) {
   const auto room = Room(6, 192, 144);
@@ -92,7 +104,7 @@ void Arrange(const QString& name, SceneView* view) {
     style.show_grid = style.show_axes = style.show_scale_bar = style.show_path = false;
     style.show_frustums = false;
   }
-  if (name == "light") view->SetTheme(LightViewTheme());
+  if (name == "light" || name == "boxes_light") view->SetTheme(LightViewTheme());
   view->SetStyle(style);
   view->SetDisplay(display);
   view->SetCurrentView(2);
@@ -105,6 +117,7 @@ void Arrange(const QString& name, SceneView* view) {
     view->SetHandles(
         HandleItem{.box = *crate, .up = {0, -1, 0}, .hot = scene::BoxHandle::Face(0, 1)});
   }
+  if (name == "boxes" || name == "boxes_light") view->SetBoxes(SomeBoxes());
   if (name == "preview") {
     view->SetPreview(MeasureKind::kDistance, {{-1.8, 0, 2}, {1, 0.4, 2}}, "2.83\u2009m");
     view->SetHighlight(Eigen::Vector3d(-1.8, 0, 2));
@@ -154,11 +167,10 @@ class TestViewImages : public QObject {
  private Q_SLOTS:
   void LooksAsBefore_data() {
     QTest::addColumn<QString>("name");
-    for (const char* name :
-         {"rgb",           "frame",      "height",    "confidence",   "confident_only",
-          "one_frame",     "calibrated", "clip",      "large_points", "no_edl",
-          "bare",          "light",      "measures",  "preview",      "handles",
-          "handles_light", "camera",     "top_ortho", "front",        "right"}) {
+    for (const char* name : {"rgb", "frame", "height", "confidence", "confident_only", "one_frame",
+                             "calibrated", "clip", "large_points", "no_edl", "bare", "light",
+                             "measures", "boxes", "boxes_light", "handles", "handles_light", "preview",
+                             "camera", "top_ortho", "front", "right"}) {
       QTest::newRow(name) << QString(name);
     }
   }
@@ -195,7 +207,7 @@ class TestViewImages : public QObject {
     Arrange("rgb", &plain);
     const QImage a = ToImage(RenderToPicture(&plain, kSide, kSide).value());
     for (const char* name :
-         {"frame", "one_frame", "clip", "large_points", "bare", "light", "measures"}) {
+         {"frame", "one_frame", "clip", "large_points", "bare", "light", "measures", "boxes"}) {
       SceneView view;
       Arrange(name, &view);
       QVERIFY2(!Compare(a, ToImage(RenderToPicture(&view, kSide, kSide).value())).small(), name);

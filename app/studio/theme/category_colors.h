@@ -6,8 +6,8 @@
 
 namespace vlm3r::studio {
 
-/// The colour of a category of objects, the same in 3D, pictures, tree and charts: Okabe–Ito for the
-/// names that are met most, a hue step by its spelling for all others. Stable between runs.
+/// The colour of a category of objects (scene::CategoryColor), the same in 3D, pictures, tree and
+/// charts, and in both themes.
 QColor CategoryColor(const QString& category);
 
 }  // namespace vlm3r::studio
