@@ -180,66 +180,6 @@ class TestSceneView : public QObject {
     QCOMPARE(stage.view.PickMeasure(line.x(), line.y() + 30), int64_t{0});
   }
 
-  void PicksBoxes() {
-    Stage stage;
-    stage.view.SetSnapshot(Room());
-    stage.view.SetDisplay(Above(0));
-    // From the middle of the room's open side, straight at the crate.
-    Viewpoint front;
-    front.position = {0, 0.9, -1.5};
-    front.focal_point = {0, 0.9, 0.8};
-    stage.view.SetViewpoint(front);
-    const auto box = [](const Eigen::Vector3d& center, const Eigen::Vector3d& size) {
-      return scene::OrientedBox::Create(center, size, Eigen::Matrix3d::Identity()).value();
-    };
-    BoxItem crate{1, box({0, 0.9, 0.8}, {0.8, 0.8, 0.8}), {}, "crate", false, false};
-    BoxItem room{2, box({0, 0, 0}, {3.9, 2.5, 3.9}), {}, "room", false, false};
-    BoxItem behind{3, box({0, 0.9, 1.7}, {0.3, 0.3, 0.3}), {}, "behind", false, false};
-    BoxItem before{4, box({0.5, 0.5, -0.4}, {0.2, 0.2, 0.2}), {}, "before", false, false};
-    QCOMPARE(stage.view.PickBox(kWidth / 2, kHeight / 2), int64_t{0});
-    stage.view.SetBoxes({room, crate, behind, before});
-    stage.Complete();
-    const double px_per_m = kHeight / 2 / std::tan(20 * 3.14159265 / 180);
-    const auto pixel = [&](double x, double y, double z) {
-      return Eigen::Vector2d(kWidth / 2 + px_per_m * x / (z + 1.5),
-                             kHeight / 2 - px_per_m * (y - 0.9) / (z + 1.5));
-    };
-    // The crate's face: of the boxes around that point the smallest, not the room nor what is
-    // behind.
-    QCOMPARE(stage.view.PickBox(kWidth / 2 + 20, kHeight / 2 + 6), int64_t{1});
-    // An edge counts before faces.
-    const Eigen::Vector2d edge = pixel(-0.4, 0.7, 0.4);
-    QCOMPARE(stage.view.PickBox(edge.x() - 2, edge.y()), int64_t{1});
-    // Empty space with a box in it, before the wall.
-    const Eigen::Vector2d small = pixel(0.5, 0.5, -0.4);
-    QCOMPARE(stage.view.PickBox(small.x(), small.y()), int64_t{4});
-    // Hidden ones are not hit.
-    ViewStyle style;
-    style.show_boxes = false;
-    stage.view.SetStyle(style);
-    QCOMPARE(stage.view.PickBox(kWidth / 2, kHeight / 2), int64_t{0});
-    stage.view.SetStyle({});
-    stage.view.Clear();
-    QCOMPARE(stage.view.PickBox(kWidth / 2, kHeight / 2), int64_t{0});
-  }
-
-  void FramesABox() {
-    Stage stage;
-    stage.view.SetSnapshot(Room());
-    stage.Complete();
-    const Eigen::Vector3d before =
-        (stage.view.viewpoint().position - stage.view.viewpoint().focal_point).normalized();
-    const auto box =
-        scene::OrientedBox::Create({1, 0.5, 1}, {0.3, 0.4, 0.2}, Eigen::Matrix3d::Identity())
-            .value();
-    stage.view.FrameBox(box);
-    const Viewpoint now = stage.view.viewpoint();
-    QVERIFY((now.focal_point - box.center_world()).norm() < 1e-6);
-    QVERIFY(((now.position - now.focal_point).normalized() - before).norm() < 1e-6);
-    const double distance = (now.position - now.focal_point).norm();
-    QVERIFY2(distance > 0.5 && distance < 3, QByteArray::number(distance));
-  }
-
   void HandlesAreFoundWhereTheyAreDrawn() {
     Stage stage;
     QVERIFY(!stage.view.HandleAt(160, 120));
@@ -283,6 +223,65 @@ class TestSceneView : public QObject {
     QVERIFY((knob - body).head<2>().norm() > 25);
     stage.view.SetHandles({});
     QVERIFY(!stage.view.HandlePixel(scene::BoxHandle::Body()));
+  }
+
+  void PicksBoxes() {
+    Stage stage;
+    stage.view.SetSnapshot(Room());
+    stage.view.SetDisplay(Above(0));
+    // From the middle of the room's open side, straight at the crate.
+    Viewpoint front;
+    front.position = {0, 0.9, -1.5};
+    front.focal_point = {0, 0.9, 0.8};
+    stage.view.SetViewpoint(front);
+    const auto box = [](const Eigen::Vector3d& center, const Eigen::Vector3d& size) {
+      return scene::OrientedBox::Create(center, size, Eigen::Matrix3d::Identity()).value();
+    };
+    BoxItem crate{1, box({0, 0.9, 0.8}, {0.8, 0.8, 0.8}), {}, "crate", false, false};
+    BoxItem room{2, box({0, 0, 0}, {3.9, 2.5, 3.9}), {}, "room", false, false};
+    BoxItem behind{3, box({0, 0.9, 1.7}, {0.3, 0.3, 0.3}), {}, "behind", false, false};
+    BoxItem before{4, box({0.5, 0.5, -0.4}, {0.2, 0.2, 0.2}), {}, "before", false, false};
+    QCOMPARE(stage.view.PickBox(kWidth / 2, kHeight / 2), int64_t{0});
+    stage.view.SetBoxes({room, crate, behind, before});
+    stage.Complete();
+    const double px_per_m = kHeight / 2 / std::tan(20 * 3.14159265 / 180);
+    const auto pixel = [&](double x, double y, double z) {
+      return Eigen::Vector2d(kWidth / 2 + px_per_m * x / (z + 1.5),
+                             kHeight / 2 - px_per_m * (y - 0.9) / (z + 1.5));
+    };
+    // The crate's face: of the boxes around that point the smallest, not the room nor what is behind.
+    QCOMPARE(stage.view.PickBox(kWidth / 2 + 20, kHeight / 2 + 6), int64_t{1});
+    // An edge counts before faces.
+    const Eigen::Vector2d edge = pixel(-0.4, 0.7, 0.4);
+    QCOMPARE(stage.view.PickBox(edge.x() - 2, edge.y()), int64_t{1});
+    // Empty space with a box in it, before the wall.
+    const Eigen::Vector2d small = pixel(0.5, 0.5, -0.4);
+    QCOMPARE(stage.view.PickBox(small.x(), small.y()), int64_t{4});
+    // Hidden ones are not hit.
+    ViewStyle style;
+    style.show_boxes = false;
+    stage.view.SetStyle(style);
+    QCOMPARE(stage.view.PickBox(kWidth / 2, kHeight / 2), int64_t{0});
+    stage.view.SetStyle({});
+    stage.view.Clear();
+    QCOMPARE(stage.view.PickBox(kWidth / 2, kHeight / 2), int64_t{0});
+  }
+
+  void FramesABox() {
+    Stage stage;
+    stage.view.SetSnapshot(Room());
+    stage.Complete();
+    const Eigen::Vector3d before =
+        (stage.view.viewpoint().position - stage.view.viewpoint().focal_point).normalized();
+    const auto box = scene::OrientedBox::Create({1, 0.5, 1}, {0.3, 0.4, 0.2},
+                                                Eigen::Matrix3d::Identity())
+                         .value();
+    stage.view.FrameBox(box);
+    const Viewpoint now = stage.view.viewpoint();
+    QVERIFY((now.focal_point - box.center_world()).norm() < 1e-6);
+    QVERIFY(((now.position - now.focal_point).normalized() - before).norm() < 1e-6);
+    const double distance = (now.position - now.focal_point).norm();
+    QVERIFY2(distance > 0.5 && distance < 3, QByteArray::number(distance));
   }
 
   void BudgetHoldsWhileInteracting() {

@@ -109,7 +109,6 @@ void Arrange(const QString& name, SceneView* view) {
   view->SetDisplay(display);
   view->SetCurrentView(2);
   if (name == "measures") view->SetMeasures(AllMeasures());
-  if (name == "boxes" || name == "boxes_light") view->SetBoxes(SomeBoxes());
   if (name == "handles" || name == "handles_light") {
     if (name == "handles_light") view->SetTheme(LightViewTheme());
     const auto crate =
@@ -118,6 +117,7 @@ void Arrange(const QString& name, SceneView* view) {
     view->SetHandles(
         HandleItem{.box = *crate, .up = {0, -1, 0}, .hot = scene::BoxHandle::Face(0, 1)});
   }
+  if (name == "boxes" || name == "boxes_light") view->SetBoxes(SomeBoxes());
   if (name == "preview") {
     view->SetPreview(MeasureKind::kDistance, {{-1.8, 0, 2}, {1, 0.4, 2}}, "2.83\u2009m");
     view->SetHighlight(Eigen::Vector3d(-1.8, 0, 2));
@@ -167,12 +167,10 @@ class TestViewImages : public QObject {
  private Q_SLOTS:
   void LooksAsBefore_data() {
     QTest::addColumn<QString>("name");
-    for (const char* name :
-         {"rgb",       "frame",      "height",        "confidence",   "confident_only",
-          "one_frame", "calibrated", "clip",          "large_points", "no_edl",
-          "bare",      "light",      "measures",      "boxes",        "boxes_light",
-          "preview",   "handles",    "handles_light", "camera",       "top_ortho",
-          "front",     "right"}) {
+    for (const char* name : {"rgb", "frame", "height", "confidence", "confident_only", "one_frame",
+                             "calibrated", "clip", "large_points", "no_edl", "bare", "light",
+                             "measures", "boxes", "boxes_light", "handles", "handles_light", "preview",
+                             "camera", "top_ortho", "front", "right"}) {
       QTest::newRow(name) << QString(name);
     }
   }
