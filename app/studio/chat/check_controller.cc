@@ -7,7 +7,6 @@
 #include <QPointer>
 
 #include "app/project/room_scene.h"
-#include "app/studio/chat/answer_info.h"
 #include "app/studio/chat/chat_tree.h"
 #include "app/studio/core/document.h"
 #include "engine/scene/room_frames.h"
@@ -109,8 +108,7 @@ std::vector<CheckController::Task> CheckController::tasks() const {
     if (question == nullptr) continue;
     Task task{message.id, question->text, message.text, document_->currentView() + 1};
     // "This frame" stays the one that was meant.
-    if (const auto known = AnswerCheckFromJson(AnswerInfoFromJson(message.info).check))
-      task.current_frame = known->current_frame;
+    if (const auto known = CheckOf(message)) task.current_frame = known->current_frame;
     tasks.push_back(std::move(task));
   }
   return tasks;
@@ -153,8 +151,7 @@ void CheckController::keep(const Outcome& outcome) {
   const project::Message* message = FindMessage(document_->contents().messages, id);
   if (message == nullptr || message->text != outcome.task.answer) return;
   done_[id] = {revision_, message->text};
-  AnswerInfo info = AnswerInfoFromJson(message->info);
-  const auto known = AnswerCheckFromJson(info.check);
+  const auto known = CheckOf(*message);
   if (!outcome.check && !known) return;
   if (outcome.check && known && outcome.check->SameResult(*known)) return;
   project::Message changed = *message;
