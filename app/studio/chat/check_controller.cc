@@ -17,7 +17,7 @@ namespace {
 /// Edits come in series: a dragged box, an import.
 constexpr int kDelayMs = 250;
 /// The newest answers of a video; older ones keep what they have.
-constexpr size_t kMostAnswers = 100;
+constexpr size_t kMostAnswers = 40;
 
 /// What another thread needs to make a CheckRoom of.
 struct RoomValues {
@@ -83,10 +83,14 @@ CheckController::CheckController(Document* document, QObject* parent)
   schedule();
 }
 
-CheckController::~CheckController() { pool_.waitForDone(); }
+CheckController::~CheckController() {
+  stop_.request_stop();
+  pool_.waitForDone();
+}
 
 void CheckController::roomChanged() {
   ++revision_;
+  stop_.request_stop();  // What it would find out is out of date.
   schedule();
 }
 
@@ -125,12 +129,16 @@ void CheckController::start() {
   std::vector<Task> work = tasks();
   if (work.empty()) return;
   running_ = true;
+  stop_ = std::stop_source();
   const QPointer<CheckController> self(this);
-  pool_.start([self, revision = revision_, values = ValuesOf(*document_), work = std::move(work)] {
+  pool_.start([self, revision = revision_, values = ValuesOf(*document_), work = std::move(work),
+               stop = stop_.get_token()] {
     const CheckRoom room = RoomOf(values);
     std::vector<Outcome> outcomes;
-    for (const Task& task : work)
+    for (const Task& task : work) {
+      if (stop.stop_requested()) break;
       outcomes.push_back({task, CheckAnswer(room, task.question, task.answer, task.current_frame)});
+    }
     // The destructor waits for this thread: the object is there.
     QMetaObject::invokeMethod(self.data(), [self, revision, outcomes = std::move(outcomes)] {
       if (self) self->take(revision, outcomes);
