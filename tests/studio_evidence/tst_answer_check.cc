@@ -37,7 +37,7 @@ MessageCard* CardOf(AnswerFixture* studio, int64_t id) {
 }
 
 std::optional<AnswerCheck> CheckOf(AnswerFixture* studio, int64_t id) {
-  return AnswerCheckFromJson(AnswerInfoFromJson(studio->message(id).info).check);
+  return vlm3r::studio::CheckOf(studio->message(id));
 }
 
 bool WaitForCheck(AnswerFixture* studio, int64_t id) {

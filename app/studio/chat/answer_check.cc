@@ -206,6 +206,12 @@ std::optional<AnswerCheck> AnswerCheckFromJson(const Json& json) {
   return check;
 }
 
+std::optional<AnswerCheck> CheckOf(const project::Message& answer) {
+  if (!answer.info.is_object()) return std::nullopt;
+  const auto found = answer.info.find("check");
+  return found == answer.info.end() ? std::nullopt : AnswerCheckFromJson(*found);
+}
+
 std::string WithoutNotes(const std::string& question) {
   std::string plain;
   size_t at = 0;

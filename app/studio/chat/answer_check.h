@@ -53,6 +53,8 @@ struct AnswerCheck {
 Json ToJson(const AnswerCheck& check);
 /// Nothing for what is no check. Points and marks are bounded.
 std::optional<AnswerCheck> AnswerCheckFromJson(const Json& json);
+/// That of an answer; nothing when it was not checked.
+std::optional<AnswerCheck> CheckOf(const project::Message& answer);
 
 /// The room that answers are checked in: values, so that another thread can use them.
 struct CheckRoom {

@@ -260,13 +260,14 @@ ChatController::Asked ChatController::askedFor(const project::Message& answer) c
   const project::Chat* chat = document.chat(answer.chat_id);
   const project::Video* video = chat == nullptr ? nullptr : document.video(chat->video_id);
   if (question == nullptr || video == nullptr) return {};
-  const ChatSettings chosen =
-      SettingsFromJson(AnswerInfoFromJson(answer.info).settings, defaults());
+  AnswerInfo info = AnswerInfoFromJson(answer.info);
+  const ChatSettings chosen = SettingsFromJson(info.settings, defaults());
   Asked asked;
   asked.clip = ClipRequestFor(chosen, *video);
   asked.request.question = question->text;
   asked.request.history = HistoryOf(document.branch(answer.chat_id, question->id));
   asked.request.generation = app::GenerationOf(chosen.generation);
+  asked.token_texts = std::move(info.token_texts);
   return asked;
 }
 

@@ -73,6 +73,7 @@ class ChatController : public QObject {
   struct Asked {
     session::ClipRequest clip;
     session::AskRequest request;
+    std::vector<std::string> token_texts;  ///< Of the answer.
   };
   Asked askedFor(const project::Message& answer) const;
   session::ClipRequest clipRequest() const;  ///< Empty path: no video.

@@ -90,7 +90,7 @@ void ChatPanel::refreshAnswerActions() {
   ActionRegistry* actions = context_.actions;
   const std::optional<project::Message> answer = lastAnswer();
   const AnswerInfo info = answer ? AnswerInfoFromJson(answer->info) : AnswerInfo();
-  const auto check = AnswerCheckFromJson(info.check);
+  const auto check = answer ? CheckOf(*answer) : std::nullopt;
   const bool known = !info.token_ids.empty();
   actions->setEnabled("answer.draw", check && !check->marks.empty());
   actions->setChecked("answer.draw",
@@ -143,9 +143,7 @@ void ChatPanel::askAboutSubject() {
 void ChatPanel::draw(int64_t message_id, bool on) {
   Spotlight* spotlight = Spotlight::of(context_.document);
   const project::Message* message = FindMessage(context_.document->contents().messages, message_id);
-  const auto check = message == nullptr
-                         ? std::nullopt
-                         : AnswerCheckFromJson(AnswerInfoFromJson(message->info).check);
+  const auto check = message == nullptr ? std::nullopt : CheckOf(*message);
   if (!on || !check || check->marks.empty()) {
     spotlight->clearMarks();
     return;

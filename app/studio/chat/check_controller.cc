@@ -7,7 +7,6 @@
 #include <QPointer>
 
 #include "app/project/room_scene.h"
-#include "app/studio/chat/answer_info.h"
 #include "app/studio/chat/chat_tree.h"
 #include "app/studio/core/document.h"
 #include "engine/scene/room_frames.h"
@@ -18,7 +17,7 @@ namespace {
 /// Edits come in series: a dragged box, an import.
 constexpr int kDelayMs = 250;
 /// The newest answers of a video; older ones keep what they have.
-constexpr size_t kMostAnswers = 100;
+constexpr size_t kMostAnswers = 40;
 
 /// What another thread needs to make a CheckRoom of.
 struct RoomValues {
@@ -84,10 +83,14 @@ CheckController::CheckController(Document* document, QObject* parent)
   schedule();
 }
 
-CheckController::~CheckController() { pool_.waitForDone(); }
+CheckController::~CheckController() {
+  stop_.request_stop();
+  pool_.waitForDone();
+}
 
 void CheckController::roomChanged() {
   ++revision_;
+  stop_.request_stop();  // What it would find out is out of date.
   schedule();
 }
 
@@ -109,8 +112,7 @@ std::vector<CheckController::Task> CheckController::tasks() const {
     if (question == nullptr) continue;
     Task task{message.id, question->text, message.text, document_->currentView() + 1};
     // "This frame" stays the one that was meant.
-    if (const auto known = AnswerCheckFromJson(AnswerInfoFromJson(message.info).check))
-      task.current_frame = known->current_frame;
+    if (const auto known = CheckOf(message)) task.current_frame = known->current_frame;
     tasks.push_back(std::move(task));
   }
   return tasks;
@@ -127,12 +129,16 @@ void CheckController::start() {
   std::vector<Task> work = tasks();
   if (work.empty()) return;
   running_ = true;
+  stop_ = std::stop_source();
   const QPointer<CheckController> self(this);
-  pool_.start([self, revision = revision_, values = ValuesOf(*document_), work = std::move(work)] {
+  pool_.start([self, revision = revision_, values = ValuesOf(*document_), work = std::move(work),
+               stop = stop_.get_token()] {
     const CheckRoom room = RoomOf(values);
     std::vector<Outcome> outcomes;
-    for (const Task& task : work)
+    for (const Task& task : work) {
+      if (stop.stop_requested()) break;
       outcomes.push_back({task, CheckAnswer(room, task.question, task.answer, task.current_frame)});
+    }
     // The destructor waits for this thread: the object is there.
     QMetaObject::invokeMethod(self.data(), [self, revision, outcomes = std::move(outcomes)] {
       if (self) self->take(revision, outcomes);
@@ -153,8 +159,7 @@ void CheckController::keep(const Outcome& outcome) {
   const project::Message* message = FindMessage(document_->contents().messages, id);
   if (message == nullptr || message->text != outcome.task.answer) return;
   done_[id] = {revision_, message->text};
-  AnswerInfo info = AnswerInfoFromJson(message->info);
-  const auto known = AnswerCheckFromJson(info.check);
+  const auto known = CheckOf(*message);
   if (!outcome.check && !known) return;
   if (outcome.check && known && outcome.check->SameResult(*known)) return;
   project::Message changed = *message;

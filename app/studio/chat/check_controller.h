@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -56,6 +57,7 @@ class CheckController : public QObject {
   Document* document_;
   QTimer timer_;
   QThreadPool pool_;
+  std::stop_source stop_;                                    ///< Of the checks under way.
   std::map<int64_t, std::pair<int64_t, std::string>> done_;  ///< Revision and text, by message.
   int64_t revision_ = 1;                                     ///< Of the room.
   std::pair<double, bool> scale_ = {1, false};  ///< Of the room; whether it was calibrated.

@@ -28,7 +28,7 @@ size_t NumTokens(const session::VariantAnswer& side) {
 }  // namespace
 
 QWidget* MakeMarginTable(const session::VariantAnswer& left, const session::VariantAnswer& right,
-                         QWidget* parent) {
+                         const std::vector<std::string>& texts, QWidget* parent) {
   const size_t num_rows = std::min(std::max(NumTokens(left), NumTokens(right)), kMostRows);
   auto* table = new QTableWidget(static_cast<int>(num_rows), 3, parent);
   table->setAccessibleName(Tr(QT_TRANSLATE_NOOP("MarginTable", "Margin of each token")));
@@ -45,7 +45,9 @@ QWidget* MakeMarginTable(const session::VariantAnswer& left, const session::Vari
   for (size_t token = 0; token < num_rows; ++token) {
     const int row = static_cast<int>(token);
     const bool differs = static_cast<int64_t>(token) == right.first_difference;
-    const QString number = QLocale().toString(row + 1);
+    QString number = QLocale().toString(row + 1);
+    if (token < texts.size() && !texts[token].empty())
+      number += QStringLiteral("  ") + QString::fromStdString(texts[token]).simplified();
     const QString name =
         differs ? Tr(QT_TRANSLATE_NOOP("MarginTable", "%1 (first that differs)")).arg(number)
                 : number;

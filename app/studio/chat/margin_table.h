@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include <QWidget>
 
 #include "engine/session/what_if.h"
@@ -8,8 +11,9 @@
 namespace vlm3r::studio {
 
 /// How sure two answers were of each of their tokens: the logit of the chosen token less that of
-/// the next likely one, number by number. The first token that differs is marked.
+/// the next likely one. `texts` are those of the left answer's tokens and name the rows. The first
+/// token that differs is marked.
 QWidget* MakeMarginTable(const session::VariantAnswer& left, const session::VariantAnswer& right,
-                         QWidget* parent);
+                         const std::vector<std::string>& texts, QWidget* parent);
 
 }  // namespace vlm3r::studio

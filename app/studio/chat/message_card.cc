@@ -119,7 +119,7 @@ void MessageCard::addFailure(QVBoxLayout* layout) {
 }
 
 void MessageCard::addCheck(QVBoxLayout* layout) {
-  const auto check = AnswerCheckFromJson(AnswerInfoFromJson(content_.message.info).check);
+  const auto check = CheckOf(content_.message);
   if (!check) return;
   const QString tip = CheckTip(*check);
   if (const QString drawn = DrawnText(*check); !drawn.isEmpty()) {

@@ -152,19 +152,25 @@ ReliabilityLine::ReliabilityLine(Document* document, Theme* theme, QWidget* pare
   look();
 }
 
-ReliabilityLine::~ReliabilityLine() { pool_.waitForDone(); }
+ReliabilityLine::~ReliabilityLine() {
+  stop_.request_stop();
+  pool_.waitForDone();
+}
 
 void ReliabilityLine::updateIcon() { sign_->setPixmap(theme_->icon("warning").pixmap(16, 16)); }
 
 void ReliabilityLine::look() {
   const uint64_t ticket = ++ticket_;
+  stop_.request_stop();
+  stop_ = std::stop_source();
   showResult(std::nullopt);
   const std::shared_ptr<const scene::Snapshot> snapshot = document_->snapshot();
   if (snapshot == nullptr) return;
   const QPointer<ReliabilityLine> self(this);
-  pool_.start([self, ticket, snapshot] {
-    Result<check::Reliability> result = check::MeasureReliability(*snapshot);
-    if (!result) return;  // An inconsistent room says so elsewhere.
+  pool_.start([self, ticket, snapshot, stop = stop_.get_token()] {
+    Result<check::Reliability> result =
+        check::MeasureReliability(*snapshot, {.stop = stop, .on_progress = {}});
+    if (!result) return;  // Stopped; an inconsistent room says so elsewhere.
     // The destructor waits for this thread: the object is there.
     QMetaObject::invokeMethod(self.data(), [self, ticket, found = *std::move(result)] {
       if (!self || ticket != self->ticket_) return;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <stop_token>
 
 #include <QStringList>
 #include <QThreadPool>
@@ -48,6 +49,7 @@ class ReliabilityLine : public QWidget {
   QToolButton* more_;
   QLabel* details_;
   QThreadPool pool_;
+  std::stop_source stop_;  ///< Of the look under way.
   std::optional<check::Reliability> reliability_;
   uint64_t ticket_ = 0;
 };

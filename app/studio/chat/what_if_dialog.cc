@@ -258,7 +258,7 @@ void WhatIfDialog::showAnswers() {
       new CompareView(SideOf(tr("As asked"), *answers_[0]),
                       SideOf(QString::fromStdString(answers_[1]->variant.name), *answers_[1]),
                       *context_.theme, result_));
-  layout->addWidget(MakeMarginTable(*answers_[0], *answers_[1], result_));
+  layout->addWidget(MakeMarginTable(*answers_[0], *answers_[1], asked_.token_texts, result_));
   layout->addStretch();
   result_place_->addWidget(result_);
 }
