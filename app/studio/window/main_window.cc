@@ -26,9 +26,13 @@
 #include "app/studio/engine/engine_client.h"
 #include "app/studio/jobs/job_list.h"
 #include "app/studio/jobs/task_panel.h"
+#include "app/studio/map/map_panel.h"
 #include "app/studio/models/command_actions.h"
 #include "app/studio/models/model_dialog.h"
 #include "app/studio/models/status_strip.h"
+#include "app/studio/questions/questions_panel.h"
+#include "app/studio/relations/relations_panel.h"
+#include "app/studio/scene_graph/metadata_files.h"
 #include "app/studio/scene_panel/properties_panel.h"
 #include "app/studio/scene_panel/scene_tree.h"
 #include "app/studio/shell/command_palette.h"
@@ -47,7 +51,7 @@ namespace vlm3r::studio {
 namespace {
 
 /// Raised when docks are added or renamed: an older layout is then not applied.
-constexpr int kLayoutVersion = 1;
+constexpr int kLayoutVersion = 2;
 /// Room for what the window manager puts around a window.
 constexpr int kTitleBarPx = 40;
 constexpr char kGeometryKey[] = "window/geometry";
@@ -82,6 +86,9 @@ constexpr std::array kDocks = {
     NamedSpec{"dock_video", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Video")},
     NamedSpec{"dock_chat", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Chat")},
     NamedSpec{"dock_tasks", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Tasks")},
+    NamedSpec{"dock_map", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Map")},
+    NamedSpec{"dock_relations", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Relations")},
+    NamedSpec{"dock_questions", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Questions")},
 };
 
 }  // namespace
@@ -175,6 +182,8 @@ void MainWindow::buildPanels() {
   addDocks();
   panels_->commands = std::make_unique<CommandActions>(context_, this);
   panels_->models = new ModelDialog(context_, this);
+  auto* metadata = new MetadataFiles(context_, this);
+  connect(metadata, &MetadataFiles::failed, this, &MainWindow::showError);
 }
 
 void MainWindow::addDocks() {
@@ -185,6 +194,9 @@ void MainWindow::addDocks() {
       {new VideoPanel(context_, this), Qt::BottomDockWidgetArea},
       {panels_->chat, Qt::RightDockWidgetArea},
       {new TaskPanel(context_, this), Qt::BottomDockWidgetArea},
+      {new MapPanel(context_, this), Qt::BottomDockWidgetArea},
+      {new RelationsPanel(context_, this), Qt::BottomDockWidgetArea},
+      {new QuestionsPanel(context_, this), Qt::BottomDockWidgetArea},
   }};
   for (size_t i = 0; i < kDocks.size(); ++i) {
     auto* dock = new QDockWidget(this);
@@ -205,6 +217,13 @@ void MainWindow::addDocks() {
   // Two below one another would leave the room too little, side by side too narrow a video.
   tabifyDockWidget(panels_->docks[2], panels_->docks[4]);
   panels_->docks[4]->hide();
+  // What they say is seen in the video: they stand beside it, one behind the other.
+  auto* map = findChild<QDockWidget*>(QStringLiteral("dock_map"));
+  splitDockWidget(panels_->docks[2], map, Qt::Horizontal);
+  for (const char* id : {"dock_relations", "dock_questions"})
+    tabifyDockWidget(map, findChild<QDockWidget*>(QLatin1String(id)));
+  for (const char* id : {"dock_map", "dock_relations", "dock_questions"})
+    findChild<QDockWidget*>(QLatin1String(id))->hide();
 }
 
 void MainWindow::buildMenus() {
