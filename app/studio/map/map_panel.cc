@@ -20,6 +20,7 @@
 #include "app/studio/map/map_view.h"
 #include "app/studio/scene_graph/latest_task.h"
 #include "app/studio/scene_graph/object_names.h"
+#include "app/studio/scene_graph/reveal_dock.h"
 #include "app/studio/theme/look.h"
 #include "app/studio/theme/theme.h"
 #include "engine/base/atomic_file.h"
@@ -57,6 +58,8 @@ MapPanel::MapPanel(const StudioContext& context, QWidget* parent)
   connect(feed_, &GraphFeed::changed, this, &MapPanel::takeGraph);
   connect(context_.document, &Document::selectionChanged, this, &MapPanel::showSelection);
   connect(context_.document, &Document::timeChanged, this, &MapPanel::showCamera);
+  setFocusProxy(view_);
+  context_.actions->handle("map.show", this, [this] { RevealDock(this); });
   context_.actions->handle("scene map", this, [this] { save(); });
   takeGraph();
 }

@@ -25,6 +25,7 @@
 #include "app/studio/questions/questions_model.h"
 #include "app/studio/questions/train_dialog.h"
 #include "app/studio/scene_graph/object_names.h"
+#include "app/studio/scene_graph/reveal_dock.h"
 #include "app/studio/theme/look.h"
 #include "app/studio/theme/theme.h"
 #include "app/studio/video/time_text.h"
@@ -69,6 +70,7 @@ QuestionsPanel::QuestionsPanel(const StudioContext& context, QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(pages_);
+  setFocusProxy(table_);
   connectAll();
   refresh();
   refreshProgress();
@@ -180,6 +182,7 @@ QWidget* QuestionsPanel::makeTablePage() {
 
 void QuestionsPanel::handleActions() {
   ActionRegistry* actions = context_.actions;
+  actions->handle("questions.show", this, [this] { RevealDock(this); });
   actions->handle("questions.make", this, [this] { openMakeDialog(); });
   actions->handle("questions.ask", this, [this] { controller_->ask(rows_->rows()); });
   actions->handle("questions.train", this, [this] { openTrainDialog(); });
@@ -208,6 +211,7 @@ void QuestionsPanel::connectAll() {
 void QuestionsPanel::setFilter(int filter) { filter_->setCurrentIndex(filter); }
 
 MakeDialog* QuestionsPanel::openMakeDialog() {
+  RevealDock(this);  // Where the questions will stand.
   if (make_dialog_ == nullptr) {
     make_dialog_ = new MakeDialog(controller_, context_.jobs, this);
     make_dialog_->setAttribute(Qt::WA_DeleteOnClose);

@@ -25,6 +25,7 @@
 #include "app/studio/relations/relations_model.h"
 #include "app/studio/scene_graph/latest_task.h"
 #include "app/studio/scene_graph/object_names.h"
+#include "app/studio/scene_graph/reveal_dock.h"
 #include "app/studio/theme/look.h"
 #include "app/studio/theme/theme.h"
 #include "engine/base/atomic_file.h"
@@ -45,6 +46,8 @@ RelationsPanel::RelationsPanel(const StudioContext& context, QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(pages_);
+  setFocusProxy(table_);
+  context_.actions->handle("relations.show", this, [this] { RevealDock(this); });
   connectDocument();
   takeGraph();
 }

@@ -32,9 +32,13 @@
 #include "app/studio/evidence/evidence_panel.h"
 #include "app/studio/jobs/job_list.h"
 #include "app/studio/jobs/task_panel.h"
+#include "app/studio/map/map_panel.h"
 #include "app/studio/models/command_actions.h"
 #include "app/studio/models/model_dialog.h"
 #include "app/studio/models/status_strip.h"
+#include "app/studio/questions/questions_panel.h"
+#include "app/studio/relations/relations_panel.h"
+#include "app/studio/scene_graph/metadata_files.h"
 #include "app/studio/scene_panel/properties_panel.h"
 #include "app/studio/scene_panel/scene_tree.h"
 #include "app/studio/shell/command_palette.h"
@@ -91,6 +95,9 @@ constexpr std::array kDocks = {
     NamedSpec{"dock_tasks", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Tasks")},
     NamedSpec{"dock_box_editor", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Box editor")},
     NamedSpec{"dock_evidence", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Evidence")},
+    NamedSpec{"dock_map", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Map")},
+    NamedSpec{"dock_relations", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Relations")},
+    NamedSpec{"dock_questions", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Questions")},
 };
 
 }  // namespace
@@ -188,6 +195,8 @@ void MainWindow::buildPanels() {
   panels_->models = new ModelDialog(context_, this);
   new TrainingActions(context_, this);
   new DataActions(context_, this);
+  auto* metadata = new MetadataFiles(context_, this);
+  connect(metadata, &MetadataFiles::failed, this, &MainWindow::showError);
 }
 
 void MainWindow::addDocks() {
@@ -203,6 +212,9 @@ void MainWindow::addDocks() {
       {new TaskPanel(context_, this), Qt::BottomDockWidgetArea},
       {new BoxEditor(context_, this), Qt::RightDockWidgetArea},
       {new EvidencePanel(context_, this), Qt::BottomDockWidgetArea},
+      {new MapPanel(context_, this), Qt::BottomDockWidgetArea},
+      {new RelationsPanel(context_, this), Qt::BottomDockWidgetArea},
+      {new QuestionsPanel(context_, this), Qt::BottomDockWidgetArea},
   }};
   for (size_t i = 0; i < kDocks.size(); ++i) {
     auto* dock = new QDockWidget(this);
@@ -234,6 +246,13 @@ void MainWindow::addDocks() {
     evidence->show();
     evidence->raise();
   });
+  // What they say is seen in the video: they stand beside it, one behind the other.
+  auto* map = findChild<QDockWidget*>(QStringLiteral("dock_map"));
+  splitDockWidget(panels_->docks[2], map, Qt::Horizontal);
+  for (const char* id : {"dock_relations", "dock_questions"})
+    tabifyDockWidget(map, findChild<QDockWidget*>(QLatin1String(id)));
+  for (const char* id : {"dock_map", "dock_relations", "dock_questions"})
+    findChild<QDockWidget*>(QLatin1String(id))->hide();
 }
 
 void MainWindow::buildMenus() {
