@@ -94,4 +94,4 @@ class TestCategories : public QObject {
 };
 
 QTEST_MAIN(TestCategories)
-#include "tst_categories.moc"
+#include "tst_category_list.moc"
