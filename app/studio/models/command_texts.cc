@@ -264,6 +264,25 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Commands", "Frame output"),
     QT_TRANSLATE_NOOP("Commands", "the frame metadata to write; left out: none"),
     QT_TRANSLATE_NOOP("Commands", "which video, counted from 1; 0: the one shown last"),
+    QT_TRANSLATE_NOOP("Commands",
+                      "Solve a question in the room's geometry and compare an answer with it"),
+    QT_TRANSLATE_NOOP("Commands", "project, saved reconstruction or scene metadata"),
+    QT_TRANSLATE_NOOP("Commands", "question of a benchmark or in plain words"),
+    QT_TRANSLATE_NOOP("Commands", "answer of a model"),
+    QT_TRANSLATE_NOOP("Commands", "Video"),
+    QT_TRANSLATE_NOOP("Commands",
+                      "which video of a project, counted from 1; 0: the one shown last"),
+    QT_TRANSLATE_NOOP("Commands", "Scene"),
+    QT_TRANSLATE_NOOP("Commands", "which scene of scene metadata"),
+    QT_TRANSLATE_NOOP("Commands", "Frame metadata"),
+    QT_TRANSLATE_NOOP(
+        "Commands",
+        "frame metadata of the scene; without it no question about frames can be checked"),
+    QT_TRANSLATE_NOOP("Commands", "Frame"),
+    QT_TRANSLATE_NOOP("Commands",
+                      "frame that questions mean that name none, counted from 1; 0: none"),
+    QT_TRANSLATE_NOOP("Commands", "Say how far a reconstruction can be trusted"),
+    QT_TRANSLATE_NOOP("Commands", "project or saved reconstruction"),
 };
 
 }  // namespace
