@@ -47,6 +47,7 @@ const std::vector<Command>& CommandTable() {
       BenchCompareCommand(),
       BenchGeometryCommand(),
       BenchEngineCommand(),
+      SceneBoxCommand(),
       SceneAgreeCommand(),
       OptionsCommand(),
       CompletionCommand(),

@@ -46,6 +46,7 @@ Command DataShowCommand();
 Command DataStatsCommand();
 Command DataValidateCommand();
 Command SceneAgreeCommand();
+Command SceneBoxCommand();
 Command CompletionCommand();
 Command HelpCommand();
 Command VersionCommand();

@@ -184,6 +184,12 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Commands", "video of project B, from 1; 0 is the one shown last"),
     QT_TRANSLATE_NOOP("Commands", "Min iou"),
     QT_TRANSLATE_NOOP("Commands", "smallest overlap (IoU) of two boxes of one object"),
+    QT_TRANSLATE_NOOP("Commands", "Make the 3D box of an object outlined in a frame"),
+    QT_TRANSLATE_NOOP("Commands", "Outline"),
+    QT_TRANSLATE_NOOP("Commands", "corners in pixels of the frame's point map; two make a rectangle"),
+    QT_TRANSLATE_NOOP("Commands", "Frame"),
+    QT_TRANSLATE_NOOP("Commands", "frame of the reconstruction, from 1"),
+    QT_TRANSLATE_NOOP("Commands", "use points that are more certain than this; 0 takes what the project shows, else 1.5"),
 };
 
 }  // namespace

@@ -9,8 +9,8 @@
 
 using namespace vlm3r;
 
-// `vlm3r scene agree`: two annotators of a project, or of metadata files.
-class TestCliSceneAgree : public QObject {
+// `vlm3r scene agree`: two annotators of a project, or of metadata files. `vlm3r scene box`.
+class TestCliAnnotate : public QObject {
   Q_OBJECT
 
  private:
@@ -85,6 +85,23 @@ class TestCliSceneAgree : public QObject {
     QCOMPARE((*json)["matches"][0]["id_b"].get<int>(), 3);
   }
 
+  // The demo's true room: the sofa stands on the floor.
+  void boxOfARegion() {
+    const QString room = QString(VLM3R_TEST_RESOURCES) + "/demo/room_true";
+    const Ran ran =
+        program_.Run({"scene", "box", room, "--frame", "1", "--outline", "8,8 120,90", "--json"});
+    QVERIFY2(ran.code == 0, ran.Both());
+    const auto json = ParseOrderedJson(ran.out.toStdString());
+    QVERIFY2(json && scene::OrientedBox::FromRecord(*json), ran.Both());
+    QVERIFY((*json)["num_points"].get<int>() > 100);
+    for (const char* outline : {"", "1,2", "a,b c,d", "1 2 3"}) {
+      const Ran wrong = program_.Run({"scene", "box", room, "--outline", outline});
+      QVERIFY2(wrong.code == 2 && wrong.err.contains("--outline"), wrong.Both());
+    }
+    const Ran frame = program_.Run({"scene", "box", room, "--frame", "99", "--outline", "1,1 9,9"});
+    QVERIFY2(frame.code == 2 && frame.err.contains("no such frame"), frame.Both());
+  }
+
   void saysWhatIsWrong_data() {
     QTest::addColumn<QStringList>("args");
     QTest::addColumn<int>("code");
@@ -115,5 +132,5 @@ class TestCliSceneAgree : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(TestCliSceneAgree)
-#include "tst_cli_scene_agree.moc"
+QTEST_GUILESS_MAIN(TestCliAnnotate)
+#include "tst_cli_annotate.moc"
