@@ -74,6 +74,8 @@ LabelPopup* AnnotateController::popup() {
     connect(popup_, &LabelPopup::chosen, this, &AnnotateController::onChosen);
     connect(popup_, &LabelPopup::cancelled, this, &AnnotateController::onGivenUp);
   }
+  // The video's dock may float by now, or be back.
+  if (popup_->parentWidget() != video_->window()) popup_->setParent(video_->window());
   return popup_;
 }
 
