@@ -81,7 +81,8 @@ void SceneView::FrameBox(const scene::OrientedBox& box) {
   impl_->Refresh();
   constexpr double kRoom = 1.6;  // So that what is around it is seen, too.
   Eigen::AlignedBox3d extent;
-  for (const Eigen::Vector3d& corner : box.Corners()) extent.extend(impl_->axes.transpose() * corner);
+  for (const Eigen::Vector3d& corner : box.Corners())
+    extent.extend(impl_->axes.transpose() * corner);
   const Eigen::Vector3d half = kRoom * extent.sizes() / 2;
   impl_->viewpoint = Framed(impl_->viewpoint, impl_->Size(), impl_->axes, extent.center() - half,
                             extent.center() + half);

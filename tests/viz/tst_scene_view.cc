@@ -204,7 +204,8 @@ class TestSceneView : public QObject {
       return Eigen::Vector2d(kWidth / 2 + px_per_m * x / (z + 1.5),
                              kHeight / 2 - px_per_m * (y - 0.9) / (z + 1.5));
     };
-    // The crate's face: of the boxes around that point the smallest, not the room nor what is behind.
+    // The crate's face: of the boxes around that point the smallest, not the room nor what is
+    // behind.
     QCOMPARE(stage.view.PickBox(kWidth / 2 + 20, kHeight / 2 + 6), int64_t{1});
     // An edge counts before faces.
     const Eigen::Vector2d edge = pixel(-0.4, 0.7, 0.4);
@@ -228,9 +229,9 @@ class TestSceneView : public QObject {
     stage.Complete();
     const Eigen::Vector3d before =
         (stage.view.viewpoint().position - stage.view.viewpoint().focal_point).normalized();
-    const auto box = scene::OrientedBox::Create({1, 0.5, 1}, {0.3, 0.4, 0.2},
-                                                Eigen::Matrix3d::Identity())
-                         .value();
+    const auto box =
+        scene::OrientedBox::Create({1, 0.5, 1}, {0.3, 0.4, 0.2}, Eigen::Matrix3d::Identity())
+            .value();
     stage.view.FrameBox(box);
     const Viewpoint now = stage.view.viewpoint();
     QVERIFY((now.focal_point - box.center_world()).norm() < 1e-6);

@@ -60,7 +60,7 @@ constexpr ActionSpec kActions[] = {
      true},
     {"view.frustum_images", "view", QT_TRANSLATE_NOOP("Actions", "Pictures in cameras"), "I",
      "image", "", true},
-    {"view.boxes", "view", QT_TRANSLATE_NOOP("Actions", "Object boxes"), "Shift+B", "box", "",
+    {"view.boxes", "view", QT_TRANSLATE_NOOP("Actions", "Object boxes"), "Shift+O", "box", "",
      true},
     {"view.edl", "view", QT_TRANSLATE_NOOP("Actions", "Eye-dome lighting"), "E", "light", "", true},
     {"view.current_only", "view", QT_TRANSLATE_NOOP("Actions", "Only the current frame's points"),

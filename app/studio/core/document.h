@@ -20,8 +20,18 @@ namespace vlm3r::studio {
 
 /// What is selected in the scene tree and the 3D view.
 struct Selection {
-  enum class Kind { kNone, kVideo, kCameras, kCamera, kPoints, kPoint, kMeasurement, kViewpoint,
-                    kObjects, kObject };
+  enum class Kind {
+    kNone,
+    kVideo,
+    kCameras,
+    kCamera,
+    kPoints,
+    kPoint,
+    kMeasurement,
+    kViewpoint,
+    kObjects,
+    kObject
+  };
   Kind kind = Kind::kNone;
   /// Of the video, measurement, viewpoint or object; camera: view index.
   int64_t id = 0;
@@ -120,7 +130,7 @@ class Document : public QObject {
   void renameViewpoint(int64_t id, const QString& name);
 
   // Scene graph of the current video. Every edit is one undo step.
-  const project::RoomGraph* graph() const;          ///< Null: none yet.
+  const project::RoomGraph* graph() const;           ///< Null: none yet.
   std::vector<project::RoomObject> objects() const;  ///< By id.
   const project::RoomObject* object(int64_t id) const;
   /// From the reconstruction's world to the graph's frame: graph()'s, else estimated from the
@@ -134,12 +144,13 @@ class Document : public QObject {
   /// A number for calls that belong together, which nobody else has.
   static int newGesture();
   void removeObjects(const std::vector<int64_t>& ids);
-  /// Takes the place of the graph and all objects there were; one step. Ids are given here; instance
-  /// ids that stand twice become free ones.
+  /// Takes the place of the graph and all objects there were; one step. Ids are given here;
+  /// instance ids that stand twice become free ones.
   void setGraph(project::RoomGraph graph, std::vector<project::RoomObject> objects,
                 const QString& what);
-  /// For questions, checks, relations and files: what was imported with the objects as they are now,
-  /// without rejected ones; frames as imported, else the snapshot's cameras with what they see.
+  /// For questions, checks, relations and files: what was imported with the objects as they are
+  /// now, without rejected ones; frames as imported, else the snapshot's cameras with what they
+  /// see.
   scene::SceneGraph sceneGraph() const;
   /// Categories that the 3D view and the pictures leave out.
   bool isCategoryHidden(const std::string& category) const;

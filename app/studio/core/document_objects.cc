@@ -84,13 +84,14 @@ void Document::Impl::ScaleGraph(double factor, const QString& what) {
   std::vector<project::RoomObject> after = before;
   for (project::RoomObject& object : after) {
     // What becomes too large for a room stays as it is.
-    if (auto box = scene::OrientedBox::Create(factor * object.box.center_world(),
-                                              factor * object.box.size_m(),
-                                              object.box.world_from_box()))
+    if (auto box =
+            scene::OrientedBox::Create(factor * object.box.center_world(),
+                                       factor * object.box.size_m(), object.box.world_from_box()))
       object.box = *box;
   }
   if (!scene::SimilarityFromMatrix(graph.graph_from_world)) return;
-  const auto put = [this](const project::RoomGraph& to, const std::vector<project::RoomObject>& all) {
+  const auto put = [this](const project::RoomGraph& to,
+                          const std::vector<project::RoomObject>& all) {
     edits.Put(to);
     edits.Put(all);
   };
@@ -180,8 +181,7 @@ void Document::removeObjects(const std::vector<int64_t>& ids) {
   if (gone.empty()) return;
   impl_->edits.Push(
       tr("Delete %n object(s)", nullptr, static_cast<int>(gone.size())), current_video_,
-      [this, gone] { impl_->edits.RemoveObjects(gone); },
-      [this, gone] { impl_->edits.Put(gone); });
+      [this, gone] { impl_->edits.RemoveObjects(gone); }, [this, gone] { impl_->edits.Put(gone); });
 }
 
 void Document::setGraph(project::RoomGraph graph, std::vector<project::RoomObject> objects,

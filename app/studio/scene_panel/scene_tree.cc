@@ -216,10 +216,7 @@ void SceneTree::selectFromDocument() {
   const Selection& selection = context_.document->selection();
   const auto kind = NodeKindOf(selection.kind);
   const QModelIndex index =
-      kind
-          ? model_->find(
-                *kind, IsGroup(*kind) ? 0 : selection.id)
-          : QModelIndex();
+      kind ? model_->find(*kind, IsGroup(*kind) ? 0 : selection.id) : QModelIndex();
   syncing_ = true;
   if (!index.isValid()) {
     // A group of the tree alone may stay selected: the document knows no such selection.

@@ -37,6 +37,11 @@ void PictureView::setMark(const std::optional<QPointF>& in_picture) {
 
 void PictureView::setOverlay(const FrameOverlay& overlay) {
   overlay_ = overlay;
+  QStringList names;
+  for (const OverlayShape& shape : overlay_.shapes)
+    if (!shape.label.isEmpty()) names << shape.label;
+  setAccessibleDescription(names.isEmpty() ? QString()
+                                           : tr("Shows: %1").arg(names.join(QStringLiteral(", "))));
   update();
 }
 
@@ -127,8 +132,8 @@ void PictureView::paintLabel(QPainter* painter, const OverlayShape& shape,
   // Wider than what it names, it would hide the neighbours.
   if (bounds.isEmpty() || (!shape.selected && bounds.width() < size.width() / 2)) return;
   QRectF plate(bounds.topLeft(), size);
-  plate.moveLeft(std::clamp(plate.left(), rect.left(),
-                            std::max(rect.left(), rect.right() - size.width())));
+  plate.moveLeft(
+      std::clamp(plate.left(), rect.left(), std::max(rect.left(), rect.right() - size.width())));
   painter->setPen(Qt::NoPen);
   painter->setBrush(QColor(0, 0, 0, 170));
   painter->drawRect(plate);
