@@ -31,13 +31,6 @@ const project::RoomGraph* GraphOfVideo(const project::Contents& contents, int64_
   return found != contents.graphs.end() ? &*found : nullptr;
 }
 
-bool SameObject(const project::RoomObject& a, const project::RoomObject& b) {
-  return a.video_id == b.video_id && a.instance_id == b.instance_id && a.category == b.category &&
-         a.state == b.state && a.annotator == b.annotator && a.record == b.record &&
-         a.box.center_world() == b.box.center_world() && a.box.size_m() == b.box.size_m() &&
-         a.box.world_from_box() == b.box.world_from_box();
-}
-
 }  // namespace
 
 void Document::Impl::WatchScene() {

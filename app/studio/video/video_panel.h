@@ -87,6 +87,10 @@ class VideoPanel : public QWidget {
   void loadThumbnails();
   void updateLabels();
   void updateMark();
+  void connectSpotlight();
+  void onRegionChosen(const QRectF& in_picture);
+  void updateRegion();
+  void updateHeat();
   int64_t numAsked() const;
 
   StudioContext context_;

@@ -95,4 +95,4 @@ class TestCategories : public QObject {
 };
 
 QTEST_MAIN(TestCategories)
-#include "tst_categories.moc"
+#include "tst_category_list.moc"
