@@ -130,7 +130,9 @@ void BoxLayer::Update(const ViewStyle& style, const ViewTheme& theme, const Proj
     for (const BoxItem& item : items_) {
       if (item.selected != wanted || !style.show_boxes) continue;
       const auto edges = EdgesOf(item, wanted ? theme.highlight : item.color,
-                                 item.faint ? kFaintAlpha : wanted ? 255 : kEdgeAlpha);
+                                 item.faint ? kFaintAlpha
+                                 : wanted   ? 255
+                                            : kEdgeAlpha);
       auto& list = wanted ? selected : lines;
       list.insert(list.end(), edges.begin(), edges.end());
       if (!item.faint) AddFaces(item, &faces);

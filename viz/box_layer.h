@@ -12,8 +12,8 @@ class vtkRenderer;
 
 namespace vlm3r::viz {
 
-/// Objects' boxes: edges and faint faces, drawn over the points, because a box that fits lies on its
-/// object's surface and would drown in it.
+/// Objects' boxes: edges and faint faces, drawn over the points, because a box that fits lies on
+/// its object's surface and would drown in it.
 class BoxLayer {
  public:
   explicit BoxLayer(vtkRenderer* overlay);

@@ -53,6 +53,7 @@ void SceneView::Clear() {
   impl_->measures.SetPreview({});
   impl_->measures.SetHighlight({});
   impl_->handles.SetItem({});
+  impl_->answers.SetMarks({});
   impl_->ContentChanged();
 }
 
@@ -111,6 +112,14 @@ void SceneView::ClearPreview() { impl_->measures.SetPreview({}); }
 
 void SceneView::SetHighlight(std::optional<Eigen::Vector3d> p_world) {
   impl_->measures.SetHighlight(std::move(p_world));
+}
+
+void SceneView::SetAnswerMarks(std::vector<AnswerMark> marks) {
+  impl_->answers.SetMarks(std::move(marks));
+}
+
+void SceneView::SetHeat(std::shared_ptr<const std::vector<FrameHeat>> heat) {
+  impl_->store.SetHeat(std::move(heat));
 }
 
 void SceneView::SetCurrentView(int view) {

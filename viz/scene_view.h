@@ -15,6 +15,8 @@
 #include "engine/scene/display.h"
 #include "engine/scene/oriented_box.h"
 #include "engine/scene/snapshot.h"
+#include "viz/answer_mark.h"
+#include "viz/frame_heat.h"
 
 class vtkRenderWindow;
 class vtkRenderer;
@@ -139,6 +141,11 @@ class SceneView {
   void ClearPreview();
   /// Marks a picked point; nothing clears it.
   void SetHighlight(std::optional<Eigen::Vector3d> p_world);
+  /// What an answer speaks of; drawn over the points.
+  void SetAnswerMarks(std::vector<AnswerMark> marks);
+  /// Paints the points of these frames by their heat (scene::ScaleColor) instead of any other
+  /// colour, and dims all others; null ends it. The points change a few frames at a time.
+  void SetHeat(std::shared_ptr<const std::vector<FrameHeat>> heat);
   /// Bright frustum; points of other frames go when display.current_frame_only.
   void SetCurrentView(int view);
 
@@ -151,6 +158,8 @@ class SceneView {
   void FrameAll();
   /// Brings a box to the middle of the view, with room around it. The direction stays.
   void FrameBox(const scene::OrientedBox& box);
+  /// These points of the world, with some room around them.
+  void FramePoints(const std::vector<Eigen::Vector3d>& points_world);
   /// Puts the viewer where camera `view` stood, with its field of view.
   void JumpToCamera(int view);
   /// Turntable around the focal point; the up direction stays up. Angles in radians.

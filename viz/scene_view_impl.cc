@@ -37,6 +37,7 @@ SceneView::Impl::Impl()
       boxes(overlay),
       measures(overlay),
       handles(overlay),
+      answers(overlay),
       labels(overlay) {
   axes << 1, 0, 0, 0, -1, 0, 0, 0, -1;
   cloud->SetStore(&store);
@@ -179,7 +180,7 @@ void SceneView::Impl::PrepareLook(const Viewpoint& drawn) {
   look.point_size_px = static_cast<float>(std::clamp(style.point_size_px, 1.0, 32.0)) *
                        static_cast<float>(look.pixel_ratio);
   look.eye_dome_lighting = style.eye_dome_lighting;
-  look.color_by = static_cast<int>(display.color);
+  look.color_by = static_cast<int>(store.has_heat() ? scene::ColorBy::kRgb : display.color);
   look.height_plane = height_plane;
   look.confidence_scale = confidence_scale;
   look.min_confidence = test.min_confidence;
@@ -214,6 +215,7 @@ void SceneView::Impl::Prepare() {
   }
   frustums.Update(style, theme, current_view, drawn.position, ratio);
   std::vector<Label> texts;
+  answers.Update(theme, projector, drawn, ratio, &texts);
   measures.Update(style, theme, projector, axes.col(1), ratio, &texts);
   boxes.Update(style, theme, projector, axes.col(1), ratio, &texts);
   handles.Update(theme, projector, ratio);

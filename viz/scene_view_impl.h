@@ -9,6 +9,7 @@
 #include <vtkNew.h>
 #include <vtkRenderer.h>
 
+#include "viz/answer_layer.h"
 #include "viz/box_layer.h"
 #include "viz/cloud_prop.h"
 #include "viz/frustum_layer.h"
@@ -54,6 +55,7 @@ struct SceneView::Impl {
   BoxLayer boxes;
   MeasureLayer measures;
   HandleLayer handles;
+  AnswerLayer answers;
   LineSet clip_lines;
   Labels labels;
 

@@ -93,10 +93,9 @@ bool IsHidden(const project::Contents& contents, const std::string& category) {
 std::vector<viz::BoxItem> BoxesOf(const ProjectRoom& room) {
   std::vector<viz::BoxItem> boxes;
   const auto& graphs = room.contents.graphs;
-  const auto graph =
-      std::find_if(graphs.begin(), graphs.end(), [&room](const project::RoomGraph& other) {
-        return other.video_id == room.video.id;
-      });
+  const auto graph = std::find_if(
+      graphs.begin(), graphs.end(),
+      [&room](const project::RoomGraph& other) { return other.video_id == room.video.id; });
   if (graph == graphs.end()) return boxes;
   const auto graph_from_world = scene::SimilarityFromMatrix(graph->graph_from_world);
   if (!graph_from_world) return boxes;

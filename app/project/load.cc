@@ -210,8 +210,14 @@ class Loader {
           if (!HasVideo(row.Int(1)))
             return Error{ErrorCode::kBadInput, "its video is not there", "", ""};
           VLM3R_ASSIGN(const OrderedJson box, RecordFromColumn(row.Text(4), kMaxNameBytes));
-          RoomObject object{row.Int(0),  row.Int(1), row.Int(2), ToValidText(row.Text(3)),
-                            {},          row.Text(5), ToValidText(row.Text(6)), nullptr};
+          RoomObject object{row.Int(0),
+                            row.Int(1),
+                            row.Int(2),
+                            ToValidText(row.Text(3)),
+                            {},
+                            row.Text(5),
+                            ToValidText(row.Text(6)),
+                            nullptr};
           VLM3R_ASSIGN(object.box, scene::OrientedBox::FromRecord(box));
           VLM3R_ASSIGN(object.record, ReadRecord(row.Text(7), kMaxJsonBytes));
           VLM3R_TRY(Check(object));
@@ -230,8 +236,13 @@ class Loader {
         &contents_.graphs, [this, &videos](const sql::Statement& row) -> Result<RoomGraph> {
           if (!HasVideo(row.Int(1)))
             return Error{ErrorCode::kBadInput, "its video is not there", "", ""};
-          RoomGraph graph{row.Int(0), row.Int(1), ToValidText(row.Text(2)),
-                          ToValidText(row.Text(3)), Eigen::Matrix4d::Identity(), nullptr, nullptr};
+          RoomGraph graph{row.Int(0),
+                          row.Int(1),
+                          ToValidText(row.Text(2)),
+                          ToValidText(row.Text(3)),
+                          Eigen::Matrix4d::Identity(),
+                          nullptr,
+                          nullptr};
           VLM3R_ASSIGN(graph.graph_from_world, MatrixFromColumn(row.Text(4)));
           VLM3R_ASSIGN(graph.scene_record, ReadRecord(row.Text(5), kMaxRecordBytes));
           VLM3R_ASSIGN(graph.frame_record, ReadRecord(row.Text(6), kMaxRecordBytes));

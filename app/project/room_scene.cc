@@ -71,7 +71,7 @@ OrderedJson RecordOf(const RoomObject& object) {
 
 const char* BoxesKey(const OrderedJson& record) {
   return !record.contains("object_bboxes") && record.contains("object_bbox") ? "object_bbox"
-                                                                            : "object_bboxes";
+                                                                             : "object_bboxes";
 }
 
 size_t SizeOf(const OrderedJson& lists, const std::string& category) {
@@ -110,9 +110,8 @@ OrderedJson Counts(const OrderedJson& counted, const OrderedJson& before, const 
       const auto new_size = static_cast<int64_t>(SizeOf(now, category));
       if (old_size == new_size) continue;
       const auto known = counts.find(category);
-      const int64_t count = known != counts.end() && known->is_number_integer()
-                                ? known->get<int64_t>()
-                                : old_size;
+      const int64_t count =
+          known != counts.end() && known->is_number_integer() ? known->get<int64_t>() : old_size;
       const int64_t changed = std::max<int64_t>(0, count + new_size - old_size);
       if (changed == 0) {
         counts.erase(category);
@@ -254,7 +253,8 @@ std::vector<RoomObject> ObjectsOf(const SceneGraph& scene) {
     object.instance_id = from.instance_id.value_or(0);
     read.emplace_back(std::move(object), from.instance_id.has_value());
   }
-  const auto rejected = scene.record.is_object() ? scene.record.find(kRejected) : scene.record.end();
+  const auto rejected =
+      scene.record.is_object() ? scene.record.find(kRejected) : scene.record.end();
   if (scene.record.is_object() && rejected != scene.record.end()) AddRejected(*rejected, &read);
   std::set<int64_t> taken;
   for (const scene::SceneFrame& frame : scene.frames)

@@ -12,10 +12,10 @@
 namespace vlm3r::project {
 
 /// A video's scene graph for questions, relations and files. What was imported stays as it was, key
-/// by key, except where objects were changed, added or taken out. Rejected objects are no objects of
-/// it; its record keeps them under "rejected_objects", so that a saved file loses nothing. Frames
-/// are those of `graph.frame_record`; where that is null, the cameras of `snapshot` (null: no
-/// frames) with the objects they see. `objects` are of this video, by id.
+/// by key, except where objects were changed, added or taken out. Rejected objects are no objects
+/// of it; its record keeps them under "rejected_objects", so that a saved file loses nothing.
+/// Frames are those of `graph.frame_record`; where that is null, the cameras of `snapshot` (null:
+/// no frames) with the objects they see. `objects` are of this video, by id.
 scene::SceneGraph ToSceneGraph(const Video& video, const RoomGraph& graph,
                                const std::vector<RoomObject>& objects,
                                const scene::Snapshot* snapshot);
@@ -25,7 +25,8 @@ scene::SceneGraph ToSceneGraph(const Video& video, const RoomGraph& graph,
 /// counts as accepted.
 std::vector<RoomObject> ObjectsOf(const scene::SceneGraph& scene);
 
-/// The numbers of instances that are in use: by objects, and in the frames of `graph` (may be null).
+/// The numbers of instances that are in use: by objects, and in the frames of `graph` (may be
+/// null).
 std::set<int64_t> InstancesOf(const RoomGraph* graph, const std::vector<RoomObject>& objects);
 
 /// A number that is not in use, and now is: one more than the largest, at least 1.

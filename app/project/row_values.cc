@@ -96,8 +96,7 @@ Result<Eigen::Matrix4d> MatrixFromColumn(std::string_view text) {
 }
 
 Result<OrderedJson> RecordFromColumn(std::string_view text, size_t max_bytes) {
-  return ParseOrderedJson(text,
-                          {.max_bytes = max_bytes, .max_depth = 64, .max_values = 2'000'000});
+  return ParseOrderedJson(text, {.max_bytes = max_bytes, .max_depth = 64, .max_values = 2'000'000});
 }
 
 std::string ToValidText(std::string text) {

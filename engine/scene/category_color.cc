@@ -20,8 +20,8 @@ constexpr std::array<Rgb, 7> kOkabeIto = {{{230, 159, 0},
                                            {204, 121, 167}}};
 // What rooms are full of, so that neighbours differ.
 constexpr std::array<std::string_view, 14> kCommon = {
-    "chair", "table", "sofa", "bed",   "cabinet", "desk",   "lamp",
-    "window", "door", "shelf", "tv", "plant",   "pillow", "monitor"};
+    "chair",  "table", "sofa",  "bed", "cabinet", "desk",   "lamp",
+    "window", "door",  "shelf", "tv",  "plant",   "pillow", "monitor"};
 /// As many more as can be told apart at all.
 constexpr uint32_t kNumSteps = 24;
 

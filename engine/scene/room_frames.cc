@@ -62,7 +62,8 @@ Eigen::Vector3d Heading(const Snapshot& snapshot, const Eigen::Vector3d& up) {
     const Eigen::Matrix3d axes = frame.world_from_camera.linear();
     if (!axes.allFinite()) continue;
     // Who looks straight down heads where the picture's upper edge is.
-    for (const Eigen::Vector3d& way : {Eigen::Vector3d(axes.col(2)), Eigen::Vector3d(-axes.col(1))}) {
+    for (const Eigen::Vector3d& way :
+         {Eigen::Vector3d(axes.col(2)), Eigen::Vector3d(-axes.col(1))}) {
       const Eigen::Vector3d level = way - way.dot(up) * up;
       if (level.norm() > 0.1) return level.normalized();
     }
@@ -103,9 +104,8 @@ std::optional<double> FloorHeight(const Snapshot& snapshot, const Eigen::Vector3
   std::vector<Height> heights = HeightsOf(snapshot, up);
   if (heights.empty()) return std::nullopt;
   const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-  std::nth_element(
-      heights.begin(), middle, heights.end(),
-      [](const Height& a, const Height& b) { return a.confidence < b.confidence; });
+  std::nth_element(heights.begin(), middle, heights.end(),
+                   [](const Height& a, const Height& b) { return a.confidence < b.confidence; });
   const float median = middle->confidence;
   std::erase_if(heights, [median](const Height& h) { return h.confidence < median; });
   const auto low = heights.begin() + static_cast<std::ptrdiff_t>(
@@ -164,8 +164,8 @@ std::optional<VisibleBox> Observe(const FrameGeometry& frame, const OrientedBox&
     for (int column = range.first_column; column <= range.last_column; column += step) {
       if (!Contains(outline, {column + 0.5, row + 0.5})) continue;
       ++looked_at;
-      const size_t pixel = static_cast<size_t>(row) * static_cast<size_t>(frame.width) +
-                           static_cast<size_t>(column);
+      const size_t pixel =
+          static_cast<size_t>(row) * static_cast<size_t>(frame.width) + static_cast<size_t>(column);
       const Eigen::Vector3d p_box =
           box_from_camera * Eigen::Vector3f(&frame.points_camera[pixel * 3]).cast<double>() +
           camera_in_box;
@@ -288,9 +288,9 @@ std::vector<VisibleBox> VisibleBoxes(const FrameGeometry& frame, const Similarit
     if (auto seen = Observe(frame, *box_world, kMargin_m * world_from_graph.scale, i))
       visible.push_back(*seen);
   }
-  std::stable_sort(
-      visible.begin(), visible.end(),
-      [](const VisibleBox& a, const VisibleBox& b) { return a.num_pixels > b.num_pixels; });
+  std::stable_sort(visible.begin(), visible.end(), [](const VisibleBox& a, const VisibleBox& b) {
+    return a.num_pixels > b.num_pixels;
+  });
   return visible;
 }
 

@@ -50,12 +50,12 @@ struct RoomFrame {
   int64_t frame_index = 0;
   double time_s = 0;
   Eigen::Isometry3d graph_from_camera = Eigen::Isometry3d::Identity();  ///< True metres.
-  std::vector<VisibleBox> visible;  ///< Largest first.
+  std::vector<VisibleBox> visible;                                      ///< Largest first.
 };
 
-/// The part of a box's outline that lies in front of the camera, as a convex polygon in pixels of the
-/// frame's point map (not cut at the picture's edges); empty when all of it is behind. The box is in
-/// the snapshot's world frame.
+/// The part of a box's outline that lies in front of the camera, as a convex polygon in pixels of
+/// the frame's point map (not cut at the picture's edges); empty when all of it is behind. The box
+/// is in the snapshot's world frame.
 std::vector<Eigen::Vector2d> ProjectBox(const FrameGeometry& frame, const OrientedBox& box_world);
 
 /// What one camera sees of the boxes (graph's frame), largest first. A box is seen where pixels
@@ -65,7 +65,7 @@ std::vector<VisibleBox> VisibleBoxes(const FrameGeometry& frame, const Similarit
 
 /// The same of every camera, with where it stood.
 std::vector<RoomFrame> ObserveBoxes(const Snapshot& snapshot, const Similarity& graph_from_world,
-                                  const std::vector<OrientedBox>& boxes);
+                                    const std::vector<OrientedBox>& boxes);
 
 /// The frames as frame_metadata.json has them, for AddFrames. `instance_ids` belong to the boxes.
 OrderedJson FrameRecord(const Snapshot& snapshot, const std::vector<RoomFrame>& frames,

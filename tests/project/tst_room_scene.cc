@@ -68,12 +68,12 @@ class TestRoomScene : public QObject {
   }
 
   void realScenesStayByteForByte() {
-    const auto set = Value(
-        scene::ReadScenes(VLM3R_TEST_DATA "/vsibench_meta/scannet_meta_info_val.json", {}));
+    const auto set =
+        Value(scene::ReadScenes(VLM3R_TEST_DATA "/vsibench_meta/scannet_meta_info_val.json", {}));
     QVERIFY(set.scenes.size() > 50);
     for (const scene::SceneGraph& scene : set.scenes) {
-      const scene::SceneGraph again = ToSceneGraph(
-          {}, GraphOf(scene, Eigen::Matrix4d::Identity()), ObjectsOf(scene), nullptr);
+      const scene::SceneGraph again =
+          ToSceneGraph({}, GraphOf(scene, Eigen::Matrix4d::Identity()), ObjectsOf(scene), nullptr);
       QCOMPARE(again.record.dump(), scene.record.dump());
       QCOMPARE(again.objects.size(), scene.objects.size());
     }
@@ -82,8 +82,8 @@ class TestRoomScene : public QObject {
   void onlyWhatWasChangedChanges() {
     Imported imported;
     RoomObject& chair = imported.objects[1];
-    chair.box = Value(scene::OrientedBox::Create({3, 2, 0.6}, {0.5, 0.5, 1.2},
-                                                 Eigen::Matrix3d::Identity()));
+    chair.box = Value(
+        scene::OrientedBox::Create({3, 2, 0.6}, {0.5, 0.5, 1.2}, Eigen::Matrix3d::Identity()));
     chair.annotator = "Åsa";
     OrderedJson expected = Value(ParseOrderedJson(kScene));
     OrderedJson& record = expected["object_bboxes"]["chair"][1];

@@ -138,8 +138,8 @@ class TestRoomFrames : public QObject {
     QVERIFY2(tilt_deg < 4, QByteArray::number(tilt_deg));
     // The floor below the first camera.
     const Eigen::Vector3d camera = room.graph_from_world.translation;
-    const Eigen::Vector3d below = estimate * (world_from_room *
-                                              Eigen::Vector3d(camera.x(), camera.y(), 0));
+    const Eigen::Vector3d below =
+        estimate * (world_from_room * Eigen::Vector3d(camera.x(), camera.y(), 0));
     QVERIFY2(std::abs(below.z()) < 0.1 + 5 * noise, QByteArray::number(below.z()));
     const Eigen::Vector3d first = estimate * Eigen::Vector3d::Zero();
     QVERIFY(first.head<2>().norm() < 1e-9);
@@ -204,9 +204,10 @@ class TestRoomFrames : public QObject {
         frame.points_camera.push_back(static_cast<float>(z));
       }
     }
-    const auto seen = VisibleBoxes(
-        frame, {}, {Box({-2, 0, 5}, {1, 1, 0.4}), Box({2, 0, 5}, {1, 1, 0.4}),
-                    Box({-0.8, 0, 2}, {0.5, 0.5, 0.2}), Box({0, 0, -5}, {1, 1, 0.4})});
+    const auto seen =
+        VisibleBoxes(frame, {},
+                     {Box({-2, 0, 5}, {1, 1, 0.4}), Box({2, 0, 5}, {1, 1, 0.4}),
+                      Box({-0.8, 0, 2}, {0.5, 0.5, 0.2}), Box({0, 0, -5}, {1, 1, 0.4})});
     QCOMPARE(seen.size(), size_t{2});
     // The largest first.
     QCOMPARE(seen[0].box, size_t{2});

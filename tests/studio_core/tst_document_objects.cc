@@ -15,8 +15,8 @@ namespace {
 project::RoomObject Object(const char* category, double x = 0) {
   project::RoomObject object;
   object.category = category;
-  object.box = Value(
-      scene::OrientedBox::Create({x, 1, 0.5}, {0.5, 0.6, 1}, Eigen::Matrix3d::Identity()));
+  object.box =
+      Value(scene::OrientedBox::Create({x, 1, 0.5}, {0.5, 0.6, 1}, Eigen::Matrix3d::Identity()));
   object.annotator = "Eva";
   return object;
 }

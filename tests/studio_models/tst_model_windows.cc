@@ -194,9 +194,10 @@ class TestModelWindows : public QObject {
   /// What forms show of the command tables can be translated.
   void tableTextsAreListed() {
     QStringList missing;
-    for (const char* id : {"inspect", "tokenize", "cache list", "cache clear", "models verify",
-                           "models inspect", "models merge", "models convert", "models synthesize",
-                           "bench-engine", "selftest", "doctor", "options"}) {
+    for (const char* id :
+         {"inspect", "tokenize", "cache list", "cache clear", "models verify", "models inspect",
+          "models merge", "models convert", "models synthesize", "bench-engine", "selftest",
+          "doctor", "options", "explain", "what-if", "replay"}) {
       for (const std::string& text : TextsOf(*app::FindCommand(id))) {
         if (!IsListedForTranslation(text)) missing << QString::fromStdString(text);
       }

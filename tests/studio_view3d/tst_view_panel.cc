@@ -211,8 +211,7 @@ void TestViewPanel::clickSelectsAnObject() {
   const QPoint position = Hit(&f, Centre(f));
   const auto point = f.panel->host()->pickAt(position);
   // A box around the point that one sees there, in the graph's frame.
-  const auto graph_from_world =
-      scene::SimilarityFromMatrix(f.document.graphFromWorld()).value();
+  const auto graph_from_world = scene::SimilarityFromMatrix(f.document.graphFromWorld()).value();
   project::RoomObject object;
   object.category = "thing";
   object.box = scene::OrientedBox::Create(graph_from_world * point->p_world, {0.4, 0.4, 0.4},

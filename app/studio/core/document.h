@@ -20,12 +20,33 @@ namespace vlm3r::studio {
 
 /// What is selected in the scene tree and the 3D view.
 struct Selection {
-  enum class Kind { kNone, kVideo, kCameras, kCamera, kPoints, kPoint, kMeasurement, kViewpoint,
-                    kObjects, kObject };
+  enum class Kind {
+    kNone,
+    kVideo,
+    kCameras,
+    kCamera,
+    kPoints,
+    kPoint,
+    kMeasurement,
+    kViewpoint,
+    kObjects,
+    kObject
+  };
   Kind kind = Kind::kNone;
   /// Of the video, measurement, viewpoint or object; camera: view index.
   int64_t id = 0;
   std::optional<viz::Pick> pick;  ///< kPoint.
+};
+
+/// Which objects are of interest. Empty texts admit all.
+struct ObjectFilter {
+  std::string state, annotator;
+
+  bool Admits(const project::RoomObject& object) const {
+    return (state.empty() || object.state == state) &&
+           (annotator.empty() || object.annotator == annotator);
+  }
+  bool operator==(const ObjectFilter&) const = default;
 };
 
 /// The open project in memory: the one thing all panels look at. Every edit goes through here, can
@@ -109,7 +130,7 @@ class Document : public QObject {
   void renameViewpoint(int64_t id, const QString& name);
 
   // Scene graph of the current video. Every edit is one undo step.
-  const project::RoomGraph* graph() const;          ///< Null: none yet.
+  const project::RoomGraph* graph() const;           ///< Null: none yet.
   std::vector<project::RoomObject> objects() const;  ///< By id.
   const project::RoomObject* object(int64_t id) const;
   /// From the reconstruction's world to the graph's frame: graph()'s, else estimated from the
@@ -123,18 +144,27 @@ class Document : public QObject {
   /// A number for calls that belong together, which nobody else has.
   static int newGesture();
   void removeObjects(const std::vector<int64_t>& ids);
-  /// Takes the place of the graph and all objects there were; one step. Ids are given here; instance
-  /// ids that stand twice become free ones.
+  /// Takes the place of the graph and all objects there were; one step. Ids are given here;
+  /// instance ids that stand twice become free ones.
   void setGraph(project::RoomGraph graph, std::vector<project::RoomObject> objects,
                 const QString& what);
-  /// For questions, checks, relations and files: what was imported with the objects as they are now,
-  /// without rejected ones; frames as imported, else the snapshot's cameras with what they see.
+  /// For questions, checks, relations and files: what was imported with the objects as they are
+  /// now, without rejected ones; frames as imported, else the snapshot's cameras with what they
+  /// see.
   scene::SceneGraph sceneGraph() const;
   /// Categories that the 3D view and the pictures leave out.
   bool isCategoryHidden(const std::string& category) const;
   void setCategoryHidden(const std::string& category, bool hidden);
   /// What is drawn: not rejected (unless selected) and not hidden.
   std::vector<project::RoomObject> shownObjects() const;
+  /// An object that is being made: shown with the others as if selected, but in no list, not kept
+  /// and no undo step. It goes with the video.
+  static constexpr int64_t kPendingObject = -1;
+  void setPendingObject(std::optional<project::RoomObject> object);
+  const std::optional<project::RoomObject>& pendingObject() const { return pending_; }
+  /// Which objects are shown and reviewed; empty texts admit all.
+  void setObjectFilter(const ObjectFilter& filter);
+  const ObjectFilter& objectFilter() const { return object_filter_; }
 
   // Chats. Adding messages is not undoable (an answer cannot be un-asked); deleting and renaming
   // is.
@@ -196,6 +226,8 @@ class Document : public QObject {
   double time_s_ = 0;
   scene::Display display_;
   Selection selection_;
+  std::optional<project::RoomObject> pending_;
+  ObjectFilter object_filter_;
   std::unique_ptr<Impl> impl_;  ///< Last, so that its threads end first.
 };
 

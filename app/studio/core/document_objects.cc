@@ -77,13 +77,14 @@ void Document::Impl::ScaleGraph(double factor, const QString& what) {
   std::vector<project::RoomObject> after = before;
   for (project::RoomObject& object : after) {
     // What becomes too large for a room stays as it is.
-    if (auto box = scene::OrientedBox::Create(factor * object.box.center_world(),
-                                              factor * object.box.size_m(),
-                                              object.box.world_from_box()))
+    if (auto box =
+            scene::OrientedBox::Create(factor * object.box.center_world(),
+                                       factor * object.box.size_m(), object.box.world_from_box()))
       object.box = *box;
   }
   if (!scene::SimilarityFromMatrix(graph.graph_from_world)) return;
-  const auto put = [this](const project::RoomGraph& to, const std::vector<project::RoomObject>& all) {
+  const auto put = [this](const project::RoomGraph& to,
+                          const std::vector<project::RoomObject>& all) {
     edits.Put(to);
     edits.Put(all);
   };
@@ -173,8 +174,7 @@ void Document::removeObjects(const std::vector<int64_t>& ids) {
   if (gone.empty()) return;
   impl_->edits.Push(
       tr("Delete %n object(s)", nullptr, static_cast<int>(gone.size())), current_video_,
-      [this, gone] { impl_->edits.RemoveObjects(gone); },
-      [this, gone] { impl_->edits.Put(gone); });
+      [this, gone] { impl_->edits.RemoveObjects(gone); }, [this, gone] { impl_->edits.Put(gone); });
 }
 
 void Document::setGraph(project::RoomGraph graph, std::vector<project::RoomObject> objects,
@@ -252,9 +252,28 @@ std::vector<project::RoomObject> Document::shownObjects() const {
     const bool is_selected =
         selection_.kind == Selection::Kind::kObject && selection_.id == object.id;
     if (isCategoryHidden(object.category)) continue;
-    if (object.state != "rejected" || is_selected) shown.push_back(std::move(object));
+    if (!object_filter_.Admits(object) && !is_selected) continue;
+    const bool is_wanted = object.state != "rejected" || object_filter_.state == "rejected";
+    if (is_wanted || is_selected) shown.push_back(std::move(object));
   }
+  if (pending_ && pending_->video_id == current_video_) shown.push_back(*pending_);
   return shown;
+}
+
+void Document::setPendingObject(std::optional<project::RoomObject> object) {
+  if (!object && !pending_) return;
+  pending_ = std::move(object);
+  if (pending_) {
+    pending_->id = kPendingObject;
+    pending_->video_id = current_video_;
+  }
+  Q_EMIT objectsChanged();
+}
+
+void Document::setObjectFilter(const ObjectFilter& filter) {
+  if (object_filter_ == filter) return;
+  object_filter_ = filter;
+  Q_EMIT objectsChanged();
 }
 
 }  // namespace vlm3r::studio

@@ -91,7 +91,8 @@ ObjectEditor::ObjectEditor(const StudioContext& context, QWidget* parent)
   const auto rename = [this] {
     const std::string name = category_->currentText().trimmed().toStdString();
     if (name.empty()) return;
-    change(tr("Change category"), [&name](project::RoomObject* object) { object->category = name; });
+    change(tr("Change category"),
+           [&name](project::RoomObject* object) { object->category = name; });
   };
   connect(category_->lineEdit(), &QLineEdit::editingFinished, this, rename);
   connect(category_, &QComboBox::activated, this, rename);
@@ -133,7 +134,7 @@ QWidget* ObjectEditor::row(const std::array<QDoubleSpinBox*, 3>& numbers) {
 }
 
 void ObjectEditor::retranslate() {
-  const std::array<QString, 6> names = {tr("Category"),      tr("Size (m)"), tr("Middle (m)"),
+  const std::array<QString, 6> names = {tr("Category"),   tr("Size (m)"), tr("Middle (m)"),
                                         tr("Turned (°)"), tr("Review"),   tr("Annotator")};
   for (size_t i = 0; i < names.size(); ++i) names_[i]->setText(names[i]);
   category_->setAccessibleName(names[0]);
@@ -206,7 +207,8 @@ void ObjectEditor::setBox(const Eigen::Vector3d& center, const Eigen::Vector3d& 
   const auto box = scene::OrientedBox::Create(center, size, axes);
   if (!box) return;
   if (gesture_ == 0) gesture_ = Document::newGesture();
-  change(what, [&box](project::RoomObject* object) { object->box = *box; }, gesture_);
+  change(
+      what, [&box](project::RoomObject* object) { object->box = *box; }, gesture_);
 }
 
 void ObjectEditor::onSize(size_t axis, double metres) {

@@ -253,11 +253,11 @@ Properties OfObjects(const Document& document) {
 Properties OfObject(const Document& document, const project::RoomObject& object) {
   Properties properties{ObjectName(object), {}};
   auto& lines = properties.lines;
-  lines.push_back({Tr(QT_TRANSLATE_NOOP("Properties", "Instance")),
-                   Count(object.instance_id),
+  lines.push_back({Tr(QT_TRANSLATE_NOOP("Properties", "Instance")), Count(object.instance_id),
                    Tr(QT_TRANSLATE_NOOP("Properties", "Its number in scene metadata"))});
   const Eigen::Vector3d& size = object.box.size_m();
-  lines.push_back({Tr(QT_TRANSLATE_NOOP("Properties", "Longest side")), Metres(size.maxCoeff()), {}});
+  lines.push_back(
+      {Tr(QT_TRANSLATE_NOOP("Properties", "Longest side")), Metres(size.maxCoeff()), {}});
   const RoomFrames room(document);
   const int view = document.currentView();
   const auto graph_from_world = scene::SimilarityFromMatrix(document.graphFromWorld());

@@ -31,13 +31,11 @@ const char* IconName(NodeKind kind) {
 }
 
 bool CanRename(NodeKind kind) {
-  return kind == NodeKind::kVideo || kind == NodeKind::kMeasurement || kind == NodeKind::kViewpoint ||
-         kind == NodeKind::kObject;
+  return kind == NodeKind::kVideo || kind == NodeKind::kMeasurement ||
+         kind == NodeKind::kViewpoint || kind == NodeKind::kObject;
 }
 
-bool HasCategory(NodeKind kind) {
-  return kind == NodeKind::kCategory || kind == NodeKind::kObject;
-}
+bool HasCategory(NodeKind kind) { return kind == NodeKind::kCategory || kind == NodeKind::kObject; }
 
 Token TokenOf(NodeTone tone) {
   switch (tone) {

@@ -56,8 +56,8 @@ NodeTone ToneOf(const std::string& state) {
 }
 
 SceneNode ObjectNode(const project::RoomObject& object) {
-  SceneNode node{NodeKind::kObject, object.id, ObjectName(object), ReviewText(object.state), false,
-                 {}};
+  SceneNode node{NodeKind::kObject,        object.id, ObjectName(object),
+                 ReviewText(object.state), false,     {}};
   node.category = QString::fromStdString(object.category);
   node.tone = ToneOf(object.state);
   node.struck = object.state == "rejected";
@@ -88,11 +88,10 @@ SceneNode ObjectsNode(const Document& document, const std::vector<project::RoomO
   for (auto& item : categories) {
     SceneNode& category = item.second;
     category.detail = QLocale().toString(static_cast<qulonglong>(category.children.size()));
-    category.tip = category.checked
-                       ? Tr(QT_TRANSLATE_NOOP("SceneTree", "%1: %2, shown"))
-                             .arg(category.text, category.detail)
-                       : Tr(QT_TRANSLATE_NOOP("SceneTree", "%1: %2, hidden"))
-                             .arg(category.text, category.detail);
+    category.tip = category.checked ? Tr(QT_TRANSLATE_NOOP("SceneTree", "%1: %2, shown"))
+                                          .arg(category.text, category.detail)
+                                    : Tr(QT_TRANSLATE_NOOP("SceneTree", "%1: %2, hidden"))
+                                          .arg(category.text, category.detail);
     group.children.push_back(std::move(category));
   }
   return group;

@@ -35,7 +35,8 @@ enum class NodeTone { kMuted, kGood, kWarn, kBad };
 /// One line of the scene tree: a value, made anew from the document whenever that changes.
 struct SceneNode {
   NodeKind kind = NodeKind::kVideo;
-  /// Of the video, measurement, viewpoint or object; of a camera its view; made of a category's name.
+  /// Of the video, measurement, viewpoint or object; of a camera its view; made of a category's
+  /// name.
   int64_t id = 0;
   QString text;
   QString detail;  ///< Count, time or value.
@@ -43,9 +44,9 @@ struct SceneNode {
   std::vector<SceneNode> children;
   QString category = {};  ///< Of objects and categories: what renaming changes.
   NodeTone tone = NodeTone::kMuted;
-  bool struck = false;   ///< Rejected.
-  bool checked = true;   ///< A category that is shown.
-  QString tip = {};      ///< The whole of what signs say in short.
+  bool struck = false;  ///< Rejected.
+  bool checked = true;  ///< A category that is shown.
+  QString tip = {};     ///< The whole of what signs say in short.
 
   std::pair<NodeKind, int64_t> key() const { return {kind, id}; }
 };

@@ -216,10 +216,7 @@ void SceneTree::selectFromDocument() {
   const Selection& selection = context_.document->selection();
   const auto kind = NodeKindOf(selection.kind);
   const QModelIndex index =
-      kind
-          ? model_->find(
-                *kind, IsGroup(*kind) ? 0 : selection.id)
-          : QModelIndex();
+      kind ? model_->find(*kind, IsGroup(*kind) ? 0 : selection.id) : QModelIndex();
   syncing_ = true;
   if (!index.isValid()) {
     // A group of the tree alone may stay selected: the document knows no such selection.
@@ -275,7 +272,7 @@ void SceneTree::showMenu(const QPoint& position) {
       case NodeKind::kCamera: add("view.jump"), add("view.current_only"); break;
       case NodeKind::kPoints: add("view.frame_all"), add("view.filters"), add("export"); break;
       case NodeKind::kMeasurement: add("scene.calibrate"); break;
-      case NodeKind::kObject: add("view.frame_all"); break;
+      case NodeKind::kObject: add("ask.about"), add("view.frame_all"); break;
       case NodeKind::kObjects: add("view.boxes"); break;
       case NodeKind::kCategory: addVisibility(index, &menu); break;
       case NodeKind::kViews: add("viewpoint.save"), add("capture.mp4"); break;

@@ -13,6 +13,7 @@
 
 #include "app/studio/actions/action_registry.h"
 #include "app/studio/core/document.h"
+#include "app/studio/core/spotlight.h"
 #include "app/studio/theme/look.h"
 #include "app/studio/theme/theme.h"
 #include "app/studio/view3d/box_handles.h"
@@ -154,7 +155,7 @@ void ViewPanel::connectAll() {
     }
   });
   connect(pick_, &PickCard::askRequested, this,
-          [this] { context_.actions->action("chat.focus")->trigger(); });
+          [this] { context_.actions->action("ask.about")->trigger(); });
   connect(pick_, &PickCard::jumpRequested, this, [this] { binding_->jumpToCurrentCamera(); });
   connect(pick_, &PickCard::closed, this, [this] { context_.document->select({}); });
   connect(progress_, &ProgressChip::cancelRequested, state_, &ViewState::cancel);
@@ -213,6 +214,8 @@ void ViewPanel::leave() {
   if (tools_->cancel()) return;
   QAction* stop = context_.actions->action("chat.stop");
   if (stop->isEnabled()) return stop->trigger();
+  if (Spotlight* spotlight = Spotlight::of(context_.document); spotlight->region())
+    return spotlight->setRegion(std::nullopt);
   if (context_.document->selection().kind != Selection::Kind::kNone) context_.document->select({});
 }
 

@@ -20,16 +20,25 @@
 
 #include "app/studio/actions/action_registry.h"
 #include "app/studio/actions/action_table.h"
+#include "app/studio/annotate/annotate_bar.h"
+#include "app/studio/annotate/annotate_controller.h"
 #include "app/studio/box_editor/box_editor.h"
 #include "app/studio/chat/chat_controller.h"
 #include "app/studio/chat/chat_panel.h"
 #include "app/studio/core/document.h"
+#include "app/studio/core/spotlight.h"
+#include "app/studio/data/data_actions.h"
 #include "app/studio/engine/engine_client.h"
+#include "app/studio/evidence/evidence_panel.h"
 #include "app/studio/jobs/job_list.h"
 #include "app/studio/jobs/task_panel.h"
+#include "app/studio/map/map_panel.h"
 #include "app/studio/models/command_actions.h"
 #include "app/studio/models/model_dialog.h"
 #include "app/studio/models/status_strip.h"
+#include "app/studio/questions/questions_panel.h"
+#include "app/studio/relations/relations_panel.h"
+#include "app/studio/scene_graph/metadata_files.h"
 #include "app/studio/scene_panel/properties_panel.h"
 #include "app/studio/scene_panel/scene_tree.h"
 #include "app/studio/shell/command_palette.h"
@@ -39,6 +48,7 @@
 #include "app/studio/theme/app_settings.h"
 #include "app/studio/theme/look.h"
 #include "app/studio/theme/theme.h"
+#include "app/studio/training/training_actions.h"
 #include "app/studio/video/video_panel.h"
 #include "app/studio/view3d/view_panel.h"
 #include "app/studio/window/message_bar.h"
@@ -84,6 +94,10 @@ constexpr std::array kDocks = {
     NamedSpec{"dock_chat", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Chat")},
     NamedSpec{"dock_tasks", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Tasks")},
     NamedSpec{"dock_box_editor", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Box editor")},
+    NamedSpec{"dock_evidence", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Evidence")},
+    NamedSpec{"dock_map", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Map")},
+    NamedSpec{"dock_relations", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Relations")},
+    NamedSpec{"dock_questions", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Questions")},
 };
 
 }  // namespace
@@ -94,6 +108,7 @@ struct MainWindow::Panels {
   StartPage* start = nullptr;
   ViewPanel* view = nullptr;
   ChatPanel* chat = nullptr;
+  QVBoxLayout* below_room = nullptr;
   MessageBar* messages = nullptr;
   QToolBar* toolbar = nullptr;
   std::vector<QMenu*> menus;        ///< As kMenus.
@@ -170,6 +185,7 @@ void MainWindow::buildPanels() {
   column->setSpacing(0);
   column->addWidget(panels_->messages);
   column->addWidget(panels_->centre, 1);
+  panels_->below_room = column;
   setCentralWidget(middle);
   // The side columns run from top to bottom; the video lies under the room only.
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
@@ -177,17 +193,28 @@ void MainWindow::buildPanels() {
   addDocks();
   panels_->commands = std::make_unique<CommandActions>(context_, this);
   panels_->models = new ModelDialog(context_, this);
+  new TrainingActions(context_, this);
+  new DataActions(context_, this);
+  auto* metadata = new MetadataFiles(context_, this);
+  connect(metadata, &MetadataFiles::failed, this, &MainWindow::showError);
 }
 
 void MainWindow::addDocks() {
   panels_->chat = new ChatPanel(context_, this);
+  auto* video = new VideoPanel(context_, this);
+  panels_->below_room->addWidget(
+      new AnnotateBar(context_, new AnnotateController(context_, video, this), this));
   const std::array<std::pair<QWidget*, Qt::DockWidgetArea>, kDocks.size()> panels = {{
       {new SceneTree(context_, this), Qt::LeftDockWidgetArea},
       {new PropertiesPanel(context_, this), Qt::LeftDockWidgetArea},
-      {new VideoPanel(context_, this), Qt::BottomDockWidgetArea},
+      {video, Qt::BottomDockWidgetArea},
       {panels_->chat, Qt::RightDockWidgetArea},
       {new TaskPanel(context_, this), Qt::BottomDockWidgetArea},
       {new BoxEditor(context_, this), Qt::RightDockWidgetArea},
+      {new EvidencePanel(context_, this), Qt::BottomDockWidgetArea},
+      {new MapPanel(context_, this), Qt::BottomDockWidgetArea},
+      {new RelationsPanel(context_, this), Qt::BottomDockWidgetArea},
+      {new QuestionsPanel(context_, this), Qt::BottomDockWidgetArea},
   }};
   for (size_t i = 0; i < kDocks.size(); ++i) {
     auto* dock = new QDockWidget(this);
@@ -211,6 +238,21 @@ void MainWindow::addDocks() {
   // Annotators want it, analysts the chat: one place for both.
   tabifyDockWidget(panels_->docks[3], panels_->docks[5]);
   panels_->docks[5]->hide();
+  // Evidence is painted on the video: it stands beside it.
+  QDockWidget* evidence = panels_->docks[6];
+  splitDockWidget(panels_->docks[2], evidence, Qt::Horizontal);
+  evidence->hide();
+  connect(Spotlight::of(context_.document), &Spotlight::explanationWanted, evidence, [evidence] {
+    evidence->show();
+    evidence->raise();
+  });
+  // What they say is seen in the video: they stand beside it, one behind the other.
+  auto* map = findChild<QDockWidget*>(QStringLiteral("dock_map"));
+  splitDockWidget(panels_->docks[2], map, Qt::Horizontal);
+  for (const char* id : {"dock_relations", "dock_questions"})
+    tabifyDockWidget(map, findChild<QDockWidget*>(QLatin1String(id)));
+  for (const char* id : {"dock_map", "dock_relations", "dock_questions"})
+    findChild<QDockWidget*>(QLatin1String(id))->hide();
 }
 
 void MainWindow::buildMenus() {
