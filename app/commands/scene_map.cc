@@ -22,9 +22,9 @@ struct SourceFlags {
 
   template <typename Visitor>
   void VisitSource(Visitor&& visit) {
-    visit(&frame_metadata, {.key = "frame_metadata",
-                            .help = "frame metadata beside scene metadata",
-                            .unit = "FILE"});
+    visit(
+        &frame_metadata,
+        {.key = "frame_metadata", .help = "frame metadata beside scene metadata", .unit = "FILE"});
     visit(&scene, {.key = "scene",
                    .help = "which scene of scene metadata; empty: the first one",
                    .unit = "NAME"});
@@ -44,8 +44,7 @@ struct MapFlags : SourceFlags {
   void VisitFields(Visitor&& visit) {
     visit(&output,
           {.key = "output", .help = "the SVG file to write", .unit = "FILE", .letter = 'o'});
-    visit(&px_per_m,
-          {.key = "px_per_m", .help = "size: pixels of a metre", .min = 1, .max = 2000});
+    visit(&px_per_m, {.key = "px_per_m", .help = "size: pixels of a metre", .min = 1, .max = 2000});
     visit(&dark, {.key = "dark", .help = "on a dark ground"});
     VisitSource(visit);
   }
@@ -75,8 +74,7 @@ struct RelationFlags : SourceFlags {
 };
 
 Result<SceneSource> Load(const Context& context, const Args& args, const SourceFlags& flags) {
-  return LoadSceneSource(
-      context, {args.At(0), flags.frame_metadata, flags.scene, flags.video});
+  return LoadSceneSource(context, {args.At(0), flags.frame_metadata, flags.scene, flags.video});
 }
 
 const char* NameOf(scene::TopView::Outline outline) {
@@ -193,17 +191,17 @@ Result<Output> RunRelations(Context& context, const Args& args) {
   return output;
 }
 
-const Positional kSource = {
-    "ROOM|PROJECT|METADATA",
-    "folder of a saved reconstruction, project file, or scene metadata"};
+const Positional kSource = {"ROOM|PROJECT|METADATA",
+                            "folder of a saved reconstruction, project file, or scene metadata"};
 
 }  // namespace
 
 Command SceneMapCommand() {
   return {.id = "scene map",
           .summary = "Draw a room from above with its objects and the camera path",
-          .details = "Examples:\n  vlm3r scene map room.v3r -o map.svg\n"
-                     "  vlm3r scene map scannet_metadata_val.json --scene scene0011_00 -o map.svg",
+          .details =
+              "Examples:\n  vlm3r scene map room.v3r -o map.svg\n"
+              "  vlm3r scene map scannet_metadata_val.json --scene scene0011_00 -o map.svg",
           .positionals = {kSource},
           .areas = {},
           .make_flags = MakeFlags<MapFlags>(),
@@ -214,9 +212,10 @@ Command SceneMapCommand() {
 Command SceneRelationsCommand() {
   return {.id = "scene relations",
           .summary = "Tell how the objects of a room lie to one of them",
-          .details = "Distances are between the nearest points of the boxes. With --facing also the\n"
-                     "direction for somebody who stands at the object and faces another one; with\n"
-                     "--frame what is left, up and near in that picture.",
+          .details =
+              "Distances are between the nearest points of the boxes. With --facing also the\n"
+              "direction for somebody who stands at the object and faces another one; with\n"
+              "--frame what is left, up and near in that picture.",
           .positionals = {kSource},
           .areas = {},
           .make_flags = MakeFlags<RelationFlags>(),

@@ -173,28 +173,30 @@ Result<Output> RunExport(Context& context, const Args& args) {
 }  // namespace
 
 Command SceneImportCommand() {
-  return {.id = "scene import",
-          .summary = "Bring a scene's metadata into a project",
-          .details = "The boxes are laid over the reconstruction by the poses of the frame\n"
-                     "metadata. Rows that cannot be used are listed and left out. What the project\n"
-                     "knew of the video's objects is replaced.\n\n"
-                     "  vlm3r scene import room.v3r scannet_metadata_val.json \\\n"
-                     "      --frame-metadata scannet_frame_metadata_val.json --scene scene0011_00",
-          .positionals = {{"PROJECT", "project file of the studio"},
-                          {"METADATA", "scene metadata"}},
-          .areas = {},
-          .make_flags = MakeFlags<ImportFlags>(),
-          .survives_bad_config = false,
-          .run = RunImport};
+  return {
+      .id = "scene import",
+      .summary = "Bring a scene's metadata into a project",
+      .details =
+          "The boxes are laid over the reconstruction by the poses of the frame\n"
+          "metadata. Rows that cannot be used are listed and left out. What the project\n"
+          "knew of the video's objects is replaced.\n\n"
+          "  vlm3r scene import room.v3r scannet_metadata_val.json \\\n"
+          "      --frame-metadata scannet_frame_metadata_val.json --scene scene0011_00",
+      .positionals = {{"PROJECT", "project file of the studio"}, {"METADATA", "scene metadata"}},
+      .areas = {},
+      .make_flags = MakeFlags<ImportFlags>(),
+      .survives_bad_config = false,
+      .run = RunImport};
 }
 
 Command SceneExportMetadataCommand() {
   return {.id = "scene export-metadata",
           .summary = "Write a project's objects as scene and frame metadata",
-          .details = "The files are what the data commands read; what was imported comes out as it\n"
-                     "went in, byte for byte, where it was not changed.\n\n"
-                     "  vlm3r scene export-metadata room.v3r -o scene.json --frame-output frames.json\n"
-                     "  vlm3r data qa --scene-metadata scene.json --frame-metadata frames.json --out qa",
+          .details =
+              "The files are what the data commands read; what was imported comes out as it\n"
+              "went in, byte for byte, where it was not changed.\n\n"
+              "  vlm3r scene export-metadata room.v3r -o scene.json --frame-output frames.json\n"
+              "  vlm3r data qa --scene-metadata scene.json --frame-metadata frames.json --out qa",
           .positionals = {{"PROJECT", "project file of the studio"}},
           .areas = {},
           .make_flags = MakeFlags<ExportFlags>(),

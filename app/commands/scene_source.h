@@ -15,7 +15,7 @@ namespace vlm3r::app {
 
 /// Which scene graph a command is about.
 struct SceneSourceRequest {
-  std::filesystem::path path;  ///< Project, saved reconstruction, or scene metadata.
+  std::filesystem::path path;            ///< Project, saved reconstruction, or scene metadata.
   std::filesystem::path frame_metadata;  ///< Only beside scene metadata.
   std::string scene;  ///< Of scene metadata; empty: the first one that can be used.
   int64_t video = 0;  ///< Of a project, counted from 1; 0: the one shown last.

@@ -161,7 +161,8 @@ Result<CameraAlignment> FitCameras(Poses world_from_camera, Poses graph_from_cam
     return Unaligned("the two camera paths run in different directions");
   alignment.graph_from_world.topLeftCorner<3, 3>() = alignment.scale * rotation;
   alignment.graph_from_world.topRightCorner<3, 1>() =
-      MeanPosition(graph_from_camera) - alignment.scale * rotation * MeanPosition(world_from_camera);
+      MeanPosition(graph_from_camera) -
+      alignment.scale * rotation * MeanPosition(world_from_camera);
   Measure(world_from_camera, graph_from_camera, &alignment);
   if (alignment.position_error_m > std::max(kLeastMisfit_m, kMostMisfit * graph_spread_m) ||
       alignment.rotation_error_deg > kMostTurn_deg) {
@@ -180,8 +181,8 @@ Result<CameraAlignment> AlignCameras(const SceneGraph& graph, const Snapshot& sn
     const std::optional<Matrix4d>& pose = graph.frames[i].world_from_camera;
     any_pose = any_pose || pose.has_value();
     if (!pose || !moments[i]) continue;
-    const auto here = moments[i]->in_seconds ? by_time.At(moments[i]->value)
-                                             : by_number.At(moments[i]->value);
+    const auto here =
+        moments[i]->in_seconds ? by_time.At(moments[i]->value) : by_number.At(moments[i]->value);
     if (!here) continue;
     from.push_back(*here);
     to.push_back(*pose);

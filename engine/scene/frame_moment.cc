@@ -2,8 +2,8 @@
 #include "engine/scene/frame_moment.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cctype>
+#include <charconv>
 #include <cmath>
 #include <string>
 

@@ -10,7 +10,7 @@ namespace vlm3r::scene {
 
 /// When in the video a metadata frame was taken.
 struct FrameMoment {
-  double value = 0;         ///< Number of the video's frame, or seconds from its beginning.
+  double value = 0;  ///< Number of the video's frame, or seconds from its beginning.
   bool in_seconds = false;
 };
 

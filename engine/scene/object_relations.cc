@@ -46,9 +46,9 @@ std::vector<ObjectRelation> RelationsOf(const SceneGraph& graph, const RelationR
     relation.object = i;
     relation.distance_m = ExactDistance(reference, box);
     if (request.facing && *request.facing != request.reference && *request.facing != i) {
-      const auto direction = DirectionFrom(reference.center_world(),
-                                           graph.objects[*request.facing].box.center_world(), box,
-                                           DirectionClasses::kQuadrants);
+      const auto direction =
+          DirectionFrom(reference.center_world(), graph.objects[*request.facing].box.center_world(),
+                        box, DirectionClasses::kQuadrants);
       relation.direction = direction.value_or(nullptr);
     }
     if (request.frame) CompareInFrame(box, reference, graph.frames[*request.frame], &relation);

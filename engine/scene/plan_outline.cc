@@ -15,8 +15,8 @@ using Eigen::Vector2d;
 using Polygon = std::vector<Vector2d>;
 
 constexpr double kCell_m = 0.1;
-constexpr int kMostCells = 400;     ///< Along a side; larger rooms get larger cells.
-constexpr int kClosedCells = 2;     ///< Gaps of twice this width disappear.
+constexpr int kMostCells = 400;  ///< Along a side; larger rooms get larger cells.
+constexpr int kClosedCells = 2;  ///< Gaps of twice this width disappear.
 constexpr double kOutlierShare = 0.005;
 constexpr double kThinShare = 0.05;  ///< Of the mean filled cell: fewer points are stray ones.
 
@@ -174,9 +174,10 @@ void Simplify(const Polygon& line, size_t begin, size_t end, double tolerance,
 Polygon Simplified(const Polygon& border, double tolerance) {
   if (border.size() < 5) return border;
   // Opened at the two corners that lie farthest from one another along the list's first corner.
-  const auto far = std::max_element(border.begin(), border.end(), [&](const auto& a, const auto& b) {
-    return (a - border[0]).squaredNorm() < (b - border[0]).squaredNorm();
-  });
+  const auto far =
+      std::max_element(border.begin(), border.end(), [&](const auto& a, const auto& b) {
+        return (a - border[0]).squaredNorm() < (b - border[0]).squaredNorm();
+      });
   const auto middle = static_cast<size_t>(far - border.begin());
   Polygon line = border;
   line.push_back(border[0]);

@@ -41,9 +41,9 @@ struct TopView {
   std::string title;
   Outline outline_of = Outline::kNone;
   std::vector<Eigen::Vector2d> outline;  ///< Counter-clockwise.
-  std::vector<TopViewObject> objects;    ///< Larger footprints first, so that small ones lie on top.
-  std::vector<TopViewCamera> cameras;    ///< In the order of the graph's frames; those with a pose.
-  Eigen::AlignedBox2d bounds;            ///< Around everything; empty when there is nothing.
+  std::vector<TopViewObject> objects;  ///< Larger footprints first, so that small ones lie on top.
+  std::vector<TopViewCamera> cameras;  ///< In the order of the graph's frames; those with a pose.
+  Eigen::AlignedBox2d bounds;          ///< Around everything; empty when there is nothing.
 
   /// The topmost object over a place, as index into `objects`.
   std::optional<size_t> ObjectAt(const Eigen::Vector2d& place) const;

@@ -62,8 +62,8 @@ class Drawing {
  public:
   Drawing(const TopView& view, const TopViewLook& look)
       : view_(view), look_(look), colors_(look.dark ? kDark : kLight) {
-    bounds_ = view.bounds.isEmpty() ? Eigen::AlignedBox2d(Vector2d(0, 0), Vector2d(1, 1))
-                                    : view.bounds;
+    bounds_ =
+        view.bounds.isEmpty() ? Eigen::AlignedBox2d(Vector2d(0, 0), Vector2d(1, 1)) : view.bounds;
     const double longest = std::max(bounds_.sizes().maxCoeff(), 0.1);
     scale_ = std::min(std::max(look.px_per_m, 1.0), kLongestSide_px / longest);
   }
@@ -75,8 +75,8 @@ class Drawing {
            Number(height) + "\" viewBox=\"0 0 " + Number(width) + " " + Number(height) +
            "\" font-family=\"sans-serif\" font-size=\"" + Number(kText_px) + "\">\n";
     svg_ += "<title>" + Escaped(view_.title) + "</title>\n";
-    svg_ += "<rect width=\"100%\" height=\"100%\" fill=\"" + std::string(colors_.background) +
-            "\"/>\n";
+    svg_ +=
+        "<rect width=\"100%\" height=\"100%\" fill=\"" + std::string(colors_.background) + "\"/>\n";
     Grid();
     Outline();
     Path();
@@ -109,9 +109,8 @@ class Drawing {
             "\" stroke-width=\"" + Number(width) + "\"/>\n";
   }
   void Label(const Vector2d& at_px, const std::string& text, const char* anchor = "middle") {
-    svg_ += "<text x=\"" + Number(at_px.x()) + "\" y=\"" + Number(at_px.y()) +
-            "\" text-anchor=\"" + anchor + "\" fill=\"" + colors_.text + "\">" + Escaped(text) +
-            "</text>\n";
+    svg_ += "<text x=\"" + Number(at_px.x()) + "\" y=\"" + Number(at_px.y()) + "\" text-anchor=\"" +
+            anchor + "\" fill=\"" + colors_.text + "\">" + Escaped(text) + "</text>\n";
   }
 
   void Grid() {
@@ -182,8 +181,8 @@ class Drawing {
     svg_ += "<g id=\"compass\" stroke=\"" + std::string(colors_.text) + "\"><line x1=\"" +
             Number(at.x() - 24) + "\" y1=\"" + Number(at.y()) + "\" x2=\"" + Number(at.x()) +
             "\" y2=\"" + Number(at.y()) + "\"/><line x1=\"" + Number(at.x() - 24) + "\" y1=\"" +
-            Number(at.y()) + "\" x2=\"" + Number(at.x() - 24) + "\" y2=\"" +
-            Number(at.y() - 24) + "\"/></g>\n";
+            Number(at.y()) + "\" x2=\"" + Number(at.x() - 24) + "\" y2=\"" + Number(at.y() - 24) +
+            "\"/></g>\n";
     Label(at + Vector2d(8, 4), "x");
     Label(at + Vector2d(-24, -28), "y");
   }
@@ -191,9 +190,9 @@ class Drawing {
   void ScaleBar(double height) {
     const double step = GridStep_m(bounds_);
     const Vector2d at(kMargin_px, height - 8);
-    svg_ += "<line id=\"scale\" x1=\"" + Number(at.x()) + "\" y1=\"" + Number(at.y()) +
-            "\" x2=\"" + Number(at.x() + step * scale_) + "\" y2=\"" + Number(at.y()) +
-            "\" stroke=\"" + colors_.text + "\" stroke-width=\"2\"/>\n";
+    svg_ += "<line id=\"scale\" x1=\"" + Number(at.x()) + "\" y1=\"" + Number(at.y()) + "\" x2=\"" +
+            Number(at.x() + step * scale_) + "\" y2=\"" + Number(at.y()) + "\" stroke=\"" +
+            colors_.text + "\" stroke-width=\"2\"/>\n";
     Label(at + Vector2d(step * scale_ + 6, 4), Number(step) + "\u2009m", "start");
   }
 

@@ -17,8 +17,8 @@ struct TopViewLook {
   bool dark = false;
 };
 
-/// The map as an SVG file: grid, outline, objects with names, camera path, axes and a scale bar. All
-/// text is escaped; the same map gives the same bytes.
+/// The map as an SVG file: grid, outline, objects with names, camera path, axes and a scale bar.
+/// All text is escaped; the same map gives the same bytes.
 std::string TopViewSvg(const TopView& view, const TopViewLook& look = {});
 
 }  // namespace vlm3r::scene

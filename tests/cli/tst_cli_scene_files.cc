@@ -68,9 +68,9 @@ class TestCliSceneFiles : public QObject {
   }
 
   void mapOfMetadata() {
-    const Ran ran = program_.Run({"--json", "scene", "map", program_.Path("scene.json"), "-o",
-                                  program_.Path("map.svg"), "--frame-metadata",
-                                  program_.Path("frames.json")});
+    const Ran ran =
+        program_.Run({"--json", "scene", "map", program_.Path("scene.json"), "-o",
+                      program_.Path("map.svg"), "--frame-metadata", program_.Path("frames.json")});
     QVERIFY2(ran.code == 0, ran.Both());
     const QJsonObject record = ran.Records().at(0).object();
     QCOMPARE(record["num_objects"].toInt(), 5);
@@ -81,8 +81,8 @@ class TestCliSceneFiles : public QObject {
   }
 
   void mapOfARoom() {
-    const Ran ran = program_.Run({"--json", "scene", "map", program_.Path("kept-room"), "-o",
-                                  program_.Path("room.svg")});
+    const Ran ran = program_.Run(
+        {"--json", "scene", "map", program_.Path("kept-room"), "-o", program_.Path("room.svg")});
     QVERIFY2(ran.code == 0, ran.Both());
     const QJsonObject record = ran.Records().at(0).object();
     QCOMPARE(record["num_cameras"].toInt(), 6);
@@ -100,8 +100,8 @@ class TestCliSceneFiles : public QObject {
     QVERIFY(std::abs(rows[0].toObject()["distance_m"].toDouble() - 1) < 1e-9);
     QCOMPARE(rows[2].toObject()["direction"].toString(), QString("front-left"));
     QCOMPARE(rows[0].toObject()["first_frame"].toInt(), 0);
-    const Ran wrong = program_.Run(
-        {"scene", "relations", program_.Path("scene.json"), "--object", "77"});
+    const Ran wrong =
+        program_.Run({"scene", "relations", program_.Path("scene.json"), "--object", "77"});
     QCOMPARE(wrong.code, 3);
     QVERIFY2(wrong.err.contains("no object 77"), wrong.Both());
   }
@@ -166,8 +166,8 @@ class TestCliSceneFiles : public QObject {
   void asksWhichScene() {
     OrderedJson two = {{"a", scene::SmallSceneRecord()}, {"b", scene::SmallSceneRecord()}};
     Write("two.json", two.dump());
-    const QStringList args = {"scene", "import", program_.Path("room.v3r"),
-                              program_.Path("two.json"), "--video", "2"};
+    const QStringList args = {
+        "scene", "import", program_.Path("room.v3r"), program_.Path("two.json"), "--video", "2"};
     const Ran ran = program_.Run(args);
     QCOMPARE(ran.code, 2);
     QVERIFY2(ran.err.contains("--scene NAME"), ran.Both());

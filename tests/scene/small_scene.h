@@ -26,12 +26,11 @@ inline OrderedJson BoxRecord(int id, const Eigen::Vector3d& center, const Eigen:
 
 /// A room of 4 m x 5 m: sofa at the origin's side, table, two chairs, lamp on the table.
 inline OrderedJson SmallSceneRecord() {
-  OrderedJson record = {
-      {"video_path", "videos/room.mp4"},
-      {"dataset", "synthetic"},
-      {"room_size", 20.0},
-      {"room_center", {2.0, 2.5, 1.2}},
-      {"object_counts", {{"sofa", 1}, {"table", 1}, {"chair", 2}, {"lamp", 1}}}};
+  OrderedJson record = {{"video_path", "videos/room.mp4"},
+                        {"dataset", "synthetic"},
+                        {"room_size", 20.0},
+                        {"room_center", {2.0, 2.5, 1.2}},
+                        {"object_counts", {{"sofa", 1}, {"table", 1}, {"chair", 2}, {"lamp", 1}}}};
   record["object_bboxes"] = {{"sofa", {BoxRecord(0, {0.5, 2.5, 0.4}, {1, 2, 0.8})}},
                              {"table", {BoxRecord(1, {2.5, 2.5, 0.4}, {1, 1, 0.8})}},
                              {"chair",

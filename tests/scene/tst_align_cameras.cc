@@ -10,9 +10,9 @@
 
 using namespace vlm3r;
 using namespace vlm3r::scene;
-using vlm3r::test::Value;
 using Eigen::Matrix4d;
 using Eigen::Vector3d;
+using vlm3r::test::Value;
 
 class TestAlignCameras : public QObject {
   Q_OBJECT
@@ -47,9 +47,11 @@ class TestAlignCameras : public QObject {
     return moved;
   }
 
-  static SceneGraph GraphOf(const std::vector<OrderedJson>& ids, const std::vector<Matrix4d>& poses) {
+  static SceneGraph GraphOf(const std::vector<OrderedJson>& ids,
+                            const std::vector<Matrix4d>& poses) {
     SceneGraph graph = Value(SceneFromJson("small", SmallSceneRecord()));
-    if (!AddFrames(FramesRecord(ids, poses, std::vector<std::vector<int>>(ids.size())), &graph)) qFatal("no frames");
+    if (!AddFrames(FramesRecord(ids, poses, std::vector<std::vector<int>>(ids.size())), &graph))
+      qFatal("no frames");
     return graph;
   }
 
@@ -125,10 +127,14 @@ class TestAlignCameras : public QObject {
   void saysWhyNot_data() {
     QTest::addColumn<QString>("how");
     QTest::addColumn<QString>("says");
-    QTest::newRow("still") << "still" << "hardly moves";
-    QTest::newRow("others") << "others" << "three frames";
-    QTest::newRow("no poses") << "no poses" << "no camera poses";
-    QTest::newRow("another room") << "another room" << "differ";
+    QTest::newRow("still") << "still"
+                           << "hardly moves";
+    QTest::newRow("others") << "others"
+                            << "three frames";
+    QTest::newRow("no poses") << "no poses"
+                              << "no camera poses";
+    QTest::newRow("another room") << "another room"
+                                  << "differ";
   }
   void saysWhyNot() {
     QFETCH(QString, how);

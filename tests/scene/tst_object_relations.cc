@@ -19,7 +19,8 @@ class TestObjectRelations : public QObject {
     SceneGraph graph = Value(SceneFromJson("small", SmallSceneRecord()));
     const Eigen::Matrix4d camera = LevelCamera({-1, 2.5, 1.5}, {1, 0, 0});
     if (!AddFrames(FramesRecord({0, 10, 20}, {camera, camera, camera}, {{}, {1, 3}, {0, 2, 1}}),
-                    &graph)) qFatal("no frames");
+                   &graph))
+      qFatal("no frames");
     return graph;
   }
   static ObjectRelation Of(const std::vector<ObjectRelation>& relations, size_t object) {
@@ -70,8 +71,8 @@ class TestObjectRelations : public QObject {
     scene["object_bboxes"]["lamp"][0]["instance_id"] = 3;
     scene["object_bboxes"]["rug"] = 7;
     scene["object_counts"]["rug"] = "many";
-    OrderedJson frames = FramesRecord({0, 10}, {Eigen::Matrix4d::Identity(),
-                                                Eigen::Matrix4d::Identity()}, {{1}, {2}});
+    OrderedJson frames = FramesRecord(
+        {0, 10}, {Eigen::Matrix4d::Identity(), Eigen::Matrix4d::Identity()}, {{1}, {2}});
     frames["frames"][1].erase("frame_id");
     QVERIFY(!SceneFromJson("small", scene));
     const LenientScene read = Value(SceneFromJsonLenient("small", scene, frames));

@@ -11,19 +11,18 @@
 
 using namespace vlm3r;
 using namespace vlm3r::scene;
-using vlm3r::test::Value;
 using Eigen::Vector2d;
 using Eigen::Vector3d;
+using vlm3r::test::Value;
 
 class TestTopView : public QObject {
   Q_OBJECT
 
   static SceneGraph SmallGraph() {
     SceneGraph graph = Value(SceneFromJson("small", SmallSceneRecord()));
-    const auto frames =
-        FramesRecord({0, 10}, {LevelCamera({0.5, 0.5, 1.5}, {1, 0, 0}),
-                               LevelCamera({3.5, 0.5, 1.5}, {0, 1, 0})},
-                     {{1}, {0, 1}});
+    const auto frames = FramesRecord(
+        {0, 10}, {LevelCamera({0.5, 0.5, 1.5}, {1, 0, 0}), LevelCamera({3.5, 0.5, 1.5}, {0, 1, 0})},
+        {{1}, {0, 1}});
     if (!AddFrames(frames, &graph)) qFatal("no frames");
     return graph;
   }

@@ -88,7 +88,8 @@ class TestMap : public QObject {
     QVERIFY(room.ready());
     const QPointF at = room.view->toPixel({2.5, 2.5});
     const double before = room.view->pixelsPerMetre();
-    QWheelEvent wheel(at, room.view->mapToGlobal(at), {}, {0, 240}, {}, {}, Qt::NoScrollPhase, false);
+    QWheelEvent wheel(at, room.view->mapToGlobal(at), {}, {0, 240}, {}, {}, Qt::NoScrollPhase,
+                      false);
     QApplication::sendEvent(room.view, &wheel);
     QVERIFY(room.view->pixelsPerMetre() > 1.5 * before);
     const QPointF after = room.view->toPixel({2.5, 2.5});

@@ -51,12 +51,11 @@ class TestQuestions : public QObject {
     void make(std::vector<const char*> tasks, uint64_t seed = 1) {
       training::SceneQuestions got;
       bool done = false;
-      const auto connection = connect(
-          controller, &QuestionController::made, controller,
-          [&](const training::SceneQuestions& questions, quint64) {
-            got = questions;
-            done = true;
-          });
+      const auto connection = connect(controller, &QuestionController::made, controller,
+                                      [&](const training::SceneQuestions& questions, quint64) {
+                                        got = questions;
+                                        done = true;
+                                      });
       QuestionRequest request;
       request.seed = seed;
       request.cap = 0;
@@ -163,9 +162,9 @@ class TestQuestions : public QObject {
   }
 
   void hostileRowsAreLeftOut() {
-    Json json = {{"seed", 1},
-                 {"questions",
-                  {7, Json::object(), {{"task", "x"}, {"record", "{}"}}, {{"record", "[1"}}}}};
+    Json json = {
+        {"seed", 1},
+        {"questions", {7, Json::object(), {{"task", "x"}, {"record", "{}"}}, {{"record", "[1"}}}}};
     QVERIFY(QuestionsFromJson(json).questions.empty());
     QVERIFY(QuestionsFromJson(Json::array()).questions.empty());
   }
@@ -196,8 +195,7 @@ class TestQuestions : public QObject {
       if (!index.data().toString().startsWith("How many chair")) continue;
       room.document.setTimeS(7);
       room.panel->table()->setCurrentIndex(index);
-      const project::RoomObject* object =
-          room.document.object(SelectedObject(room.document));
+      const project::RoomObject* object = room.document.object(SelectedObject(room.document));
       QVERIFY(object != nullptr);
       QCOMPARE(object->category, std::string("chair"));
       QCOMPARE(room.document.timeS(), 0.0);
@@ -234,8 +232,8 @@ class TestQuestions : public QObject {
     room.controller->ask({0, 1, 2});
     QVERIFY(!room.controller->isAsking());
     // They are in the project.
-    const Json kept =
-        room.document.setting(("questions_" + std::to_string(room.document.currentVideo())).c_str());
+    const Json kept = room.document.setting(
+        ("questions_" + std::to_string(room.document.currentVideo())).c_str());
     QCOMPARE(QuestionsFromJson(kept).num_answered(), size_t{3});
   }
 

@@ -57,8 +57,8 @@ class TestRelations : public QObject {
   void tellsHowObjectsLie() {
     SceneStudio studio;
     RelationsPanel panel(studio.context);
-    new QAbstractItemModelTester(panel.model(), QAbstractItemModelTester::FailureReportingMode::Fatal,
-                                 &panel);
+    new QAbstractItemModelTester(panel.model(),
+                                 QAbstractItemModelTester::FailureReportingMode::Fatal, &panel);
     panel.resize(640, 420);
     panel.show();
     studio.openVideo();
@@ -104,7 +104,8 @@ class TestRelations : public QObject {
     panel.setReference(studio.idOf("sofa"));
     QTRY_COMPARE(panel.model()->rowCount(), 4);
     panel.table()->setCurrentIndex(panel.table()->model()->index(0, 0));
-    const int64_t nearest = panel.table()->model()->index(0, 0).data(RelationsModel::kIdRole).toLongLong();
+    const int64_t nearest =
+        panel.table()->model()->index(0, 0).data(RelationsModel::kIdRole).toLongLong();
     QCOMPARE(SelectedObject(studio.document), nearest);
     QCOMPARE(panel.reference(), studio.idOf("sofa"));
     SelectObject(&studio.document, studio.idOf("lamp"));

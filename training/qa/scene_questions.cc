@@ -91,9 +91,8 @@ std::vector<size_t> ObjectsNamedIn(const OrderedJson& record, const scene::Scene
       if (option.is_string()) text += "\n" + option.get<std::string>();
   }
   std::vector<std::string> names = scene.Categories();
-  std::stable_sort(names.begin(), names.end(), [](const std::string& a, const std::string& b) {
-    return a.size() > b.size();
-  });
+  std::stable_sort(names.begin(), names.end(),
+                   [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
   std::set<size_t> named;
   for (const std::string& name : names) {
     if (name.empty() || !TakeOut(name, &text)) continue;

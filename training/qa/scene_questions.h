@@ -24,7 +24,7 @@ struct SceneQuestion {
 };
 
 struct SceneQuestions {
-  std::vector<SceneQuestion> questions;  ///< In the order of the tasks.
+  std::vector<SceneQuestion> questions;                 ///< In the order of the tasks.
   std::vector<std::pair<std::string, int64_t>> counts;  ///< Of every task, also where it is 0.
   int64_t num_duplicates = 0;  ///< Left out: the same words and options stood before.
 };

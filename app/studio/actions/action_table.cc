@@ -73,6 +73,12 @@ constexpr ActionSpec kActions[] = {
     {"view.points_smaller", "view", QT_TRANSLATE_NOOP("Actions", "Smaller points"), "-", "", ""},
     {"theme.toggle", "view", QT_TRANSLATE_NOOP("Actions", "Light theme"), "Ctrl+Shift+L", "theme",
      "", true, true},
+    {"layout.ask", "view", QT_TRANSLATE_NOOP("Actions", "Panels for asking"), "Alt+1", "",
+     QT_TRANSLATE_NOOP("Actions", "Video, room and chat"), false, true},
+    {"layout.annotate", "view", QT_TRANSLATE_NOOP("Actions", "Panels for annotating"), "Alt+2", "",
+     QT_TRANSLATE_NOOP("Actions", "Objects, box editor and map")},
+    {"layout.questions", "view", QT_TRANSLATE_NOOP("Actions", "Panels for questions"), "Alt+3", "",
+     QT_TRANSLATE_NOOP("Actions", "Questions of the room beside the model's answers")},
     {"window.reset", "view", QT_TRANSLATE_NOOP("Actions", "Reset panel layout"), "", "", ""},
     {"window.fullscreen", "view", QT_TRANSLATE_NOOP("Actions", "Full screen"), "F11", "", "", true},
     // Scene
@@ -189,8 +195,8 @@ constexpr ActionSpec kActions[] = {
      QT_TRANSLATE_NOOP("Actions", "Make benchmark questions of the objects in the room")},
     {"questions.ask", "ask", QT_TRANSLATE_NOOP("Actions", "Ask all shown questions"), "", "send",
      QT_TRANSLATE_NOOP("Actions", "Ask the model those that have no answer yet")},
-    {"questions.train", "ask", QT_TRANSLATE_NOOP("Actions", "Send questions to a training set…"), "",
-     "", QT_TRANSLATE_NOOP("Actions", "Those that are ticked, or all with a wrong answer")},
+    {"questions.train", "ask", QT_TRANSLATE_NOOP("Actions", "Send questions to a training set…"),
+     "", "", QT_TRANSLATE_NOOP("Actions", "Those that are ticked, or all with a wrong answer")},
     {"questions.export", "ask", QT_TRANSLATE_NOOP("Actions", "Export questions…"), "", "", ""},
     // Data
     {"inspect", "data", QT_TRANSLATE_NOOP("Actions", "Inspect a video, model or scene…"), "",

@@ -176,8 +176,7 @@ void MapPanel::showSelection() {
 
 void MapPanel::showCamera() {
   std::optional<size_t> camera;
-  const auto frame =
-      shown_ == nullptr ? std::nullopt : shown_->frameAt(context_.document->timeS());
+  const auto frame = shown_ == nullptr ? std::nullopt : shown_->frameAt(context_.document->timeS());
   if (frame && view_->map() != nullptr) {
     const auto& cameras = view_->map()->cameras;
     for (size_t i = 0; i < cameras.size(); ++i)

@@ -43,9 +43,8 @@ void MapView::setMap(std::shared_ptr<const scene::TopView> map) {
   const bool other = map_ == nullptr || map == nullptr || map_->title != map->title;
   map_ = std::move(map);
   setAccessibleDescription(
-      map_ == nullptr
-          ? QString()
-          : tr("%n object(s)", nullptr, static_cast<int>(map_->objects.size())));
+      map_ == nullptr ? QString()
+                      : tr("%n object(s)", nullptr, static_cast<int>(map_->objects.size())));
   if (other || fitted_) fit();
   update();
 }
@@ -67,9 +66,9 @@ void MapView::fit() {
   if (map_ == nullptr || map_->bounds.isEmpty()) return;
   const Eigen::Vector2d size = map_->bounds.sizes().cwiseMax(0.5);
   center_ = map_->bounds.center();
-  px_per_m_ = std::clamp(std::min((width() - 2 * kMargin_px) / size.x(),
-                                  (height() - 2 * kMargin_px) / size.y()),
-                         kLeast_px_per_m, kMost_px_per_m);
+  px_per_m_ = std::clamp(
+      std::min((width() - 2 * kMargin_px) / size.x(), (height() - 2 * kMargin_px) / size.y()),
+      kLeast_px_per_m, kMost_px_per_m);
 }
 
 QPointF MapView::toPixel(const Eigen::Vector2d& place) const {
@@ -202,7 +201,8 @@ void MapView::paintCamera(QPainter* painter) const {
     faint.setAlphaF(0.35f);
     painter->setPen(Qt::NoPen);
     painter->setBrush(faint);
-    painter->drawPolygon(QPolygonF({at, at + 34 * along + 20 * across, at + 34 * along - 20 * across}));
+    painter->drawPolygon(
+        QPolygonF({at, at + 34 * along + 20 * across, at + 34 * along - 20 * across}));
   }
   painter->setPen(QPen(theme_->color(Token::kBackground), 2));
   painter->setBrush(color);
@@ -225,8 +225,7 @@ void MapView::paintScale(QPainter* painter) const {
   const QPointF from(12, height() - 12), to = from + QPointF(step * px_per_m_, 0);
   painter->setPen(QPen(theme_->color(Token::kText), 2));
   painter->drawLine(from, to);
-  painter->drawText(to + QPointF(6, 4),
-                    tr("%1\u2009m").arg(QLocale().toString(step, 'g', 3)));
+  painter->drawText(to + QPointF(6, 4), tr("%1\u2009m").arg(QLocale().toString(step, 'g', 3)));
 }
 
 // ---- Hands ----

@@ -180,13 +180,13 @@ void MakeDialog::take(const training::SceneQuestions& questions) {
   }
   QString text = tr("%n question(s).", nullptr, static_cast<int>(questions.questions.size()));
   if (questions.num_duplicates > 0) {
-    text += QLatin1Char(' ') +
-            tr("%n left out that stood twice.", nullptr,
-               static_cast<int>(questions.num_duplicates));
+    text += QLatin1Char(' ') + tr("%n left out that stood twice.", nullptr,
+                                  static_cast<int>(questions.num_duplicates));
   }
   if (questions.questions.size() > kMostQuestions) {
-    text += QLatin1Char(' ') +
-            tr("The first %1 will be kept.").arg(QLocale().toString(static_cast<qulonglong>(kMostQuestions)));
+    text +=
+        QLatin1Char(' ') + tr("The first %1 will be kept.")
+                               .arg(QLocale().toString(static_cast<qulonglong>(kMostQuestions)));
   }
   tell(text, questions.questions.empty() ? "warn" : "good");
   keep_->setEnabled(!questions.questions.empty());

@@ -104,9 +104,8 @@ void QuestionController::followVideo() {
 void QuestionController::load() {
   video_id_ = context_.document->currentVideo();
   project_ = context_.document->path();
-  list_ = video_id_ == 0
-              ? QuestionList()
-              : QuestionsFromJson(context_.document->setting(KeyOf(video_id_).c_str()));
+  list_ = video_id_ == 0 ? QuestionList()
+                         : QuestionsFromJson(context_.document->setting(KeyOf(video_id_).c_str()));
   Q_EMIT listChanged();
 }
 
@@ -231,7 +230,8 @@ void QuestionController::setState(size_t row, AskedQuestion::State state) {
 
 double QuestionController::secondsLeft() const {
   if (num_asked_ == 0) return -1;
-  const double each_s = static_cast<double>(clock_.elapsed()) / 1000 / static_cast<double>(num_asked_);
+  const double each_s =
+      static_cast<double>(clock_.elapsed()) / 1000 / static_cast<double>(num_asked_);
   return each_s * static_cast<double>(num_to_ask_ - num_asked_);
 }
 

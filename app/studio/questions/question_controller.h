@@ -27,9 +27,9 @@ struct QuestionRequest {
   std::optional<uint64_t> cap;  ///< Of each task, in place of its own; 0: none.
 };
 
-/// The current video's questions: makes them of its scene graph, asks the model one after another (of
-/// one video, so that its clip is encoded once), scores the answers and keeps all in the project.
-/// GUI thread only.
+/// The current video's questions: makes them of its scene graph, asks the model one after another
+/// (of one video, so that its clip is encoded once), scores the answers and keeps all in the
+/// project. GUI thread only.
 class QuestionController : public QObject {
   Q_OBJECT
  public:
@@ -51,9 +51,9 @@ class QuestionController : public QObject {
   void ask(const std::vector<size_t>& rows, bool again = false);
   void stop();
   bool isAsking() const { return job_ != 0 || !queue_.empty(); }
-  size_t numAsked() const { return num_asked_; }    ///< Of this round, answered.
-  size_t numToAsk() const { return num_to_ask_; }   ///< Of this round, in all.
-  double secondsLeft() const;                       ///< Negative while unknown.
+  size_t numAsked() const { return num_asked_; }   ///< Of this round, answered.
+  size_t numToAsk() const { return num_to_ask_; }  ///< Of this round, in all.
+  double secondsLeft() const;                      ///< Negative while unknown.
 
   /// Adds questions to a training file, as a job; `appended` tells the end.
   void append(const std::vector<size_t>& rows, const QString& file, const QString& test_scenes,
@@ -62,9 +62,9 @@ class QuestionController : public QObject {
   void exportTo(const QString& path);
 
  Q_SIGNALS:
-  void listChanged();       ///< Other questions.
+  void listChanged();        ///< Other questions.
   void rowChanged(int row);  ///< Its state.
-  void askingChanged();     ///< Begins, goes on, ends.
+  void askingChanged();      ///< Begins, goes on, ends.
   void made(const vlm3r::training::SceneQuestions& questions, quint64 seed);
   void appended(const vlm3r::training::AppendReport& report, const std::vector<size_t>& rows,
                 const QString& file);

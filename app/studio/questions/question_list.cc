@@ -59,8 +59,7 @@ bool AskedQuestion::isWrong() const { return state == State::kAnswered && score 
 Result<AskedQuestion> ToAsk(training::SceneQuestion question) {
   VLM3R_ASSIGN(const training::QuestionText text, training::TextOf(question.record));
   AskedQuestion asked;
-  VLM3R_ASSIGN(asked.kind,
-               qa::AnswerKindOf(question.record["question_type"].get<std::string>()));
+  VLM3R_ASSIGN(asked.kind, qa::AnswerKindOf(question.record["question_type"].get<std::string>()));
   asked.prompt = text.question.starts_with(kFirstLine) ? text.question.substr(kFirstLine.size())
                                                        : text.question;
   asked.truth = text.answer;
@@ -76,8 +75,8 @@ void TakeAnswer(const std::string& answer, const std::string& model, AskedQuesti
 }
 
 size_t QuestionList::num_answered() const {
-  return static_cast<size_t>(std::ranges::count(questions, AskedQuestion::State::kAnswered,
-                                                &AskedQuestion::state));
+  return static_cast<size_t>(
+      std::ranges::count(questions, AskedQuestion::State::kAnswered, &AskedQuestion::state));
 }
 
 size_t QuestionList::num_wrong() const {

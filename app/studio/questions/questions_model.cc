@@ -38,8 +38,7 @@ constexpr TaskName kTaskNames[] = {
      QT_TRANSLATE_NOOP("QuestionTasks", "Camera movement, of four")},
     {"camera_movement_direction_v2",
      QT_TRANSLATE_NOOP("QuestionTasks", "Camera movement, of three")},
-    {"camera_movement_direction_v3",
-     QT_TRANSLATE_NOOP("QuestionTasks", "Camera movement, of two")},
+    {"camera_movement_direction_v3", QT_TRANSLATE_NOOP("QuestionTasks", "Camera movement, of two")},
     {"camera_obj_dist_change",
      QT_TRANSLATE_NOOP("QuestionTasks", "Change of the distance to the camera")},
 };
@@ -73,9 +72,8 @@ QuestionsModel::QuestionsModel(QuestionController* controller, const Theme* them
   };
   reset();
   connect(controller, &QuestionController::listChanged, this, reset);
-  connect(controller, &QuestionController::rowChanged, this, [this](int row) {
-    Q_EMIT dataChanged(index(row, 0), index(row, kNumColumns - 1));
-  });
+  connect(controller, &QuestionController::rowChanged, this,
+          [this](int row) { Q_EMIT dataChanged(index(row, 0), index(row, kNumColumns - 1)); });
   connect(theme, &Theme::changed, this, [this] {
     if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kNumColumns - 1));
   });

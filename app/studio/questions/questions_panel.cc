@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -17,6 +18,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "app/studio/actions/action_registry.h"
 #include "app/studio/core/document.h"
@@ -34,7 +36,11 @@
 namespace vlm3r::studio {
 namespace {
 
-constexpr int kQuestionWidth = 360;
+/// The question itself takes what is left.
+constexpr std::pair<int, int> kWidths[] = {{QuestionsModel::kTask, 112},
+                                           {QuestionsModel::kTruth, 64},
+                                           {QuestionsModel::kAnswer, 64},
+                                           {QuestionsModel::kScore, 56}};
 /// Objects and frames that are named below a question.
 constexpr size_t kMostLinks = 12;
 
@@ -145,9 +151,9 @@ QWidget* QuestionsPanel::makeTablePage() {
   table_->setWordWrap(false);
   table_->setShowGrid(false);
   table_->verticalHeader()->hide();
-  table_->horizontalHeader()->resizeSection(QuestionsModel::kTask, 170);
-  table_->horizontalHeader()->resizeSection(QuestionsModel::kQuestion, kQuestionWidth);
-  table_->horizontalHeader()->setStretchLastSection(true);
+  QHeaderView* header = table_->horizontalHeader();
+  for (const auto& [column, width] : kWidths) header->resizeSection(column, width);
+  header->setSectionResizeMode(QuestionsModel::kQuestion, QHeaderView::Stretch);
   summary_ = new QLabel(page);
   SetLook(summary_, "muted");
   details_ = new QLabel(page);
@@ -159,14 +165,17 @@ QWidget* QuestionsPanel::makeTablePage() {
   note_ = new QLabel(page);
   note_->setWordWrap(true);
   note_->hide();
-  auto* buttons = new QHBoxLayout;
+  // Two rows: the panel is narrow beside the room.
+  auto* buttons = new QGridLayout;
   buttons->setSpacing(8);
-  buttons->addWidget(ActionButton(context_.actions, "questions.ask", tr("Ask all"), page));
+  auto* ask = ActionButton(context_.actions, "questions.ask", tr("Ask all"), page);
+  SetLook(ask, "primary");
+  buttons->addWidget(ask, 0, 0);
   buttons->addWidget(
-      ActionButton(context_.actions, "questions.train", tr("Send to training set…"), page));
-  buttons->addWidget(ActionButton(context_.actions, "questions.export", tr("Export…"), page));
-  buttons->addStretch();
-  buttons->addWidget(ActionButton(context_.actions, "questions.make", tr("Make anew…"), page));
+      ActionButton(context_.actions, "questions.train", tr("Send to training set…"), page), 0, 1);
+  buttons->addWidget(ActionButton(context_.actions, "questions.make", tr("Make anew…"), page), 1,
+                     0);
+  buttons->addWidget(ActionButton(context_.actions, "questions.export", tr("Export…"), page), 1, 1);
   auto* layout = new QVBoxLayout(page);
   layout->setContentsMargins(12, 12, 12, 12);
   layout->setSpacing(8);
@@ -252,8 +261,9 @@ void QuestionsPanel::refresh() {
   } else if (graph == nullptr) {
     empty_->setText(tr("Looking at the objects…"));
   } else if (!has_objects) {
-    empty_->setText(tr("Questions are made of the room's objects. Mark some in the video, or "
-                       "import a scene."));
+    empty_->setText(
+        tr("Questions are made of the room's objects. Mark some in the video, or "
+           "import a scene."));
   } else {
     empty_->setText(tr("No questions yet about this room."));
   }
@@ -305,8 +315,7 @@ void QuestionsPanel::refreshProgress() {
   progress_->setValue(done);
   const double left_s = controller_->secondsLeft();
   const QString text = tr("Question %1 of %2").arg(done + 1).arg(total);
-  progress_text_->setText(left_s < 0 ? text
-                                     : tr("%1, %2 left").arg(text, DurationText(left_s)));
+  progress_text_->setText(left_s < 0 ? text : tr("%1, %2 left").arg(text, DurationText(left_s)));
 }
 
 void QuestionsPanel::show(size_t question) {
@@ -330,13 +339,14 @@ void QuestionsPanel::show(size_t question) {
 void QuestionsPanel::showDetails(size_t question) {
   const AskedQuestion& asked = controller_->list().questions[question];
   QString html = QStringLiteral("<p>%1</p>")
-                     .arg(QString::fromStdString(asked.prompt).toHtmlEscaped().replace(
-                         QLatin1Char('\n'), QStringLiteral("<br>")));
+                     .arg(QString::fromStdString(asked.prompt)
+                              .toHtmlEscaped()
+                              .replace(QLatin1Char('\n'), QStringLiteral("<br>")));
   html += tr("Truth: %1").arg(QString::fromStdString(asked.truth).toHtmlEscaped());
   if (asked.state == AskedQuestion::State::kAnswered) {
-    html += QStringLiteral("<br>") +
-            tr("Answer of %1: %2").arg(QString::fromStdString(asked.model).toHtmlEscaped(),
-                                       QString::fromStdString(asked.answer).toHtmlEscaped());
+    html += QStringLiteral("<br>") + tr("Answer of %1: %2")
+                                         .arg(QString::fromStdString(asked.model).toHtmlEscaped(),
+                                              QString::fromStdString(asked.answer).toHtmlEscaped());
   }
   const auto fed = controller_->graph();
   QStringList links;

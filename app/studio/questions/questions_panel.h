@@ -22,9 +22,9 @@ class QuestionRows;
 class QuestionsModel;
 class TrainDialog;
 
-/// The benchmark questions of the current video beside the model's answers and scores. A click shows
-/// what a question is about: its objects are selected, its frame is shown. Handles the actions
-/// "questions.make", "questions.ask", "questions.train" and "questions.export".
+/// The benchmark questions of the current video beside the model's answers and scores. A click
+/// shows what a question is about: its objects are selected, its frame is shown. Handles the
+/// actions "questions.make", "questions.ask", "questions.train" and "questions.export".
 class QuestionsPanel : public QWidget {
   Q_OBJECT
  public:

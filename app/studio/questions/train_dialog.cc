@@ -34,8 +34,7 @@ TrainDialog::TrainDialog(QuestionController* controller, const StudioContext& co
   setWindowTitle(tr("Send to a training set"));
   setMinimumWidth(kMinWidth);
   const project::Video* video = context.document->video(context.document->currentVideo());
-  build(video == nullptr ? QString()
-                         : QString::fromStdString(video->path.parent_path().string()));
+  build(video == nullptr ? QString() : QString::fromStdString(video->path.parent_path().string()));
   connect(controller, &QuestionController::appended, this,
           [this](const training::AppendReport& report, const std::vector<size_t>&,
                  const QString& file) { take(report, file); });

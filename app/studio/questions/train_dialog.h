@@ -14,9 +14,9 @@ class QPushButton;
 
 namespace vlm3r::studio {
 
-/// Adds chosen questions to a training set: conversations as `vlm3r data format` writes them. Scenes
-/// of the benchmarks are kept out; every question that was refused is listed with its reason. Not
-/// modal.
+/// Adds chosen questions to a training set: conversations as `vlm3r data format` writes them.
+/// Scenes of the benchmarks are kept out; every question that was refused is listed with its
+/// reason. Not modal.
 class TrainDialog : public QDialog {
   Q_OBJECT
  public:

@@ -37,8 +37,7 @@ int RelationsModel::rowOf(int64_t id) const {
 }
 
 void RelationsModel::repaint() {
-  if (!relations_.empty())
-    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kNumColumns - 1));
+  if (!relations_.empty()) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kNumColumns - 1));
 }
 
 int RelationsModel::rowCount(const QModelIndex& parent) const {
@@ -97,8 +96,7 @@ QVariant RelationsModel::data(const QModelIndex& index, int role) const {
     case kIdRole: return static_cast<qlonglong>(graph_->ids[relation.object]);
     case Qt::DecorationRole:
       if (index.column() != kObject) return {};
-      return CategoryColor(
-          QString::fromStdString(graph_->graph.objects[relation.object].category));
+      return CategoryColor(QString::fromStdString(graph_->graph.objects[relation.object].category));
     case Qt::TextAlignmentRole:
       return QVariant::fromValue((index.column() == kDistance ? Qt::AlignRight : Qt::AlignLeft) |
                                  Qt::AlignVCenter);
@@ -132,7 +130,8 @@ QString TableText(const QAbstractItemModel& model, TableFormat format) {
       return text.replace(QLatin1Char('\t'), QLatin1Char(' '))
           .replace(QLatin1Char('\n'), QLatin1Char(' '));
     // A spreadsheet would take what begins with these for a formula.
-    if (!text.isEmpty() && QStringLiteral("=+-@").contains(text[0])) text.prepend(QLatin1Char('\''));
+    if (!text.isEmpty() && QStringLiteral("=+-@").contains(text[0]))
+      text.prepend(QLatin1Char('\''));
     const bool quoted = text.contains(QLatin1Char(',')) || text.contains(QLatin1Char('"')) ||
                         text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r'));
     if (!quoted) return text;

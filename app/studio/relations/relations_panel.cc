@@ -80,8 +80,9 @@ QWidget* RelationsPanel::makeTablePage() {
   references_->setToolTip(tr("All other objects are compared with this one"));
   facings_ = new QComboBox(page);
   facings_->setAccessibleName(tr("Facing"));
-  facings_->setToolTip(tr("Directions are told for somebody who stands at the object and faces "
-                          "this one"));
+  facings_->setToolTip(
+      tr("Directions are told for somebody who stands at the object and faces "
+         "this one"));
   filter_ = new QLineEdit(page);
   filter_->setPlaceholderText(tr("Filter by name"));
   filter_->setAccessibleName(tr("Filter by name"));

@@ -160,12 +160,11 @@ void GraphFeed::make() {
     Q_EMIT changed();
     return;
   }
-  task_->run<std::shared_ptr<const FedGraph>>(
-      GraphMaker(*document_),
-      [this](std::shared_ptr<const FedGraph> graph) {
-        graph_ = std::move(graph);
-        Q_EMIT changed();
-      });
+  task_->run<std::shared_ptr<const FedGraph>>(GraphMaker(*document_),
+                                              [this](std::shared_ptr<const FedGraph> graph) {
+                                                graph_ = std::move(graph);
+                                                Q_EMIT changed();
+                                              });
 }
 
 }  // namespace vlm3r::studio

@@ -38,8 +38,8 @@ struct FedGraph {
 /// Copies what the document's scene graph is made of; the result makes it, on any thread.
 std::function<std::shared_ptr<const FedGraph>()> GraphMaker(const Document& document);
 
-/// Makes the scene graph anew, on another thread, whenever objects or reconstruction change, for all
-/// panels that look at it. One for each document. GUI thread only.
+/// Makes the scene graph anew, on another thread, whenever objects or reconstruction change, for
+/// all panels that look at it. One for each document. GUI thread only.
 class GraphFeed : public QObject {
   Q_OBJECT
  public:

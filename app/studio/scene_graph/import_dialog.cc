@@ -217,13 +217,13 @@ void ImportDialog::take(int64_t video_id, const Result<project::ImportedScene>& 
   context_.document->setGraph(scene->graph, scene->objects, tr("Import a scene"));
   QString text = tr("%n object(s) imported.", nullptr, static_cast<int>(scene->objects.size()));
   if (scene->alignment) {
-    text += QLatin1Char(' ') +
-            tr("They fit the room to %1\u2009m over %2 cameras.")
-                .arg(QLocale().toString(scene->alignment->position_error_m, 'f', 2))
-                .arg(scene->alignment->num_matched);
+    text +=
+        QLatin1Char(' ') + tr("They fit the room to %1\u2009m over %2 cameras.")
+                               .arg(QLocale().toString(scene->alignment->position_error_m, 'f', 2))
+                               .arg(scene->alignment->num_matched);
   } else {
-    text += QLatin1Char(' ') + tr("They may lie wrong in the room: %1.")
-                                   .arg(QString::fromStdString(scene->unaligned));
+    text += QLatin1Char(' ') +
+            tr("They may lie wrong in the room: %1.").arg(QString::fromStdString(scene->unaligned));
   }
   QStringList lines;
   for (const std::string& problem : scene->problems) lines << QString::fromStdString(problem);

@@ -12,7 +12,8 @@
 namespace vlm3r::studio {
 
 /// Works something out on another thread, again whenever what it depends on changed: only the last
-/// request's result arrives. For work of well under a second; longer work is a job. GUI thread only.
+/// request's result arrives. For work of well under a second; longer work is a job. GUI thread
+/// only.
 class LatestTask : public QObject {
   Q_OBJECT
  public:

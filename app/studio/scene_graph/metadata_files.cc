@@ -81,11 +81,11 @@ void MetadataFiles::exportTo(const QString& scene_metadata) {
        frames_path](const RunControl&) -> Result<bool> {
         const auto fed = make();
         const scene::SceneGraph& graph = fed->graph;
-        VLM3R_TRY(WriteFileAtomically(
-            scene_path, scene::MetadataText(graph.name, scene::SceneToJson(graph))));
+        VLM3R_TRY(WriteFileAtomically(scene_path,
+                                      scene::MetadataText(graph.name, scene::SceneToJson(graph))));
         if (graph.frame_record.is_null()) return true;
-        VLM3R_TRY(WriteFileAtomically(
-            frames_path, scene::MetadataText(graph.name, scene::FramesToJson(graph))));
+        VLM3R_TRY(WriteFileAtomically(frames_path,
+                                      scene::MetadataText(graph.name, scene::FramesToJson(graph))));
         return true;
       },
       [this, scene_metadata](const Result<bool>& done) {

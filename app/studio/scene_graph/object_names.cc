@@ -17,8 +17,8 @@ QString ObjectName(const scene::SceneGraph& graph, size_t object) {
     if (i <= object) ++place;
   }
   if (count == 1) return category;
-  const auto number = seen.instance_id ? static_cast<qlonglong>(*seen.instance_id)
-                                       : static_cast<qlonglong>(place);
+  const auto number =
+      seen.instance_id ? static_cast<qlonglong>(*seen.instance_id) : static_cast<qlonglong>(place);
   return QCoreApplication::translate("ObjectNames", "%1 %2").arg(category).arg(number);
 }
 

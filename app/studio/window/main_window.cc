@@ -51,6 +51,7 @@
 #include "app/studio/training/training_actions.h"
 #include "app/studio/video/video_panel.h"
 #include "app/studio/view3d/view_panel.h"
+#include "app/studio/window/docks.h"
 #include "app/studio/window/message_bar.h"
 #include "app/studio/window/reconstruction_controller.h"
 
@@ -58,7 +59,7 @@ namespace vlm3r::studio {
 namespace {
 
 /// Raised when docks are added or renamed: an older layout is then not applied.
-constexpr int kLayoutVersion = 2;
+constexpr int kLayoutVersion = 3;
 /// Room for what the window manager puts around a window.
 constexpr int kTitleBarPx = 40;
 constexpr char kGeometryKey[] = "window/geometry";
@@ -86,20 +87,6 @@ constexpr std::array kMenus = {
     NamedSpec{"help", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Help")},
 };
 
-/// By the docks' object names, in the order in which they are made.
-constexpr std::array kDocks = {
-    NamedSpec{"dock_scene", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Scene")},
-    NamedSpec{"dock_properties", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Properties")},
-    NamedSpec{"dock_video", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Video")},
-    NamedSpec{"dock_chat", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Chat")},
-    NamedSpec{"dock_tasks", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Tasks")},
-    NamedSpec{"dock_box_editor", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Box editor")},
-    NamedSpec{"dock_evidence", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Evidence")},
-    NamedSpec{"dock_map", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Map")},
-    NamedSpec{"dock_relations", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Relations")},
-    NamedSpec{"dock_questions", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Questions")},
-};
-
 }  // namespace
 
 /// What the window makes itself.
@@ -111,8 +98,8 @@ struct MainWindow::Panels {
   QVBoxLayout* below_room = nullptr;
   MessageBar* messages = nullptr;
   QToolBar* toolbar = nullptr;
-  std::vector<QMenu*> menus;        ///< As kMenus.
-  std::vector<QDockWidget*> docks;  ///< As kDocks.
+  std::vector<QMenu*> menus;  ///< As kMenus.
+  Docks* docks = nullptr;
   QMenu* dock_menu = nullptr;
   ReconstructionController* reconstruction = nullptr;
   Opener* opener = nullptr;
@@ -187,9 +174,6 @@ void MainWindow::buildPanels() {
   column->addWidget(panels_->centre, 1);
   panels_->below_room = column;
   setCentralWidget(middle);
-  // The side columns run from top to bottom; the video lies under the room only.
-  setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-  setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
   addDocks();
   panels_->commands = std::make_unique<CommandActions>(context_, this);
   panels_->models = new ModelDialog(context_, this);
@@ -204,55 +188,20 @@ void MainWindow::addDocks() {
   auto* video = new VideoPanel(context_, this);
   panels_->below_room->addWidget(
       new AnnotateBar(context_, new AnnotateController(context_, video, this), this));
-  const std::array<std::pair<QWidget*, Qt::DockWidgetArea>, kDocks.size()> panels = {{
-      {new SceneTree(context_, this), Qt::LeftDockWidgetArea},
-      {new PropertiesPanel(context_, this), Qt::LeftDockWidgetArea},
-      {video, Qt::BottomDockWidgetArea},
-      {panels_->chat, Qt::RightDockWidgetArea},
-      {new TaskPanel(context_, this), Qt::BottomDockWidgetArea},
-      {new BoxEditor(context_, this), Qt::RightDockWidgetArea},
-      {new EvidencePanel(context_, this), Qt::BottomDockWidgetArea},
-      {new MapPanel(context_, this), Qt::BottomDockWidgetArea},
-      {new RelationsPanel(context_, this), Qt::BottomDockWidgetArea},
-      {new QuestionsPanel(context_, this), Qt::BottomDockWidgetArea},
-  }};
-  for (size_t i = 0; i < kDocks.size(); ++i) {
-    auto* dock = new QDockWidget(this);
-    dock->setObjectName(QLatin1String(kDocks[i].id));
-    dock->setWidget(panels[i].first);
-    // The style's own title is as high as Latin letters and cuts Chinese ones.
-    auto* title = new QLabel(dock);
-    SetLook(title, "dock-title");
-    connect(dock, &QDockWidget::windowTitleChanged, title, &QLabel::setText);
-    dock->setTitleBarWidget(title);
-    addDockWidget(panels[i].second, dock);
-    panels_->docks.push_back(dock);
-  }
-  QDockWidget* scene = panels_->docks[0];
-  resizeDocks({scene, panels_->docks[3]}, {260, 400}, Qt::Horizontal);
-  resizeDocks({scene, panels_->docks[1]}, {520, 260}, Qt::Vertical);
-  resizeDocks({panels_->docks[2]}, {250}, Qt::Vertical);
-  // Two below one another would leave the room too little, side by side too narrow a video.
-  tabifyDockWidget(panels_->docks[2], panels_->docks[4]);
-  panels_->docks[4]->hide();
-  // Annotators want it, analysts the chat: one place for both.
-  tabifyDockWidget(panels_->docks[3], panels_->docks[5]);
-  panels_->docks[5]->hide();
-  // Evidence is painted on the video: it stands beside it.
-  QDockWidget* evidence = panels_->docks[6];
-  splitDockWidget(panels_->docks[2], evidence, Qt::Horizontal);
-  evidence->hide();
-  connect(Spotlight::of(context_.document), &Spotlight::explanationWanted, evidence, [evidence] {
-    evidence->show();
-    evidence->raise();
-  });
-  // What they say is seen in the video: they stand beside it, one behind the other.
-  auto* map = findChild<QDockWidget*>(QStringLiteral("dock_map"));
-  splitDockWidget(panels_->docks[2], map, Qt::Horizontal);
-  for (const char* id : {"dock_relations", "dock_questions"})
-    tabifyDockWidget(map, findChild<QDockWidget*>(QLatin1String(id)));
-  for (const char* id : {"dock_map", "dock_relations", "dock_questions"})
-    findChild<QDockWidget*>(QLatin1String(id))->hide();
+  Docks* docks = panels_->docks = new Docks(this);
+  docks->add("dock_scene", new SceneTree(context_, this));
+  docks->add("dock_properties", new PropertiesPanel(context_, this));
+  docks->add("dock_video", video);
+  docks->add("dock_tasks", new TaskPanel(context_, this));
+  docks->add("dock_evidence", new EvidencePanel(context_, this));
+  docks->add("dock_map", new MapPanel(context_, this));
+  docks->add("dock_relations", new RelationsPanel(context_, this));
+  docks->add("dock_chat", panels_->chat);
+  docks->add("dock_box_editor", new BoxEditor(context_, this));
+  docks->add("dock_questions", new QuestionsPanel(context_, this));
+  docks->arrange();
+  connect(Spotlight::of(context_.document), &Spotlight::explanationWanted, docks,
+          [docks] { docks->raise("dock_evidence"); });
 }
 
 void MainWindow::buildMenus() {
@@ -271,8 +220,7 @@ void MainWindow::buildMenus() {
     }
     if (std::string_view(spec.id) == "view") {
       panels_->dock_menu = menu->addMenu(QString());
-      for (QDockWidget* dock : panels_->docks)
-        panels_->dock_menu->addAction(dock->toggleViewAction());
+      for (QAction* toggle : panels_->docks->toggleActions()) panels_->dock_menu->addAction(toggle);
     }
   }
   // Actions work whichever panel has the focus, menus hidden or not.
@@ -350,6 +298,10 @@ void MainWindow::handleWindowActions() {
   connect(undo, &QUndoStack::indexChanged, this, &MainWindow::updateUndo);
   connect(undo, &QUndoStack::cleanChanged, this, &MainWindow::updateUndo);
   actions->handle("quit", this, [this] { close(); });
+  actions->handle("layout.ask", this, [this] { panels_->docks->show(Workspace::kAsk); });
+  actions->handle("layout.annotate", this, [this] { panels_->docks->show(Workspace::kAnnotate); });
+  actions->handle("layout.questions", this,
+                  [this] { panels_->docks->show(Workspace::kQuestions); });
   actions->handle("window.reset", this, [this] { resetLayout(); });
   actions->handleToggle("window.fullscreen", this,
                         [this](bool on) { on ? showFullScreen() : showNormal(); });
@@ -373,7 +325,7 @@ void MainWindow::updateUndo() {
 
 void MainWindow::nameParts() {
   for (size_t i = 0; i < kMenus.size(); ++i) panels_->menus[i]->setTitle(tr(kMenus[i].text));
-  for (size_t i = 0; i < kDocks.size(); ++i) panels_->docks[i]->setWindowTitle(tr(kDocks[i].text));
+  panels_->docks->retranslate();
   panels_->recent->setTitle(tr("Open recent"));
   panels_->dock_menu->setTitle(tr("Panels"));
   panels_->toolbar->setWindowTitle(tr("Main toolbar"));
@@ -425,7 +377,7 @@ void MainWindow::setWorkspaceVisible(bool visible) {
     return;
   }
   panels_->hidden_layout = saveState(kLayoutVersion);
-  for (QDockWidget* dock : panels_->docks) dock->hide();
+  panels_->docks->hideAll();
   panels_->toolbar->hide();
 }
 

@@ -42,9 +42,9 @@ bool IsOfBenchmarks(const std::string& dataset) {
 /// The video's path below the videos' folder.
 Result<std::string> VideoBelow(const fs::path& folder, const std::string& video) {
   const fs::path path(video);
-  const fs::path below =
-      path.is_absolute() ? path.lexically_normal().lexically_relative(folder.lexically_normal())
-                         : path.lexically_normal();
+  const fs::path below = path.is_absolute()
+                             ? path.lexically_normal().lexically_relative(folder.lexically_normal())
+                             : path.lexically_normal();
   const bool inside = !below.empty() && *below.begin() != "..";
   if (inside) return below.generic_string();
   return Error{ErrorCode::kBadInput, "its video does not lie in the videos' folder", video, ""};
@@ -55,11 +55,12 @@ Status CheckTrainable(const OrderedJson& record, const AppendRequest& request) {
   VLM3R_TRY(request.splits.CheckTrainable(scene));
   const std::string dataset = record["dataset"].get<std::string>();
   if (request.has_test_scenes || !IsOfBenchmarks(dataset)) return {};
-  return Error{ErrorCode::kBadInput,
-               "scene " + scene + " comes from " + dataset +
-                   ", of which the benchmarks are made; without a list of test scenes it may be one "
-                   "of theirs",
-               "", "Name the list of test scenes"};
+  return Error{
+      ErrorCode::kBadInput,
+      "scene " + scene + " comes from " + dataset +
+          ", of which the benchmarks are made; without a list of test scenes it may be one "
+          "of theirs",
+      "", "Name the list of test scenes"};
 }
 
 Result<OrderedJson> Trainable(const OrderedJson& record, const AppendRequest& request) {
@@ -94,8 +95,7 @@ Result<AppendReport> AppendConversations(const std::vector<OrderedJson>& records
     return writer.Write(conversation);
   };
   std::error_code ignored;
-  if (fs::exists(request.file, ignored))
-    VLM3R_TRY(ReadAllRecords({request.file}, keep, control));
+  if (fs::exists(request.file, ignored)) VLM3R_TRY(ReadAllRecords({request.file}, keep, control));
   AppendReport report;
   for (size_t i = 0; i < records.size(); ++i) {
     if (control.stopped()) return CancelledError();
