@@ -69,7 +69,7 @@ class TestCliSceneFiles : public QObject {
 
   void mapOfMetadata() {
     const Ran ran =
-        program_.Run({"--json", "scene", "map", program_.Path("scene.json"), "-o",
+        program_.Run({"scene", "map", "--json", program_.Path("scene.json"), "-o",
                       program_.Path("map.svg"), "--frame-metadata", program_.Path("frames.json")});
     QVERIFY2(ran.code == 0, ran.Both());
     const QJsonObject record = ran.Records().at(0).object();
@@ -82,7 +82,7 @@ class TestCliSceneFiles : public QObject {
 
   void mapOfARoom() {
     const Ran ran = program_.Run(
-        {"--json", "scene", "map", program_.Path("kept-room"), "-o", program_.Path("room.svg")});
+        {"scene", "map", "--json", program_.Path("kept-room"), "-o", program_.Path("room.svg")});
     QVERIFY2(ran.code == 0, ran.Both());
     const QJsonObject record = ran.Records().at(0).object();
     QCOMPARE(record["num_cameras"].toInt(), 6);
@@ -91,7 +91,7 @@ class TestCliSceneFiles : public QObject {
 
   void relationsAsAskedFor() {
     const Ran ran =
-        program_.Run({"--json", "scene", "relations", program_.Path("scene.json"), "--object", "0",
+        program_.Run({"scene", "relations", "--json", program_.Path("scene.json"), "--object", "0",
                       "--facing", "2", "--frame-metadata", program_.Path("frames.json")});
     QVERIFY2(ran.code == 0, ran.Both());
     const QJsonArray rows = ran.Records().at(0).object()["relations"].toArray();
@@ -108,7 +108,7 @@ class TestCliSceneFiles : public QObject {
 
   void thereAndBackByteForByte() {
     const QString project = program_.Path("room.v3r");
-    const Ran in = program_.Run({"--json", "scene", "import", project, program_.Path("scene.json"),
+    const Ran in = program_.Run({"scene", "import", "--json", project, program_.Path("scene.json"),
                                  "--video", "1", "--frame-metadata", program_.Path("frames.json")});
     QVERIFY2(in.code == 0, in.Both());
     const QJsonObject record = in.Records().at(0).object();
