@@ -32,7 +32,8 @@ const std::vector<Command>& CommandTable() {
       BenchRunCommand(),      BenchListCommand(),
       BenchMergeCommand(),    BenchScoreCommand(),
       BenchCompareCommand(),  BenchGeometryCommand(),
-      BenchEngineCommand(),   SceneAgreeCommand(),
+      BenchEngineCommand(),   SceneBoxCommand(),
+      SceneAgreeCommand(),
       OptionsCommand(),       CompletionCommand(),
       HelpCommand(),          VersionCommand(),
   };

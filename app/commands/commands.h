@@ -55,6 +55,7 @@ Command SceneRelationsCommand();
 Command SceneImportCommand();
 Command SceneExportMetadataCommand();
 Command SceneAgreeCommand();
+Command SceneBoxCommand();
 Command CompletionCommand();
 Command HelpCommand();
 Command VersionCommand();

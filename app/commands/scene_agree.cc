@@ -26,15 +26,20 @@ struct AgreeFlags {
     visit(&annotator_b, {.key = "annotator_b",
                          .help = "whose objects of B count; empty means everybody's",
                          .unit = "NAME"});
-    visit(&scene, {.key = "scene",
-                   .help = "scene of a metadata file that holds several",
-                   .unit = "NAME"});
-    visit(&video_a,
-          {.key = "video_a", .help = "video of project A, from 1; 0 is the one shown last", .min = 0, .max = 1e6});
-    visit(&video_b,
-          {.key = "video_b", .help = "video of project B, from 1; 0 is the one shown last", .min = 0, .max = 1e6});
-    visit(&min_iou,
-          {.key = "min_iou", .help = "smallest overlap (IoU) of two boxes of one object", .min = 0.01, .max = 1});
+    visit(&scene,
+          {.key = "scene", .help = "scene of a metadata file that holds several", .unit = "NAME"});
+    visit(&video_a, {.key = "video_a",
+                     .help = "video of project A, from 1; 0 is the one shown last",
+                     .min = 0,
+                     .max = 1e6});
+    visit(&video_b, {.key = "video_b",
+                     .help = "video of project B, from 1; 0 is the one shown last",
+                     .min = 0,
+                     .max = 1e6});
+    visit(&min_iou, {.key = "min_iou",
+                     .help = "smallest overlap (IoU) of two boxes of one object",
+                     .min = 0.01,
+                     .max = 1});
   }
 };
 
@@ -69,16 +74,16 @@ std::string Listed(const char* side, const std::vector<size_t>& which,
 
 std::string Text(const scene::Agreement& found, const std::vector<scene::LabelledBox>& a,
                  const std::vector<scene::LabelledBox>& b) {
-  std::string text = Line("objects    A %zu, B %zu, matched %zu, same category %lld\n", a.size(),
-                          b.size(), found.matches.size(), static_cast<long long>(found.same_category));
+  std::string text =
+      Line("objects    A %zu, B %zu, matched %zu, same category %lld\n", a.size(), b.size(),
+           found.matches.size(), static_cast<long long>(found.same_category));
   text += Line("boxes      precision %.3f, recall %.3f, F1 %.3f, mean IoU %.3f\n", found.precision,
                found.recall, found.f1, found.mean_iou);
   text += found.kappa ? Line("labels     kappa %.3f\n", *found.kappa)
                       : std::string("labels     kappa is not defined here\n");
   for (const scene::BoxMatch& match : found.matches) {
     text += Line("  %-8s  IoU %.3f  ", std::to_string(a[match.a].id).c_str(), match.iou) +
-            a[match.a].category +
-            (match.same_category ? "" : " / " + b[match.b].category) + "\n";
+            a[match.a].category + (match.same_category ? "" : " / " + b[match.b].category) + "\n";
   }
   return text + Listed("A", found.only_a, a) + Listed("B", found.only_b, b);
 }
@@ -101,23 +106,24 @@ Result<Output> Run(Context&, const Args& args) {
 }  // namespace
 
 Command SceneAgreeCommand() {
-  return {.id = "scene agree",
-          .summary = "Tell how far two annotators of a scene agree",
-          .details =
-              "Takes two projects or two files of scene metadata (or one of each) whose boxes are in\n"
-              "the same frame, matches their boxes one to one so that the overlaps add up to the\n"
-              "most, and prints precision, recall and F1 of B against A, the mean IoU of the\n"
-              "matches, and Cohen's kappa of the categories. Rejected objects do not count. Two\n"
-              "annotators of one project: give it twice.\n"
-              "\n"
-              "  vlm3r scene agree room.v3r room.v3r --annotator-a anna --annotator-b ben\n"
-              "  vlm3r scene agree mine.json theirs.json --scene scene0000_00 --json",
-          .positionals = {{"A", "project or scene metadata of the first annotator", true, false},
-                          {"B", "project or scene metadata of the second annotator", true, false}},
-          .areas = {},
-          .make_flags = MakeFlags<AgreeFlags>(),
-          .survives_bad_config = false,
-          .run = Run};
+  return {
+      .id = "scene agree",
+      .summary = "Tell how far two annotators of a scene agree",
+      .details =
+          "Takes two projects or two files of scene metadata (or one of each) whose boxes are in\n"
+          "the same frame, matches their boxes one to one so that the overlaps add up to the\n"
+          "most, and prints precision, recall and F1 of B against A, the mean IoU of the\n"
+          "matches, and Cohen's kappa of the categories. Rejected objects do not count. Two\n"
+          "annotators of one project: give it twice.\n"
+          "\n"
+          "  vlm3r scene agree room.v3r room.v3r --annotator-a anna --annotator-b ben\n"
+          "  vlm3r scene agree mine.json theirs.json --scene scene0000_00 --json",
+      .positionals = {{"A", "project or scene metadata of the first annotator", true, false},
+                      {"B", "project or scene metadata of the second annotator", true, false}},
+      .areas = {},
+      .make_flags = MakeFlags<AgreeFlags>(),
+      .survives_bad_config = false,
+      .run = Run};
 }
 
 }  // namespace vlm3r::app

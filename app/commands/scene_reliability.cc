@@ -27,8 +27,8 @@ std::string TextOf(const check::Reliability& reliability) {
     std::array<char, 128> number{"          "};
     if (reading.value)
       std::snprintf(number.data(), number.size(), "%5.1f %%", 100 * *reading.value);
-    text += std::string(reading.warns() ? "warning  " : "ok       ") + number.data() + "  " +
-            reading.sentence + "\n";
+    const char* state = reading.warns() ? "warning  " : reading.value ? "ok       " : "unknown  ";
+    text += std::string(state) + number.data() + "  " + reading.sentence + "\n";
   }
   for (const scene::ReliabilityFlag& flag : reliability.flags)
     text += "warning  " + flag.message + "\n";

@@ -18,12 +18,13 @@ constexpr double kMostRounding_m = 0.05, kMostRounding_m2 = 0.5, kMostRange = 0.
 constexpr double kLeastCentimetres = 10;
 
 /// Other ways to say a choice, between "|".
-constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kOtherWords = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kOtherWords = {{
     {"near", "|nearer|nearest|close|closer|closest|in front|"},
     {"far", "|farther|further|away|behind|"},
     {"up", "|above|higher|over|upper|"},
     {"down", "|below|lower|under|underneath|beneath|"},
     {"back", "|behind|backward|rear|"},
+    {"front", "|ahead|in front|forward|"},
     {"forward", "|forwards|ahead|front|straight|"},
     {"backward", "|backwards|back|"},
     {"left", "|leftward|leftwards|"},
@@ -85,6 +86,13 @@ std::string ChoiceIn(std::string_view text, const std::vector<std::string>& choi
     chosen = choice;
   }
   return chosen;
+}
+
+// "behind you, to the left" is "back-left"; half of a direction says something too.
+std::string DirectionIn(std::string_view text) {
+  const std::string depth = ChoiceIn(text, {"front", "back"});
+  const std::string side = ChoiceIn(text, {"left", "right"});
+  return depth + (depth.empty() || side.empty() ? "" : "-") + side;
 }
 
 // All names in the order in which the answer has them; empty when one is missing.
@@ -188,6 +196,9 @@ std::optional<Answer> ReadAnswer(const Question& question, std::string_view text
     answer.word = OrderIn(text, question.objects);
   else
     answer.word = ChoiceIn(text, question.choices.empty() ? question.options : question.choices);
+  if (answer.word.empty() && question.quantity == Quantity::kDirection &&
+      question.choices.size() == 4)
+    answer.word = DirectionIn(text);
   if (answer.word.empty() && answer.letter.empty()) return {};
   return answer;
 }

@@ -129,7 +129,8 @@ class Reader {
     for (const std::string_view word : any) {
       if (text_.compare(i, word.size(), word) != 0) continue;
       size_t end = i + word.size();
-      if (IsLetter(word.back()) && CharAt(end) != ' ' && (word.back() & 0x80) == 0) continue;
+      const bool is_word = !word.empty() && word.back() >= 'a' && word.back() <= 'z';
+      if (is_word && CharAt(end) != ' ') continue;
       while (CharAt(end) == ' ') ++end;
       if (!IsDigit(CharAt(end))) continue;
       at = end;

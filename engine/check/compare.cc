@@ -25,8 +25,8 @@ double ProbabilityOf(double value, double sigma, const Answer& answer) {
 }
 
 std::string Percent(double share) {
-  std::array<char, 400> text;
-  std::snprintf(text.data(), text.size(), "%.0f %%", 100 * share);
+  std::array<char, 32> text;
+  std::snprintf(text.data(), text.size(), "%.0f %%", 100 * std::min(share, 9.99));
   return text.data();
 }
 
@@ -59,8 +59,15 @@ void CompareCounts(const Measurement& measurement, Comparison* comparison) {
 
 void CompareWords(const Measurement& measurement, Comparison* comparison) {
   const std::string answer = Lower(comparison->answer->word);
-  for (const auto& [word, share] : measurement.words)
-    if (Lower(word) == answer) comparison->probability += share;
+  // "left" is right for both "front-left" and "back-left".
+  const bool by_part = measurement.question.quantity == Quantity::kDirection;
+  for (const auto& [word, share] : measurement.words) {
+    const std::string lower = Lower(word);
+    const bool is_part =
+        by_part && (lower.starts_with(answer + "-") || lower.ends_with("-" + answer));
+    if (lower == answer || is_part) comparison->probability += share;
+  }
+  comparison->probability = std::min(comparison->probability, 1.0);
   Decide(comparison);
   if (comparison->verdict != Verdict::kCannotTell) return;
   const double surest = measurement.words.empty() ? 0 : measurement.words.front().second;

@@ -82,7 +82,7 @@ void MeasureStage(const Room& room, Measurement* measurement) {
   measurement->note = prepared.note;
   if (!measurement->ok()) return;
 
-  Variation variation(room, prepared.stage, prepared.views);
+  Variation variation(room, Contenders(question, prepared.stage), prepared.views);
   Outcomes outcomes;
   for (int i = 0; i < kVariations; ++i) {
     const Stage stage = variation.Next();

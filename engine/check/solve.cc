@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/check/solve.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
+#include <utility>
 
 #include "engine/scene/relations.h"
 
@@ -89,6 +90,19 @@ double Height_m(const scene::OrientedBox& box) {
 
 double CameraDistance_m(const Stage& stage, size_t frame, Metric metric) {
   return NearestTo(scene::CameraCenter(stage.cameras[frame]), stage.cast[0], metric).distance_m;
+}
+
+// The few of which `distance` is smallest.
+template <typename Distance>
+void KeepNearest(std::vector<Body>* bodies, const Distance& distance) {
+  constexpr size_t kMost = 4;
+  if (bodies->size() <= kMost) return;
+  std::vector<std::pair<double, size_t>> order;
+  for (size_t i = 0; i < bodies->size(); ++i) order.emplace_back(distance((*bodies)[i]), i);
+  std::sort(order.begin(), order.end());
+  std::vector<Body> kept;
+  for (size_t i = 0; i < kMost; ++i) kept.push_back((*bodies)[order[i].second]);
+  *bodies = std::move(kept);
 }
 
 /// Puts lines together.
@@ -191,6 +205,25 @@ Solved Solve(const Question& question, const Stage& stage, Metric metric) {
     case Quantity::kRoute: break;
   }
   return {{}, "", {Reason::kRoute}};
+}
+
+Stage Contenders(const Question& question, const Stage& stage) {
+  Stage kept = stage;
+  const bool to_first = question.quantity == Quantity::kNearestObject ||
+                        question.quantity == Quantity::kObjectDistance;
+  if (!to_first && stage.cameras.empty()) return kept;
+  for (size_t i = 0; i < kept.cast.size(); ++i) {
+    KeepNearest(&kept.cast[i], [&](const Body& body) {
+      if (!to_first) return body.box.DistanceTo(scene::CameraCenter(stage.cameras[0]));
+      double nearest_m = std::numeric_limits<double>::infinity();
+      for (size_t j = 0; j < stage.cast.size(); ++j)
+        if ((i == 0) != (j == 0))
+          nearest_m =
+              std::min(nearest_m, NearestOf({body}, stage.cast[j], Metric::kSolid).distance_m);
+      return nearest_m;
+    });
+  }
+  return kept;
 }
 
 Drawing Draw(const Question& question, const Stage& stage) {

@@ -32,6 +32,10 @@ struct Solved {
 /// margins, for varied stages.
 Solved Solve(const Question& question, const Stage& stage, Metric metric);
 
+/// The stage with no more than the four nearest of every cast, where the nearest counts: which of
+/// them it is may change when the stage is varied, and the work stays bounded.
+Stage Contenders(const Question& question, const Stage& stage);
+
 /// What to draw of it.
 Drawing Draw(const Question& question, const Stage& stage);
 

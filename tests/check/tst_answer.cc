@@ -102,7 +102,8 @@ void TestAnswer::readsWords_data() {
   };
   row(hard, "front-left", "front-left");
   row(hard, "It is to your Front Right.", "front-right");
-  row(hard, "behind you to the left", "");
+  row(hard, "behind you, to the left", "back-left");
+  row(hard, "It is on your left", "left");
   row(hard, "back left", "back-left");
   row(near, "The chair.", "chair");
   row(near, "chairs", "");

@@ -157,7 +157,7 @@ void TestMeasure::drawsWhatItMeasures() {
 }
 
 void TestMeasure::errorFollowsTheConfidence() {
-  const test::FilmedRoom sure = test::FilmRoom(2, true, 50), unsure = test::FilmRoom(2, true, 1.5);
+  const test::FilmedRoom sure = test::FilmRoom(1, true, 50), unsure = test::FilmRoom(1, true, 1.5);
   int grew = 0, checked = 0;
   for (const test::Generated& generated : test::QuestionsAbout(sure.graph)) {
     if (generated.task->name != "object_abs_distance" || ++checked > 5) continue;

@@ -74,6 +74,7 @@ struct AnnotateFixture {
     window.show();
     if (!QTest::qWaitForWindowExposed(&window)) qFatal("the window does not appear");
     window.activateWindow();
+    if (!QTest::qWaitForWindowActive(&window)) qFatal("the window does not become active");
   }
 
   /// The room's pictures as a folder, and the room itself; shows the first.

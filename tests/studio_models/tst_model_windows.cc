@@ -194,10 +194,10 @@ class TestModelWindows : public QObject {
   /// What forms show of the command tables can be translated.
   void tableTextsAreListed() {
     QStringList missing;
-    for (const char* id :
-         {"inspect", "tokenize", "cache list", "cache clear", "models verify", "models inspect",
-          "models merge", "models convert", "models synthesize", "bench-engine", "selftest",
-          "doctor", "options", "explain", "what-if", "replay"}) {
+    for (const char* id : {"inspect", "tokenize", "cache list", "cache clear", "models verify",
+                           "models inspect", "models merge", "models convert", "models synthesize",
+                           "bench-engine", "selftest", "doctor", "options", "explain", "what-if",
+                           "replay", "scene check", "scene reliability"}) {
       for (const std::string& text : TextsOf(*app::FindCommand(id))) {
         if (!IsListedForTranslation(text)) missing << QString::fromStdString(text);
       }

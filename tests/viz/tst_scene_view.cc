@@ -217,10 +217,10 @@ class TestSceneView : public QObject {
     stage.Render();
     QVERIFY(found(scene::BoxHandle::Turn(), 4) == scene::BoxHandle::Turn());
     QVERIFY(found(corner, 0) != corner);
-    // The ring keeps a size that can be held: wider than the box itself.
+    // The ring keeps a size that can be held: it would be five pixels wide.
     const Eigen::Vector3d knob = stage.view.HandlePixel(scene::BoxHandle::Turn()).value();
     const Eigen::Vector3d body = stage.view.HandlePixel(scene::BoxHandle::Body()).value();
-    QVERIFY((knob - body).head<2>().norm() > 25);
+    QVERIFY((knob - body).head<2>().norm() > 15);
     stage.view.SetHandles({});
     QVERIFY(!stage.view.HandlePixel(scene::BoxHandle::Body()));
   }
@@ -240,7 +240,7 @@ class TestSceneView : public QObject {
     BoxItem crate{1, box({0, 0.9, 0.8}, {0.8, 0.8, 0.8}), {}, "crate", false, false};
     BoxItem room{2, box({0, 0, 0}, {3.9, 2.5, 3.9}), {}, "room", false, false};
     BoxItem behind{3, box({0, 0.9, 1.7}, {0.3, 0.3, 0.3}), {}, "behind", false, false};
-    BoxItem before{4, box({0.5, 0.5, -0.4}, {0.2, 0.2, 0.2}), {}, "before", false, false};
+    BoxItem before{4, box({0.3, 0.7, -0.4}, {0.2, 0.2, 0.2}), {}, "before", false, false};
     QCOMPARE(stage.view.PickBox(kWidth / 2, kHeight / 2), int64_t{0});
     stage.view.SetBoxes({room, crate, behind, before});
     stage.Complete();
@@ -249,13 +249,16 @@ class TestSceneView : public QObject {
       return Eigen::Vector2d(kWidth / 2 + px_per_m * x / (z + 1.5),
                              kHeight / 2 - px_per_m * (y - 0.9) / (z + 1.5));
     };
-    // The crate's face: of the boxes around that point the smallest, not the room nor what is behind.
-    QCOMPARE(stage.view.PickBox(kWidth / 2 + 20, kHeight / 2 + 6), int64_t{1});
+    // The crate's face: of the boxes around that point the smallest, not the room nor what is
+    // behind.
+    QCOMPARE(stage.view.PickBox(kWidth / 2 + 40, kHeight / 2 + 30), int64_t{1});
     // An edge counts before faces.
     const Eigen::Vector2d edge = pixel(-0.4, 0.7, 0.4);
     QCOMPARE(stage.view.PickBox(edge.x() - 2, edge.y()), int64_t{1});
-    // Empty space with a box in it, before the wall.
-    const Eigen::Vector2d small = pixel(0.5, 0.5, -0.4);
+    // Empty space with a box in it, before the wall; where the wall itself is an object, that one.
+    const Eigen::Vector2d small = pixel(0.3, 0.7, -0.4);
+    QCOMPARE(stage.view.PickBox(small.x(), small.y()), int64_t{2});
+    stage.view.SetBoxes({crate, behind, before});
     QCOMPARE(stage.view.PickBox(small.x(), small.y()), int64_t{4});
     // Hidden ones are not hit.
     ViewStyle style;

@@ -179,11 +179,10 @@ void AgreementDialog::compare() {
 void AgreementDialog::showResult() {
   const scene::Agreement& found = model_->agreement();
   const QString kappa = found.kappa ? Number(*found.kappa) : tr("not defined");
-  summary_->setText(
-      tr("%n object(s) matched", nullptr, static_cast<int>(found.matches.size())) +
-      tr(" · precision %1 · recall %2 · F1 %3 · mean IoU %4 · kappa %5")
-          .arg(Number(found.precision), Number(found.recall), Number(found.f1),
-               Number(found.mean_iou), kappa));
+  summary_->setText(tr("%n object(s) matched", nullptr, static_cast<int>(found.matches.size())) +
+                    tr(" · precision %1 · recall %2 · F1 %3 · mean IoU %4 · kappa %5")
+                        .arg(Number(found.precision), Number(found.recall), Number(found.f1),
+                             Number(found.mean_iou), kappa));
 }
 
 void AgreementDialog::selectRow(int row) {

@@ -71,8 +71,8 @@ QVariant AgreementModel::data(const QModelIndex& index, int role) const {
     return QVariant(Qt::AlignRight | Qt::AlignVCenter);
   if (role == Qt::ForegroundRole && index.column() == kVerdict) {
     const bool both = row.a >= 0 && row.b >= 0;
-    const bool same = both && a_[static_cast<size_t>(row.a)].category ==
-                                  b_[static_cast<size_t>(row.b)].category;
+    const bool same =
+        both && a_[static_cast<size_t>(row.a)].category == b_[static_cast<size_t>(row.b)].category;
     return theme_->color(same ? Token::kGood : both ? Token::kWarn : Token::kMutedText);
   }
   return {};

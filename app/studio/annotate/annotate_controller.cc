@@ -74,6 +74,8 @@ LabelPopup* AnnotateController::popup() {
     connect(popup_, &LabelPopup::chosen, this, &AnnotateController::onChosen);
     connect(popup_, &LabelPopup::cancelled, this, &AnnotateController::onGivenUp);
   }
+  // The video's dock may float by now, or be back.
+  if (popup_->parentWidget() != video_->window()) popup_->setParent(video_->window());
   return popup_;
 }
 
@@ -119,8 +121,8 @@ void AnnotateController::updateActions() {
     context_.actions->setChecked(id, tool == tool_);
   }
   const Selection& selection = document.selection();
-  const bool selected = selection.kind == Selection::Kind::kObject &&
-                        document.object(selection.id) != nullptr;
+  const bool selected =
+      selection.kind == Selection::Kind::kObject && document.object(selection.id) != nullptr;
   for (const char* id : {"annotate.label", "review.accept", "review.reject", "review.draft"})
     context_.actions->setEnabled(id, can_edit && selected);
   const bool any = !document.objects().empty();
@@ -147,8 +149,7 @@ void AnnotateController::showRoomFrame() {
   video_->pause();
   const RoomFrames room(*context_.document);
   const int view = context_.document->currentView();
-  if (video_->shownView() < 0 && room.has(view))
-    context_.document->setTimeS(room.at(view).time_s);
+  if (video_->shownView() < 0 && room.has(view)) context_.document->setTimeS(room.at(view).time_s);
 }
 
 void AnnotateController::showToolHint() {
@@ -176,8 +177,8 @@ void AnnotateController::onDrawn(const QPolygonF& in_picture, const QPoint& glob
   if (popup_ != nullptr) popup_->giveUp();
   const scene::FrameGeometry& frame = snapshot->frames[static_cast<size_t>(view)];
   pointer_ = global;
-  suggester_->fromRegion(
-      view, InMap(in_picture, video_->pictureSize(), {frame.width, frame.height}));
+  suggester_->fromRegion(view,
+                         InMap(in_picture, video_->pictureSize(), {frame.width, frame.height}));
   if (suggester_->isBusy()) setHint(tr("Finding the box…"));
 }
 
@@ -298,8 +299,8 @@ bool AnnotateController::cancel() {
   return true;
 }
 
-/// Esc is also the key of an action that leaves other tools and drops the selection: while something
-/// is half done here it is this panel's alone.
+/// Esc is also the key of an action that leaves other tools and drops the selection: while
+/// something is half done here it is this panel's alone.
 bool AnnotateController::eventFilter(QObject* watched, QEvent* event) {
   const bool is_override = event->type() == QEvent::ShortcutOverride;
   if (!is_override && event->type() != QEvent::KeyPress) return false;

@@ -19,9 +19,9 @@ class LabelPopup;
 class RegionTool;
 class VideoPanel;
 
-/// Annotation: an outline in the video, or a point of the room, becomes a box that is shown at once;
-/// a category makes it an object of the document. Handles the actions annotate.* and review.*.
-/// Nothing is changed before a category is chosen; Esc takes everything half done back.
+/// Annotation: an outline in the video, or a point of the room, becomes a box that is shown at
+/// once; a category makes it an object of the document. Handles the actions annotate.* and
+/// review.*. Nothing is changed before a category is chosen; Esc takes everything half done back.
 class AnnotateController : public QObject {
   Q_OBJECT
  public:
@@ -74,7 +74,7 @@ class AnnotateController : public QObject {
   BoxSuggester* suggester_;
   LabelPopup* popup_ = nullptr;
   Tool tool_ = Tool::kNone;
-  QPoint pointer_;        ///< Where the label is asked for, global.
+  QPoint pointer_;         ///< Where the label is asked for, global.
   int64_t labelling_ = 0;  ///< The object that the open pop-up is about.
   QString hint_;
   bool bad_ = false;

@@ -34,9 +34,9 @@ class BoxSuggester : public QObject {
   void failed(const vlm3r::Error& error);
 
  private:
-  using Work = std::function<Result<scene::SuggestedBox>(
-      const scene::Snapshot&, const scene::Similarity&, const scene::BoxPointOptions&,
-      const RunControl&)>;
+  using Work =
+      std::function<Result<scene::SuggestedBox>(const scene::Snapshot&, const scene::Similarity&,
+                                                const scene::BoxPointOptions&, const RunControl&)>;
   void start(Work work);
 
   StudioContext context_;

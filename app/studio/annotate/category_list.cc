@@ -22,8 +22,8 @@ constexpr qsizetype kLongestName = 80;
 constexpr qint64 kLargestFile = 1 << 20;
 constexpr qsizetype kNumFavourites = 9;
 /// What most rooms have, until the project itself says.
-constexpr const char* kCommon[] = {"chair", "table", "sofa",      "bed", "door",
-                                   "window", "lamp", "bookshelf", "tv"};
+constexpr const char* kCommon[] = {"chair",  "table", "sofa",      "bed", "door",
+                                   "window", "lamp",  "bookshelf", "tv"};
 
 QStringList Cleaned(const QStringList& names) {
   QStringList cleaned;
@@ -43,13 +43,13 @@ Error BadFile(const QString& path, const QString& what) {
 
 QStringList DefaultCategories() {
   QStringList names;
-  for (const std::string& name : training::ScannetCategories()) names << QString::fromStdString(name);
+  for (const std::string& name : training::ScannetCategories())
+    names << QString::fromStdString(name);
   return names;
 }
 
 QStringList Categories() {
-  const QStringList names =
-      Cleaned(AppSettings().value(QLatin1String(kCategories)).toStringList());
+  const QStringList names = Cleaned(AppSettings().value(QLatin1String(kCategories)).toStringList());
   return names.isEmpty() ? DefaultCategories() : names;
 }
 
@@ -79,11 +79,13 @@ Result<QStringList> ReadCategories(const QString& path) {
     return QCoreApplication::translate("CategoryList", text);
   };
   if (file.size() > kLargestFile)
-    return BadFile(path, translate(QT_TRANSLATE_NOOP("CategoryList", "is too large for a list of names")));
+    return BadFile(
+        path, translate(QT_TRANSLATE_NOOP("CategoryList", "is too large for a list of names")));
   QStringDecoder decode(QStringDecoder::Utf8);
   const QString text = decode(file.read(kLargestFile));
   if (decode.hasError() || text.contains(QChar(0)))
-    return BadFile(path, translate(QT_TRANSLATE_NOOP("CategoryList", "is not a text file in UTF-8")));
+    return BadFile(path,
+                   translate(QT_TRANSLATE_NOOP("CategoryList", "is not a text file in UTF-8")));
   QStringList lines;
   for (const QString& line : text.split(QLatin1Char('\n')))
     if (!line.trimmed().startsWith(QLatin1Char('#'))) lines << line.simplified();

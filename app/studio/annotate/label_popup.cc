@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <QApplication>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QLabel>
@@ -88,6 +89,7 @@ void LabelPopup::ask(const QPoint& global, const QStringList& categories,
   for (int row = 0; row < list_->count() && !current.isEmpty(); ++row)
     if (list_->item(row)->data(Qt::UserRole).toString() == current) list_->setCurrentRow(row);
   placeAt(global);
+  if (isHidden()) focus_before_ = QApplication::focusWidget();
   show();
   raise();
   field_->setFocus();
@@ -159,15 +161,21 @@ bool LabelPopup::onKey(int key, Qt::KeyboardModifiers modifiers) {
   return true;
 }
 
+/// The keys go where they went before.
+void LabelPopup::putAway() {
+  hide();
+  if (focus_before_ != nullptr) focus_before_->setFocus();
+}
+
 void LabelPopup::choose(const QString& category) {
   if (isHidden() || category.isEmpty()) return;
-  hide();
+  putAway();
   Q_EMIT chosen(category);
 }
 
 void LabelPopup::giveUp() {
   if (isHidden()) return;
-  hide();
+  putAway();
   Q_EMIT cancelled();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 #include <QStringList>
 
 class QLabel;
@@ -37,12 +38,14 @@ class LabelPopup : public QFrame {
   void fill();
   void choose(const QString& category);
   void placeAt(const QPoint& global);
+  void putAway();
   void retranslate();
 
   QLineEdit* field_;
   QListWidget* list_;
   QLabel* help_;
   QStringList categories_, favourites_;
+  QPointer<QWidget> focus_before_;
 };
 
 }  // namespace vlm3r::studio

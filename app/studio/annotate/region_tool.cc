@@ -13,8 +13,8 @@
 namespace vlm3r::studio {
 namespace {
 
-constexpr double kSmallest_px = 5;     // Of a widget: less was a click.
-constexpr double kLassoStep = 0.003;   // Of the picture's width.
+constexpr double kSmallest_px = 5;    // Of a widget: less was a click.
+constexpr double kLassoStep = 0.003;  // Of the picture's width.
 constexpr qsizetype kMostPoints = 2000;
 
 }  // namespace

@@ -50,9 +50,10 @@ int64_t NextObject(const Document& document, int step, bool drafts_only) {
   for (int i = 1; i <= count; ++i) {
     const int next = ((at + step * i) % count + count) % count;
     const project::RoomObject& object = objects[next];
-    if (drafts_only ? object.state == "draft" && (document.objectFilter().annotator.empty() ||
-                                                  document.objectFilter().annotator == object.annotator)
-                    : document.objectFilter().Admits(object))
+    if (drafts_only
+            ? object.state == "draft" && (document.objectFilter().annotator.empty() ||
+                                          document.objectFilter().annotator == object.annotator)
+            : document.objectFilter().Admits(object))
       return object.id;
   }
   return 0;

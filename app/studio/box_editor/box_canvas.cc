@@ -100,6 +100,7 @@ void BoxCanvas::fit() {
   view_.size = size();
   view_.center = object->box.center_world();
   view_.px_per_m = FittingScale(view_, object->box);
+  fitted_ = true;
   update();
 }
 
@@ -120,8 +121,7 @@ void BoxCanvas::keepInView() {
 void BoxCanvas::resizeEvent(QResizeEvent*) {
   const QSizeF before = view_.size;
   view_.size = size();
-  // The first size of a new panel: nothing has been looked at yet.
-  if (before.width() <= 1 || shown_id_ == 0) return fit();
+  if (fitted_ || before.width() <= 1) return fit();
   const double change = std::min(width() / before.width(), height() / before.height());
   view_.px_per_m = std::clamp(view_.px_per_m * change, kMinScale, kMaxScale);
 }
@@ -134,6 +134,7 @@ void BoxCanvas::zoom(double factor, const QPointF& about) {
   const Eigen::Vector3d before = under();
   view_.px_per_m = std::clamp(view_.px_per_m * factor, kMinScale, kMaxScale);
   view_.center += before - under();
+  fitted_ = false;
   update();
 }
 
@@ -214,6 +215,7 @@ void BoxCanvas::mouseMoveEvent(QMouseEvent* event) {
     const QPointF moved = event->position() - last_;
     view_.center +=
         (view_.axes.col(1) * moved.y() - view_.axes.col(0) * moved.x()) / view_.px_per_m;
+    fitted_ = false;
     update();
   } else {
     hover(event->position());
@@ -322,6 +324,10 @@ void BoxCanvas::paintGrid(QPainter* painter) const {
   const double floor = height() / 2.0 + view_.center.z() * view_.px_per_m;
   painter->setPen(QPen(theme_->color(Token::kGood), 1));
   painter->drawLine(QPointF(0, floor), QPointF(width(), floor));
+  QFont small = font();
+  small.setPixelSize(std::max(9, fontInfo().pixelSize() - 3));
+  painter->setFont(small);
+  painter->drawText(QPointF(kPad_px, floor - 3), tr("Floor"));
 }
 
 void BoxCanvas::paintOthers(QPainter* painter) const {

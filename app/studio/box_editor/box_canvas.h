@@ -69,6 +69,7 @@ class BoxCanvas : public QWidget {
   std::optional<scene::BoxHandle> hot_;
   bool held_here_ = false;  ///< The drag under way began in this view.
   bool panning_ = false;
+  bool fitted_ = true;  ///< Nobody has zoomed or moved the view since it showed the whole box.
   QPointF last_;
 };
 

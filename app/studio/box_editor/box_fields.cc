@@ -54,6 +54,14 @@ QDoubleSpinBox* BoxFields::makeField(Field field, const QString& name) {
   spin->setDecimals(field == kYaw ? 1 : 2);
   spin->setSingleStep(field == kYaw ? 1 : 0.01);
   spin->setSuffix(field == kYaw ? QStringLiteral("°") : tr("\u2009m"));
+  const std::array<QString, kNumFields> prefixes = {tr("W ", "short for width"),
+                                                    tr("D ", "short for depth"),
+                                                    tr("H ", "short for height"),
+                                                    QStringLiteral("X "),
+                                                    QStringLiteral("Y "),
+                                                    QStringLiteral("Z "),
+                                                    QString()};
+  spin->setPrefix(prefixes[field]);
   if (field == kYaw) {
     spin->setRange(-180, 180);
     spin->setWrapping(true);

@@ -9,7 +9,7 @@ namespace {
 constexpr int kDelayMs = 30;
 constexpr double kMargin_m = 1.0;  // Gathered around a box.
 constexpr double kNeeded_m = 0.4;  // Below this much around it, more are gathered.
-constexpr size_t kMaxPoints = 60'000;
+constexpr size_t kMaxPoints = 40'000;
 
 Eigen::AlignedBox3d Around(const scene::OrientedBox& box, double margin_m) {
   Eigen::AlignedBox3d region;

@@ -41,7 +41,8 @@ class TestCategories : public QObject {
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<int>("count");  // 0: refused.
     QTest::newRow("plain") << QByteArray("chair\nsofa\n") << 2;
-    QTest::newRow("comments, blanks, CRLF") << QByteArray("# mine\r\nchair\r\n\r\n  sofa  \r\n") << 2;
+    QTest::newRow("comments, blanks, CRLF")
+        << QByteArray("# mine\r\nchair\r\n\r\n  sofa  \r\n") << 2;
     QTest::newRow("other scripts") << QByteArray("椅子\nStühle\n") << 2;
     QTest::newRow("empty") << QByteArray() << 0;
     QTest::newRow("binary") << QByteArray("a\0b\n", 4) << 0;
@@ -94,4 +95,4 @@ class TestCategories : public QObject {
 };
 
 QTEST_MAIN(TestCategories)
-#include "tst_categories.moc"
+#include "tst_category_list.moc"
