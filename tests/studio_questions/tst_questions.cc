@@ -24,7 +24,7 @@ Q_DECLARE_METATYPE(vlm3r::training::SceneQuestions)
 class TestQuestions : public QObject {
   Q_OBJECT
 
-  static constexpr int kAnswerMs = 120'000;
+  static constexpr int kAnswerMs = 300'000;
 
   /// The panel over the synthetic room.
   struct Room : SceneStudio {
@@ -177,7 +177,7 @@ class TestQuestions : public QObject {
     room.make({"object_counting", "object_abs_distance"});
     const auto& questions = room.controller->list().questions;
     const auto count = static_cast<int>(questions.size());
-    QVERIFY(count >= 4);
+    QVERIFY(count >= 3);
     room.answer(0, questions[0].truth);
     room.answer(1, "999");
     QVERIFY(!questions[0].isWrong());
@@ -303,7 +303,7 @@ class TestQuestions : public QObject {
     };
     dialog->setTestScenes(list("small\n"));
     dialog->add();
-    QTRY_VERIFY2(dialog->refusals().contains("small") && dialog->refusals().contains("test"),
+    QTRY_VERIFY2(!dialog->refusals().contains("benchmarks are made") && dialog->refusals().contains("small"),
                  qPrintable(dialog->refusals()));
     QVERIFY(!QFile::exists(file));
     dialog->setTestScenes(list("scene0011_00\n"));
@@ -337,6 +337,10 @@ class TestQuestions : public QObject {
 
   void staysAwake() {
     Room room;
+    // What is drawn for the first time brings fonts from the disk.
+    room.make({"object_counting"});
+    room.panel->table()->selectRow(0);
+    QTest::qWait(200);
     test::GuiWatchdog watchdog;
     watchdog.SetStep("make all");
     std::vector<const char*> tasks;
