@@ -85,6 +85,17 @@ std::optional<Eigen::Vector3d> Projector::Pixel(const Eigen::Vector3d& p_world) 
                          forward_.dot(p_world - eye_));
 }
 
+scene::SightLine Projector::LineThrough(double x_px, double y_px) const {
+  const Eigen::Matrix3d axes = ViewAxes(viewpoint_);
+  const double half_height =
+      viewpoint_.orthographic ? viewpoint_.parallel_scale : HalfAngleTan(viewpoint_);
+  const double per_px = 2 * half_height / size_.height;
+  const Eigen::Vector3d aside = axes.col(0) * (x_px - size_.width / 2.0) * per_px +
+                                axes.col(1) * (y_px - size_.height / 2.0) * per_px;
+  if (viewpoint_.orthographic) return {viewpoint_.position + aside, -axes.col(2)};
+  return {viewpoint_.position, (aside - axes.col(2)).normalized()};
+}
+
 double Projector::PixelSize_m(const Eigen::Vector3d& p_world) const {
   if (viewpoint_.orthographic) return 2 * viewpoint_.parallel_scale / size_.height;
   return 2 * std::max(1e-6, forward_.dot(p_world - eye_)) * HalfAngleTan(viewpoint_) / size_.height;

@@ -35,6 +35,9 @@ class Projector {
   /// direction. Nothing for points behind the viewer or not finite.
   std::optional<Eigen::Vector3d> Pixel(const Eigen::Vector3d& p_world) const;
 
+  /// What lies under a pixel: from the viewer, or side by side without perspective.
+  scene::SightLine LineThrough(double x_px, double y_px) const;
+
   /// OpenGL's clip space from the world.
   const Eigen::Matrix4d& clip_from_world() const { return clip_from_world_; }
   const ViewportSize& size() const { return size_; }

@@ -2,6 +2,7 @@
 #include "viz/point_store.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 
 namespace vlm3r::viz {
@@ -16,6 +17,32 @@ bool SameOutliers(const scene::CloudFilter& a, const scene::CloudFilter& b) {
          a.outlier_ratio == b.outlier_ratio && a.min_confidence == b.min_confidence;
 }
 
+// Points that no heat is known of keep some of their picture, darkened.
+constexpr int kDimmed = 5;
+
+const std::array<std::array<uint8_t, 3>, 256>& Scale() {
+  static const auto scale = [] {
+    std::array<std::array<uint8_t, 3>, 256> colors;
+    for (size_t i = 0; i < colors.size(); ++i)
+      colors[i] = scene::ScaleColor(static_cast<double>(i) / 255);
+    return colors;
+  }();
+  return scale;
+}
+
+const FrameHeat* HeatOf(const std::vector<FrameHeat>& heat, const BlockSource& source) {
+  if (source.frame == nullptr) return nullptr;
+  for (const FrameHeat& frame : heat)
+    if (frame.frame_index == source.frame->frame_index) return &frame;
+  return nullptr;
+}
+
+std::array<uint8_t, 3> OwnColor(const BlockSource& source, size_t i) {
+  if (source.frame == nullptr) return source.cloud->points[source.begin + i].rgb;
+  const std::vector<uint8_t>& rgb = source.frame->rgb;
+  return {rgb[3 * i], rgb[3 * i + 1], rgb[3 * i + 2]};
+}
+
 }  // namespace
 
 void PointStore::Clear() {
@@ -25,6 +52,7 @@ void PointStore::Clear() {
   outliers_.reset();
   num_applied_ = 0;
   outliers_stale_ = false;
+  num_painted_ = num_to_paint_ = 0;
   num_views_ = 0;
   ++revision_;
 }
@@ -58,6 +86,7 @@ void PointStore::SetFilter(const scene::CloudFilter& filter) {
   filter_ = filter;
   if (!same_map) {
     blocks_.clear();
+    num_painted_ = num_to_paint_ = 0;
     outliers_.reset();
     ++revision_;
   }
@@ -80,11 +109,50 @@ void PointStore::RestoreAll() {
     ++blocks_[s]->revision;
   }
   ++revision_;
+  if (heat_) PaintAll();
+}
+
+void PointStore::SetHeat(std::shared_ptr<const std::vector<FrameHeat>> heat) {
+  if (heat == heat_) return;
+  heat_ = std::move(heat);
+  PaintAll();
+}
+
+void PointStore::PaintAll() {
+  num_painted_ = 0;
+  num_to_paint_ = blocks_.size();
+}
+
+void PointStore::PaintBlock(size_t source, PointBlock* block) const {
+  const BlockSource& from = sources_[source];
+  const FrameHeat* heat = heat_ ? HeatOf(*heat_, from) : nullptr;
+  const size_t width = from.frame ? static_cast<size_t>(std::max(1, from.frame->width)) : 1;
+  for (size_t i = 0; i < block->vertices.size(); ++i) {
+    const size_t at = static_cast<size_t>(block->pixels[i]) - from.begin;
+    std::array<uint8_t, 3> rgb = OwnColor(from, at);
+    float value = -1;
+    if (heat != nullptr) {
+      const Eigen::Vector2f pixel(static_cast<float>(at % width) + 0.5f,
+                                  static_cast<float>(at / width) + 0.5f);
+      const Eigen::Vector2f place =
+          pixel.cwiseProduct(heat->picture_per_pixel) + heat->picture_offset;
+      value = heat->At(place.x(), place.y());
+    }
+    if (value >= 0) {
+      rgb = Scale()[static_cast<size_t>(std::min(1.0f, value) * 255)];
+    } else if (heat_) {
+      const auto grey = static_cast<uint8_t>((rgb[0] + rgb[1] + rgb[2]) / kDimmed / 2);
+      rgb = {grey, grey, grey};
+    }
+    block->vertices[i].r = rgb[0];
+    block->vertices[i].g = rgb[1];
+    block->vertices[i].b = rgb[2];
+  }
 }
 
 bool PointStore::has_work() const {
-  return blocks_.size() < sources_.size() || outliers_stale_ || job_ != nullptr ||
-         (outliers_ && num_applied_ < outliers_->num_sources());
+  return blocks_.size() < sources_.size() || num_painted_ < num_to_paint_ || outliers_stale_ ||
+         job_ != nullptr || (outliers_ && num_applied_ < outliers_->num_sources());
 }
 
 void PointStore::Work(int milliseconds) {
@@ -95,7 +163,12 @@ void PointStore::Work(int milliseconds) {
       auto block = std::make_unique<PointBlock>(
           BuildBlock(sources_[blocks_.size()], filter_.map, &shuffles_));
       if (outliers_) MarkOutliers(blocks_.size(), block.get());
+      if (heat_) PaintBlock(blocks_.size(), block.get());
       blocks_.push_back(std::move(block));
+    } else if (num_painted_ < num_to_paint_) {
+      PaintBlock(num_painted_, blocks_[num_painted_].get());
+      ++blocks_[num_painted_++]->revision;
+      ++revision_;
     } else if (outliers_ && num_applied_ < outliers_->num_sources()) {
       ApplyOutliers(num_applied_++);
     } else if (job_) {
@@ -134,6 +207,7 @@ void PointStore::MarkOutliers(size_t source, PointBlock* block) const {
 void PointStore::ApplyOutliers(size_t source) {
   if (source >= blocks_.size()) return;
   MarkOutliers(source, blocks_[source].get());
+  if (heat_) PaintBlock(source, blocks_[source].get());
   ++blocks_[source]->revision;
   ++revision_;
 }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "viz/frame_heat.h"
 #include "viz/outlier_job.h"
 #include "viz/point_block.h"
 
@@ -26,6 +27,10 @@ class PointStore {
   void AddCloud(std::shared_ptr<const scene::PointCloud> cloud);
   /// Another map makes all blocks anew; another outlier filter starts a job; the rest is a test.
   void SetFilter(const scene::CloudFilter& filter);
+
+  /// Colours of the points that these frames saw; null: their own again.
+  void SetHeat(std::shared_ptr<const std::vector<FrameHeat>> heat);
+  bool has_heat() const { return heat_ != nullptr; }
 
   /// True while blocks wait to be made or outliers to be found.
   bool has_work() const;
@@ -48,6 +53,8 @@ class PointStore {
   void ApplyOutliers(size_t source);
   void MarkOutliers(size_t source, PointBlock* block) const;
   void RestoreAll();
+  void PaintAll();
+  void PaintBlock(size_t source, PointBlock* block) const;
 
   std::vector<BlockSource> sources_;
   std::vector<std::unique_ptr<PointBlock>> blocks_;  ///< The first of the sources, in order.
@@ -59,6 +66,8 @@ class PointStore {
   std::shared_ptr<OutlierJob> outliers_;  ///< What is applied, or being applied.
   size_t num_applied_ = 0;
   bool outliers_stale_ = false;
+  std::shared_ptr<const std::vector<FrameHeat>> heat_;
+  size_t num_painted_ = 0, num_to_paint_ = 0;  ///< Blocks, since the colours last changed.
 };
 
 }  // namespace vlm3r::viz

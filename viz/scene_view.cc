@@ -52,6 +52,8 @@ void SceneView::Clear() {
   impl_->measures.SetItems({});
   impl_->measures.SetPreview({});
   impl_->measures.SetHighlight({});
+  impl_->handles.SetItem({});
+  impl_->answers.SetMarks({});
   impl_->ContentChanged();
 }
 
@@ -97,6 +99,10 @@ void SceneView::SetMeasures(std::vector<MeasureItem> measures) {
 
 void SceneView::SetBoxes(std::vector<BoxItem> boxes) { impl_->boxes.SetItems(std::move(boxes)); }
 
+void SceneView::SetHandles(std::optional<HandleItem> item) {
+  impl_->handles.SetItem(std::move(item));
+}
+
 void SceneView::SetPreview(MeasureKind kind, std::vector<Eigen::Vector3d> points,
                            std::string label) {
   impl_->measures.SetPreview(MeasureItem{0, kind, std::move(points), std::move(label), true});
@@ -106,6 +112,14 @@ void SceneView::ClearPreview() { impl_->measures.SetPreview({}); }
 
 void SceneView::SetHighlight(std::optional<Eigen::Vector3d> p_world) {
   impl_->measures.SetHighlight(std::move(p_world));
+}
+
+void SceneView::SetAnswerMarks(std::vector<AnswerMark> marks) {
+  impl_->answers.SetMarks(std::move(marks));
+}
+
+void SceneView::SetHeat(std::shared_ptr<const std::vector<FrameHeat>> heat) {
+  impl_->store.SetHeat(std::move(heat));
 }
 
 void SceneView::SetCurrentView(int view) {
@@ -138,6 +152,23 @@ int64_t SceneView::PickBox(double x_px, double y_px) const {
   const std::optional<Pick> seen = PickAt(x_px, y_px);
   return impl_->boxes.PickAt(impl_->projector, x_px, y_px, kEdgeReach_px * impl_->PixelRatio(),
                              seen ? std::optional(seen->p_world) : std::nullopt);
+}
+
+std::optional<scene::BoxHandle> SceneView::HandleAt(double x_px, double y_px) const {
+  return impl_->handles.PickAt(impl_->projector, x_px, y_px, impl_->PixelRatio());
+}
+
+std::optional<Eigen::Vector3d> SceneView::HandlePixel(const scene::BoxHandle& handle) const {
+  const auto place = impl_->handles.Place(impl_->projector, handle, impl_->PixelRatio());
+  return place ? impl_->projector.Pixel(*place) : std::nullopt;
+}
+
+scene::SightLine SceneView::SightLineAt(double x_px, double y_px) const {
+  return impl_->projector.LineThrough(x_px, y_px);
+}
+
+double SceneView::PixelSize_m(const Eigen::Vector3d& p_world) const {
+  return impl_->projector.PixelSize_m(p_world);
 }
 
 int64_t SceneView::num_points() const {

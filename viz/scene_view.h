@@ -11,9 +11,12 @@
 #include <Eigen/Core>
 #include <Eigen/Geometry>
 
+#include "engine/scene/box_edit.h"
 #include "engine/scene/display.h"
 #include "engine/scene/oriented_box.h"
 #include "engine/scene/snapshot.h"
+#include "viz/answer_mark.h"
+#include "viz/frame_heat.h"
 
 class vtkRenderWindow;
 class vtkRenderer;
@@ -96,6 +99,13 @@ struct BoxItem {
   bool faint = false;     ///< Hardly there: rejected, or of less interest now.
 };
 
+/// The box whose handles are shown, in the world frame of the view.
+struct HandleItem {
+  scene::OrientedBox box;
+  Eigen::Vector3d up = Eigen::Vector3d(0, -1, 0);  ///< What the ring turns about; unit length.
+  std::optional<scene::BoxHandle> hot;             ///< Under the pointer, or held.
+};
+
 /// Everything the 3D panel draws, without a window: it is attached to any VTK render window (the
 /// studio's widget, or an off-screen one). GUI thread only. No call blocks for more than a frame's
 /// copying; points beyond the interactive budget are drawn after the camera rests.
@@ -124,11 +134,18 @@ class SceneView {
   void SetTheme(const ViewTheme& theme);
   void SetMeasures(std::vector<MeasureItem> measures);
   void SetBoxes(std::vector<BoxItem> boxes);
+  /// Handles of one box, or none.
+  void SetHandles(std::optional<HandleItem> item);
   /// The tool's unfinished points and the free end that follows the pointer.
   void SetPreview(MeasureKind kind, std::vector<Eigen::Vector3d> points, std::string label);
   void ClearPreview();
   /// Marks a picked point; nothing clears it.
   void SetHighlight(std::optional<Eigen::Vector3d> p_world);
+  /// What an answer speaks of; drawn over the points.
+  void SetAnswerMarks(std::vector<AnswerMark> marks);
+  /// Paints the points of these frames by their heat (scene::ScaleColor) instead of any other
+  /// colour, and dims all others; null ends it. The points change a few frames at a time.
+  void SetHeat(std::shared_ptr<const std::vector<FrameHeat>> heat);
   /// Bright frustum; points of other frames go when display.current_frame_only.
   void SetCurrentView(int view);
 
@@ -141,6 +158,8 @@ class SceneView {
   void FrameAll();
   /// Brings a box to the middle of the view, with room around it. The direction stays.
   void FrameBox(const scene::OrientedBox& box);
+  /// These points of the world, with some room around them.
+  void FramePoints(const std::vector<Eigen::Vector3d>& points_world);
   /// Puts the viewer where camera `view` stood, with its field of view.
   void JumpToCamera(int view);
   /// Turntable around the focal point; the up direction stays up. Angles in radians.
@@ -160,6 +179,15 @@ class SceneView {
   /// The box under the pixel, or 0: an edge within reach, else the smallest box around the point
   /// seen there, else one in front of it.
   int64_t PickBox(double x_px, double y_px) const;
+  /// The handle under the pixel. Reads nothing back: cheap enough for every move of the pointer.
+  std::optional<scene::BoxHandle> HandleAt(double x_px, double y_px) const;
+  /// Where a handle is drawn (the ring's knob for a turn): pixel and depth; nothing when it is
+  /// behind the viewer or none are shown.
+  std::optional<Eigen::Vector3d> HandlePixel(const scene::BoxHandle& handle) const;
+  /// The line of sight through a pixel, world frame.
+  scene::SightLine SightLineAt(double x_px, double y_px) const;
+  /// Metres that one pixel spans at a point's depth.
+  double PixelSize_m(const Eigen::Vector3d& p_world) const;
   Eigen::Vector3d up() const;
   int64_t num_points() const;        ///< That pass the filter.
   int64_t num_points_drawn() const;  ///< In the last frame.

@@ -77,6 +77,20 @@ void SceneView::FrameAll() {
   impl_->viewpoint_set = true;
 }
 
+void SceneView::FramePoints(const std::vector<Eigen::Vector3d>& points_world) {
+  impl_->Refresh();
+  Eigen::AlignedBox3d box;
+  for (const Eigen::Vector3d& p : points_world)
+    if (p.allFinite()) box.extend(impl_->axes.transpose() * p);
+  if (box.isEmpty()) return;
+  // What lies around it tells where it is.
+  const double margin_m = std::max(0.3, 0.25 * box.diagonal().norm());
+  const Eigen::Vector3d margin = Eigen::Vector3d::Constant(margin_m);
+  impl_->viewpoint = Framed(impl_->viewpoint, impl_->Size(), impl_->axes, box.min() - margin,
+                            box.max() + margin);
+  impl_->viewpoint_set = true;
+}
+
 void SceneView::FrameBox(const scene::OrientedBox& box) {
   impl_->Refresh();
   constexpr double kRoom = 1.6;  // So that what is around it is seen, too.

@@ -32,7 +32,13 @@ void SetBackground(const ViewTheme& theme, vtkRenderer* renderer) {
 }  // namespace
 
 SceneView::Impl::Impl()
-    : frustums(main), ground(main, overlay), boxes(overlay), measures(overlay), labels(overlay) {
+    : frustums(main),
+      ground(main, overlay),
+      boxes(overlay),
+      measures(overlay),
+      handles(overlay),
+      answers(overlay),
+      labels(overlay) {
   axes << 1, 0, 0, 0, -1, 0, 0, 0, -1;
   cloud->SetStore(&store);
   cloud->SetBudget(interactive_budget);
@@ -174,7 +180,7 @@ void SceneView::Impl::PrepareLook(const Viewpoint& drawn) {
   look.point_size_px = static_cast<float>(std::clamp(style.point_size_px, 1.0, 32.0)) *
                        static_cast<float>(look.pixel_ratio);
   look.eye_dome_lighting = style.eye_dome_lighting;
-  look.color_by = static_cast<int>(display.color);
+  look.color_by = static_cast<int>(store.has_heat() ? scene::ColorBy::kRgb : display.color);
   look.height_plane = height_plane;
   look.confidence_scale = confidence_scale;
   look.min_confidence = test.min_confidence;
@@ -209,8 +215,10 @@ void SceneView::Impl::Prepare() {
   }
   frustums.Update(style, theme, current_view, drawn.position, ratio);
   std::vector<Label> texts;
+  answers.Update(theme, projector, drawn, ratio, &texts);
   measures.Update(style, theme, projector, axes.col(1), ratio, &texts);
   boxes.Update(style, theme, projector, axes.col(1), ratio, &texts);
+  handles.Update(theme, projector, ratio);
   ground.UpdateScreen(style, theme, projector, viewpoint, display.scale, ratio, &texts);
   labels.Show(texts, theme, ratio);
 }

@@ -9,10 +9,12 @@
 #include <vtkNew.h>
 #include <vtkRenderer.h>
 
+#include "viz/answer_layer.h"
 #include "viz/box_layer.h"
 #include "viz/cloud_prop.h"
 #include "viz/frustum_layer.h"
 #include "viz/ground_layer.h"
+#include "viz/handle_layer.h"
 #include "viz/measure_layer.h"
 #include "viz/scene_view.h"
 
@@ -52,6 +54,8 @@ struct SceneView::Impl {
   GroundLayer ground;
   BoxLayer boxes;
   MeasureLayer measures;
+  HandleLayer handles;
+  AnswerLayer answers;
   LineSet clip_lines;
   Labels labels;
 

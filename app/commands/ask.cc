@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
 #include "app/commands/answer_card.h"
 #include "app/commands/commands.h"
 #include "app/commands/session_requests.h"
@@ -65,8 +67,9 @@ class Asking {
     VLM3R_TRY(written);
     if (!answer) return answer;
     if (!context_.json && !begun) VLM3R_TRY(context_.write("\n"));
-    records_.push_back(AnswerRecord(question, *answer, clip_, session_->model()));
-    if (context_.json) VLM3R_TRY(context_.emit(records_.back()));
+    if (!flags_.card.empty()) answers_.push_back({request, *answer, {}});
+    if (context_.json)
+      VLM3R_TRY(context_.emit(AnswerRecord(question, *answer, clip_, session_->model())));
     if (answer->stop_reason == "cancelled") return CancelledError();
     if (answer->stop_reason == "length") {
       context_.notice("note: the answer was cut off after " +
@@ -93,7 +96,10 @@ class Asking {
 
   Status SaveCard() const {
     if (flags_.card.empty()) return {};
-    return WriteCard(flags_.card, AnswerCard(context_, clip_, session_->model(), records_));
+    VLM3R_ASSIGN(std::vector<CardWeights> weights,
+                 IdentifyWeights(session_->model(), context_.control));
+    return WriteCard(flags_.card, {CardClipOf(clip_), ModelSpecOf(context_.options()),
+                                   session_->model(), std::move(weights), answers_});
   }
 
  private:
@@ -101,14 +107,11 @@ class Asking {
   const AskFlags& flags_;
   std::unique_ptr<session::Session> session_;
   session::Clip clip_;
-  std::vector<OrderedJson> records_;
+  std::vector<CardAnswer> answers_;
 };
 
 Status CheckRequest(const Context& context, const AskFlags& flags, size_t num_questions) {
-  if (context.options().clip.frames == 0) {
-    return Error{ErrorCode::kUsage, "--frames 0 (every frame) is for reconstruct", "",
-                 "Give ask a number from 1 on"};
-  }
+  VLM3R_TRY(CheckFrames(context.options().clip));
   if (!flags.dump_stages.empty() && num_questions != 1) {
     return Error{ErrorCode::kUsage, "--dump-stages takes exactly one question", "",
                  "Ask the others in calls of their own"};

@@ -7,12 +7,17 @@ namespace vlm3r::app {
 
 // One function per command; command_table.cc puts them in order.
 Command AskCommand();
+Command ExplainCommand();
+Command WhatIfCommand();
+Command ReplayCommand();
 Command ReconstructCommand();
 Command ExportCommand();
 Command ScreenshotCommand();
 Command InspectCommand();
 Command DoctorCommand();
 Command SelftestCommand();
+Command SceneCheckCommand();
+Command SceneReliabilityCommand();
 Command ModelsListCommand();
 Command ModelsVerifyCommand();
 Command ModelsInspectCommand();
@@ -45,6 +50,12 @@ Command DataFormatCommand();
 Command DataShowCommand();
 Command DataStatsCommand();
 Command DataValidateCommand();
+Command SceneMapCommand();
+Command SceneRelationsCommand();
+Command SceneImportCommand();
+Command SceneExportMetadataCommand();
+Command SceneAgreeCommand();
+Command SceneBoxCommand();
 Command CompletionCommand();
 Command HelpCommand();
 Command VersionCommand();

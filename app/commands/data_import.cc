@@ -93,6 +93,7 @@ Result<Output> Run(Context& context, const Args& args) {
                  {"num_resumed", report.num_resumed},
                  {"num_skipped", report.skipped.size()},
                  {"skipped", TellSkipped(context, report.skipped)},
+                 {"problems", ProblemRecords("skipped", report.skipped)},
                  {"out", request.out.string()}},
                 std::to_string(report.num_made) + " scenes imported, " +
                     std::to_string(report.num_resumed) + " found from an earlier run, " +

@@ -99,6 +99,7 @@ OrderedJson ToJson(const training::ImportReport& report, OrderedJson skipped) {
           {"num_resumed", report.num_resumed},
           {"num_skipped", report.skipped.size()},
           {"skipped", std::move(skipped)},
+          {"problems", ProblemRecords("skipped", report.skipped)},
           {"warnings", report.warnings},
           {"scene_metadata", report.scene_metadata.string()},
           {"frame_metadata", report.frame_metadata.string()}};

@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "app/commands/commands.h"
+#include "app/commands/skipped_scenes.h"
 #include "engine/base/hash.h"
 #include "engine/qa/task_table.h"
 #include "engine/scene/scene_files.h"
@@ -148,6 +149,8 @@ Output OutputOf(const training::QuestionFilesReport& report, const fs::path& out
                  {"num_skipped", report.skipped.size()},
                  {"num_without_routes", report.without_routes.size()},
                  {"num_resumed", report.num_resumed},
+                 {"problems", ProblemRecords("no routes", report.without_routes,
+                                             ProblemRecords("skipped", report.skipped))},
                  {"complete", report.complete}},
                 "",
                 {}};

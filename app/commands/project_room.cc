@@ -9,7 +9,6 @@
 #include "engine/scene/snapshot_store.h"
 
 namespace vlm3r::app {
-namespace {
 
 Result<project::Video> ChooseVideo(const project::Contents& contents, int64_t wanted,
                                    const std::string& path) {
@@ -33,10 +32,11 @@ Result<project::Video> ChooseVideo(const project::Contents& contents, int64_t wa
   return contents.videos.front();
 }
 
-}  // namespace
+namespace {
 
-Result<ProjectRoom> LoadProjectRoom(const Context& context, const std::filesystem::path& path,
-                                    int64_t video) {
+/// Everything but the reconstruction.
+Result<ProjectRoom> LoadContents(const Context& context, const std::filesystem::path& path,
+                                 int64_t video) {
   VLM3R_ASSIGN(const auto database,
                project::Database::Open({.path = path, .create = false, .read_only = true}));
   std::vector<std::string> warnings;
@@ -44,11 +44,34 @@ Result<ProjectRoom> LoadProjectRoom(const Context& context, const std::filesyste
   VLM3R_ASSIGN(room.contents, database->Load(&warnings));
   for (const std::string& warning : warnings) context.notice("warning: " + warning);
   VLM3R_ASSIGN(room.video, ChooseVideo(room.contents, video, path.string()));
+  return room;
+}
+
+}  // namespace
+
+Result<ProjectRoom> LoadProjectRoom(const Context& context, const std::filesystem::path& path,
+                                    int64_t video) {
+  VLM3R_ASSIGN(ProjectRoom room, LoadContents(context, path, video));
   if (room.video.snapshot.empty()) {
     return Error{ErrorCode::kBadInput, "\"" + room.video.title + "\" is not reconstructed yet",
                  path.string(), "Open the project in the studio and reconstruct it"};
   }
   VLM3R_ASSIGN(room.snapshot, scene::LoadSnapshot(room.video.snapshot, context.control));
+  return room;
+}
+
+Result<ProjectRoom> LoadProjectVideo(const Context& context, const std::filesystem::path& path,
+                                     int64_t video) {
+  VLM3R_ASSIGN(ProjectRoom room, LoadContents(context, path, video));
+  if (room.video.snapshot.empty()) return room;
+  auto snapshot = scene::LoadSnapshot(room.video.snapshot, context.control);
+  if (snapshot) {
+    room.snapshot = *std::move(snapshot);
+  } else if (snapshot.error().code == ErrorCode::kCancelled) {
+    return snapshot.error();
+  } else {
+    context.notice("warning: " + snapshot.error().ToString());
+  }
   return room;
 }
 

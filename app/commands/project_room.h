@@ -23,4 +23,14 @@ struct ProjectRoom {
 Result<ProjectRoom> LoadProjectRoom(const Context& context, const std::filesystem::path& path,
                                     int64_t video);
 
+/// The same; the snapshot of a video that is not reconstructed, or whose reconstruction is gone, is
+/// empty.
+Result<ProjectRoom> LoadProjectVideo(const Context& context, const std::filesystem::path& path,
+                                     int64_t video);
+
+/// The video that a command means: `wanted` counts from 1, 0 is the one shown last. Fails as
+/// LoadProjectRoom.
+Result<project::Video> ChooseVideo(const project::Contents& contents, int64_t wanted,
+                                   const std::string& path);
+
 }  // namespace vlm3r::app

@@ -57,6 +57,12 @@ session::ReconstructRequest ReconstructRequestOf(const options::Options& options
           .use_cache = options.clip.cache};
 }
 
+Status CheckFrames(const options::ClipOptions& options) {
+  if (options.frames > 0) return {};
+  return Error{ErrorCode::kUsage, "--frames 0 (every frame) is for reconstruct", "",
+               "Give questions a number from 1 on"};
+}
+
 Result<std::unique_ptr<session::Session>> OpenSession(const Context& context,
                                                       const session::ModelSpec& spec) {
   VLM3R_ASSIGN(std::unique_ptr<session::Session> session,

@@ -19,6 +19,9 @@ session::ClipRequest ClipRequestOf(const options::ClipOptions& options,
 session::ReconstructRequest ReconstructRequestOf(const options::Options& options,
                                                  const std::filesystem::path& clip);
 
+/// A question needs a number of frames: fails with kUsage for "every frame".
+Status CheckFrames(const options::ClipOptions& options);
+
 /// Loads the model the options name. Says so plainly when its weights are random, and passes its
 /// warnings on.
 Result<std::unique_ptr<session::Session>> OpenSession(const Context& context,

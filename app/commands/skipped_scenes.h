@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "app/commands/command.h"
@@ -18,6 +19,18 @@ inline OrderedJson TellSkipped(Context& context, const std::vector<Error>& skipp
     lines.push_back(error.ToString());
   }
   return lines;
+}
+
+/// What was left out and why, a record each: for lists that are filtered and exported.
+inline OrderedJson ProblemRecords(const char* kind, const std::vector<Error>& problems,
+                                  OrderedJson records = OrderedJson::array()) {
+  for (const Error& error : problems) {
+    records.push_back({{"kind", kind},
+                       {"file", error.file},
+                       {"reason", error.message},
+                       {"remedy", error.remedy}});
+  }
+  return records;
 }
 
 /// The exit code of a run over scenes: kDisk when some could not be written, kBadInput when none

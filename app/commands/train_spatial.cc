@@ -16,6 +16,7 @@ struct SpatialFlags {
   double minutes = 0;
   double learning_rate = 1e-3;
   bool muon = false;
+  bool heads_only = false;
   int64_t frames_per_step = 48;
   int64_t held_out = 30;
   double compass = 1;
@@ -39,6 +40,9 @@ struct SpatialFlags {
                      .min = 0});
     visit(&learning_rate, {.key = "learning_rate", .help = "at its highest", .min = 0, .max = 1});
     visit(&muon, {.key = "muon", .help = "step matrices by Muon, the rest by AdamW"});
+    visit(&heads_only,
+          {.key = "heads_only",
+           .help = "only the heads learn; tokens, and what was trained on them, stay"});
     visit(&frames_per_step,
           {.key = "frames_per_step", .help = "of all clips of a step", .min = 1, .max = 4096});
     visit(&held_out, {.key = "held_out", .help = "clips for the evaluation", .min = 0, .max = 1e6});
@@ -67,12 +71,16 @@ Result<Output> Run(Context& context, const Args& args) {
   const auto& flags = args.Get<SpatialFlags>();
   if (flags.out.empty())
     return Error{ErrorCode::kUsage, "train spatial needs --out DIR", "", "Name a folder"};
+  if (flags.heads_only && flags.start.empty())
+    return Error{ErrorCode::kUsage, "--heads-only needs --start FILE", "",
+                 "Heads learn on a network that is trained"};
   training::SpatialStageOptions options = training::SmallSpatialStage();
   options.start = flags.start;
   options.run.num_steps = flags.steps;
   options.run.minutes = flags.minutes;
   options.run.learning_rate = flags.learning_rate;
   options.run.muon = flags.muon;
+  options.heads_only = flags.heads_only;
   options.frames_per_step = flags.frames_per_step;
   options.num_held_out = flags.held_out;
   options.seed = static_cast<uint64_t>(flags.room_seed);

@@ -60,17 +60,21 @@ Result<at::Tensor> Vlm3r::VisionFeatures(const at::Tensor& pixels,
   return impl_->vision->Forward(pixels, control);
 }
 
+Result<at::Tensor> Vlm3r::Impl::SpatialOf(const VisualRequest& request, int64_t begin,
+                                          int64_t count) const {
+  if (!fusion || (request.tokens && request.tokens->empty())) return at::Tensor();
+  const auto& selected = request.tokens.value_or(config.spatial_features);
+  VLM3R_ASSIGN(const at::Tensor spatial,
+               SelectSpatial(*fusion, request.spatial.Slice(begin, count), selected));
+  return spatial.to(options.device, options.dtype);
+}
+
 Result<at::Tensor> Vlm3r::Impl::FuseAndProject(const VisualRequest& request, int64_t begin,
                                                int64_t count,
                                                std::vector<at::Tensor>* fused) const {
-  const auto here = [&](const at::Tensor& x) { return x.to(options.device, options.dtype); };
-  at::Tensor tokens = here(request.vision_features.narrow(0, begin, count));
-  const auto& selected = request.tokens.value_or(config.spatial_features);
-  at::Tensor spatial;
-  if (fusion && !(request.tokens && request.tokens->empty())) {
-    VLM3R_ASSIGN(spatial, SelectSpatial(*fusion, request.spatial.Slice(begin, count), selected));
-    spatial = here(spatial);
-  }
+  at::Tensor tokens =
+      request.vision_features.narrow(0, begin, count).to(options.device, options.dtype);
+  VLM3R_ASSIGN(const at::Tensor spatial, SpatialOf(request, begin, count));
   const auto fuse_at = [&](FusionSite site) {
     if (spatial.defined() && fusion->site() == site) tokens = fusion->Forward(tokens, spatial);
   };

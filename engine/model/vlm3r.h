@@ -14,6 +14,7 @@
 #include "engine/base/run_control.h"
 #include "engine/model/fusion/fusion.h"
 #include "engine/model/qwen2/prompt_cache.h"
+#include "engine/model/qwen2/qwen2.h"
 #include "engine/nn/load_options.h"
 #include "engine/nn/sampling/sampling.h"
 #include "engine/weights/model_config.h"
@@ -56,6 +57,14 @@ struct VisualStages {
   at::Tensor visual_tokens;  ///< [V,H] with newline tokens, blocks one after the other.
   std::vector<at::Tensor>
       blocks;  ///< One a placeholder: one for kVideo, F for kImages. Views of visual_tokens.
+};
+
+/// Which patch each visual token stands for.
+struct PatchLayout {
+  int64_t side = 0;  ///< Rows and columns of a frame's grid, after pooling.
+  /// For each visual token, blocks one after the other: (frame * side + row) * side + column, or -1
+  /// for a newline token.
+  std::vector<int64_t> patches;
 };
 
 /// Called after each token; returns false to stop.
@@ -121,6 +130,31 @@ class Vlm3r {
   Result<Generation> Generate(const GenerateRequest& request, PromptCache* cache,
                               const TokenCallback& on_token = {},
                               const RunControl& control = {}) const;
+
+  // For evidence about one token of an answer (vlm3r_evidence.cc).
+
+  /// Where the tokens of VisualTokens() stand when `settings` (tensors left out) are those of the
+  /// request and there are this many frames.
+  PatchLayout Layout(int64_t num_frames, const VisualRequest& settings) const;
+
+  /// How much the fusion block changes each patch: norm of (its output minus its visual input) over
+  /// the norm of that input [F,N], fp32 on the CPU. All 0 when `request` leaves fusion out. The
+  /// model must have a fusion block. Fails as VisualTokens(). Stage "fuse".
+  Result<at::Tensor> FusionChange(const VisualRequest& request,
+                                  const RunControl& control = {}) const;
+
+  /// Embed() and an answer's tokens behind it, which are not cut: [L,H].
+  Result<at::Tensor> EmbedWithAnswer(const std::vector<int64_t>& input_ids,
+                                     const std::vector<at::Tensor>& blocks,
+                                     const std::vector<int64_t>& answer_ids) const;
+
+  /// Logits [V] in fp32 on the CPU behind the last of `embeds` [L,H]. `cache` holds fewer of them
+  /// than all, and all afterwards. `watch` sees where the last position looks. Stage "prefill".
+  Result<at::Tensor> LogitsBehind(const at::Tensor& embeds, nn::KvCache* cache,
+                                  const AttentionWatcher& watch = {},
+                                  const RunControl& control = {}) const;
+
+  nn::KvCache NewCache() const;
 
   const weights::LlavaConfig& config() const;
   int64_t vocab_size() const;      ///< Rows kept.

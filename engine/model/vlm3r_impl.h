@@ -25,6 +25,7 @@ struct Vlm3r::Impl {
   Projector projector;
   at::Tensor newline;  // [H], undefined unless patch_merge is kSpatialUnpad
   std::unique_ptr<Fusion> fusion;
+  int64_t vision_grid = 0;  // patches a side; 0 without a vision tower
   int64_t num_parameters = 0;
   std::vector<std::string> warnings;
 
@@ -35,6 +36,9 @@ struct Vlm3r::Impl {
   /// Frames [begin, begin + count): fusion and projector -> [count,N,H].
   Result<at::Tensor> FuseAndProject(const VisualRequest& request, int64_t begin, int64_t count,
                                     std::vector<at::Tensor>* fused) const;
+  /// What the fusion block attends to, in the compute dtype; undefined when the request or the model
+  /// leaves it out.
+  Result<at::Tensor> SpatialOf(const VisualRequest& request, int64_t begin, int64_t count) const;
   void AddNewlines(const VisualRequest& request, const at::Tensor& tokens,
                    VisualStages* stages) const;
 

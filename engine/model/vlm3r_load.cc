@@ -43,6 +43,7 @@ Status Vlm3r::Impl::LoadVision(const nn::ParamLoader& root,
   }
   vision = SiglipTower::Load(root.Sub("model.vision_tower.vision_tower.vision_model"),
                              vision_config, SiglipTower::NumFeatureLayers(vision_config));
+  vision_grid = vision_config.grid_size();
   projector = Projector::Load(root.Sub("model.mm_projector"), config.projector_depth,
                               config.mm_hidden_size, config.language.hidden_size);
   if (config.patch_merge == weights::PatchMerge::kSpatialUnpad) {

@@ -40,18 +40,28 @@ Result<SceneFiles> SceneFiles::Open(const fs::path& scene_metadata,
   return files;
 }
 
-Result<SceneGraph> SceneFiles::Read(size_t i) const {
+Result<SceneFiles::Records> SceneFiles::ReadRecords(size_t i) const {
   const JsonSlice& scene = scenes_[i];
+  Records records;
   auto json = ParseOrderedJson(scene.value);
   if (!json) return Skipped(json.error(), scene.key, scene_path_);
-  auto graph = SceneFromJson(scene.key, *json);
-  if (!graph) return Skipped(graph.error(), scene.key, scene_path_);
+  records.scene = *std::move(json);
   const auto frames = frames_.find(scene.key);
-  if (frames == frames_.end()) return graph;
+  if (frames == frames_.end()) return records;
   json = ParseOrderedJson(frames->second);
   if (!json) return Skipped(json.error(), scene.key, frame_path_);
-  if (const Status added = AddFrames(*json, &*graph); !added)
-    return Skipped(added.error(), scene.key, frame_path_);
+  records.frames = *std::move(json);
+  return records;
+}
+
+Result<SceneGraph> SceneFiles::Read(size_t i) const {
+  VLM3R_ASSIGN(const Records records, ReadRecords(i));
+  const std::string& name = scenes_[i].key;
+  auto graph = SceneFromJson(name, records.scene);
+  if (!graph) return Skipped(graph.error(), name, scene_path_);
+  if (!frames_.contains(name)) return graph;
+  if (const Status added = AddFrames(records.frames, &*graph); !added)
+    return Skipped(added.error(), name, frame_path_);
   return graph;
 }
 

@@ -33,6 +33,14 @@ class SceneFiles {
   /// Fails with one line that names the file and the scene.
   Result<SceneGraph> Read(size_t i) const;
 
+  /// A scene's two records as they stand in the files, not checked.
+  struct Records {
+    OrderedJson scene;
+    OrderedJson frames;  ///< Null when there is no frame metadata about it.
+  };
+  /// Fails with one line that names the file and the scene when a record is no JSON.
+  Result<Records> ReadRecords(size_t i) const;
+
  private:
   std::filesystem::path scene_path_, frame_path_;
   std::shared_ptr<const FileMap> scene_map_, frame_map_;

@@ -39,7 +39,7 @@ qa::PromptRequest PromptOf(const LoadedModel& model, const Clip::Impl& clip,
   prompt.style = StyleOf(clip, request);
   prompt.question = request.question;
   prompt.time = TimeOf(model, clip, request.raw);
-  prompt.num_images = clip.request.as_images ? static_cast<int64_t>(clip.frames.size()) : 1;
+  prompt.num_images = clip.request.as_images ? static_cast<int64_t>(clip.frames->size()) : 1;
   for (const Turn& turn : request.history) prompt.history.push_back({turn.question, turn.answer});
   return prompt;
 }
@@ -104,10 +104,14 @@ Answer AnswerOf(const LoadedModel& model, const Clip::Impl& clip, model::Generat
 
 }  // namespace
 
+qa::Prompt PromptFor(const LoadedModel& model, const Clip::Impl& clip, const AskRequest& request) {
+  return qa::BuildPrompt(PromptOf(model, clip, request));
+}
+
 Result<Answer> AskClip(LoadedModel* model, Clip::Impl* clip, const AskRequest& request,
                        const TokenSink& on_token, StageDump* dump, const RunControl& control) {
   VLM3R_ASSIGN(const EncodeReport encoded, EncodeClip(model, clip, dump, control));
-  const qa::Prompt prompt = qa::BuildPrompt(PromptOf(*model, *clip, request));
+  const qa::Prompt prompt = PromptFor(*model, *clip, request);
   model::GenerateRequest generate;
   VLM3R_ASSIGN(generate.input_ids, qa::PromptIds(prompt, model->tokenizer()));
   generate.blocks = clip->blocks;

@@ -10,4 +10,8 @@ namespace vlm3r::session {
 /// configuration says. Stages "decode" and "hash".
 Result<Clip> DecodeClip(const ClipRequest& request, bool force_sample, const RunControl& control);
 
+/// The same frames with other spatial tokens: another clip that shares frames and features with
+/// this one, which keeps its features from now on.
+Clip WithTokens(const Clip& clip, TokenSelection tokens);
+
 }  // namespace vlm3r::session

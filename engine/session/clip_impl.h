@@ -1,22 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include <ATen/core/Tensor.h>
 
+#include "engine/model/fusion/fusion.h"
 #include "engine/model/qwen2/prompt_cache.h"
 #include "engine/session/session.h"
 
 namespace vlm3r::session {
 
+/// What the encoders made of a clip's frames: before fusion, whatever is left out of it later.
+struct ClipFeatures {
+  std::string key;                 ///< Of everything they depend on.
+  at::Tensor vision;               ///< [F,N,D] of SigLIP.
+  model::SpatialFeatures spatial;  ///< CUT3R's; undefined where no question needed it so far.
+};
+
 /// Everything a clip has gathered so far. Filled on demand by the encode and ask stages.
 struct Clip::Impl {
   ClipRequest request;
   frames::SourceInfo source;
-  std::vector<frames::Frame> frames;
+  std::shared_ptr<const std::vector<frames::Frame>> frames;  ///< Shared by variants of a clip.
   std::vector<int64_t> indices;
   std::vector<double> sentence_times_s;  ///< Empty for folders.
   std::string sha256;
@@ -25,6 +33,10 @@ struct Clip::Impl {
   /// on.
   std::vector<at::Tensor> blocks;
   std::string blocks_key;
+
+  /// Where features are kept for variants and for evidence. Null: they go once they were used, for
+  /// questions need the blocks alone.
+  std::shared_ptr<ClipFeatures> features;
 
   /// Keys and values of the last prompt, shared by the next one as far as both agree.
   model::PromptCache prompt_cache;

@@ -53,10 +53,6 @@ std::optional<weights::NewlinePosition> NewlinePositionOf(const ClipRequest& req
   return std::nullopt;
 }
 
-bool NeedsSpatial(const LoadedModel& model, const ClipRequest& request) {
-  return model.info().has_fusion && request.tokens != TokenSelection::kNone;
-}
-
 Result<model::SpatialFeatures> RunTower(LoadedModel* model, const at::Tensor& pixels,
                                         const RunControl& control) {
   VLM3R_ASSIGN(const cut3r::Cut3r* tower, model->TokenTower());
@@ -88,29 +84,66 @@ auto Timed(const char* stage, EncodeReport* report, Work work) {
   return result;
 }
 
+/// The part of every key that says what the encoders see and by what.
+OrderedJson FramesKey(const char* what, const LoadedModel& model, const Clip::Impl& clip) {
+  OrderedJson key;
+  key["what"] = what;
+  key["clip_sha256"] = clip.sha256;
+  key["frames"] = clip.indices;
+  key["rotated"] = clip.request.honour_rotation;
+  key["weights"] = model.fingerprint();
+  key["dtype"] = model.compute().dtype_name;
+  key["device"] = model.compute().device.is_cuda() ? "cuda" : "cpu";
+  return key;
+}
+
+constexpr char kVision[] = "vision_features";
+constexpr char kCamera[] = "camera_tokens";
+constexpr char kPatch[] = "patch_tokens";
+
+/// What is known of these features already: in memory, else on disk. Tensors may be undefined.
+ClipFeatures KnownFeatures(const LoadedModel& model, const Clip::Impl& clip,
+                           const std::string& key) {
+  ClipFeatures known{key, {}, {}};
+  if (clip.features == nullptr) return known;
+  if (clip.features->key == key) return *clip.features;
+  if (!clip.request.use_cache) return known;
+  const auto entry = DefaultClipCache().Load(key);
+  if (!entry) return known;
+  const auto get = [&](const char* name) {
+    const at::Tensor tensor = entry->Find(name);
+    return tensor.defined() ? tensor.to(model.compute().device) : tensor;
+  };
+  known.vision = get(kVision);
+  known.spatial.camera = get(kCamera);
+  known.spatial.patch = get(kPatch);
+  return known;
+}
+
+void KeepFeatures(const Clip::Impl& clip, const ClipFeatures& features) {
+  if (clip.features == nullptr) return;
+  *clip.features = features;
+  if (!clip.request.use_cache) return;
+  CacheEntry entry;
+  entry.tensors.emplace_back(kVision, features.vision);
+  if (features.spatial.camera.defined())
+    entry.tensors.emplace_back(kCamera, features.spatial.camera);
+  if (features.spatial.patch.defined()) entry.tensors.emplace_back(kPatch, features.spatial.patch);
+  DefaultClipCache().Store(features.key, entry);
+}
+
 Status RunEncoders(LoadedModel* model, Clip::Impl* clip, StageDump* dump, EncodeReport* report,
                    const RunControl& control) {
-  const model::Vlm3r& language = *model->language();
-  const at::Tensor pixels =
-      SiglipTensor(clip->frames, model->info().image_size).to(model->compute().device);
-  dump->Add("pixel_values", pixels);
-  model::VisualRequest request;
-  VLM3R_ASSIGN(request.vision_features,
-               Timed("siglip", report, [&] { return language.VisionFeatures(pixels, control); }));
-  dump->Add("vision_features", request.vision_features);
-  if (NeedsSpatial(*model, clip->request)) {
-    VLM3R_ASSIGN(request.spatial,
-                 Timed("cut3r", report, [&] { return RunTower(model, pixels, control); }));
-    dump->Add("camera_tokens", request.spatial.camera);
-    dump->Add("patch_tokens", request.spatial.patch);
-  }
-  request.modality = clip->request.as_images ? model::Modality::kImages : model::Modality::kVideo;
-  request.tokens = SelectedTokens(clip->request.tokens);
-  request.pool_mode = PoolModeOf(clip->request);
-  request.newline_position = NewlinePositionOf(clip->request);
+  const bool spatial = NeedsSpatial(*model, clip->request);
+  model::VisualRequest request = VisualSettings(clip->request);
+  VLM3R_ASSIGN(const ClipFeatures features,
+               EncodeFeatures(model, clip, spatial, dump, report, control));
+  request.vision_features = features.vision;
+  if (spatial) request.spatial = features.spatial;
   request.keep_stages = dump->enabled();
-  VLM3R_ASSIGN(model::VisualStages stages,
-               Timed("fuse", report, [&] { return language.VisualTokens(request, control); }));
+  VLM3R_ASSIGN(model::VisualStages stages, Timed("fuse", report, [&] {
+                 return model->language()->VisualTokens(request, control);
+               }));
   dump->Add("fused", stages.fused);
   dump->Add("projected", stages.projected);
   dump->Add("pooled", stages.pooled);
@@ -144,21 +177,58 @@ void StoreOnDisk(const std::string& key, const Clip::Impl& clip) {
 
 }  // namespace
 
+bool NeedsSpatial(const LoadedModel& model, const ClipRequest& request) {
+  return model.info().has_fusion && request.tokens != TokenSelection::kNone;
+}
+
+model::VisualRequest VisualSettings(const ClipRequest& request) {
+  model::VisualRequest settings;
+  settings.modality = request.as_images ? model::Modality::kImages : model::Modality::kVideo;
+  settings.tokens = SelectedTokens(request.tokens);
+  settings.pool_mode = PoolModeOf(request);
+  settings.newline_position = NewlinePositionOf(request);
+  return settings;
+}
+
+Result<ClipFeatures> EncodeFeatures(LoadedModel* model, Clip::Impl* clip, bool need_spatial,
+                                    StageDump* dump, EncodeReport* report,
+                                    const RunControl& control) {
+  const std::string key = FramesKey("encoder_features", *model, *clip).dump();
+  ClipFeatures features{key, {}, {}};
+  if (!dump->enabled()) features = KnownFeatures(*model, *clip, key);
+  const bool run_vision = !features.vision.defined();
+  const bool run_spatial = need_spatial && !features.spatial.patch.defined();
+  if (!run_vision && !run_spatial) {
+    if (clip->features != nullptr) *clip->features = features;
+    return features;
+  }
+  const at::Tensor pixels =
+      SiglipTensor(*clip->frames, model->info().image_size).to(model->compute().device);
+  dump->Add("pixel_values", pixels);
+  if (run_vision) {
+    VLM3R_ASSIGN(features.vision, Timed("siglip", report, [&] {
+                   return model->language()->VisionFeatures(pixels, control);
+                 }));
+  }
+  dump->Add("vision_features", features.vision);
+  if (run_spatial) {
+    VLM3R_ASSIGN(features.spatial,
+                 Timed("cut3r", report, [&] { return RunTower(model, pixels, control); }));
+  }
+  dump->Add("camera_tokens", features.spatial.camera);
+  dump->Add("patch_tokens", features.spatial.patch);
+  KeepFeatures(*clip, features);
+  return features;
+}
+
 std::string VisualKey(const LoadedModel& model, const Clip::Impl& clip) {
   const weights::LlavaConfig& configured = model.language()->config();
-  OrderedJson key;
-  key["what"] = "visual_tokens";
-  key["clip_sha256"] = clip.sha256;
-  key["frames"] = clip.indices;
-  key["rotated"] = clip.request.honour_rotation;
+  OrderedJson key = FramesKey("visual_tokens", model, clip);
   key["images"] = clip.request.as_images;
   key["tokens"] = TokenSelectionName(clip.request.tokens);
   key["pooling"] = static_cast<int>(PoolModeOf(clip.request).value_or(configured.pool_mode));
   key["newlines"] =
       static_cast<int>(NewlinePositionOf(clip.request).value_or(configured.newline_position));
-  key["weights"] = model.fingerprint();
-  key["dtype"] = model.compute().dtype_name;
-  key["device"] = model.compute().device.is_cuda() ? "cuda" : "cpu";
   return key.dump();
 }
 

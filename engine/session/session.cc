@@ -7,6 +7,7 @@
 
 #include "engine/session/ask.h"
 #include "engine/session/clip.h"
+#include "engine/session/explain.h"
 #include "engine/session/guarded.h"
 #include "engine/session/loaded_model.h"
 #include "engine/session/open_source.h"
@@ -56,6 +57,17 @@ Result<Answer> Session::Ask(const Clip& clip, const AskRequest& request, const T
                  AskClip(impl_->model.get(), clip.impl(), request, on_token, &dump, control));
     VLM3R_TRY(dump.Write());
     return answer;
+  });
+}
+
+Result<Evidence> Session::Explain(const Clip& clip, const ExplainRequest& request,
+                                  const RunControl& control) {
+  return Guarded([&]() -> Result<Evidence> {
+    const c10::InferenceMode no_gradients;
+    if (impl_->model->language() == nullptr) {
+      return Error{ErrorCode::kUsage, "this session was opened for reconstruction alone", "", ""};
+    }
+    return ExplainToken(impl_->model.get(), clip.impl(), request, control);
   });
 }
 

@@ -171,6 +171,10 @@ using FrameGeometrySink = std::function<bool(const scene::FrameGeometry&)>;
 Result<frames::SourceInfo> ProbeClip(const std::filesystem::path& path,
                                      bool honour_rotation = true);
 
+// engine/session/evidence.h
+struct ExplainRequest;
+struct Evidence;
+
 /// Main façade of the engine: one model, many clips, many questions. Not thread-safe; use one
 /// Session per thread. Exceptions never leave it.
 class Session {
@@ -190,6 +194,13 @@ class Session {
   /// (safetensors) when not empty.
   Result<Answer> Ask(const Clip& clip, const AskRequest& request, const TokenSink& on_token = {},
                      const RunControl& control = {}, const std::filesystem::path& dump_file = {});
+
+  /// What can be measured about one token of an answer: see engine/session/evidence.h. Encodes the
+  /// clip and computes the prompt where nothing of them is cached; the answer itself is not made
+  /// again. Stages: those of Ask, then "occlude" in passes. Fails with kUsage when the request names
+  /// tokens, layers or frames that are not there.
+  Result<Evidence> Explain(const Clip& clip, const ExplainRequest& request,
+                           const RunControl& control = {});
 
   /// Point maps and camera path. Stages: "decode", "cut3r". `dump_file` as for Ask.
   /// A reconstruction found in the cache comes at once; its frames still pass through `on_frame`.

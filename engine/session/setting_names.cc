@@ -18,6 +18,13 @@ T Find(const std::array<Name<T>, N>& names, std::string_view name) {
   return found == names.end() ? names.front().second : found->second;
 }
 
+template <typename T, size_t N>
+const char* NameOf(const std::array<Name<T>, N>& names, T value) {
+  const auto found = std::find_if(names.begin(), names.end(),
+                                  [&](const Name<T>& known) { return known.second == value; });
+  return (found == names.end() ? names.front() : *found).first.data();
+}
+
 constexpr std::array<Name<TokenSelection>, 5> kTokens{{{"config", TokenSelection::kFromConfig},
                                                        {"all", TokenSelection::kAll},
                                                        {"patch", TokenSelection::kPatch},
@@ -40,14 +47,15 @@ constexpr std::array<Name<Newlines>, 5> kNewlines{{{"", Newlines::kFromConfig},
 
 TokenSelection TokenSelectionNamed(std::string_view name) { return Find(kTokens, name); }
 
-const char* TokenSelectionName(TokenSelection selection) {
-  const auto found = std::find_if(kTokens.begin(), kTokens.end(),
-                                  [&](const auto& known) { return known.second == selection; });
-  return found == kTokens.end() ? kTokens.front().first.data() : found->first.data();
-}
+const char* TokenSelectionName(TokenSelection selection) { return NameOf(kTokens, selection); }
 
 frames::Profile ProfileNamed(std::string_view name) { return Find(kProfiles, name); }
+const char* ProfileName(frames::Profile profile) { return NameOf(kProfiles, profile); }
+
 Pooling PoolingNamed(std::string_view name) { return Find(kPoolings, name); }
+const char* PoolingName(Pooling pooling) { return NameOf(kPoolings, pooling); }
+
 Newlines NewlinesNamed(std::string_view name) { return Find(kNewlines, name); }
+const char* NewlinesName(Newlines newlines) { return NameOf(kNewlines, newlines); }
 
 }  // namespace vlm3r::session

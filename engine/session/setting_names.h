@@ -17,11 +17,14 @@ const char* TokenSelectionName(TokenSelection selection);
 
 /// "training", "demo", "eval".
 frames::Profile ProfileNamed(std::string_view name);
+const char* ProfileName(frames::Profile profile);
 
 /// "" (as the profile says), "bilinear", "average", "max".
 Pooling PoolingNamed(std::string_view name);
+const char* PoolingName(Pooling pooling);
 
 /// "" (as configured), "grid", "frame", "one_token", "no_token".
 Newlines NewlinesNamed(std::string_view name);
+const char* NewlinesName(Newlines newlines);
 
 }  // namespace vlm3r::session

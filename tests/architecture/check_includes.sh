@@ -32,8 +32,8 @@ except() {
 }
 
 torch='ATen/|c10/|torch/'
-forbid "base, sql, options, scene, qa, media and the tokenizer know no tensors" "$torch" \
-  engine/base engine/sql engine/options engine/scene engine/qa engine/media engine/model/tokenizer
+forbid "base, sql, options, scene, qa, check, media and the tokenizer know no tensors" "$torch" \
+  engine/base engine/sql engine/options engine/scene engine/qa engine/check engine/media engine/model/tokenizer
 forbid "all-in-one tensor headers cost minutes" 'torch/torch\.h|torch/all\.h|torch/extension\.h|ATen/ATen\.h|torch/types\.h' engine app bench tests
 except "FFmpeg stays in engine/media" 'libav|libsw' 'engine/media/|tests/media/' engine app bench tests
 except "SQLite stays behind engine/sql" "sqlite3" "engine/sql/|tests/|app/studio/shell/about_dialog" engine app bench training tests
@@ -48,6 +48,7 @@ except "VTK stays in viz" 'vtk' 'viz/|tests/viz/' engine app bench tests trainin
 except "the studio meets the engine through its façades" 'engine/((model|nn|kernels|weights|media)/|frames/[a-eg-z])' 'app/studio/video/|app/studio/view3d/capture|app/studio/chat/chat_settings\.cc:[0-9]+:#include "engine/frames/sampling' app/studio
 forbid "the engine and the command line know neither Qt nor VTK" 'Q[A-Z]|Qt|vtk' engine app/cli app/commands bench
 forbid "the engine knows no command" 'app/' engine
+forbid "answers are checked without the training code" 'training/' engine/check
 forbid "arguments, protocol and presets of benchmarks know no tensors" "$torch|engine/session" training/benchmark/answerers/{arguments,native_arguments,openai_arguments,plan_answerer,presets,usage,chat_protocol,pace,api_key,openai_answerer}.{h,cc}
 forbid "what a benchmark asks and what answers are worth know no tensors and no session" "$torch|engine/session" training/benchmark/dataset training/benchmark/score training/benchmark/report training/benchmark/geometry
 except "model code meets no session" 'engine/session' 'engine/session/' engine

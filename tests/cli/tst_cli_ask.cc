@@ -189,7 +189,12 @@ void TestCliAsk::cardHoldsEveryHash() {
            QCryptographicHash::hash(video.readAll(), QCryptographicHash::Sha256).toHex());
   QVERIFY(card["model"]["files"].toObject().size() >= 3);
   QCOMPARE(card["seed"].toInt(), 3);
-  QCOMPARE(card["options"]["clip"]["frames"].toInt(), 3);
+  QCOMPARE(card["clip"]["request"]["frames"].toInt(), 3);
+  QCOMPARE(card["clip"]["request"]["tokens"].toString(), QString("config"));
+  QCOMPARE(card["clip"]["frames"][1]["index"].toInt(), 9);
+  QCOMPARE(card["answers"][0]["generation"]["seed"].toInt(), 3);
+  QCOMPARE(card["model"]["dtype"].toString(), QString("fp32"));
+  QCOMPARE(card["model"]["weights"].toArray().size(), card["model"]["files"].toObject().size());
   QCOMPARE(card["answers"][0]["token_ids"].toArray(),
            Expected("video.json")["generated_ids"].toArray());
   QVERIFY(!card["versions"]["libtorch"].toString().isEmpty());

@@ -80,7 +80,17 @@ class TestChatLogic : public QObject {
     info.encoders_ran = false;
     info.stop_reason = "length";
     info.error = Error{ErrorCode::kOutOfMemory, "does not fit", "model.safetensors", "take bf16"};
+    info.token_ids = {5, 7};
+    info.token_texts = {" two", ""};
+    info.margins = {1.5, 0.25};
+    info.frame_indices = {0, 49};
+    info.card = {{"card", "vlm3r-answer"}};
     const AnswerInfo back = AnswerInfoFromJson(ToJson(info));
+    QCOMPARE(back.token_ids, info.token_ids);
+    QCOMPARE(back.token_texts, info.token_texts);
+    QCOMPARE(back.margins, info.margins);
+    QCOMPARE(back.frame_indices, info.frame_indices);
+    QCOMPARE(back.card, info.card);
     QCOMPARE(back.tokens_per_s, 31.4);
     QCOMPARE(back.reused_positions, int64_t{1234});
     QCOMPARE(back.encoders_ran, false);
@@ -243,6 +253,36 @@ class TestChatLogic : public QObject {
     pick.view = -1;
     QVERIFY(PointLabel(pick, snapshot).isEmpty());
     QCOMPARE(ClockText(3723), QStringLiteral("1:02:03"));
+  }
+
+  void subjectsCarryTheirPlace() {
+    scene::Snapshot snapshot;
+    snapshot.frames.resize(8);
+    snapshot.frames[7].time_s = 7.9;
+    snapshot.frames[7].width = 100;
+    snapshot.frames[7].height = 50;
+    viz::Pick pick;
+    pick.p_world = {1, 2, 3};
+    pick.view = 7;
+    pick.row = 29;
+    pick.column = 33;
+    Eigen::Matrix4d twice = 2 * Eigen::Matrix4d::Identity();
+    twice(3, 3) = 1;
+    const Subject point = SubjectOfPoint(pick, snapshot, twice);
+    QCOMPARE(point.label, QStringLiteral("Point in frame 8 at 00:07"));
+    QCOMPARE(point.words, PointInWords(pick, snapshot) +
+                              QStringLiteral(" [at (2.00, 4.00, 6.00) m]"));
+    project::RoomObject chair;
+    chair.category = "chair";
+    chair.instance_id = 3;
+    QCOMPARE(SubjectOfObject(chair, {8, 2, 3}).words,
+             QStringLiteral("the chair #3 [1.0 × 1.0 × 1.0 m at (0.00, 0.00, 0.00); "
+                            "frames 3, 4, 9]"));
+    QCOMPARE(SubjectOfObject(chair, {}).label, QStringLiteral("chair #3"));
+    // A region outside of its picture is none.
+    QVERIFY(SubjectOfRegion({7, QRect(90, 0, 20, 10)}, snapshot, twice).isEmpty());
+    QVERIFY(SubjectOfRegion({8, QRect(0, 0, 2, 2)}, snapshot, twice).isEmpty());
+    QVERIFY(!SubjectOfRegion({7, QRect(10, 5, 20, 10)}, snapshot, twice).isEmpty());
   }
 
   void wordsThatDifferAreFound() {

@@ -196,7 +196,8 @@ class TestModelWindows : public QObject {
     QStringList missing;
     for (const char* id : {"inspect", "tokenize", "cache list", "cache clear", "models verify",
                            "models inspect", "models merge", "models convert", "models synthesize",
-                           "bench-engine", "selftest", "doctor", "options"}) {
+                           "bench-engine", "selftest", "doctor", "options", "explain", "what-if",
+                           "replay", "scene check", "scene reliability"}) {
       for (const std::string& text : TextsOf(*app::FindCommand(id))) {
         if (!IsListedForTranslation(text)) missing << QString::fromStdString(text);
       }

@@ -51,6 +51,21 @@ class TestCameraMath : public QObject {
     QVERIFY(!projector.Pixel({std::nan(""), 0, 0}));
   }
 
+  void LinesOfSightMeetWhatIsSeenThere() {
+    for (const bool orthographic : {false, true}) {
+      Viewpoint viewpoint = Away();
+      viewpoint.orthographic = orthographic;
+      const Projector projector(viewpoint, kSize, 0.01, 100);
+      for (const Eigen::Vector3d& p : {Eigen::Vector3d(0.5, 0.2, 1.5), Eigen::Vector3d(-1, 0, 2)}) {
+        const Eigen::Vector3d pixel = projector.Pixel(p).value();
+        const scene::SightLine line = projector.LineThrough(pixel.x(), pixel.y());
+        const Eigen::Vector3d out = p - line.origin;
+        QVERIFY((out - line.direction * out.dot(line.direction)).norm() < 1e-9);
+        QVERIFY(out.dot(line.direction) > 0);
+      }
+    }
+  }
+
   void OrbitKeepsDistanceAndUp() {
     Viewpoint viewpoint = Away();
     const double distance = (viewpoint.position - viewpoint.focal_point).norm();

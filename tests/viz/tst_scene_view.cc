@@ -180,6 +180,51 @@ class TestSceneView : public QObject {
     QCOMPARE(stage.view.PickMeasure(line.x(), line.y() + 30), int64_t{0});
   }
 
+  void HandlesAreFoundWhereTheyAreDrawn() {
+    Stage stage;
+    QVERIFY(!stage.view.HandleAt(160, 120));
+    stage.view.SetSnapshot(Room());
+    const HandleItem crate{.box = scene::OrientedBox::Create({0, 0.9, 0.8}, {0.8, 0.8, 0.8},
+                                                             Eigen::Matrix3d::Identity())
+                                      .value(),
+                           .up = {0, -1, 0},
+                           .hot = {}};
+    stage.view.SetHandles(crate);
+    stage.Complete();
+    stage.view.SetViewpoint(
+        {.position = {0.7, -0.7, -1.2}, .focal_point = {0, 0.9, 0.8}, .view_up = {0, -1, 0}});
+    stage.Render();
+    const auto found = [&](const scene::BoxHandle& handle, double aside_px) {
+      const Eigen::Vector3d pixel = stage.view.HandlePixel(handle).value();
+      return stage.view.HandleAt(pixel.x() + aside_px, pixel.y());
+    };
+    for (int axis = 0; axis < 3; ++axis) {
+      for (const int side : {-1, 1}) {
+        const auto face = scene::BoxHandle::Face(axis, side);
+        QVERIFY(found(face, 3) == face);
+      }
+    }
+    QVERIFY(found(scene::BoxHandle::Body(), 0) == scene::BoxHandle::Body());
+    QVERIFY(found(scene::BoxHandle::Turn(), 4) == scene::BoxHandle::Turn());
+    scene::BoxHandle corner;
+    corner.sides = {1, -1, -1};
+    QVERIFY(found(corner, 0) == corner);
+    QVERIFY(!stage.view.HandleAt(3, 3));
+    // As large on the screen from far away; there the corners would be in each other's way.
+    Viewpoint far = stage.view.viewpoint();
+    far.position = far.focal_point + 9 * (far.position - far.focal_point);
+    stage.view.SetViewpoint(far);
+    stage.Render();
+    QVERIFY(found(scene::BoxHandle::Turn(), 4) == scene::BoxHandle::Turn());
+    QVERIFY(found(corner, 0) != corner);
+    // The ring keeps a size that can be held: it would be five pixels wide.
+    const Eigen::Vector3d knob = stage.view.HandlePixel(scene::BoxHandle::Turn()).value();
+    const Eigen::Vector3d body = stage.view.HandlePixel(scene::BoxHandle::Body()).value();
+    QVERIFY((knob - body).head<2>().norm() > 15);
+    stage.view.SetHandles({});
+    QVERIFY(!stage.view.HandlePixel(scene::BoxHandle::Body()));
+  }
+
   void PicksBoxes() {
     Stage stage;
     stage.view.SetSnapshot(Room());
@@ -231,9 +276,9 @@ class TestSceneView : public QObject {
     stage.Complete();
     const Eigen::Vector3d before =
         (stage.view.viewpoint().position - stage.view.viewpoint().focal_point).normalized();
-    const auto box =
-        scene::OrientedBox::Create({1, 0.5, 1}, {0.3, 0.4, 0.2}, Eigen::Matrix3d::Identity())
-            .value();
+    const auto box = scene::OrientedBox::Create({1, 0.5, 1}, {0.3, 0.4, 0.2},
+                                                Eigen::Matrix3d::Identity())
+                         .value();
     stage.view.FrameBox(box);
     const Viewpoint now = stage.view.viewpoint();
     QVERIFY((now.focal_point - box.center_world()).norm() < 1e-6);

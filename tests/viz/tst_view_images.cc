@@ -109,6 +109,14 @@ void Arrange(const QString& name, SceneView* view) {
   view->SetDisplay(display);
   view->SetCurrentView(2);
   if (name == "measures") view->SetMeasures(AllMeasures());
+  if (name == "handles" || name == "handles_light") {
+    if (name == "handles_light") view->SetTheme(LightViewTheme());
+    const auto crate =
+        scene::OrientedBox::Create({0, 0.9, 0.8}, {0.8, 0.8, 0.8}, Eigen::Matrix3d::Identity());
+    view->SetBoxes({{.id = 1, .box = *crate, .label = "crate", .selected = true}});
+    view->SetHandles(
+        HandleItem{.box = *crate, .up = {0, -1, 0}, .hot = scene::BoxHandle::Face(0, 1)});
+  }
   if (name == "boxes" || name == "boxes_light") view->SetBoxes(SomeBoxes());
   if (name == "preview") {
     view->SetPreview(MeasureKind::kDistance, {{-1.8, 0, 2}, {1, 0.4, 2}}, "2.83\u2009m");
@@ -119,6 +127,10 @@ void Arrange(const QString& name, SceneView* view) {
 /// Where it is looked at from.
 void Aim(const QString& name, SceneView* view) {
   if (name == "camera") view->JumpToCamera(3);
+  if (name.startsWith("handles")) {
+    view->SetViewpoint(
+        {.position = {1.0, -0.9, -1.2}, .focal_point = {0, 0.9, 0.8}, .view_up = {0, -1, 0}});
+  }
   if (name == "top_ortho") {
     view->SetStandardView(StandardView::kTop);
     view->SetOrthographic(true);
@@ -155,11 +167,10 @@ class TestViewImages : public QObject {
  private Q_SLOTS:
   void LooksAsBefore_data() {
     QTest::addColumn<QString>("name");
-    for (const char* name :
-         {"rgb",       "frame",      "height",    "confidence",   "confident_only",
-          "one_frame", "calibrated", "clip",      "large_points", "no_edl",
-          "bare",      "light",      "measures",  "boxes",        "boxes_light",
-          "preview",   "camera",     "top_ortho", "front",        "right"}) {
+    for (const char* name : {"rgb", "frame", "height", "confidence", "confident_only", "one_frame",
+                             "calibrated", "clip", "large_points", "no_edl", "bare", "light",
+                             "measures", "boxes", "boxes_light", "handles", "handles_light", "preview",
+                             "camera", "top_ortho", "front", "right"}) {
       QTest::newRow(name) << QString(name);
     }
   }

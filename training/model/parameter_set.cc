@@ -47,6 +47,14 @@ ParameterSet ParameterSet::Without(Part part) const {
   return chosen;
 }
 
+ParameterSet ParameterSet::Below(std::string_view prefix) const {
+  ParameterSet chosen;
+  for (const Parameter& parameter : parameters_) {
+    if (parameter.name.starts_with(prefix)) chosen.parameters_.push_back(parameter);
+  }
+  return chosen;
+}
+
 const Parameter* ParameterSet::Find(std::string_view name) const {
   const auto found = std::ranges::find(parameters_, name, &Parameter::name);
   return found == parameters_.end() ? nullptr : &*found;

@@ -48,6 +48,8 @@ class ParameterSet {
   /// Those of one part, and all others.
   ParameterSet Only(Part part) const;
   ParameterSet Without(Part part) const;
+  /// Those whose names begin with `prefix`.
+  ParameterSet Below(std::string_view prefix) const;
   /// Those that belong to the released model: all but the pose head.
   ParameterSet OfModel() const { return Without(Part::kPose); }
 

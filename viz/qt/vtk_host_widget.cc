@@ -228,9 +228,10 @@ int64_t VtkHostWidget::pickBox(const QPointF& position) {
 void VtkHostWidget::mousePressEvent(QMouseEvent* event) {
   press_ = last_ = event->position();
   if (event->button() == Qt::LeftButton && drag_ == Drag::kNone) {
-    drag_ = Drag::kClick;
+    drag_ = grab_ && usable_ && num_paints_ > 0 && grab_(press_) ? Drag::kGrab : Drag::kClick;
     drag_pans_ = event->modifiers().testFlag(Qt::ShiftModifier);
-  } else if (event->button() == Qt::MiddleButton || event->button() == Qt::RightButton) {
+  } else if (drag_ != Drag::kGrab &&
+             (event->button() == Qt::MiddleButton || event->button() == Qt::RightButton)) {
     drag_ = Drag::kPan;
   }
 }
@@ -239,6 +240,10 @@ void VtkHostWidget::mouseMoveEvent(QMouseEvent* event) {
   const QPointF position = event->position();
   if (event->buttons() == Qt::NoButton) {
     Q_EMIT hovered(position);
+    return;
+  }
+  if (drag_ == Drag::kGrab) {
+    Q_EMIT grabMoved(position, event->modifiers());
     return;
   }
   if (drag_ == Drag::kClick &&
@@ -262,6 +267,10 @@ void VtkHostWidget::drag(const QPointF& from, const QPointF& to) {
 
 void VtkHostWidget::mouseReleaseEvent(QMouseEvent* event) {
   const bool click = drag_ == Drag::kClick && event->button() == Qt::LeftButton;
+  if (drag_ == Drag::kGrab && event->button() == Qt::LeftButton) {
+    drag_ = Drag::kNone;
+    Q_EMIT grabReleased();
+  }
   if (event->buttons() == Qt::NoButton) drag_ = Drag::kNone;
   if (click) Q_EMIT clicked(event->position());
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include <vtkSmartPointer.h>
@@ -36,6 +37,10 @@ class VtkHostWidget : public QOpenGLWidget {
   /// The scene moves for a while (a flight, a slider): pictures come fast rather than complete.
   void setMoving(bool moving);
 
+  /// Asked when the left button goes down: true takes the pointer until it comes up again. What it
+  /// does in between comes as grabMoved, and the camera stays.
+  void setGrab(std::function<bool(const QPointF& position)> grab) { grab_ = std::move(grab); }
+
   // What is under a position of the widget.
   std::optional<Pick> pickAt(const QPointF& position);
   int pickCamera(const QPointF& position);
@@ -53,7 +58,9 @@ class VtkHostWidget : public QOpenGLWidget {
   void doubleClicked(const QPointF& position);
   void hovered(const QPointF& position);                            ///< No button is down.
   void wheelTurned(Qt::KeyboardModifiers modifiers, double steps);  ///< With a modifier key.
-  void cameraMoved();                                               ///< By hand.
+  void grabMoved(const QPointF& position, Qt::KeyboardModifiers modifiers);
+  void grabReleased();
+  void cameraMoved();  ///< By hand.
   void painted();
   void failed(const QString& text);  ///< The context is too old; nothing will be drawn.
 
@@ -70,7 +77,7 @@ class VtkHostWidget : public QOpenGLWidget {
   void leaveEvent(QEvent* event) override;
 
  private:
-  enum class Drag { kNone, kClick, kOrbit, kPan };
+  enum class Drag { kNone, kClick, kOrbit, kPan, kGrab };
 
   void makeWindow();
   void releaseGl();
@@ -81,6 +88,7 @@ class VtkHostWidget : public QOpenGLWidget {
   void refine();
 
   SceneView* scene_;
+  std::function<bool(const QPointF&)> grab_;
   vtkSmartPointer<HostedRenderWindow> window_;
   QTimer rest_timer_;    ///< The camera counts as moving until it fires.
   QTimer refine_timer_;  ///< Idle slices that complete the picture.

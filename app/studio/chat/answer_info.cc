@@ -25,6 +25,20 @@ void Take(const Json& json, const char* key, T* value) {
   }
 }
 
+template <typename T>
+void TakeList(const Json& json, const char* key, std::vector<T>* values) {
+  const auto found = json.find(key);
+  if (found == json.end() || !found->is_array()) return;
+  values->reserve(found->size());
+  for (const Json& item : *found) {
+    if constexpr (std::is_same_v<T, std::string>) {
+      values->push_back(item.is_string() ? item.get<std::string>() : std::string());
+    } else {
+      values->push_back(item.is_number() ? item.get<T>() : T{});
+    }
+  }
+}
+
 std::optional<Error> ErrorFromJson(const Json& json) {
   const auto found = json.find("error");
   if (found == json.end() || !found->is_object()) return std::nullopt;
@@ -59,6 +73,12 @@ Json ToJson(const AnswerInfo& info) {
                {"stop_reason", info.stop_reason},
                {"model", info.model}};
   if (!info.settings.is_null()) json["settings"] = info.settings;
+  if (!info.token_ids.empty()) json["token_ids"] = info.token_ids;
+  if (!info.token_texts.empty()) json["token_texts"] = info.token_texts;
+  if (!info.margins.empty()) json["margins"] = info.margins;
+  if (!info.frame_indices.empty()) json["frame_indices"] = info.frame_indices;
+  if (!info.card.is_null()) json["card"] = info.card;
+  if (!info.check.is_null()) json["check"] = info.check;
   if (info.error) {
     json["error"] = {{"code", ErrorCodeName(info.error->code)},
                      {"message", info.error->message},
@@ -86,6 +106,12 @@ AnswerInfo AnswerInfoFromJson(const Json& json) {
   Take(json, "stop_reason", &info.stop_reason);
   Take(json, "model", &info.model);
   if (const auto found = json.find("settings"); found != json.end()) info.settings = *found;
+  TakeList(json, "token_ids", &info.token_ids);
+  TakeList(json, "token_texts", &info.token_texts);
+  TakeList(json, "margins", &info.margins);
+  TakeList(json, "frame_indices", &info.frame_indices);
+  if (const auto found = json.find("card"); found != json.end()) info.card = *found;
+  if (const auto found = json.find("check"); found != json.end()) info.check = *found;
   info.error = ErrorFromJson(json);
   return info;
 }
@@ -97,6 +123,20 @@ void TakeAnswer(const session::Answer& answer, AnswerInfo* info) {
   info->encoders_ran = !answer.visual_tokens_cached;
   info->truncated = answer.truncated;
   info->stop_reason = answer.stop_reason;
+}
+
+void TakeFacts(const AnswerFacts& facts, const session::Answer& answer, AnswerInfo* info) {
+  info->token_ids = answer.token_ids;
+  info->token_texts = facts.token_texts;
+  info->margins = answer.top1_minus_top2;
+  info->frame_indices.clear();
+  for (const auto& frame : facts.clip.frames) info->frame_indices.push_back(frame.first);
+  app::AnswerCard card;
+  card.clip = facts.clip;
+  card.spec = facts.spec;
+  card.model = facts.model;
+  card.answers.push_back({facts.request, answer, std::nullopt});
+  info->card = Json(app::ToJson(card));
 }
 
 void TakeModel(const session::ModelInfo& model, AnswerInfo* info) {

@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <QString>
 
+#include "app/studio/engine/answer_facts.h"
 #include "engine/base/json.h"
 #include "engine/base/result.h"
 #include "engine/session/session.h"
@@ -31,6 +33,12 @@ struct AnswerInfo {
   std::string model;
   Json settings;               ///< Sampling settings in force, as ChatSettings writes them.
   std::optional<Error> error;  ///< Of a failed answer.
+  std::vector<int64_t> token_ids;
+  std::vector<std::string> token_texts;  ///< One a token; empty for the end, say.
+  std::vector<double> margins;           ///< Logit of the token less that of the next likely one.
+  std::vector<int64_t> frame_indices;    ///< Ordinals in the video of the frames that were seen.
+  Json card;   ///< The answer card as far as it is known without reading the weights; or null.
+  Json check;  ///< AnswerCheck; or null.
 };
 
 /// As Message::info keeps it.
@@ -40,6 +48,8 @@ AnswerInfo AnswerInfoFromJson(const Json& json);
 
 /// Fills in what the engine's answer tells.
 void TakeAnswer(const session::Answer& answer, AnswerInfo* info);
+/// Fills in what the answer's card and its evidence need.
+void TakeFacts(const AnswerFacts& facts, const session::Answer& answer, AnswerInfo* info);
 void TakeModel(const session::ModelInfo& model, AnswerInfo* info);
 
 /// "0.4 s to first token · 31 tok/s · 32 frames · 1,234 of 1,250 tokens reused".

@@ -57,8 +57,10 @@ void ChatController::connectEngine() {
   connect(engine, &EngineClient::answerText, this, &ChatController::onText);
   connect(engine, &EngineClient::answered, this,
           [this](quint64 job, const std::shared_ptr<const session::Answer>& answer,
-                 double first_token_s,
-                 double tokens_per_s) { onAnswered(job, *answer, first_token_s, tokens_per_s); });
+                 double first_token_s, double tokens_per_s,
+                 const std::shared_ptr<const AnswerFacts>& facts) {
+            onAnswered(job, *answer, first_token_s, tokens_per_s, *facts);
+          });
   connect(engine, &EngineClient::failed, this, &ChatController::onFailed);
   connect(engine, &EngineClient::cancelled, this, &ChatController::onCancelled);
   connect(context_.jobs, &JobList::jobChanged, this, [this](quint64 job) {
@@ -252,6 +254,23 @@ void ChatController::start(int64_t question_id) {
   Q_EMIT pendingChanged();
 }
 
+ChatController::Asked ChatController::askedFor(const project::Message& answer) const {
+  const Document& document = *context_.document;
+  const project::Message* question = FindMessage(document.contents().messages, answer.parent_id);
+  const project::Chat* chat = document.chat(answer.chat_id);
+  const project::Video* video = chat == nullptr ? nullptr : document.video(chat->video_id);
+  if (question == nullptr || video == nullptr) return {};
+  AnswerInfo info = AnswerInfoFromJson(answer.info);
+  const ChatSettings chosen = SettingsFromJson(info.settings, defaults());
+  Asked asked;
+  asked.clip = ClipRequestFor(chosen, *video);
+  asked.request.question = question->text;
+  asked.request.history = HistoryOf(document.branch(answer.chat_id, question->id));
+  asked.request.generation = app::GenerationOf(chosen.generation);
+  asked.token_texts = std::move(info.token_texts);
+  return asked;
+}
+
 void ChatController::stop() {
   const PendingAnswer* shown = pending();
   if (shown == nullptr) return;
@@ -287,11 +306,12 @@ void ChatController::onText(quint64 job, const QString& text, int num_tokens) {
 }
 
 void ChatController::onAnswered(quint64 job, const session::Answer& answer, double first_token_s,
-                                double tokens_per_s) {
+                                double tokens_per_s, const AnswerFacts& facts) {
   const auto found = pending_.find(job);
   if (found == pending_.end()) return;
   AnswerInfo& info = found->second.info;
   TakeAnswer(answer, &info);
+  TakeFacts(facts, answer, &info);
   info.time_to_first_token_s = first_token_s;
   info.tokens_per_s = tokens_per_s;
   const bool stopped = answer.stop_reason == "cancelled";

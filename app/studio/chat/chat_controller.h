@@ -68,6 +68,14 @@ class ChatController : public QObject {
 
   /// The answer on its way in the shown chat; null when there is none.
   const PendingAnswer* pending() const;
+  /// The question of an answer as it was asked, with the chat before it; its clip has an empty path
+  /// when the answer or its video is not there any more.
+  struct Asked {
+    session::ClipRequest clip;
+    session::AskRequest request;
+    std::vector<std::string> token_texts;  ///< Of the answer.
+  };
+  Asked askedFor(const project::Message& answer) const;
   session::ClipRequest clipRequest() const;  ///< Empty path: no video.
   int64_t numFramesSeen() const;
 
@@ -87,7 +95,7 @@ class ChatController : public QObject {
               const char* state);
   void onText(quint64 job, const QString& text, int num_tokens);
   void onAnswered(quint64 job, const session::Answer& answer, double first_token_s,
-                  double tokens_per_s);
+                  double tokens_per_s, const AnswerFacts& facts);
   void onFailed(quint64 job, const Error& error);
   void onCancelled(quint64 job);
   void followVideo();

@@ -20,15 +20,17 @@
 #include "app/studio/chat/chat_header.h"
 #include "app/studio/chat/chat_search.h"
 #include "app/studio/chat/chat_tree.h"
+#include "app/studio/chat/check_controller.h"
 #include "app/studio/chat/composer.h"
 #include "app/studio/chat/composer_text.h"
 #include "app/studio/chat/context_meter.h"
 #include "app/studio/chat/conversation_view.h"
-#include "app/studio/chat/deixis.h"
 #include "app/studio/chat/export_dialog.h"
+#include "app/studio/chat/reliability_line.h"
 #include "app/studio/chat/settings_popover.h"
 #include "app/studio/chat/starter_widgets.h"
 #include "app/studio/core/document.h"
+#include "app/studio/core/spotlight.h"
 #include "app/studio/engine/engine_client.h"
 #include "app/studio/theme/look.h"
 #include "app/studio/theme/theme.h"
@@ -36,20 +38,24 @@
 namespace vlm3r::studio {
 namespace {
 
-constexpr int kNoticeMs = 5000;
 constexpr int kNarrowestPx = 300;
 
 }  // namespace
 
 ChatPanel::ChatPanel(const StudioContext& context, QWidget* parent)
-    : QWidget(parent), context_(context), controller_(new ChatController(context, this)) {
+    : QWidget(parent),
+      context_(context),
+      controller_(new ChatController(context, this)),
+      checks_(new CheckController(context.document, this)) {
   setObjectName(QStringLiteral("chat"));
   setAccessibleName(tr("Chat"));
   build();
   connectController();
   connectView();
   connectDocument();
+  connectAnswers();
   handleActions();
+  handleAnswerActions();
   refreshAll();
 }
 
@@ -97,6 +103,8 @@ void ChatPanel::build() {
   bottom->setContentsMargins(12, 8, 12, 12);
   bottom->setSpacing(8);
   bottom->addWidget(notice_);
+  reliability_ = new ReliabilityLine(context_.document, context_.theme, this);
+  bottom->addWidget(reliability_);
   bottom->addWidget(bar_);
   bottom->addWidget(composer_);
   auto* layout = new QVBoxLayout(this);
@@ -202,13 +210,14 @@ void ChatPanel::connectView() {
 void ChatPanel::connectDocument() {
   Document* document = context_.document;
   connect(document, &Document::selectionChanged, this, [this] {
-    refreshPoint();
-    const Selection& selection = context_.document->selection();
+    const Selection::Kind kind = context_.document->selection().kind;
+    if (kind != Selection::Kind::kNone) Spotlight::of(context_.document)->setRegion(std::nullopt);
+    refreshSubject();
     const bool asking = context_.actions->action("tool.pick")->isChecked();
-    if (asking && selection.kind == Selection::Kind::kPoint && selection.pick)
-      askAbout(*selection.pick);
+    if (asking && (kind == Selection::Kind::kPoint || kind == Selection::Kind::kObject))
+      askAboutSubject();
   });
-  connect(document, &Document::snapshotChanged, this, &ChatPanel::refreshPoint);
+  connect(document, &Document::snapshotChanged, this, &ChatPanel::refreshSubject);
   connect(document, &Document::videosChanged, this, &ChatPanel::refreshState);
   connect(context_.engine, &EngineClient::modelChanged, this, &ChatPanel::refreshState);
   connect(context_.engine, &EngineClient::clipsChanged, this, &ChatPanel::refreshMeter);
@@ -234,11 +243,11 @@ void ChatPanel::handleActions() {
   actions->handle("chat.focus", this, [this] { focusComposer(); });
 }
 
-void ChatPanel::tell(const QString& text, const char* look) {
+void ChatPanel::tell(const QString& text, const char* look, int for_ms) {
   SetLook(notice_, look);
   notice_->setText(text);
   notice_->show();
-  notice_end_->start(kNoticeMs);
+  notice_end_->start(for_ms);
 }
 
 // ---- Doing ----
@@ -253,24 +262,15 @@ void ChatPanel::submit() {
     focusComposer();
     return;
   }
-  if (controller_->ask(question)) composer_->text()->clear();
+  if (!controller_->ask(question)) return;
+  composer_->text()->clear();
+  Spotlight::of(context_.document)->setRegion(std::nullopt);
 }
 
 void ChatPanel::takeStarter(const Starter& starter) {
   composer_->text()->setStarter(MakeStarterText(starter,
                                                 static_cast<int>(controller_->numFramesSeen()),
                                                 context_.document->currentView() + 1));
-}
-
-void ChatPanel::askAbout(const viz::Pick& pick) {
-  const auto snapshot = context_.document->snapshot();
-  if (snapshot == nullptr) return;
-  const QString words = PointInWords(pick, *snapshot);
-  if (words.isEmpty()) {
-    tell(tr("It is not known which frame shows this point."), "warn");
-    return;
-  }
-  composer_->text()->insertWords(words);
 }
 
 bool ChatPanel::isAnswering() const { return controller_->pending() != nullptr; }

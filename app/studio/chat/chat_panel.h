@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
+
 #include <QWidget>
 
+#include "app/project/types.h"
+#include "app/studio/chat/deixis.h"
 #include "app/studio/core/studio_context.h"
-#include "viz/scene_view.h"
 
 class QLabel;
 class QScrollArea;
@@ -16,11 +19,14 @@ namespace vlm3r::studio {
 class ChatController;
 class ChatHeader;
 class ChatSearch;
+class CheckController;
 class Composer;
 class ConversationView;
+class ReliabilityLine;
 class SettingsPopover;
 class StarterBar;
 class StarterPage;
+class WhatIfDialog;
 struct ChatExport;
 struct Starter;
 
@@ -37,8 +43,12 @@ class ChatPanel : public QWidget {
   void stop();
   /// Puts the cursor into the question field.
   void focusComposer();
-  /// Puts words for a picked point into the question.
-  void askAbout(const viz::Pick& pick);
+  /// Puts words for what is selected (a point, an object, a part of a picture) into the question.
+  void askAboutSubject();
+  CheckController* checks() const { return checks_; }
+  ReliabilityLine* reliability() const { return reliability_; }
+  /// Null until it was asked for.
+  WhatIfDialog* whatIf() const { return what_if_; }
 
  protected:
   bool event(QEvent* event) override;
@@ -57,7 +67,20 @@ class ChatPanel : public QWidget {
   void refreshPending();
   void refreshState();
   void refreshMeter();
-  void refreshPoint();
+  void connectAnswers();
+  void handleAnswerActions();
+  void refreshSubject();
+  void refreshAnswerActions();
+  /// What a question could be about now; empty for nothing.
+  Subject subject() const;
+  std::optional<project::Message> lastAnswer() const;
+  /// Shows in the room what an answer speaks of, or ends that.
+  void draw(int64_t message_id, bool on);
+  /// The room or the check has changed: what is drawn goes along.
+  void redraw();
+  void showWhatIf(int64_t message_id);
+  void exportCard(int64_t message_id);
+  void replay(int64_t message_id);
   void submit();
   void takeStarter(const Starter& starter);
   void copyLastAnswer();
@@ -65,10 +88,11 @@ class ChatPanel : public QWidget {
   ChatExport makeExport() const;
   void showSettings();
   /// A line that goes away by itself.
-  void tell(const QString& text, const char* look);
+  void tell(const QString& text, const char* look, int for_ms = 5000);
 
   StudioContext context_;
   ChatController* controller_;
+  CheckController* checks_;
   ChatHeader* header_ = nullptr;
   ChatSearch* search_ = nullptr;
   QWidget* banner_ = nullptr;
@@ -80,9 +104,11 @@ class ChatPanel : public QWidget {
   ConversationView* conversation_ = nullptr;
   QLabel* notice_ = nullptr;
   QTimer* notice_end_ = nullptr;
+  ReliabilityLine* reliability_ = nullptr;
   StarterBar* bar_ = nullptr;
   Composer* composer_ = nullptr;
   SettingsPopover* popover_ = nullptr;
+  WhatIfDialog* what_if_ = nullptr;
 };
 
 }  // namespace vlm3r::studio

@@ -11,7 +11,6 @@
 #include "app/studio/chat/composer.h"
 #include "app/studio/chat/context_meter.h"
 #include "app/studio/chat/conversation_view.h"
-#include "app/studio/chat/deixis.h"
 #include "app/studio/chat/settings_popover.h"
 #include "app/studio/chat/starter_widgets.h"
 #include "app/studio/core/document.h"
@@ -23,7 +22,7 @@ void ChatPanel::refreshAll() {
   refreshMessages();
   refreshPending();
   refreshState();
-  refreshPoint();
+  refreshSubject();
   conversation_->scrollToEnd();
 }
 
@@ -42,6 +41,8 @@ void ChatPanel::refreshMessages() {
     cards.push_back(std::move(card));
   }
   conversation_->showMessages(cards);
+  redraw();
+  refreshAnswerActions();
 }
 
 void ChatPanel::refreshPending() {
@@ -116,17 +117,6 @@ void ChatPanel::refreshMeter() {
     state.kv_bytes = state.used_tokens * per_token;
   }
   composer_->meter()->show(state);
-}
-
-void ChatPanel::refreshPoint() {
-  const Selection& selection = context_.document->selection();
-  const auto snapshot = context_.document->snapshot();
-  if (selection.kind != Selection::Kind::kPoint || !selection.pick || snapshot == nullptr) {
-    composer_->setPoint({}, {});
-    return;
-  }
-  composer_->setPoint(PointLabel(*selection.pick, *snapshot),
-                      PointInWords(*selection.pick, *snapshot));
 }
 
 }  // namespace vlm3r::studio

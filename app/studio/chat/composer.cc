@@ -21,7 +21,7 @@ Composer::Composer(const StudioContext& context, QWidget* parent)
     : QFrame(parent),
       context_(context),
       text_(new ComposerText(this)),
-      point_(new QToolButton(this)),
+      subject_(new QToolButton(this)),
       meter_(new ContextMeter(this)),
       send_(new QPushButton(this)) {
   SetLook(this, "card-raised");
@@ -30,11 +30,11 @@ Composer::Composer(const StudioContext& context, QWidget* parent)
   text_->setStyleSheet(
       QStringLiteral("QPlainTextEdit { border: none; background: transparent; "
                      "padding: 0; }"));
-  point_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-  point_->setIconSize({16, 16});
-  point_->setToolTip(tr("Put the picked point into the question"));
-  point_->setAccessibleName(point_->toolTip());
-  point_->hide();
+  subject_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  subject_->setIconSize({16, 16});
+  subject_->setToolTip(tr("Ask about this: puts it into the question"));
+  subject_->setAccessibleName(subject_->toolTip());
+  subject_->hide();
   send_->setAutoDefault(false);
   auto* row = new QHBoxLayout;
   row->setSpacing(8);
@@ -43,12 +43,12 @@ Composer::Composer(const StudioContext& context, QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(12, 8, 8, 8);
   layout->setSpacing(8);
-  layout->addWidget(point_, 0, Qt::AlignLeft);
+  layout->addWidget(subject_, 0, Qt::AlignLeft);
   layout->addWidget(text_);
   layout->addLayout(row);
   connect(text_, &ComposerText::sendWanted, this, &Composer::askWanted);
   connect(text_, &ComposerText::textChanged, this, &Composer::update);
-  connect(point_, &QToolButton::clicked, this, [this] { text_->insertWords(point_words_); });
+  connect(subject_, &QToolButton::clicked, this, [this] { text_->insertWords(subject_words_); });
   connect(send_, &QPushButton::clicked, this, [this] {
     if (answering_) {
       Q_EMIT stopWanted();
@@ -74,10 +74,10 @@ void Composer::setReady(bool ready, const QString& placeholder) {
   update();
 }
 
-void Composer::setPoint(const QString& label, const QString& words) {
-  point_words_ = words;
-  point_->setText(label);
-  point_->setVisible(!label.isEmpty() && !words.isEmpty());
+void Composer::setSubject(const QString& label, const QString& words) {
+  subject_words_ = words;
+  subject_->setText(label);
+  subject_->setVisible(!label.isEmpty() && !words.isEmpty());
 }
 
 void Composer::readSettings() {
@@ -97,7 +97,7 @@ void Composer::update() {
   SetLook(send_, answering_ ? "" : "primary");
   const bool has_text = !text_->toPlainText().trimmed().isEmpty();
   send_->setEnabled(answering_ || (ready_ && has_text));
-  point_->setIcon(context_.theme->icon("pick"));
+  subject_->setIcon(context_.theme->icon("pick"));
 }
 
 // Coming back from the settings: Enter may mean something else now.

@@ -13,7 +13,7 @@ namespace vlm3r::studio {
 class ComposerText;
 class ContextMeter;
 
-/// The field at the bottom of the chat, with its send or stop button, the picked point and the
+/// The field at the bottom of the chat, with its send or stop button, what is selected and the
 /// context meter.
 class Composer : public QFrame {
   Q_OBJECT
@@ -26,8 +26,9 @@ class Composer : public QFrame {
   void setAnswering(bool answering);
   /// Whether there is anything to ask about.
   void setReady(bool ready, const QString& placeholder);
-  /// The picked point as a chip; an empty label takes it away.
-  void setPoint(const QString& label, const QString& words);
+  /// What is selected (a point, an object, a part of a picture) as a chip; an empty label takes it
+  /// away.
+  void setSubject(const QString& label, const QString& words);
 
  Q_SIGNALS:
   void askWanted();
@@ -40,10 +41,10 @@ class Composer : public QFrame {
 
   StudioContext context_;
   ComposerText* text_;
-  QToolButton* point_;
+  QToolButton* subject_;
   ContextMeter* meter_;
   QPushButton* send_;
-  QString point_words_;
+  QString subject_words_;
   bool answering_ = false;
   bool ready_ = false;
 };

@@ -54,6 +54,12 @@ MessageCard* ConversationView::addCard(const CardContent& content, int position)
   connect(card, &MessageCard::branchWanted, this, &ConversationView::branchWanted);
   connect(card, &MessageCard::linkCopied, this, &ConversationView::linkCopied);
   connect(card, &MessageCard::logWanted, this, &ConversationView::logWanted);
+  connect(card, &MessageCard::drawnWanted, this, &ConversationView::drawnWanted);
+  connect(card, &MessageCard::evidenceWanted, this, &ConversationView::evidenceWanted);
+  connect(card, &MessageCard::whatIfWanted, this, &ConversationView::whatIfWanted);
+  connect(card, &MessageCard::cardWanted, this, &ConversationView::cardWanted);
+  connect(card, &MessageCard::replayWanted, this, &ConversationView::replayWanted);
+  card->setDrawn(card->id() == drawn_);
   if (card->isQuestion()) {
     auto* row = new QHBoxLayout;
     row->setContentsMargins(kQuestionIndentPx, 0, 0, 0);
@@ -152,6 +158,11 @@ bool ConversationView::editLastQuestion() {
     return true;
   }
   return false;
+}
+
+void ConversationView::showDrawn(int64_t message_id) {
+  drawn_ = message_id;
+  for (MessageCard* card : cards_) card->setDrawn(card->id() == message_id);
 }
 
 void ConversationView::scrollToEnd() {

@@ -33,6 +33,8 @@ class ConversationView : public QScrollArea {
   void scrollToEnd();
   /// Opens the last question for editing; false when there is none.
   bool editLastQuestion();
+  /// The answer that is drawn in the room; 0: none.
+  void showDrawn(int64_t message_id);
 
  Q_SIGNALS:
   void stopWanted();
@@ -42,6 +44,11 @@ class ConversationView : public QScrollArea {
   void branchWanted(int64_t sibling);
   void linkCopied(const QString& address);
   void logWanted();
+  void drawnWanted(int64_t id, bool on);
+  void evidenceWanted(int64_t id);
+  void whatIfWanted(int64_t id);
+  void cardWanted(int64_t id);
+  void replayWanted(int64_t id);
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -61,6 +68,7 @@ class ConversationView : public QScrollArea {
   std::vector<CardContent> messages_;
   std::vector<MessageCard*> cards_;  ///< Of messages_[first_] and on.
   size_t first_ = 0;
+  int64_t drawn_ = 0;
   bool follow_ = true;
 };
 

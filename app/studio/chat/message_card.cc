@@ -6,12 +6,16 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "app/studio/chat/answer_check.h"
 #include "app/studio/chat/answer_info.h"
+#include "app/studio/chat/check_text.h"
 #include "app/studio/chat/compare_view.h"
 #include "app/studio/chat/markdown_view.h"
 #include "app/studio/chat/message_editor.h"
@@ -57,6 +61,7 @@ MessageCard::MessageCard(const CardContent& content, Theme* theme, QWidget* pare
   addText(layout);
   if (!isQuestion()) {
     addFailure(layout);
+    addCheck(layout);
     addFacts(layout);
   }
   addFooter(layout);
@@ -113,6 +118,61 @@ void MessageCard::addFailure(QVBoxLayout* layout) {
   layout->addWidget(banner);
 }
 
+void MessageCard::addCheck(QVBoxLayout* layout) {
+  const auto check = CheckOf(content_.message);
+  if (!check) return;
+  const QString tip = CheckTip(*check);
+  if (const QString drawn = DrawnText(*check); !drawn.isEmpty()) {
+    drawn_ = new QToolButton(this);
+    drawn_->setObjectName(QStringLiteral("drawn"));
+    drawn_->setText(QStringLiteral("\u25c6 ") + drawn);
+    drawn_->setCheckable(true);
+    drawn_->setToolTip(tr("Draw what the answer speaks of in the room; F brings it to the middle"));
+    drawn_->setAccessibleName(drawn);
+    connect(drawn_, &QToolButton::clicked, this, [this](bool on) { Q_EMIT drawnWanted(id(), on); });
+    layout->addWidget(drawn_, 0, Qt::AlignLeft);
+  }
+  const QString line = CheckLine(*check);
+  QLabel* label =
+      WrappedLabel(CheckSign(check->verdict) + QLatin1Char(' ') + line, CheckLook(check->verdict));
+  label->setObjectName(QStringLiteral("check"));
+  label->setToolTip(tip);
+  label->setAccessibleName(line);
+  label->setAccessibleDescription(tip);
+  layout->addWidget(label);
+  if (check->recomputed) layout->addWidget(WrappedLabel(tr("The room has changed since"), "muted"));
+}
+
+void MessageCard::setDrawn(bool drawn) {
+  if (drawn_ == nullptr) return;
+  const QSignalBlocker quiet(drawn_);
+  drawn_->setChecked(drawn);
+}
+
+void MessageCard::addInspection(QHBoxLayout* row) {
+  const AnswerInfo info = AnswerInfoFromJson(content_.message.info);
+  if (content_.message.state != "done" || info.token_ids.empty()) return;
+  auto* evidence = new QToolButton(footer_);
+  evidence->setText(tr("Evidence"));
+  evidence->setToolTip(tr("See which parts of the frames a word of the answer rests on"));
+  connect(evidence, &QToolButton::clicked, this, [this] { Q_EMIT evidenceWanted(id()); });
+  row->addWidget(evidence);
+  auto* what_if = new QToolButton(footer_);
+  what_if->setText(tr("What if"));
+  what_if->setToolTip(tr("Ask again with something left out of what the model sees"));
+  connect(what_if, &QToolButton::clicked, this, [this] { Q_EMIT whatIfWanted(id()); });
+  row->addWidget(what_if);
+  QToolButton* more = addButton(row, "more", tr("More"), tr("Answer card and replay"));
+  more->setPopupMode(QToolButton::InstantPopup);
+  auto* menu = new QMenu(more);
+  menu->addAction(tr("Save answer card…"), this, [this] { Q_EMIT cardWanted(id()); })
+      ->setToolTip(tr("One file with everything that decided this answer"));
+  menu->addAction(tr("Replay"), this, [this] { Q_EMIT replayWanted(id()); })
+      ->setToolTip(tr("Answer once more from the card and compare the tokens"));
+  menu->setToolTipsVisible(true);
+  more->setMenu(menu);
+}
+
 void MessageCard::addFacts(QVBoxLayout* layout) {
   const AnswerInfo info = AnswerInfoFromJson(content_.message.info);
   const QString caution = AnswerCaution(info);
@@ -131,9 +191,12 @@ void MessageCard::addFacts(QVBoxLayout* layout) {
 
 void MessageCard::addFooter(QVBoxLayout* layout) {
   footer_ = new QWidget(this);
-  auto* row = new QHBoxLayout(footer_);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* rows = new QVBoxLayout(footer_);
+  rows->setContentsMargins(0, 0, 0, 0);
+  rows->setSpacing(0);
+  auto* row = new QHBoxLayout;
   row->setSpacing(4);
+  rows->addLayout(row);
   if (content_.unanswered && content_.can_change) {
     auto* answer = new QPushButton(tr("Answer"), footer_);
     answer->setToolTip(tr("This question has no answer yet"));
@@ -160,6 +223,16 @@ void MessageCard::addFooter(QVBoxLayout* layout) {
                          : tr("Answer again; this answer stays as another branch"));
     again->setEnabled(content_.can_change);
     connect(again, &QToolButton::clicked, this, [this] { Q_EMIT againWanted(id()); });
+    if (content_.siblings.size() < 2) {
+      addInspection(row);
+    } else {
+      // Beside the switch between answers a narrow chat has no room for it.
+      auto* second = new QHBoxLayout;
+      second->setSpacing(4);
+      addInspection(second);
+      second->addStretch();
+      rows->addLayout(second);
+    }
     row->addStretch();
   }
   layout->addWidget(footer_);

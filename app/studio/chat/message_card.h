@@ -7,6 +7,7 @@
 
 #include "app/project/types.h"
 
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
 class QVBoxLayout;
@@ -36,6 +37,8 @@ class MessageCard : public QFrame {
   int64_t id() const { return content_.message.id; }
   bool isQuestion() const { return content_.message.role == "user"; }
   void beginEdit();
+  /// Whether what the answer speaks of is drawn in the room now.
+  void setDrawn(bool drawn);
   /// Draws the eye to it for a moment.
   void flash();
 
@@ -46,11 +49,18 @@ class MessageCard : public QFrame {
   void branchWanted(int64_t sibling);
   void linkCopied(const QString& address);
   void logWanted();
+  void drawnWanted(int64_t id, bool on);
+  void evidenceWanted(int64_t id);
+  void whatIfWanted(int64_t id);
+  void cardWanted(int64_t id);
+  void replayWanted(int64_t id);
 
  private:
   void addText(QVBoxLayout* layout);
   void addFailure(QVBoxLayout* layout);
+  void addCheck(QVBoxLayout* layout);
   void addFacts(QVBoxLayout* layout);
+  void addInspection(QHBoxLayout* row);
   void addFooter(QVBoxLayout* layout);
   QToolButton* addButton(QLayout* layout, const char* icon, const QString& name,
                          const QString& tip);
@@ -62,6 +72,7 @@ class MessageCard : public QFrame {
   CardContent content_;
   Theme* theme_;
   MarkdownView* text_ = nullptr;
+  QToolButton* drawn_ = nullptr;
   QWidget* footer_ = nullptr;
   QWidget* comparison_ = nullptr;
   MessageEditor* editor_ = nullptr;

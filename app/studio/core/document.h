@@ -38,6 +38,17 @@ struct Selection {
   std::optional<viz::Pick> pick;  ///< kPoint.
 };
 
+/// Which objects are of interest. Empty texts admit all.
+struct ObjectFilter {
+  std::string state, annotator;
+
+  bool Admits(const project::RoomObject& object) const {
+    return (state.empty() || object.state == state) &&
+           (annotator.empty() || object.annotator == annotator);
+  }
+  bool operator==(const ObjectFilter&) const = default;
+};
+
 /// The open project in memory: the one thing all panels look at. Every edit goes through here, can
 /// be undone, and is written by a thread of its own within a second (GUI calls never wait for the
 /// disk). There is always a project: an untitled one lies in the data folder until it is saved.
@@ -146,6 +157,14 @@ class Document : public QObject {
   void setCategoryHidden(const std::string& category, bool hidden);
   /// What is drawn: not rejected (unless selected) and not hidden.
   std::vector<project::RoomObject> shownObjects() const;
+  /// An object that is being made: shown with the others as if selected, but in no list, not kept
+  /// and no undo step. It goes with the video.
+  static constexpr int64_t kPendingObject = -1;
+  void setPendingObject(std::optional<project::RoomObject> object);
+  const std::optional<project::RoomObject>& pendingObject() const { return pending_; }
+  /// Which objects are shown and reviewed; empty texts admit all.
+  void setObjectFilter(const ObjectFilter& filter);
+  const ObjectFilter& objectFilter() const { return object_filter_; }
 
   // Chats. Adding messages is not undoable (an answer cannot be un-asked); deleting and renaming
   // is.
@@ -207,6 +226,8 @@ class Document : public QObject {
   double time_s_ = 0;
   scene::Display display_;
   Selection selection_;
+  std::optional<project::RoomObject> pending_;
+  ObjectFilter object_filter_;
   std::unique_ptr<Impl> impl_;  ///< Last, so that its threads end first.
 };
 

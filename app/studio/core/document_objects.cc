@@ -31,13 +31,6 @@ const project::RoomGraph* GraphOfVideo(const project::Contents& contents, int64_
   return found != contents.graphs.end() ? &*found : nullptr;
 }
 
-bool SameObject(const project::RoomObject& a, const project::RoomObject& b) {
-  return a.video_id == b.video_id && a.instance_id == b.instance_id && a.category == b.category &&
-         a.state == b.state && a.annotator == b.annotator && a.record == b.record &&
-         a.box.center_world() == b.box.center_world() && a.box.size_m() == b.box.size_m() &&
-         a.box.world_from_box() == b.box.world_from_box();
-}
-
 }  // namespace
 
 void Document::Impl::WatchScene() {
@@ -259,9 +252,28 @@ std::vector<project::RoomObject> Document::shownObjects() const {
     const bool is_selected =
         selection_.kind == Selection::Kind::kObject && selection_.id == object.id;
     if (isCategoryHidden(object.category)) continue;
-    if (object.state != "rejected" || is_selected) shown.push_back(std::move(object));
+    if (!object_filter_.Admits(object) && !is_selected) continue;
+    const bool is_wanted = object.state != "rejected" || object_filter_.state == "rejected";
+    if (is_wanted || is_selected) shown.push_back(std::move(object));
   }
+  if (pending_ && pending_->video_id == current_video_) shown.push_back(*pending_);
   return shown;
+}
+
+void Document::setPendingObject(std::optional<project::RoomObject> object) {
+  if (!object && !pending_) return;
+  pending_ = std::move(object);
+  if (pending_) {
+    pending_->id = kPendingObject;
+    pending_->video_id = current_video_;
+  }
+  Q_EMIT objectsChanged();
+}
+
+void Document::setObjectFilter(const ObjectFilter& filter) {
+  if (object_filter_ == filter) return;
+  object_filter_ = filter;
+  Q_EMIT objectsChanged();
 }
 
 }  // namespace vlm3r::studio

@@ -11,6 +11,13 @@ constexpr int kObjectCommandId = 2;
 
 }  // namespace
 
+bool SameObject(const project::RoomObject& a, const project::RoomObject& b) {
+  return a.video_id == b.video_id && a.instance_id == b.instance_id && a.category == b.category &&
+         a.state == b.state && a.annotator == b.annotator && a.record == b.record &&
+         a.box.center_world() == b.box.center_world() && a.box.size_m() == b.box.size_m() &&
+         a.box.world_from_box() == b.box.world_from_box();
+}
+
 EditCommand::EditCommand(const QString& text, std::function<void()> show,
                          std::function<void()> redo, std::function<void()> undo)
     : QUndoCommand(text), show_(std::move(show)), redo_(std::move(redo)), undo_(std::move(undo)) {}
@@ -82,6 +89,8 @@ bool ObjectCommand::mergeWith(const QUndoCommand* other) {
   if (next->gesture_ != gesture_ || next->after_.id != after_.id) return false;
   after_ = next->after_;
   setText(next->text());
+  // Back to where it began, by hand or by Esc: nothing is left to undo.
+  setObsolete(SameObject(before_, after_));
   return true;
 }
 

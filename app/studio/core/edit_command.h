@@ -48,6 +48,9 @@ class DisplayCommand : public QUndoCommand {
   bool is_first_ = true;
 };
 
+/// Whether nothing differs but the id.
+bool SameObject(const project::RoomObject& a, const project::RoomObject& b);
+
 /// A change of one object of a room. Changes of one gesture are one step.
 class ObjectCommand : public QUndoCommand {
  public:

@@ -25,11 +25,17 @@ void AnswerStream::Push(std::string_view text) {
   if (!begun_) text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
   begun_ |= !text.empty();
   pending_ += text;
+  token_texts_.emplace_back(text);
 }
 
 AnswerStream::Piece AnswerStream::Take() {
   const std::lock_guard lock(mutex_);
   return {std::exchange(pending_, {}), num_tokens_};
+}
+
+std::vector<std::string> AnswerStream::TokenTexts() const {
+  const std::lock_guard lock(mutex_);
+  return token_texts_;
 }
 
 double AnswerStream::TimeToFirstToken_s() const {

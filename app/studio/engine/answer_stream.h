@@ -5,6 +5,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vlm3r::studio {
 
@@ -23,6 +24,10 @@ class AnswerStream {
   /// What has come since the last call. The answer's leading blanks are left out.
   Piece Take();
 
+  /// The text that came with each token so far; empty for one that ends in the middle of a
+  /// character, or that says nothing.
+  std::vector<std::string> TokenTexts() const;
+
   /// 0 until there are tokens.
   double TimeToFirstToken_s() const;
   double TokensPerSecond() const;
@@ -31,6 +36,7 @@ class AnswerStream {
   using Clock = std::chrono::steady_clock;
   mutable std::mutex mutex_;
   std::string pending_;
+  std::vector<std::string> token_texts_;
   bool begun_ = false;  ///< Something that is not blank was seen.
   int num_tokens_ = 0;
   Clock::time_point start_ = Clock::now();

@@ -23,6 +23,12 @@ constexpr int kTextInterval_ms = 33;
 constexpr int kCancelPatience_ms = 400;
 constexpr int kTitleLength = 60;
 
+/// Short enough for a line of the task list.
+QString Shortened(const std::string& question) {
+  const QString text = QString::fromStdString(question).simplified();
+  return text.size() > kTitleLength ? text.left(kTitleLength - 1) + QStringLiteral("…") : text;
+}
+
 QString FileName(const std::filesystem::path& path) {
   return QString::fromStdString(path.lexically_normal().filename().string());
 }
@@ -94,9 +100,7 @@ void EngineClient::connectWorker() {
   });
   connect(worker, &EngineWorker::frameReady, this,
           [this](quint64 job, std::shared_ptr<const scene::FrameGeometry> frame) {
-            const Job* const known = impl_->jobs->find(job);
-            if (!impl_->requests.contains(job) || known == nullptr || known->stopping) return;
-            Q_EMIT frameReady(job, std::move(frame));
+            if (isWanted(job)) Q_EMIT frameReady(job, std::move(frame));
           });
   connect(
       worker, &EngineWorker::reconstructed, this,
@@ -106,6 +110,21 @@ void EngineClient::connectWorker() {
         Q_EMIT reconstructed(job, std::move(snapshot), folder);
       });
   connect(worker, &EngineWorker::answered, this, &EngineClient::takeAnswer);
+  connect(worker, &EngineWorker::explained, this,
+          [this](quint64 job, std::shared_ptr<const session::Evidence> evidence) {
+            if (!take(job)) return;
+            impl_->jobs->finish(job);
+            Q_EMIT explained(job, std::move(evidence));
+          });
+  connect(worker, &EngineWorker::variantAnswered, this,
+          [this](quint64 job, std::shared_ptr<const session::VariantAnswer> answer) {
+            if (isWanted(job)) Q_EMIT variantAnswered(job, std::move(answer));
+          });
+  connect(worker, &EngineWorker::variantsAnswered, this, [this](quint64 job) {
+    if (!take(job)) return;
+    impl_->jobs->finish(job);
+    Q_EMIT variantsAnswered(job);
+  });
   connect(worker, &EngineWorker::failed, this, &EngineClient::takeFailure);
 }
 
@@ -183,19 +202,38 @@ JobId EngineClient::reconstruct(const session::ReconstructRequest& request) {
 }
 
 JobId EngineClient::ask(const session::ClipRequest& clip, const session::AskRequest& request) {
-  QString question = QString::fromStdString(request.question).simplified();
-  if (question.size() > kTitleLength) {
-    question = question.left(kTitleLength - 1) + QStringLiteral("…");
-  }
   // A question is asked again in the chat, where its branch is known, not from the task list.
-  const JobId id =
-      impl_->jobs->add(QStringLiteral("ask"), question, AskCommandLine(impl_->spec, clip, request));
+  const JobId id = impl_->jobs->add(QStringLiteral("ask"), Shortened(request.question),
+                                    AskCommandLine(impl_->spec, clip, request));
   auto stream = std::make_shared<AnswerStream>();
   impl_->text_timer.start();
   return post(id, stream,
               [id, spec = impl_->spec, clip, request, stream](EngineWorker* worker,
                                                               const RunControl& control) {
                 worker->ask(id, spec, clip, request, stream, control);
+              });
+}
+
+JobId EngineClient::explain(const session::ClipRequest& clip,
+                            const session::ExplainRequest& request) {
+  const JobId id = impl_->jobs->add(QStringLiteral("explain"),
+                                    tr("Evidence: %1").arg(Shortened(request.ask.question)));
+  return post(
+      id, nullptr,
+      [id, spec = impl_->spec, clip, request](EngineWorker* worker, const RunControl& control) {
+        worker->explain(id, spec, clip, request, control);
+      });
+}
+
+JobId EngineClient::askVariants(const session::ClipRequest& clip,
+                                const session::AskRequest& request,
+                                const std::vector<session::Variant>& variants) {
+  const JobId id = impl_->jobs->add(QStringLiteral("what-if"),
+                                    tr("What if: %1").arg(Shortened(request.question)));
+  return post(id, nullptr,
+              [id, spec = impl_->spec, clip, request, variants](EngineWorker* worker,
+                                                                const RunControl& control) {
+                worker->askVariants(id, spec, clip, request, variants, control);
               });
 }
 
@@ -209,6 +247,11 @@ void EngineClient::watchCancel(JobId id) {
   QTimer::singleShot(kCancelPatience_ms, this, [this, id] {
     if (impl_->requests.contains(id)) takeFailure(id, CancelledError());
   });
+}
+
+bool EngineClient::isWanted(JobId id) const {
+  const Job* const job = impl_->jobs->find(id);
+  return impl_->requests.contains(id) && job != nullptr && !job->stopping;
 }
 
 bool EngineClient::take(JobId id) {
@@ -238,13 +281,15 @@ void EngineClient::takeFailure(JobId id, const Error& error) {
   }
 }
 
-void EngineClient::takeAnswer(JobId id, std::shared_ptr<const session::Answer> answer) {
+void EngineClient::takeAnswer(JobId id, std::shared_ptr<const session::Answer> answer,
+                              std::shared_ptr<const AnswerFacts> facts) {
   const auto request = impl_->requests.find(id);
   if (request == impl_->requests.end()) return;
   const std::shared_ptr<AnswerStream> stream = request->second.stream;
   if (!take(id)) return;
   impl_->jobs->finish(id);
-  Q_EMIT answered(id, std::move(answer), stream->TimeToFirstToken_s(), stream->TokensPerSecond());
+  Q_EMIT answered(id, std::move(answer), stream->TimeToFirstToken_s(), stream->TokensPerSecond(),
+                  std::move(facts));
 }
 
 void EngineClient::passText() {

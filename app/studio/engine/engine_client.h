@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <vector>
 
 #include <QObject>
 #include <QString>
@@ -11,12 +12,15 @@
 #include "app/studio/jobs/job_list.h"
 #include "engine/base/result.h"
 #include "engine/scene/snapshot.h"
+#include "engine/session/evidence.h"
 #include "engine/session/session.h"
+#include "engine/session/what_if.h"
 
 namespace vlm3r::studio {
 
 class AnswerStream;
 class EngineWorker;
+struct AnswerFacts;
 
 /// The GUI's side of the engine: one session on one thread, requests in, values out. Requests run
 /// one after another in the order they were made; each is a job. Results of a cancelled job never
@@ -39,6 +43,11 @@ class EngineClient : public QObject {
 
   JobId reconstruct(const session::ReconstructRequest& request);
   JobId ask(const session::ClipRequest& clip, const session::AskRequest& request);
+  /// What can be measured about one token of an answer.
+  JobId explain(const session::ClipRequest& clip, const session::ExplainRequest& request);
+  /// The same question with something left out of what the model sees, once for each variant.
+  JobId askVariants(const session::ClipRequest& clip, const session::AskRequest& request,
+                    const std::vector<session::Variant>& variants);
   void cancel(JobId id);
   bool isBusy() const;
   /// Whether a question about this clip would run no encoder (its tokens are in memory).
@@ -55,7 +64,11 @@ class EngineClient : public QObject {
   /// New text of an answer, gathered for about 33 ms; `num_tokens` so far.
   void answerText(quint64 job, const QString& text, int num_tokens);
   void answered(quint64 job, std::shared_ptr<const vlm3r::session::Answer> answer,
-                double time_to_first_token_s, double tokens_per_s);
+                double time_to_first_token_s, double tokens_per_s,
+                std::shared_ptr<const vlm3r::studio::AnswerFacts> facts);
+  void explained(quint64 job, std::shared_ptr<const vlm3r::session::Evidence> evidence);
+  void variantAnswered(quint64 job, std::shared_ptr<const vlm3r::session::VariantAnswer> answer);
+  void variantsAnswered(quint64 job);  ///< All of them, or as many as there can be.
   void failed(quint64 job, const vlm3r::Error& error);  ///< Not for cancelled jobs.
   void cancelled(quint64 job);
   /// A reconstruction that had failed was started again from the task list, as another job.
@@ -70,7 +83,10 @@ class EngineClient : public QObject {
   /// Whether the result of this request is still wanted; then the request has ended.
   bool take(JobId id);
   void takeFailure(JobId id, const Error& error);
-  void takeAnswer(JobId id, std::shared_ptr<const session::Answer> answer);
+  void takeAnswer(JobId id, std::shared_ptr<const session::Answer> answer,
+                  std::shared_ptr<const AnswerFacts> facts);
+  /// Whether news of this request, which goes on, are still wanted.
+  bool isWanted(JobId id) const;
   void takeModel(const session::ModelSpec& spec, std::shared_ptr<const session::ModelInfo> info);
   void passText();
   struct Impl;

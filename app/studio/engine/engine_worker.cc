@@ -125,7 +125,49 @@ void EngineWorker::ask(quint64 job, const session::ModelSpec& spec,
     };
     VLM3R_ASSIGN(session::Answer answer, session->Ask(clip, request, on_token, control));
     if (control.stopped() || answer.stop_reason == "cancelled") return CancelledError();
-    Q_EMIT answered(job, std::make_shared<const session::Answer>(std::move(answer)));
+    AnswerFacts facts{.clip = app::CardClipOf(clip),
+                      .spec = spec,
+                      .model = session->model(),
+                      .request = request,
+                      .token_texts = stream->TokenTexts()};
+    // What ends in the middle of a character comes once more, after the last token.
+    facts.token_texts.resize(answer.token_ids.size());
+    Q_EMIT answered(job, std::make_shared<const session::Answer>(std::move(answer)),
+                    std::make_shared<const AnswerFacts>(std::move(facts)));
+    return {};
+  });
+}
+
+void EngineWorker::explain(quint64 job, const session::ModelSpec& spec,
+                           const session::ClipRequest& clip_request,
+                           const session::ExplainRequest& request, const RunControl& control) {
+  Run(job, control, [&]() -> Status {
+    VLM3R_TRY(session::ProbeClip(clip_request.path, clip_request.honour_rotation));
+    VLM3R_ASSIGN(session::Session* const session, Language(job, spec, control));
+    VLM3R_ASSIGN(const session::Clip clip, sessions_.Clip(clip_request, control));
+    VLM3R_ASSIGN(session::Evidence evidence, session->Explain(clip, request, control));
+    if (control.stopped()) return CancelledError();
+    Q_EMIT explained(job, std::make_shared<const session::Evidence>(std::move(evidence)));
+    return {};
+  });
+}
+
+void EngineWorker::askVariants(quint64 job, const session::ModelSpec& spec,
+                               const session::ClipRequest& clip_request,
+                               const session::AskRequest& request,
+                               const std::vector<session::Variant>& variants,
+                               const RunControl& control) {
+  Run(job, control, [&]() -> Status {
+    VLM3R_TRY(session::ProbeClip(clip_request.path, clip_request.honour_rotation));
+    VLM3R_ASSIGN(session::Session* const session, Language(job, spec, control));
+    VLM3R_ASSIGN(const session::Clip clip, sessions_.Clip(clip_request, control));
+    const session::VariantSink on_answer = [&](const session::VariantAnswer& answer) {
+      Q_EMIT variantAnswered(job, std::make_shared<const session::VariantAnswer>(answer));
+      return !control.stopped();
+    };
+    VLM3R_TRY(session::AskVariants(session, clip, request, variants, on_answer, control));
+    if (control.stopped()) return CancelledError();
+    Q_EMIT variantsAnswered(job);
     return {};
   });
 }

@@ -9,16 +9,20 @@
 #include <QString>
 #include <QStringList>
 
+#include "app/studio/engine/answer_facts.h"
 #include "app/studio/engine/answer_stream.h"
 #include "app/studio/engine/loaded_sessions.h"
 #include "engine/base/run_control.h"
 #include "engine/scene/snapshot.h"
+#include "engine/session/evidence.h"
 #include "engine/session/session.h"
+#include "engine/session/what_if.h"
 
 namespace vlm3r::studio {
 
 /// Lives on the engine's thread and does one request after another there; EngineClient posts them.
-/// Every request ends with exactly one of loaded, reconstructed, answered and failed.
+/// Every request ends with exactly one of loaded, reconstructed, answered, explained,
+/// variantsAnswered and failed.
 class EngineWorker : public QObject {
   Q_OBJECT
  public:
@@ -31,6 +35,11 @@ class EngineWorker : public QObject {
   void ask(quint64 job, const session::ModelSpec& spec, const session::ClipRequest& clip,
            const session::AskRequest& request, const std::shared_ptr<AnswerStream>& stream,
            const RunControl& control);
+  void explain(quint64 job, const session::ModelSpec& spec, const session::ClipRequest& clip,
+               const session::ExplainRequest& request, const RunControl& control);
+  void askVariants(quint64 job, const session::ModelSpec& spec, const session::ClipRequest& clip,
+                   const session::AskRequest& request,
+                   const std::vector<session::Variant>& variants, const RunControl& control);
 
  Q_SIGNALS:
   void started(quint64 job);
@@ -42,7 +51,11 @@ class EngineWorker : public QObject {
   void frameReady(quint64 job, std::shared_ptr<const vlm3r::scene::FrameGeometry> frame);
   void reconstructed(quint64 job, std::shared_ptr<const vlm3r::scene::Snapshot> snapshot,
                      const QString& folder);
-  void answered(quint64 job, std::shared_ptr<const vlm3r::session::Answer> answer);
+  void answered(quint64 job, std::shared_ptr<const vlm3r::session::Answer> answer,
+                std::shared_ptr<const vlm3r::studio::AnswerFacts> facts);
+  void explained(quint64 job, std::shared_ptr<const vlm3r::session::Evidence> evidence);
+  void variantAnswered(quint64 job, std::shared_ptr<const vlm3r::session::VariantAnswer> answer);
+  void variantsAnswered(quint64 job);
   void failed(quint64 job, const vlm3r::Error& error);
 
  private:

@@ -13,7 +13,7 @@
 namespace vlm3r::studio {
 namespace {
 
-constexpr int kMinThreads = 2;  // A long export must not keep a thumbnail waiting.
+constexpr int kMinThreads = 4;  // A training and a long export must not keep a thumbnail waiting.
 
 /// Runs the work and makes errors of what it throws.
 Status Guarded(const std::function<Status(const RunControl&)>& work, const RunControl& control) {

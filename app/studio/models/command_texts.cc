@@ -8,6 +8,7 @@
 
 #include "app/commands/command_table.h"
 #include "app/studio/models/field_editor.h"
+#include "app/studio/models/training_texts.h"
 
 namespace vlm3r::studio {
 namespace {
@@ -169,6 +170,124 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Commands", "Colmap points"),
     QT_TRANSLATE_NOOP("Commands", "thin the points of the COLMAP model to this many"),
     QT_TRANSLATE_NOOP("Commands", "points"),
+    QT_TRANSLATE_NOOP("Commands", "Show what an answer's token looked at, and what it depended on"),
+    QT_TRANSLATE_NOOP("Commands", "the clip"),
+    QT_TRANSLATE_NOOP("Commands", "what to ask"),
+    QT_TRANSLATE_NOOP("Commands", "Token"),
+    QT_TRANSLATE_NOOP("Commands", "which token of the answer, counted from 0"),
+    QT_TRANSLATE_NOOP("Commands", "Layers"),
+    QT_TRANSLATE_NOOP(
+        "Commands", "decoder layers whose attention is averaged, counted from 0; empty means all"),
+    QT_TRANSLATE_NOOP("Commands", "Each layer"),
+    QT_TRANSLATE_NOOP("Commands", "also give the attention of every layer"),
+    QT_TRANSLATE_NOOP("Commands", "Occlusion"),
+    QT_TRANSLATE_NOOP("Commands",
+                      "what is hidden to see how much it mattered; one pass of the model each"),
+    QT_TRANSLATE_NOOP("Commands", "Block side"),
+    QT_TRANSLATE_NOOP("Commands", "width and height of a hidden block"),
+    QT_TRANSLATE_NOOP("Commands", "patches"),
+    QT_TRANSLATE_NOOP("Commands", "Fusion change"),
+    QT_TRANSLATE_NOOP("Commands", "measure how much the geometry branch changes each patch"),
+    QT_TRANSLATE_NOOP("Commands",
+                      "take the question as the whole prompt after <image> and its newline"),
+    QT_TRANSLATE_NOOP("Commands", "Raw"),
+    QT_TRANSLATE_NOOP("Commands",
+                      "folder for evidence.json and the frames with the heat painted on them"),
+    QT_TRANSLATE_NOOP(
+        "Commands",
+        "Ask a question again without camera tokens, geometry tokens, fusion, or frames"),
+    QT_TRANSLATE_NOOP("Commands", "Frame counts"),
+    QT_TRANSLATE_NOOP("Commands",
+                      "also ask with these numbers of frames, with commas between them"),
+    QT_TRANSLATE_NOOP("Commands", "Ask an answer card's questions again and compare the tokens"),
+    QT_TRANSLATE_NOOP("Commands", "the answer card, JSON"),
+    QT_TRANSLATE_NOOP("Commands", "Video"),
+    QT_TRANSLATE_NOOP("Commands", "where the video lies now; unset: as the card says"),
+    QT_TRANSLATE_NOOP("Commands", "where the model lies now; unset: as the card says"),
+    QT_TRANSLATE_NOOP("Commands",
+                      "where the adapter's base model lies now; unset: as the card says"),
+    QT_TRANSLATE_NOOP("Commands", "where the CUT3R weights lie now; unset: as the card says"),
+    QT_TRANSLATE_NOOP("Commands",
+                      "compute elsewhere than the card says; the numbers may then differ"),
+    QT_TRANSLATE_NOOP("Commands", "Tell how far two annotators of a scene agree"),
+    QT_TRANSLATE_NOOP("Commands", "project or scene metadata of the first annotator"),
+    QT_TRANSLATE_NOOP("Commands", "project or scene metadata of the second annotator"),
+    QT_TRANSLATE_NOOP("Commands", "Annotator a"),
+    QT_TRANSLATE_NOOP("Commands", "Annotator b"),
+    QT_TRANSLATE_NOOP("Commands", "whose objects of A count; empty means everybody's"),
+    QT_TRANSLATE_NOOP("Commands", "whose objects of B count; empty means everybody's"),
+    QT_TRANSLATE_NOOP("Commands", "Scene"),
+    QT_TRANSLATE_NOOP("Commands", "scene of a metadata file that holds several"),
+    QT_TRANSLATE_NOOP("Commands", "Video a"),
+    QT_TRANSLATE_NOOP("Commands", "Video b"),
+    QT_TRANSLATE_NOOP("Commands", "video of project A, from 1; 0 is the one shown last"),
+    QT_TRANSLATE_NOOP("Commands", "video of project B, from 1; 0 is the one shown last"),
+    QT_TRANSLATE_NOOP("Commands", "Min iou"),
+    QT_TRANSLATE_NOOP("Commands", "smallest overlap (IoU) of two boxes of one object"),
+    QT_TRANSLATE_NOOP("Commands", "Draw a room from above with its objects and the camera path"),
+    QT_TRANSLATE_NOOP("Commands", "Tell how the objects of a room lie to one of them"),
+    QT_TRANSLATE_NOOP("Commands", "Bring a scene's metadata into a project"),
+    QT_TRANSLATE_NOOP("Commands", "Write a project's objects as scene and frame metadata"),
+    QT_TRANSLATE_NOOP("Commands",
+                      "folder of a saved reconstruction, project file, or scene metadata"),
+    QT_TRANSLATE_NOOP("Commands", "project file of the studio"),
+    QT_TRANSLATE_NOOP("Commands", "scene metadata"),
+    QT_TRANSLATE_NOOP("Commands", "Output"),
+    QT_TRANSLATE_NOOP("Commands", "the SVG file to write"),
+    QT_TRANSLATE_NOOP("Commands", "Px per m"),
+    QT_TRANSLATE_NOOP("Commands", "size: pixels of a metre"),
+    QT_TRANSLATE_NOOP("Commands", "Dark"),
+    QT_TRANSLATE_NOOP("Commands", "on a dark ground"),
+    QT_TRANSLATE_NOOP("Commands", "Frame metadata"),
+    QT_TRANSLATE_NOOP("Commands", "frame metadata beside scene metadata"),
+    QT_TRANSLATE_NOOP("Commands", "Scene"),
+    QT_TRANSLATE_NOOP("Commands", "which scene of scene metadata; empty: the first one"),
+    QT_TRANSLATE_NOOP("Commands", "Video"),
+    QT_TRANSLATE_NOOP("Commands",
+                      "which video of a project, counted from 1; 0: the one shown last"),
+    QT_TRANSLATE_NOOP("Commands", "Object"),
+    QT_TRANSLATE_NOOP("Commands", "instance id of the object that the others are compared with"),
+    QT_TRANSLATE_NOOP("Commands", "Facing"),
+    QT_TRANSLATE_NOOP(
+        "Commands",
+        "instance id of the object that one faces while standing at it; gives directions"),
+    QT_TRANSLATE_NOOP("Commands", "Frame"),
+    QT_TRANSLATE_NOOP(
+        "Commands",
+        "id of the frame in whose camera left and right, up and down, near and far are told"),
+    QT_TRANSLATE_NOOP("Commands", "frame metadata, whose poses place the boxes in the room"),
+    QT_TRANSLATE_NOOP(
+        "Commands",
+        "which scene of the file; empty: the one named like the video, or the only one"),
+    QT_TRANSLATE_NOOP("Commands", "into which video, counted from 1; 0: the one shown last"),
+    QT_TRANSLATE_NOOP("Commands", "the scene metadata to write"),
+    QT_TRANSLATE_NOOP("Commands", "Frame output"),
+    QT_TRANSLATE_NOOP("Commands", "the frame metadata to write; left out: none"),
+    QT_TRANSLATE_NOOP("Commands", "which video, counted from 1; 0: the one shown last"),
+    QT_TRANSLATE_NOOP("Commands",
+                      "Solve a question in the room's geometry and compare an answer with it"),
+    QT_TRANSLATE_NOOP("Commands", "project, saved reconstruction or scene metadata"),
+    QT_TRANSLATE_NOOP("Commands", "question of a benchmark or in plain words"),
+    QT_TRANSLATE_NOOP("Commands", "answer of a model"),
+    QT_TRANSLATE_NOOP("Commands", "Video"),
+    QT_TRANSLATE_NOOP("Commands",
+                      "which video of a project, counted from 1; 0: the one shown last"),
+    QT_TRANSLATE_NOOP("Commands", "Scene"),
+    QT_TRANSLATE_NOOP("Commands", "which scene of scene metadata"),
+    QT_TRANSLATE_NOOP("Commands", "Frame metadata"),
+    QT_TRANSLATE_NOOP(
+        "Commands",
+        "frame metadata of the scene; without it no question about frames can be checked"),
+    QT_TRANSLATE_NOOP("Commands", "Frame"),
+    QT_TRANSLATE_NOOP("Commands",
+                      "frame that questions mean that name none, counted from 1; 0: none"),
+    QT_TRANSLATE_NOOP("Commands", "Say how far a reconstruction can be trusted"),
+    QT_TRANSLATE_NOOP("Commands", "project or saved reconstruction"),
+    QT_TRANSLATE_NOOP("Commands", "Make the 3D box of an object outlined in a frame"),
+    QT_TRANSLATE_NOOP("Commands", "Outline"),
+    QT_TRANSLATE_NOOP("Commands", "corners in pixels of the frame's point map; two make a rectangle"),
+    QT_TRANSLATE_NOOP("Commands", "frame of the reconstruction, from 1"),
+    QT_TRANSLATE_NOOP("Commands", "use points that are more certain than this; 0 takes what the project shows, else 1.5"),
 };
 
 }  // namespace
@@ -178,8 +297,9 @@ QString CommandText(const std::string& text) {
 }
 
 bool IsListedForTranslation(const std::string& text) {
-  return std::any_of(std::begin(kTexts), std::end(kTexts),
-                     [&](const char* listed) { return text == listed; });
+  const auto is_text = [&](const char* listed) { return text == listed; };
+  return std::any_of(std::begin(kTexts), std::end(kTexts), is_text) ||
+         std::ranges::any_of(TrainingTexts(), is_text);
 }
 
 std::vector<std::string> TextsOf(const app::Command& command) {

@@ -272,7 +272,7 @@ void SceneTree::showMenu(const QPoint& position) {
       case NodeKind::kCamera: add("view.jump"), add("view.current_only"); break;
       case NodeKind::kPoints: add("view.frame_all"), add("view.filters"), add("export"); break;
       case NodeKind::kMeasurement: add("scene.calibrate"); break;
-      case NodeKind::kObject: add("view.frame_all"); break;
+      case NodeKind::kObject: add("ask.about"), add("view.frame_all"); break;
       case NodeKind::kObjects: add("view.boxes"); break;
       case NodeKind::kCategory: addVisibility(index, &menu); break;
       case NodeKind::kViews: add("viewpoint.save"), add("capture.mp4"); break;

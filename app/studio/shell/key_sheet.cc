@@ -33,6 +33,8 @@ constexpr MouseRow kMouse[] = {
     {QT_TRANSLATE_NOOP("Mouse", "Point size"), QT_TRANSLATE_NOOP("Mouse", "Ctrl+Wheel")},
     {QT_TRANSLATE_NOOP("Mouse", "Camera size"), QT_TRANSLATE_NOOP("Mouse", "Alt+Wheel")},
     {QT_TRANSLATE_NOOP("Mouse", "Near clip"), QT_TRANSLATE_NOOP("Mouse", "Shift+Wheel")},
+    {QT_TRANSLATE_NOOP("Mouse", "Ask about a part of the picture"),
+     QT_TRANSLATE_NOOP("Mouse", "Ctrl+Drag")},
 };
 
 // Columns of about the same length; the order inside is that of the menus.

@@ -7,6 +7,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "app/studio/annotate/annotate_page.h"
 #include "app/studio/shell/engine_page.h"
 #include "app/studio/shell/key_page.h"
 #include "app/studio/shell/look_page.h"
@@ -27,6 +28,7 @@ SettingsDialog::SettingsDialog(const StudioContext& context, Language* language,
   addPage(tr("Look and language"), "theme", new LookPage(context.theme, language));
   addPage(tr("Keys"), "keyboard", keys_);
   addPage(tr("Engine"), "cpu", new EnginePage(context));
+  addPage(tr("Annotation"), "box", new AnnotatePage);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);

@@ -17,7 +17,7 @@ class Language;
 class SettingsDialog : public QDialog {
   Q_OBJECT
  public:
-  enum Page { kLook, kKeys, kEngine };
+  enum Page { kLook, kKeys, kEngine, kAnnotation };
   SettingsDialog(const StudioContext& context, Language* language, QWidget* parent);
 
   void showPage(Page page);

@@ -61,6 +61,8 @@ class StripDelegate : public QStyledItemDelegate {
     painter->save();
     painter->setClipPath(clip);
     if (!picture.isNull()) painter->drawPixmap(thumb, picture, QRectF(picture.rect()));
+    const auto heat = index.data(FrameStripModel::kHeatRole).value<QImage>();
+    if (!heat.isNull()) painter->drawImage(thumb, heat);
     if (index.data(FrameStripModel::kViewRole).toInt() >= 0) {
       painter->fillRect(QRectF(thumb.left(), thumb.bottom() - 3, thumb.width(), 3),
                         theme_->color(Token::kGood));
@@ -117,6 +119,11 @@ void FrameStripModel::setThumbnail(int64_t ordinal, const QImage& image) {
 
 void FrameStripModel::clearThumbnails() { thumbnails_.clear(); }
 
+void FrameStripModel::setHeat(std::map<int64_t, QImage> images) {
+  heat_ = std::move(images);
+  if (!frames_.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {kHeatRole});
+}
+
 int FrameStripModel::rowCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : static_cast<int>(frames_.size());
 }
@@ -135,6 +142,10 @@ QVariant FrameStripModel::data(const QModelIndex& index, int role) const {
     case kTimeTextRole: return TimeText(frame.time_s);
     case kSeenRole: return frame.seen_by_model;
     case kViewRole: return frame.view;
+    case kHeatRole: {
+      const auto found = heat_.find(frame.ordinal);
+      return found == heat_.end() ? QVariant() : QVariant(found->second);
+    }
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole: return describe(frame);
     case Qt::DecorationRole: {

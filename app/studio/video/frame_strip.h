@@ -18,7 +18,7 @@ class Theme;
 class FrameStripModel : public QAbstractListModel {
   Q_OBJECT
  public:
-  enum Role { kTimeTextRole = Qt::UserRole + 1, kSeenRole, kViewRole };
+  enum Role { kTimeTextRole = Qt::UserRole + 1, kSeenRole, kViewRole, kHeatRole };
   using QAbstractListModel::QAbstractListModel;
 
   /// Returns true when the set of frames changed, so that thumbnails are needed.
@@ -26,6 +26,8 @@ class FrameStripModel : public QAbstractListModel {
   const std::vector<SampledFrame>& frames() const { return frames_; }
   void setThumbnail(int64_t ordinal, const QImage& image);
   void clearThumbnails();
+  /// Painted over the thumbnails, by ordinal.
+  void setHeat(std::map<int64_t, QImage> images);
 
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
@@ -35,6 +37,7 @@ class FrameStripModel : public QAbstractListModel {
 
   std::vector<SampledFrame> frames_;
   std::map<int64_t, QPixmap> thumbnails_;
+  std::map<int64_t, QImage> heat_;
 };
 
 /// The strip: one row of thumbnails that scrolls sideways; the current one has a frame around it.

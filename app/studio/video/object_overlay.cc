@@ -111,7 +111,9 @@ void ObjectOverlay::refresh() {
   const Selection& selection = document.selection();
   FrameOverlay overlay;
   for (const project::RoomObject& object : objects) {
-    const bool selected = selection.kind == Selection::Kind::kObject && selection.id == object.id;
+    const bool selected =
+        object.id == Document::kPendingObject ||
+        (selection.kind == Selection::Kind::kObject && selection.id == object.id);
     if (!selected && !Holds(seen, object.id)) continue;
     const auto box_world = scene::Transformed(graph_from_world->inverse(), object.box);
     if (!box_world) continue;
@@ -119,7 +121,7 @@ void ObjectOverlay::refresh() {
     for (const Eigen::Vector2d& pixel : scene::ProjectBox(place->camera, *box_world))
       shape.outline << mapping.pointToPicture({pixel.x(), pixel.y()});
     if (shape.outline.isEmpty()) continue;
-    shape.id = object.id;
+    shape.id = std::max<int64_t>(0, object.id);  // Nobody can click on one that is being made.
     shape.label = QString::fromStdString(object.category);
     shape.color = CategoryColor(shape.label);
     shape.selected = selected;

@@ -15,6 +15,7 @@ namespace {
 constexpr int kSideStep = 256;
 constexpr double kRingRadius = 9;
 constexpr double kRingGap = 4;
+constexpr double kSmallestRegionPx = 6;
 constexpr double kLabelMargin = 6;
 
 }  // namespace
@@ -32,6 +33,12 @@ void PictureView::setPicture(const QImage& image) {
 void PictureView::setMark(const std::optional<QPointF>& in_picture) {
   if (mark_ == in_picture) return;
   mark_ = in_picture;
+  update();
+}
+
+void PictureView::setRegion(const std::optional<QRectF>& in_picture) {
+  if (region_ == in_picture) return;
+  region_ = in_picture;
   update();
 }
 
@@ -64,7 +71,9 @@ void PictureView::setPickable(bool pickable) {
   if (pickable_ == pickable) return;
   pickable_ = pickable;
   setCursor(pickable ? Qt::CrossCursor : Qt::ArrowCursor);
-  setToolTip(pickable ? tr("Click to find this point in the room") : QString());
+  setToolTip(pickable ? tr("Click to find this point in the room; drag with Ctrl to ask about a "
+                           "part of the picture")
+                      : QString());
 }
 
 int PictureView::usefulSide() const {
@@ -95,6 +104,25 @@ void PictureView::paintMark(QPainter* painter, const QRectF& rect) const {
                         centre + way * (kRingRadius + kRingGap));
     }
   }
+}
+
+void PictureView::paintRegion(QPainter* painter, const QRectF& rect) const {
+  const QRectF frame(rect.left() + region_->left() * rect.width(),
+                     rect.top() + region_->top() * rect.height(), region_->width() * rect.width(),
+                     region_->height() * rect.height());
+  const viz::Rgb bright = theme_->viewTheme().highlight;
+  painter->setBrush(Qt::NoBrush);
+  painter->setPen(QPen(QColor(0, 0, 0, 180), 3));
+  painter->drawRect(frame);
+  painter->setPen(QPen(QColor(bright[0], bright[1], bright[2]), 2, Qt::DashLine));
+  painter->drawRect(frame);
+}
+
+QPointF PictureView::inPicture(const QPointF& position) const {
+  const QRectF target = pictureRect();
+  const QPointF at = position - target.topLeft();
+  return {std::clamp(at.x() / target.width(), 0.0, 1.0),
+          std::clamp(at.y() / target.height(), 0.0, 1.0)};
 }
 
 void PictureView::paintOverlay(QPainter* painter, const QRectF& rect) const {
@@ -152,12 +180,17 @@ void PictureView::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::SmoothPixmapTransform);
   painter.drawImage(target, image_);
   paintOverlay(&painter, target);
+  if (region_) paintRegion(&painter, target);
   if (mark_) paintMark(&painter, target);
 }
 
 void PictureView::mousePressEvent(QMouseEvent* event) {
   const QRectF target = pictureRect();
   if (event->button() != Qt::LeftButton || !target.contains(event->position())) return;
+  if (pickable_ && event->modifiers().testFlag(Qt::ControlModifier)) {
+    drag_from_ = inPicture(event->position());
+    return;
+  }
   const QPointF way = event->position() - target.topLeft();
   const QPointF at(way.x() / target.width(), way.y() / target.height());
   const int64_t shape = shapeAt(at);
@@ -170,6 +203,26 @@ void PictureView::mousePressEvent(QMouseEvent* event) {
   } else if (pickable_) {
     Q_EMIT clicked(at);
   }
+}
+
+void PictureView::mouseMoveEvent(QMouseEvent* event) {
+  if (!drag_from_) return;
+  setRegion(QRectF(*drag_from_, inPicture(event->position())).normalized());
+}
+
+void PictureView::mouseReleaseEvent(QMouseEvent* event) {
+  if (!drag_from_ || event->button() != Qt::LeftButton) return;
+  const QRectF chosen = QRectF(*drag_from_, inPicture(event->position())).normalized();
+  drag_from_.reset();
+  const QRectF target = pictureRect();
+  // A slip of the hand is no region.
+  if (chosen.width() * target.width() < kSmallestRegionPx ||
+      chosen.height() * target.height() < kSmallestRegionPx) {
+    setRegion(std::nullopt);
+    return;
+  }
+  setRegion(chosen);
+  Q_EMIT regionChosen(chosen);
 }
 
 void PictureView::mouseDoubleClickEvent(QMouseEvent*) { Q_EMIT doubleClicked(); }

@@ -28,6 +28,9 @@ class PictureView : public QWidget {
   const FrameOverlay& overlay() const { return overlay_; }
   /// The shape at a point of the picture (0..1), or 0: the smallest of those that hold it.
   int64_t shapeAt(const QPointF& in_picture) const;
+  /// A chosen part of the picture in 0..1, drawn with a dashed frame.
+  void setRegion(const std::optional<QRectF>& in_picture);
+  const std::optional<QRectF>& region() const { return region_; }
   /// Whether a click means something here.
   void setPickable(bool pickable);
   /// Longer side worth decoding for, in device pixels, in steps so that resizing does not restart
@@ -42,11 +45,15 @@ class PictureView : public QWidget {
  Q_SIGNALS:
   void clicked(const QPointF& in_picture);
   void shapeClicked(qint64 id);  ///< In place of clicked, unless the shape is selected already.
+  /// Dragged with Ctrl, in 0..1 of the picture.
+  void regionChosen(const QRectF& in_picture);
   void doubleClicked();
 
  protected:
   void paintEvent(QPaintEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
 
  private:
@@ -54,11 +61,15 @@ class PictureView : public QWidget {
   void paintLabel(QPainter* painter, const OverlayShape& shape, const QTransform& to_widget,
                   const QRectF& rect) const;
   void paintMark(QPainter* painter, const QRectF& rect) const;
+  void paintRegion(QPainter* painter, const QRectF& rect) const;
+  QPointF inPicture(const QPointF& position) const;
 
   const Theme* theme_;
   QImage image_;
   std::optional<QPointF> mark_;
   FrameOverlay overlay_;
+  std::optional<QRectF> region_;
+  std::optional<QPointF> drag_from_;  ///< While a region is dragged, in 0..1.
   bool pickable_ = false;
 };
 

@@ -58,6 +58,7 @@ VideoPanel::VideoPanel(const StudioContext& context, QWidget* parent)
   build();
   handleActions();
   connectDocument();
+  connectSpotlight();
   connect(loader_, &FrameLoader::opened, this, &VideoPanel::onOpened);
   connect(loader_, &FrameLoader::indexed, this, &VideoPanel::onIndexed);
   connect(loader_, &FrameLoader::picture, this, &VideoPanel::onPicture);
@@ -107,6 +108,7 @@ void VideoPanel::build() {
     context_.document->select({.kind = Selection::Kind::kObject, .id = id, .pick = {}});
   });
   connect(picture_, &PictureView::clicked, this, &VideoPanel::onPictureClicked);
+  connect(picture_, &PictureView::regionChosen, this, &VideoPanel::onRegionChosen);
   connect(scrub_, &ScrubBar::scrubbed, this, [this](qint64 ordinal) { goToOrdinal(ordinal); });
   connect(strip_, &FrameStrip::chosen, this, [this](int row) {
     goToOrdinal(strip_->frames()->frames()[static_cast<size_t>(row)].ordinal);

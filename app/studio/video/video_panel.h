@@ -49,6 +49,10 @@ class VideoPanel : public QWidget {
   /// What is painted over the current picture; cleared by whoever set it.
   OverlayModel* overlay() { return overlay_; }
   PictureView* pictureView() { return picture_; }
+  /// View of the reconstruction that the shown picture is, -1 otherwise.
+  int shownView() const;
+  /// Of the video's pictures, at full resolution.
+  QSize pictureSize() const { return size_; }
 
  Q_SIGNALS:
   void pictureShown(qint64 ordinal);  ///< Exactly this one, not one near it.
@@ -83,8 +87,10 @@ class VideoPanel : public QWidget {
   void loadThumbnails();
   void updateLabels();
   void updateMark();
-  /// View of the reconstruction that the shown picture is, -1 otherwise.
-  int shownView() const;
+  void connectSpotlight();
+  void onRegionChosen(const QRectF& in_picture);
+  void updateRegion();
+  void updateHeat();
   int64_t numAsked() const;
 
   StudioContext context_;

@@ -2,11 +2,16 @@
 // VideoPanel: what moves the moment, and what the moment moves.
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 #include "app/studio/actions/action_registry.h"
 #include "app/studio/core/document.h"
+#include "app/studio/core/spotlight.h"
 #include "app/studio/video/frame_loader.h"
+#include "app/studio/video/frame_overlay.h"
 #include "app/studio/video/frame_strip.h"
+#include "app/studio/video/heat_image.h"
 #include "app/studio/video/object_overlay.h"
 #include "app/studio/video/picture_view.h"
 #include "app/studio/video/pixel_mapping.h"
@@ -201,6 +206,8 @@ void VideoPanel::updateMark() {
                .toPicture({selection.pick->column, selection.pick->row});
   }
   picture_->setMark(mark);
+  updateRegion();
+  updateHeat();
   objects_->showPicture(shown_, size_);
 }
 
@@ -217,6 +224,72 @@ void VideoPanel::onPictureClicked(const QPointF& in_picture) {
   selection.kind = Selection::Kind::kPoint;
   selection.pick = pick;
   context_.document->select(selection);
+}
+
+void VideoPanel::connectSpotlight() {
+  Spotlight* spotlight = Spotlight::of(context_.document);
+  connect(spotlight, &Spotlight::regionChanged, this, &VideoPanel::updateRegion);
+  connect(spotlight, &Spotlight::heatChanged, this, [this] {
+    std::map<int64_t, QImage> images;
+    if (const auto& heat = Spotlight::of(context_.document)->heat())
+      for (const viz::FrameHeat& frame : *heat) images[frame.frame_index] = HeatImage(frame);
+    strip_->frames()->setHeat(std::move(images));
+    updateHeat();
+  });
+}
+
+/// The part of the point map under it; nothing where the room does not know this picture.
+void VideoPanel::onRegionChosen(const QRectF& in_picture) {
+  const int view = shown_ == wanted_ ? shownView() : -1;
+  const RoomFrames room(*context_.document);
+  if (!room.has(view)) return picture_->setRegion(std::nullopt);
+  pause();
+  const scene::FrameGeometry& frame = room.at(view);
+  const PixelMapping mapping(size_, {frame.width, frame.height});
+  // The map may show less than the picture: what it lacks is left out.
+  QPoint first(frame.width, frame.height), last(-1, -1);
+  for (int x = 0; x < frame.width; ++x) {
+    const double at = mapping.toPicture({x, 0}).x();
+    if (at < in_picture.left() || at > in_picture.right()) continue;
+    first.setX(std::min(first.x(), x));
+    last.setX(x);
+  }
+  for (int y = 0; y < frame.height; ++y) {
+    const double at = mapping.toPicture({0, y}).y();
+    if (at < in_picture.top() || at > in_picture.bottom()) continue;
+    first.setY(std::min(first.y(), y));
+    last.setY(y);
+  }
+  const QRect pixels(first, last);
+  if (!pixels.isValid()) return picture_->setRegion(std::nullopt);
+  Spotlight* spotlight = Spotlight::of(context_.document);
+  spotlight->setRegion(FrameRegion{view, pixels});
+  updateRegion();
+}
+
+void VideoPanel::updateRegion() {
+  const auto& region = Spotlight::of(context_.document)->region();
+  const int view = shown_ == wanted_ ? shownView() : -1;
+  if (!region || region->view != view) return picture_->setRegion(std::nullopt);
+  const RoomFrames room(*context_.document);
+  const scene::FrameGeometry& frame = room.at(view);
+  const PixelMapping mapping(size_, {frame.width, frame.height});
+  picture_->setRegion(QRectF(mapping.toPicture(region->pixels.topLeft()),
+                             mapping.toPicture(region->pixels.bottomRight())));
+}
+
+void VideoPanel::updateHeat() {
+  const auto& heat = Spotlight::of(context_.document)->heat();
+  FrameOverlay overlay;
+  if (heat != nullptr && shown_ == wanted_) {
+    const auto frame = std::ranges::find(*heat, shown_, &viz::FrameHeat::frame_index);
+    if (frame != heat->end()) overlay.heat = HeatImage(*frame);
+  }
+  if (overlay.heat.isNull()) {
+    overlay_->clear(OverlayModel::Layer::kHeat);
+  } else {
+    overlay_->set(OverlayModel::Layer::kHeat, std::move(overlay));
+  }
 }
 
 }  // namespace vlm3r::studio

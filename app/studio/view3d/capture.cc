@@ -22,6 +22,7 @@ Result<std::unique_ptr<viz::OffscreenRenderer>> Prepare(const CaptureScene& scen
   }
   view.SetCurrentView(scene.display.current_view);
   view.SetMeasures(scene.measures);
+  view.SetBoxes(scene.boxes);
   view.SetHighlight(scene.highlight);
   return renderer;
 }

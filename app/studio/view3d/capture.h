@@ -19,6 +19,7 @@ struct CaptureScene {
   viz::ViewStyle style;
   viz::ViewTheme theme;
   std::vector<viz::MeasureItem> measures;
+  std::vector<viz::BoxItem> boxes;
   std::optional<Eigen::Vector3d> highlight;
   int width = 1280;  ///< Even for videos.
   int height = 720;

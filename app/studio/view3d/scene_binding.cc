@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/studio/view3d/scene_binding.h"
 
+#include <algorithm>
+
 #include "app/studio/core/document.h"
+#include "app/studio/core/spotlight.h"
 #include "app/studio/theme/category_colors.h"
 #include "app/studio/theme/theme.h"
 #include "app/studio/view3d/fly_through.h"
@@ -75,6 +78,9 @@ void SceneBinding::connectDocument() {
   connect(document, &Document::graphChanged, this, &SceneBinding::applyBoxes);
   connect(document, &Document::selectionChanged, this, &SceneBinding::onSelection);
   connect(document, &Document::timeChanged, this, &SceneBinding::onTime);
+  Spotlight* spotlight = Spotlight::of(document);
+  connect(spotlight, &Spotlight::marksChanged, this, &SceneBinding::applyMarks);
+  connect(spotlight, &Spotlight::heatChanged, this, &SceneBinding::applyHeat);
   connect(document, &Document::currentViewChanged, this, [this](int view) {
     scene_.SetCurrentView(view);
     if (context_.document->display().current_frame_only) applyDisplay();
@@ -158,6 +164,8 @@ void SceneBinding::showContent() {
   }
   applyStyle();
   applyDisplay();
+  applyMarks();
+  applyHeat();
   scene_.SetCurrentView(context_.document->currentView());
   const auto kept = viewpoints_.find(video_);
   if (hasPoints() && !grew) {
@@ -224,12 +232,13 @@ std::vector<viz::BoxItem> SceneBinding::boxItems() const {
     const QString category = QString::fromStdString(object.category);
     const QColor color = CategoryColor(category);
     items.push_back(
-        {.id = object.id,
+        {.id = std::max<int64_t>(0, object.id),  // 0: being made, nothing to click on.
          .box = *box,
          .color = {static_cast<uint8_t>(color.red()), static_cast<uint8_t>(color.green()),
                    static_cast<uint8_t>(color.blue())},
          .label = object.category,
-         .selected = selection.kind == Selection::Kind::kObject && selection.id == object.id,
+         .selected = object.id == Document::kPendingObject ||
+                     (selection.kind == Selection::Kind::kObject && selection.id == object.id),
          .faint = object.state == "rejected"});
   }
   return items;
@@ -253,6 +262,17 @@ void SceneBinding::onSelection() {
 
 void SceneBinding::applyTheme() {
   scene_.SetTheme(context_.theme->viewTheme());
+  Q_EMIT repaintNeeded();
+}
+
+void SceneBinding::applyMarks() {
+  framed_answer_ = false;
+  scene_.SetAnswerMarks(Spotlight::of(context_.document)->marks());
+  Q_EMIT repaintNeeded();
+}
+
+void SceneBinding::applyHeat() {
+  scene_.SetHeat(Spotlight::of(context_.document)->heat());
   Q_EMIT repaintNeeded();
 }
 
@@ -320,7 +340,16 @@ void SceneBinding::frameAll() {
   stopFlight();
   setFollowing(false);
   const viz::Viewpoint from = scene_.viewpoint();
-  scene_.FrameAll();
+  // The drawn answer first; pressed again, everything.
+  std::vector<Eigen::Vector3d> answer;
+  for (const viz::AnswerMark& mark : Spotlight::of(context_.document)->marks())
+    answer.insert(answer.end(), mark.points.begin(), mark.points.end());
+  framed_answer_ = !answer.empty() && !framed_answer_;
+  if (framed_answer_) {
+    scene_.FramePoints(answer);
+  } else {
+    scene_.FrameAll();
+  }
   flyFrom(from);
 }
 

@@ -78,6 +78,8 @@ class SceneBinding : public QObject {
   void applyMeasures();
   void applyBoxes();
   void applyTheme();
+  void applyMarks();
+  void applyHeat();
   void placeFirst();
   void flyFrom(const viz::Viewpoint& from);
   void stopFlight();
@@ -94,6 +96,7 @@ class SceneBinding : public QObject {
   bool camera_taken_ = false;  ///< The user chose the view; growing rooms leave it alone.
   bool following_ = false;
   bool animated_ = true;
+  bool framed_answer_ = false;  ///< The last press of F brought the drawn answer to the middle.
 };
 
 }  // namespace vlm3r::studio

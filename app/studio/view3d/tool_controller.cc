@@ -74,7 +74,7 @@ void ToolController::clearPoints() {
   hover_timer_.stop();
   binding_->scene().ClearPreview();
   if (tool_ == Tool::kPick) {
-    setHint(tr("Click a point of the room to ask about it"));
+    setHint(tr("Click a point or an object of the room to ask about it"));
   } else {
     setHint(kind() ? MeasureHint(*kind(), 0) : QString());
   }
@@ -89,6 +89,11 @@ void ToolController::setHint(const QString& hint) {
 void ToolController::click(const QPointF& position) {
   if (host_ == nullptr || !binding_->hasPoints()) return;
   if (tool_ == Tool::kNone) return select(position);
+  if (tool_ == Tool::kPick && selectObject(position)) {
+    setTool(Tool::kNone);
+    Q_EMIT pointPicked();
+    return;
+  }
   const auto pick = host_->pickAt(position);
   if (!pick) {
     setHint(tr("There is no point here; click on one that you see"));
@@ -119,18 +124,22 @@ void ToolController::select(const QPointF& position) {
     context_.document->select(selection);
     return;
   }
-  // A click on the object that is selected already means the point there.
-  const int64_t object = host_->pickBox(position);
-  const Selection& selected = context_.document->selection();
-  if (object != 0 && !(selected.kind == Selection::Kind::kObject && selected.id == object)) {
-    context_.document->select({.kind = Selection::Kind::kObject, .id = object, .pick = {}});
-    return;
-  }
+  if (selectObject(position)) return;
   if (const auto pick = host_->pickAt(position)) {
     selectPick(*pick);
   } else {
     context_.document->select({});
   }
+}
+
+// A click on the object that is selected already means the point there.
+bool ToolController::selectObject(const QPointF& position) {
+  const int64_t object = host_->pickBox(position);
+  const Selection& selected = context_.document->selection();
+  if (object == 0 || (selected.kind == Selection::Kind::kObject && selected.id == object))
+    return false;
+  context_.document->select({.kind = Selection::Kind::kObject, .id = object, .pick = {}});
+  return true;
 }
 
 void ToolController::selectPick(const viz::Pick& pick) {

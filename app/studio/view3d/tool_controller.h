@@ -50,6 +50,7 @@ class ToolController : public QObject {
   void click(const QPointF& position);
   void select(const QPointF& position);
   void selectPick(const viz::Pick& pick);
+  bool selectObject(const QPointF& position);
   void doubleClick(const QPointF& position);
   void hover();
   void showPreview(const std::optional<Eigen::Vector3d>& free_end);

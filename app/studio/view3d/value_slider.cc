@@ -18,15 +18,9 @@ namespace {
 constexpr int kSteps = 400;
 constexpr int kTextWidth = 64;
 constexpr int kSameGestureMs = 1000;
-constexpr int kFirstGesture = 0x3d0000;  // Far from small numbers that others may count with.
 constexpr double kMaxConfidence = 100;
 
 }  // namespace
-
-int NextGesture() {
-  static int next = kFirstGesture;
-  return ++next;
-}
 
 ValueSlider::Mapping LinearMapping(double from, double to, std::function<QString(double)> text) {
   return {[=](double t) { return from + t * (to - from); },

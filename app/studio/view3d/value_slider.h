@@ -7,6 +7,8 @@
 #include <QString>
 #include <QWidget>
 
+#include "app/studio/core/gesture.h"
+
 class QLabel;
 class QSlider;
 
@@ -55,8 +57,5 @@ ValueSlider::Mapping LinearMapping(double from, double to, std::function<QString
 ValueSlider::Mapping RatioMapping(double from, double to, std::function<QString(double)> text);
 /// Confidence: 0 (everything) at the left end, then 1 to 100 in even ratios.
 ValueSlider::Mapping ConfidenceMapping();
-
-/// A number for Document::setDisplay that no other gesture of this program run has.
-int NextGesture();
 
 }  // namespace vlm3r::studio

@@ -13,8 +13,10 @@
 
 #include "app/studio/actions/action_registry.h"
 #include "app/studio/core/document.h"
+#include "app/studio/core/spotlight.h"
 #include "app/studio/theme/look.h"
 #include "app/studio/theme/theme.h"
+#include "app/studio/view3d/box_handles.h"
 #include "app/studio/view3d/capture_controller.h"
 #include "app/studio/view3d/clip_card.h"
 #include "app/studio/view3d/export_dialog.h"
@@ -41,6 +43,7 @@ ViewPanel::ViewPanel(const StudioContext& context, QWidget* parent)
       context_(context),
       binding_(new SceneBinding(context, this)),
       tools_(new ToolController(context, binding_, this)),
+      box_handles_(new BoxHandles(context, binding_, this)),
       state_(new ViewState(context, binding_, this)) {
   setObjectName(QStringLiteral("view_panel"));
   makeViewport();
@@ -73,6 +76,7 @@ void ViewPanel::makeViewport() {
     host_ = new viz::VtkHostWidget(&binding_->scene(), this);
     viewport_ = host_;
     tools_->setHost(host_);
+    box_handles_->setHost(host_);
   } else {
     viewport_ = new QWidget(this);
   }
@@ -132,6 +136,9 @@ void ViewPanel::connectAll() {
   });
   connect(context_.theme, &Theme::changed, this, &ViewPanel::updateBadge);
   connect(tools_, &ToolController::hintChanged, this, &ViewPanel::updateHint);
+  connect(tools_, &ToolController::toolChanged, box_handles_,
+          [this](Tool tool) { box_handles_->setEnabled(tool == Tool::kNone); });
+  connect(box_handles_, &BoxHandles::hintChanged, this, &ViewPanel::updateHint);
   connect(tools_, &ToolController::pointPicked, this,
           [this] { context_.actions->action("chat.focus")->trigger(); });
   connect(tools_, &ToolController::measured, this, [this](qint64 id) {
@@ -148,7 +155,7 @@ void ViewPanel::connectAll() {
     }
   });
   connect(pick_, &PickCard::askRequested, this,
-          [this] { context_.actions->action("chat.focus")->trigger(); });
+          [this] { context_.actions->action("ask.about")->trigger(); });
   connect(pick_, &PickCard::jumpRequested, this, [this] { binding_->jumpToCurrentCamera(); });
   connect(pick_, &PickCard::closed, this, [this] { context_.document->select({}); });
   connect(progress_, &ProgressChip::cancelRequested, state_, &ViewState::cancel);
@@ -201,11 +208,14 @@ ExportDialog* ViewPanel::exportDialog() {
 
 /// Esc: the innermost thing first.
 void ViewPanel::leave() {
+  if (box_handles_->cancel()) return;
   if (calibration_->isVisible()) return calibration_->hide();
   calibrate_next_ = false;
   if (tools_->cancel()) return;
   QAction* stop = context_.actions->action("chat.stop");
   if (stop->isEnabled()) return stop->trigger();
+  if (Spotlight* spotlight = Spotlight::of(context_.document); spotlight->region())
+    return spotlight->setRegion(std::nullopt);
   if (context_.document->selection().kind != Selection::Kind::kNone) context_.document->select({});
 }
 

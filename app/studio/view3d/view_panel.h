@@ -18,6 +18,7 @@ class VtkHostWidget;
 namespace vlm3r::studio {
 
 class Banner;
+class BoxHandles;
 class CalibrationBar;
 class CaptureController;
 class ClipCard;
@@ -42,6 +43,7 @@ class ViewPanel : public QWidget {
 
   SceneBinding* binding() const { return binding_; }
   ToolController* tools() const { return tools_; }
+  BoxHandles* boxHandles() const { return box_handles_; }
   ViewState* state() const { return state_; }
   CaptureController* capture() const { return capture_; }
   ExportDialog* exportDialog();
@@ -72,6 +74,7 @@ class ViewPanel : public QWidget {
   StudioContext context_;
   SceneBinding* binding_;
   ToolController* tools_;
+  BoxHandles* box_handles_;
   ViewState* state_;
   QWidget* viewport_ = nullptr;
   viz::VtkHostWidget* host_ = nullptr;

@@ -16,6 +16,7 @@
 #include "app/studio/engine/engine_client.h"
 #include "app/studio/theme/look.h"
 #include "app/studio/theme/theme.h"
+#include "app/studio/view3d/box_handles.h"
 #include "app/studio/view3d/measure_text.h"
 #include "app/studio/view3d/overlay_cards.h"
 #include "app/studio/view3d/progress_chip.h"
@@ -188,7 +189,7 @@ void ViewPanel::updatePick() {
 }
 
 void ViewPanel::updateHint() {
-  QString hint = tools_->hint();
+  QString hint = box_handles_->hint().isEmpty() ? tools_->hint() : box_handles_->hint();
   if (calibrate_next_ && tools_->tool() == Tool::kDistance && tools_->numPoints() == 0)
     hint = tr("Calibrate: measure something whose length you know");
   if (tools_->tool() == Tool::kNone) calibrate_next_ = false;

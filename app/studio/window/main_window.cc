@@ -20,15 +20,25 @@
 
 #include "app/studio/actions/action_registry.h"
 #include "app/studio/actions/action_table.h"
+#include "app/studio/annotate/annotate_bar.h"
+#include "app/studio/annotate/annotate_controller.h"
+#include "app/studio/box_editor/box_editor.h"
 #include "app/studio/chat/chat_controller.h"
 #include "app/studio/chat/chat_panel.h"
 #include "app/studio/core/document.h"
+#include "app/studio/core/spotlight.h"
+#include "app/studio/data/data_actions.h"
 #include "app/studio/engine/engine_client.h"
+#include "app/studio/evidence/evidence_panel.h"
 #include "app/studio/jobs/job_list.h"
 #include "app/studio/jobs/task_panel.h"
+#include "app/studio/map/map_panel.h"
 #include "app/studio/models/command_actions.h"
 #include "app/studio/models/model_dialog.h"
 #include "app/studio/models/status_strip.h"
+#include "app/studio/questions/questions_panel.h"
+#include "app/studio/relations/relations_panel.h"
+#include "app/studio/scene_graph/metadata_files.h"
 #include "app/studio/scene_panel/properties_panel.h"
 #include "app/studio/scene_panel/scene_tree.h"
 #include "app/studio/shell/command_palette.h"
@@ -38,8 +48,10 @@
 #include "app/studio/theme/app_settings.h"
 #include "app/studio/theme/look.h"
 #include "app/studio/theme/theme.h"
+#include "app/studio/training/training_actions.h"
 #include "app/studio/video/video_panel.h"
 #include "app/studio/view3d/view_panel.h"
+#include "app/studio/window/docks.h"
 #include "app/studio/window/message_bar.h"
 #include "app/studio/window/reconstruction_controller.h"
 
@@ -47,7 +59,7 @@ namespace vlm3r::studio {
 namespace {
 
 /// Raised when docks are added or renamed: an older layout is then not applied.
-constexpr int kLayoutVersion = 1;
+constexpr int kLayoutVersion = 3;
 /// Room for what the window manager puts around a window.
 constexpr int kTitleBarPx = 40;
 constexpr char kGeometryKey[] = "window/geometry";
@@ -75,15 +87,6 @@ constexpr std::array kMenus = {
     NamedSpec{"help", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "&Help")},
 };
 
-/// By the docks' object names, in the order in which they are made.
-constexpr std::array kDocks = {
-    NamedSpec{"dock_scene", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Scene")},
-    NamedSpec{"dock_properties", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Properties")},
-    NamedSpec{"dock_video", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Video")},
-    NamedSpec{"dock_chat", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Chat")},
-    NamedSpec{"dock_tasks", QT_TRANSLATE_NOOP("vlm3r::studio::MainWindow", "Tasks")},
-};
-
 }  // namespace
 
 /// What the window makes itself.
@@ -92,10 +95,11 @@ struct MainWindow::Panels {
   StartPage* start = nullptr;
   ViewPanel* view = nullptr;
   ChatPanel* chat = nullptr;
+  QVBoxLayout* below_room = nullptr;
   MessageBar* messages = nullptr;
   QToolBar* toolbar = nullptr;
-  std::vector<QMenu*> menus;        ///< As kMenus.
-  std::vector<QDockWidget*> docks;  ///< As kDocks.
+  std::vector<QMenu*> menus;  ///< As kMenus.
+  Docks* docks = nullptr;
   QMenu* dock_menu = nullptr;
   ReconstructionController* reconstruction = nullptr;
   Opener* opener = nullptr;
@@ -168,43 +172,36 @@ void MainWindow::buildPanels() {
   column->setSpacing(0);
   column->addWidget(panels_->messages);
   column->addWidget(panels_->centre, 1);
+  panels_->below_room = column;
   setCentralWidget(middle);
-  // The side columns run from top to bottom; the video lies under the room only.
-  setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-  setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
   addDocks();
   panels_->commands = std::make_unique<CommandActions>(context_, this);
   panels_->models = new ModelDialog(context_, this);
+  new TrainingActions(context_, this);
+  new DataActions(context_, this);
+  auto* metadata = new MetadataFiles(context_, this);
+  connect(metadata, &MetadataFiles::failed, this, &MainWindow::showError);
 }
 
 void MainWindow::addDocks() {
   panels_->chat = new ChatPanel(context_, this);
-  const std::array<std::pair<QWidget*, Qt::DockWidgetArea>, kDocks.size()> panels = {{
-      {new SceneTree(context_, this), Qt::LeftDockWidgetArea},
-      {new PropertiesPanel(context_, this), Qt::LeftDockWidgetArea},
-      {new VideoPanel(context_, this), Qt::BottomDockWidgetArea},
-      {panels_->chat, Qt::RightDockWidgetArea},
-      {new TaskPanel(context_, this), Qt::BottomDockWidgetArea},
-  }};
-  for (size_t i = 0; i < kDocks.size(); ++i) {
-    auto* dock = new QDockWidget(this);
-    dock->setObjectName(QLatin1String(kDocks[i].id));
-    dock->setWidget(panels[i].first);
-    // The style's own title is as high as Latin letters and cuts Chinese ones.
-    auto* title = new QLabel(dock);
-    SetLook(title, "dock-title");
-    connect(dock, &QDockWidget::windowTitleChanged, title, &QLabel::setText);
-    dock->setTitleBarWidget(title);
-    addDockWidget(panels[i].second, dock);
-    panels_->docks.push_back(dock);
-  }
-  QDockWidget* scene = panels_->docks[0];
-  resizeDocks({scene, panels_->docks[3]}, {260, 400}, Qt::Horizontal);
-  resizeDocks({scene, panels_->docks[1]}, {520, 260}, Qt::Vertical);
-  resizeDocks({panels_->docks[2]}, {250}, Qt::Vertical);
-  // Two below one another would leave the room too little, side by side too narrow a video.
-  tabifyDockWidget(panels_->docks[2], panels_->docks[4]);
-  panels_->docks[4]->hide();
+  auto* video = new VideoPanel(context_, this);
+  panels_->below_room->addWidget(
+      new AnnotateBar(context_, new AnnotateController(context_, video, this), this));
+  Docks* docks = panels_->docks = new Docks(this);
+  docks->add("dock_scene", new SceneTree(context_, this));
+  docks->add("dock_properties", new PropertiesPanel(context_, this));
+  docks->add("dock_video", video);
+  docks->add("dock_tasks", new TaskPanel(context_, this));
+  docks->add("dock_evidence", new EvidencePanel(context_, this));
+  docks->add("dock_map", new MapPanel(context_, this));
+  docks->add("dock_relations", new RelationsPanel(context_, this));
+  docks->add("dock_chat", panels_->chat);
+  docks->add("dock_box_editor", new BoxEditor(context_, this));
+  docks->add("dock_questions", new QuestionsPanel(context_, this));
+  docks->arrange();
+  connect(Spotlight::of(context_.document), &Spotlight::explanationWanted, docks,
+          [docks] { docks->raise("dock_evidence"); });
 }
 
 void MainWindow::buildMenus() {
@@ -223,8 +220,7 @@ void MainWindow::buildMenus() {
     }
     if (std::string_view(spec.id) == "view") {
       panels_->dock_menu = menu->addMenu(QString());
-      for (QDockWidget* dock : panels_->docks)
-        panels_->dock_menu->addAction(dock->toggleViewAction());
+      for (QAction* toggle : panels_->docks->toggleActions()) panels_->dock_menu->addAction(toggle);
     }
   }
   // Actions work whichever panel has the focus, menus hidden or not.
@@ -302,6 +298,10 @@ void MainWindow::handleWindowActions() {
   connect(undo, &QUndoStack::indexChanged, this, &MainWindow::updateUndo);
   connect(undo, &QUndoStack::cleanChanged, this, &MainWindow::updateUndo);
   actions->handle("quit", this, [this] { close(); });
+  actions->handle("layout.ask", this, [this] { panels_->docks->show(Workspace::kAsk); });
+  actions->handle("layout.annotate", this, [this] { panels_->docks->show(Workspace::kAnnotate); });
+  actions->handle("layout.questions", this,
+                  [this] { panels_->docks->show(Workspace::kQuestions); });
   actions->handle("window.reset", this, [this] { resetLayout(); });
   actions->handleToggle("window.fullscreen", this,
                         [this](bool on) { on ? showFullScreen() : showNormal(); });
@@ -325,7 +325,7 @@ void MainWindow::updateUndo() {
 
 void MainWindow::nameParts() {
   for (size_t i = 0; i < kMenus.size(); ++i) panels_->menus[i]->setTitle(tr(kMenus[i].text));
-  for (size_t i = 0; i < kDocks.size(); ++i) panels_->docks[i]->setWindowTitle(tr(kDocks[i].text));
+  panels_->docks->retranslate();
   panels_->recent->setTitle(tr("Open recent"));
   panels_->dock_menu->setTitle(tr("Panels"));
   panels_->toolbar->setWindowTitle(tr("Main toolbar"));
@@ -377,7 +377,7 @@ void MainWindow::setWorkspaceVisible(bool visible) {
     return;
   }
   panels_->hidden_layout = saveState(kLayoutVersion);
-  for (QDockWidget* dock : panels_->docks) dock->hide();
+  panels_->docks->hideAll();
   panels_->toolbar->hide();
 }
 

@@ -108,7 +108,8 @@ Qwen2::Rotation Qwen2::RotationOf(const at::Tensor& positions) const {
 }
 
 at::Tensor Qwen2::Attention(const Layer& layer, const at::Tensor& x, const Rotation& rotation,
-                            int64_t index, nn::KvCache* cache) const {
+                            int64_t index, nn::KvCache* cache,
+                            const AttentionWatcher& watch) const {
   const int64_t kv_heads = config_.num_key_value_heads;
   const at::Tensor query = Rotate(SplitHeads(layer.query.Forward(x), config_.num_attention_heads),
                                   rotation.cos, rotation.sin);
@@ -116,19 +117,21 @@ at::Tensor Qwen2::Attention(const Layer& layer, const at::Tensor& x, const Rotat
       Rotate(SplitHeads(layer.key.Forward(x), kv_heads), rotation.cos, rotation.sin);
   const at::Tensor value = SplitHeads(layer.value.Forward(x), kv_heads);
   const nn::KvCache::View all = cache->Append(index, key, value);
+  if (watch) watch(index, nn::LastAttentionWeights(query, all.keys));
   const at::Tensor mixed =
       nn::GroupedCausalAttention(query, all.keys, all.values);  // [1, heads, L, D]
   return layer.output.Forward(mixed.transpose(1, 2).flatten(2).squeeze(0));
 }
 
-Result<at::Tensor> Qwen2::RunLayers(at::Tensor x, nn::KvCache* cache,
-                                    const RunControl& control) const {
+Result<at::Tensor> Qwen2::RunLayers(at::Tensor x, nn::KvCache* cache, const RunControl& control,
+                                    const AttentionWatcher& watch) const {
   const int64_t count = x.size(0);
   const Rotation rotation = RotationAt(cache->length(), count);
   for (size_t i = 0; i < layers_.size(); ++i) {
     if (control.stopped()) return CancelledError();
     const Layer& layer = layers_[i];
-    x = x + Attention(layer, layer.input_norm.Forward(x), rotation, static_cast<int64_t>(i), cache);
+    x = x + Attention(layer, layer.input_norm.Forward(x), rotation, static_cast<int64_t>(i), cache,
+                      watch);
     const at::Tensor normed = layer.post_norm.Forward(x);
     at::Tensor gate = layer.gate.Forward(normed);
     at::silu_(gate);
@@ -163,9 +166,9 @@ Result<at::Tensor> Qwen2::Prefill(const at::Tensor& embeds, nn::KvCache* cache,
 }
 
 Result<at::Tensor> Qwen2::Step(const at::Tensor& embed, nn::KvCache* cache,
-                               const RunControl& control) const {
+                               const RunControl& control, const AttentionWatcher& watch) const {
   VLM3R_CHECK(embed.dim() == 2 && embed.size(0) == 1);
-  return RunLayers(embed, cache, control);
+  return RunLayers(embed, cache, control, watch);
 }
 
 at::Tensor Qwen2::Logits(const at::Tensor& hidden) const {

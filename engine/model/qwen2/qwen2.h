@@ -32,6 +32,10 @@ using nn::LayerRunner;
 using BranchWatcher =
     std::function<void(int64_t layer, const at::Tensor& prefix, const at::Tensor& continuations)>;
 
+/// Where one position looks in a layer, counted from 0: weights [heads,T] in fp32 over the T
+/// positions up to its own, rows that sum to one.
+using AttentionWatcher = std::function<void(int64_t layer, const at::Tensor& weights)>;
+
 /// The Qwen2 decoder, any size (engine spec 1.11). Batch 1. L positions, H width, V kept vocabulary
 /// rows.
 class Qwen2 {
@@ -53,9 +57,10 @@ class Qwen2 {
   Result<at::Tensor> Prefill(const at::Tensor& embeds, nn::KvCache* cache,
                              const RunControl& control) const;
 
-  /// One position: as Prefill() of a single row, without progress.
-  Result<at::Tensor> Step(const at::Tensor& embed, nn::KvCache* cache,
-                          const RunControl& control) const;
+  /// One position: as Prefill() of a single row, without progress. `watch` sees where it looks;
+  /// unset, as for answers, nothing is computed for it.
+  Result<at::Tensor> Step(const at::Tensor& embed, nn::KvCache* cache, const RunControl& control,
+                          const AttentionWatcher& watch = {}) const;
 
   /// Logits [V] in fp32 on the CPU from a last hidden state [1,H].
   at::Tensor Logits(const at::Tensor& hidden) const;
@@ -101,8 +106,9 @@ class Qwen2 {
   at::Tensor SequenceLayer(const Layer& layer, const at::Tensor& x, const Rotation& rotation,
                            const at::Tensor& visible) const;
   at::Tensor Attention(const Layer& layer, const at::Tensor& x, const Rotation& rotation,
-                       int64_t index, nn::KvCache* cache) const;
-  Result<at::Tensor> RunLayers(at::Tensor x, nn::KvCache* cache, const RunControl& control) const;
+                       int64_t index, nn::KvCache* cache, const AttentionWatcher& watch) const;
+  Result<at::Tensor> RunLayers(at::Tensor x, nn::KvCache* cache, const RunControl& control,
+                               const AttentionWatcher& watch = {}) const;
 
   weights::Qwen2Config config_;
   nn::LoadOptions options_;

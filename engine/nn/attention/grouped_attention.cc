@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/nn/attention/grouped_attention.h"
 
+#include <cmath>
 #include <limits>
 #include <optional>
 
+#include <ATen/TensorOperators.h>
 #include <ATen/ops/full.h>
+#include <ATen/ops/matmul.h>
 #include <ATen/ops/scaled_dot_product_attention.h>
 
 #include "engine/kernels/attention.h"
@@ -51,6 +54,17 @@ at::Tensor GroupedCausalAttention(const at::Tensor& query, const at::Tensor& key
   std::optional<at::Tensor> mask;
   if (num_queries > 1) mask = CausalMask(num_queries, num_keys, query.options()).repeat({group, 1});
   return Attend(folded, key, value, mask, false, false).reshape({1, heads, num_queries, dim});
+}
+
+at::Tensor LastAttentionWeights(const at::Tensor& query, const at::Tensor& key) {
+  const int64_t heads = query.size(1);
+  const int64_t dim = query.size(3);
+  const int64_t kv_heads = key.size(1);
+  const at::Tensor last =
+      query.select(2, query.size(2) - 1).reshape({kv_heads, heads / kv_heads, dim}).to(at::kFloat);
+  const at::Tensor keys = key.squeeze(0).to(at::kFloat).transpose(1, 2);  // [kv_heads,D,T]
+  const at::Tensor products = at::matmul(last / std::sqrt(static_cast<double>(dim)), keys);
+  return products.softmax(2).flatten(0, 1);
 }
 
 }  // namespace vlm3r::nn

@@ -12,4 +12,8 @@ namespace vlm3r::nn {
 at::Tensor GroupedCausalAttention(const at::Tensor& query, const at::Tensor& key,
                                   const at::Tensor& value);
 
+/// The weights softmax(q k^T / sqrt(D)) of the last query over all positions, in fp32: query
+/// [1,heads,Q,D] and key [1,kv_heads,T,D] -> [heads,T], rows that sum to one.
+at::Tensor LastAttentionWeights(const at::Tensor& query, const at::Tensor& key);
+
 }  // namespace vlm3r::nn

@@ -195,6 +195,16 @@ std::optional<std::string> ArkitCategory(const std::string& label, Compat compat
 
 }  // namespace
 
+std::vector<std::string> ScannetCategories() {
+  std::vector<std::string> names;
+  for (const Name label : kScannet)
+    if (auto name = ScannetCategory(std::string(label), Compat::kFixed, nullptr))
+      names.push_back(*std::move(name));
+  std::ranges::sort(names);
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
 std::optional<std::string> CategoryOf(Dataset dataset, const std::string& label, Compat compat,
                                       const LabelTable* table) {
   if (label.empty()) return std::nullopt;

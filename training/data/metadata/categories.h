@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "training/compat.h"
 #include "training/data/metadata/label_table.h"
@@ -16,5 +17,9 @@ namespace vlm3r::training {
 /// ScanNet's; without it a ScanNet label is taken as the name itself.
 std::optional<std::string> CategoryOf(Dataset dataset, const std::string& label, Compat compat,
                                       const LabelTable* table);
+
+/// The categories that CategoryOf can give for ScanNet with kFixed, by name: what questions are
+/// asked about there.
+std::vector<std::string> ScannetCategories();
 
 }  // namespace vlm3r::training

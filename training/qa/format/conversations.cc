@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 
+#include "training/qa/format/conversation.h"
 #include "training/qa/format/format.h"
 #include "training/qa/format/record_fields.h"
 #include "training/qa/format/record_file.h"
@@ -21,7 +22,9 @@ std::string Uuid4(Random* random) {
   return text;
 }
 
-Result<OrderedJson> Conversation(const OrderedJson& record, Random* random) {
+}  // namespace
+
+Result<OrderedJson> ConversationOf(const OrderedJson& record, Random* random) {
   VLM3R_ASSIGN(const QuestionText text, TextOf(record));
   return OrderedJson{{"id", Uuid4(random)},
                      {"data_source", record["dataset"]},
@@ -32,8 +35,6 @@ Result<OrderedJson> Conversation(const OrderedJson& record, Random* random) {
                       {{{"from", "human"}, {"value", "<image>\n" + text.question}},
                        {{"from", "gpt"}, {"value", text.answer}}}}};
 }
-
-}  // namespace
 
 Result<QuestionText> TextOf(const OrderedJson& record) {
   VLM3R_TRY(CheckRecord(record));
@@ -59,7 +60,7 @@ Result<FormatCounts> WriteConversations(const std::filesystem::path& records,
   Random random(seed, "format_qa", "");
   FormatCounts counts;
   const auto take = [&](const OrderedJson& record) -> Status {
-    VLM3R_ASSIGN(const OrderedJson conversation, Conversation(record, &random));
+    VLM3R_ASSIGN(const OrderedJson conversation, ConversationOf(record, &random));
     VLM3R_TRY(splits.CheckTrainable(record["scene_name"].get<std::string>()));
     ++counts.written[record["question_type"].get<std::string>()];
     return writer.Write(conversation);

@@ -27,6 +27,8 @@ namespace fs = std::filesystem;
 /// Rooms of the evaluation: numbers that training never reaches.
 constexpr uint64_t kHeldOutRooms = uint64_t{1} << 40;
 
+constexpr const char* kHeads = "downstream_head.";
+
 OrderedJson ToJson(const SpatialStageOptions& o) {
   return {{"spatial",
            {{"enc", {o.shape.enc_width, o.shape.enc_depth, o.shape.enc_heads}},
@@ -42,6 +44,7 @@ OrderedJson ToJson(const SpatialStageOptions& o) {
             {"pose_weight", o.loss.pose_weight},
             {"confidence_alpha", o.loss.confidence_alpha},
             {"started", !o.start.empty()},
+            {"heads_only", o.heads_only},
             {"clip_lengths", o.clip_lengths},
             {"side", o.clips.side},
             {"fps", {o.slowest_fps, o.clips.fps}},
@@ -89,6 +92,14 @@ Status Start(const fs::path& file, const ParameterSet& parameters) {
                                                         .need_spatial = true}));
   const Status started = StartFrom(*files.spatial, "", parameters);
   return started ? Status() : weights::InFile(started.error(), file);
+}
+
+/// The parameters that learn; the others are no longer leaves of the graph.
+ParameterSet Learning(const SpatialStageOptions& options, const ParameterSet& parameters) {
+  if (!options.heads_only) return parameters;
+  for (const Parameter& parameter : parameters.all())
+    parameter.value.set_requires_grad(parameter.name.starts_with(kHeads));
+  return parameters.Below(kHeads);
 }
 
 Result<cut3r::Cut3r> Build(const SpatialStageOptions& options, const ParameterSet& parameters) {
@@ -181,6 +192,7 @@ Result<SpatialStageReport> TrainSpatialStage(
       FirstValues(model_store::Cut3rTensors(options.shape), options.seed);
   CalmHeads(parameters);
   if (!options.start.empty()) VLM3R_TRY(Start(options.start, parameters));
+  const ParameterSet learning = Learning(options, parameters);
   VLM3R_ASSIGN(const cut3r::Cut3r model, Build(options, parameters));
   // The next step's rooms are filmed while this one's are learned from.
   std::future<GeometryTargets> next;
@@ -198,7 +210,7 @@ Result<SpatialStageReport> TrainSpatialStage(
   };
   SpatialStageReport report;
   VLM3R_ASSIGN(report.num_steps,
-               RunTower(options.run, ToJson(options), parameters, loss_of, out, control, on_step));
+               RunTower(options.run, ToJson(options), learning, loss_of, out, control, on_step));
   report.complete = report.num_steps >= options.run.num_steps;
   report.file = out / "cut3r.pth";
   VLM3R_TRY(Export(report.file, options, parameters));

@@ -30,6 +30,8 @@ struct SpatialStageOptions {
   /// A network of this stage to go on from with a schedule of its own; empty: from nothing. Give it
   /// another seed, or it sees the same rooms again.
   std::filesystem::path start;
+  /// Only the heads learn: tokens stay what they are, and so does what was trained on them.
+  bool heads_only = false;
   uint64_t seed = 1;
   int64_t num_held_out = 30;  ///< Clips of the evaluation, of rooms never trained on.
 };
