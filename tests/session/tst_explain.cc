@@ -46,6 +46,7 @@ ModelSpec GoldenSpec() {
   spec.model_dir = kGolden / "vlm3r" / "vlm-3r-llava-qwen2-merged";
   spec.device = "cpu";
   spec.dtype = "fp32";
+  spec.num_threads = 1;  // The models are tiny: threads would only wait for each other.
   return spec;
 }
 

@@ -24,6 +24,7 @@ std::unique_ptr<Session> OpenGolden(const char* model) {
   spec.model_dir = kGolden / "vlm3r" / model;
   spec.device = "cpu";
   spec.dtype = "fp32";
+  spec.num_threads = 1;  // The models are tiny: threads would only wait for each other.
   return Value(Session::Open(spec));
 }
 

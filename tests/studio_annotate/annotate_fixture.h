@@ -42,8 +42,13 @@ struct AnnotateFixture {
   AnnotateController* controller = nullptr;
   AnnotateBar* bar = nullptr;
 
-  explicit AnnotateFixture(const test::TrueRoomOptions& options = {.width = 256, .height = 192},
-                           ThemeName name = ThemeName::kDark) {
+  /// Filming takes a while: once for all tests.
+  static const test::TrueRoom& smallRoom() {
+    static const test::TrueRoom room = test::FilmTrueRoom(2, {.width = 256, .height = 192});
+    return room;
+  }
+
+  explicit AnnotateFixture(test::TrueRoom filmed = smallRoom(), ThemeName name = ThemeName::kDark) {
     context = {.document = &document,
                .engine = nullptr,
                .jobs = &jobs,
@@ -55,7 +60,7 @@ struct AnnotateFixture {
     QSignalSpy opened(&document, &Document::projectOpened);
     document.newProject();
     if (opened.isEmpty()) opened.wait();
-    room = test::FilmTrueRoom(2, options);
+    room = std::move(filmed);
     makeWindow();
   }
 

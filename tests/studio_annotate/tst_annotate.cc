@@ -402,8 +402,7 @@ void TestAnnotate::agreementWithAFile() {
   AgreementDialog* dialog = f.bar->agreement();
   dialog->show();
   dialog->loadFile(metadata);
-  QTRY_COMPARE(dialog->model()->agreement().matches.size(), size_t{1});
-  QVERIFY(std::abs(dialog->model()->agreement().mean_iou - 0.9 / 1.1) < 1e-9);
+  QTRY_VERIFY(std::abs(dialog->model()->agreement().mean_iou - 0.9 / 1.1) < 1e-9);
   QCOMPARE(dialog->model()->idInB(0), int64_t{4});
   // The project itself, as another process would read it.
   QVERIFY(f.document.flush());
@@ -415,7 +414,7 @@ void TestAnnotate::agreementWithAFile() {
 }
 
 void TestAnnotate::windowAnswersWhileBoxesAreFound() {
-  AnnotateFixture f({.num_frames = 24, .width = 512, .height = 384});
+  AnnotateFixture f(test::FilmTrueRoom(2, {.num_frames = 12, .width = 448, .height = 336}));
   f.openRoom();
   f.actions.action("annotate.box")->trigger();
   const auto seen = f.onFloor();
@@ -439,7 +438,7 @@ void TestAnnotate::windowAnswersWhileBoxesAreFound() {
 void TestAnnotate::screenshots() {
   if (qgetenv("VLM3R_SHOTS").isEmpty()) QSKIP("VLM3R_SHOTS names no folder");
   for (const ThemeName name : {ThemeName::kDark, ThemeName::kLight}) {
-    AnnotateFixture f({.width = 256, .height = 192}, name);
+    AnnotateFixture f(AnnotateFixture::smallRoom(), name);
     f.openRoom();
     const auto seen = f.onFloor();
     f.actions.action("annotate.box")->trigger();

@@ -342,7 +342,7 @@ void TestBoxEditor::numbersAreTakenAsTyped() {
                                  Eigen::Matrix3d::Identity())
           .value();
   const auto f = Fixture::WithCrate(odd);
-  QCOMPARE(f->field("Width")->text(), QStringLiteral("W 0.81\u2009m"));
+  QCOMPARE(f->field("Width")->text(), QStringLiteral("0.81\u2009m"));
   f->field("Height")->setValue(1.5);
   QVERIFY(Near(f->box().size_m().z(), 1.5));
   QVERIFY(Near(scene::LowestZ_m(f->box()), 0));

@@ -47,6 +47,7 @@ inline std::filesystem::path WriteTinyRecipe(const std::filesystem::path& folder
   recipe.optimisation.epochs = 1000;
   recipe.optimisation.max_steps = steps;
   recipe.optimisation.dtype = "fp32";
+  recipe.optimisation.threads = 1;  // Others use the machine too, and the model is tiny.
   recipe.saving.save_every = 5;
   recipe.saving.keep_last = 3;
   recipe.saving.keep_best = true;

@@ -133,6 +133,7 @@ class TestDataWindow : public QObject {
   void eachStepFillsTheNext() {
     watchdog_->SetStep("metadata");
     window_->showStep("data metadata");
+    QTest::qWait(10);
     DataPage* metadata = window_->page("data metadata");
     // What the first step was told.
     QCOMPARE(metadata->value("root"), folder_.filePath(QStringLiteral("ScanNet")));
@@ -142,6 +143,7 @@ class TestDataWindow : public QObject {
     QCOMPARE(metadata->problems()->shown().size(), size_t{1});
     watchdog_->SetStep("questions");
     window_->showStep("data qa");
+    QTest::qWait(10);
     DataPage* questions = window_->page("data qa");
     QVERIFY2(fs::exists(questions->value("scene_metadata").toStdString()),
              qPrintable(questions->value("scene_metadata")));
@@ -152,6 +154,7 @@ class TestDataWindow : public QObject {
              qPrintable(questions->message()));
     watchdog_->SetStep("files");
     window_->showStep("data format");
+    QTest::qWait(10);
     DataPage* files = window_->page("data format");
     QCOMPARE(files->value("in"), folder_.filePath(QStringLiteral("qa")));
     Fill(files, "out", "train.json");
@@ -197,8 +200,10 @@ class TestDataWindow : public QObject {
  private:
   void Fill(DataPage* page, const char* key, const char* name) {
     page->form()->setField(key, folder_.filePath(QLatin1String(name)));
+    QTest::qWait(10);  // Nobody fills in two fields at once.
   }
   void Run(DataPage* page) {
+    QTest::qWait(10);
     QSignalSpy ended(page, &DataPage::ended);
     page->run();
     QVERIFY(page->isRunning());

@@ -127,7 +127,9 @@ class TestTrainingWindow : public QObject {
     // The paper's recipe names no paths: nothing can start, and it is said why.
     QVERIFY2(setup->message().contains(QStringLiteral("model.base")), qPrintable(setup->message()));
     setup->openRecipe(Text(recipe_));
+    QTest::qWait(10);
     setup->setFolder(folder_.filePath(QStringLiteral("run one")));
+    QTest::qWait(10);
     QVERIFY2(setup->commandLine() ==
                  QStringLiteral("vlm3r train run --recipe %1 --out '%2'")
                      .arg(Text(recipe_), folder_.filePath(QStringLiteral("run one"))),
@@ -138,31 +140,40 @@ class TestTrainingWindow : public QObject {
     QVERIFY(setup->yaml().contains(QStringLiteral("learning_rate: 0.001")));
     QVERIFY(setup->commandLine().contains(QStringLiteral("run one/recipe.yaml")));
     setup->form()->setField(QStringLiteral("parts.lora_dropout"), QStringLiteral("7"));
+    QTest::qWait(10);
     QVERIFY(!setup->plan().has_value());
     QVERIFY2(setup->message().contains(QStringLiteral("lora_dropout")),
              qPrintable(setup->message()));
     setup->openRecipe(Text(recipe_));
+    QTest::qWait(10);
     setup->setFolder(folder_.filePath(QStringLiteral("run one")));
+    QTest::qWait(10);
     QVERIFY(setup->plan().has_value());
   }
 
   void valuesAreFoundByName() {
     RecipeForm* form = window_->setup()->form();
     form->find(QStringLiteral("warmup"));
+    QTest::qWait(10);
     QVERIFY(form->hint().isEmpty());
     form->find(QStringLiteral("lerning rate"));
+    QTest::qWait(10);
     QVERIFY2(form->hint().contains(QStringLiteral("learning_rate")), qPrintable(form->hint()));
     form->find({});
+    QTest::qWait(10);
     QVERIFY(form->hint().isEmpty());
   }
 
   void wrongRecipesAreNamed() {
     std::ofstream(path_ / "wrong.yaml") << "optimisation:\n  acumulation: 2\n";
     window_->setup()->openRecipe(Text(path_ / "wrong.yaml"));
+    QTest::qWait(10);
     QVERIFY2(window_->setup()->message().contains(QStringLiteral("accumulation")),
              qPrintable(window_->setup()->message()));
     window_->setup()->openRecipe(Text(recipe_));
+    QTest::qWait(10);
     window_->setup()->setFolder(folder_.filePath(QStringLiteral("run one")));
+    QTest::qWait(10);
   }
 
   void theForecastCountsStepsAndMemory() {
@@ -216,7 +227,9 @@ class TestTrainingWindow : public QObject {
     TrainingSetup* setup = window_->setup();
     const QString folder = folder_.filePath(QStringLiteral("run two"));
     setup->setFolder(folder);
+    QTest::qWait(10);
     setup->form()->setField(QStringLiteral("optimisation.max_steps"), QStringLiteral("60"));
+    QTest::qWait(10);
     setup->form()->setField(QStringLiteral("saving.save_every"), QStringLiteral("50"));
     setup->start();
     QTRY_VERIFY_WITH_TIMEOUT(NumSteps(folder) >= 3, kPatience_ms);
@@ -326,6 +339,7 @@ class TestTrainingWindow : public QObject {
     return count;
   }
   void Press(QWidget* in, const QString& text) {
+    QTest::qWait(10);  // Nobody does two things at once.
     for (QPushButton* button : in->findChildren<QPushButton*>()) {
       if (button->text() != text) continue;
       QVERIFY2(button->isVisible() && button->isEnabled(), qPrintable(text));

@@ -27,23 +27,33 @@ BoxFields::BoxFields(BoxEditing* editing, QWidget* parent) : QWidget(parent), ed
   grid->setHorizontalSpacing(8);
   grid->setVerticalSpacing(4);
   addRow(grid, 0, tr("Size"),
-         {{kWidth, tr("Width")}, {kDepth, tr("Depth")}, {kHeight, tr("Height")}});
-  addRow(
-      grid, 1, tr("Centre"),
-      {{kX, tr("Centre, X")}, {kY, tr("Centre, Y")}, {kZ, tr("Centre, height above the floor")}});
-  addRow(grid, 2, tr("Turned by"), {{kYaw, tr("Direction on the floor")}});
+         {{kWidth, tr("Width"), tr("Width")},
+          {kDepth, tr("Depth"), tr("Depth")},
+          {kHeight, tr("Height"), tr("Height")}});
+  addRow(grid, 2, tr("Centre"),
+         {{kX, tr("X"), tr("Centre, X")},
+          {kY, tr("Y"), tr("Centre, Y")},
+          {kZ, tr("Above floor"), tr("Centre, height above the floor")}});
+  addRow(grid, 4, tr("Turned by"), {{kYaw, QString(), tr("Direction on the floor")}});
   for (int column = 1; column <= 3; ++column) grid->setColumnStretch(column, 1);
   connect(editing_, &BoxEditing::changed, this, &BoxFields::refresh);
   refresh();
 }
 
 void BoxFields::addRow(QGridLayout* grid, int row, const QString& name,
-                       const std::vector<std::pair<Field, QString>>& fields) {
+                       const std::vector<Entry>& entries) {
   auto* label = new QLabel(name, this);
   SetLook(label, "muted");
-  grid->addWidget(label, row, 0);
+  grid->addWidget(label, row + 1, 0);
   int column = 1;
-  for (const auto& [field, text] : fields) grid->addWidget(makeField(field, text), row, column++);
+  for (const Entry& entry : entries) {
+    if (!entry.caption.isEmpty()) {
+      auto* caption = new QLabel(entry.caption, this);
+      SetLook(caption, "muted");
+      grid->addWidget(caption, row, column);
+    }
+    grid->addWidget(makeField(entry.field, entry.name), row + 1, column++);
+  }
 }
 
 QDoubleSpinBox* BoxFields::makeField(Field field, const QString& name) {
@@ -54,14 +64,6 @@ QDoubleSpinBox* BoxFields::makeField(Field field, const QString& name) {
   spin->setDecimals(field == kYaw ? 1 : 2);
   spin->setSingleStep(field == kYaw ? 1 : 0.01);
   spin->setSuffix(field == kYaw ? QStringLiteral("°") : tr("\u2009m"));
-  const std::array<QString, kNumFields> prefixes = {tr("W ", "short for width"),
-                                                    tr("D ", "short for depth"),
-                                                    tr("H ", "short for height"),
-                                                    QStringLiteral("X "),
-                                                    QStringLiteral("Y "),
-                                                    QStringLiteral("Z "),
-                                                    QString()};
-  spin->setPrefix(prefixes[field]);
   if (field == kYaw) {
     spin->setRange(-180, 180);
     spin->setWrapping(true);

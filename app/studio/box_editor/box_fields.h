@@ -2,9 +2,9 @@
 #pragma once
 
 #include <array>
-#include <utility>
 #include <vector>
 
+#include <QString>
 #include <QWidget>
 
 #include "engine/scene/oriented_box.h"
@@ -27,8 +27,13 @@ class BoxFields : public QWidget {
  private:
   enum Field { kWidth, kDepth, kHeight, kX, kY, kZ, kYaw, kNumFields };
 
-  void addRow(QGridLayout* grid, int row, const QString& name,
-              const std::vector<std::pair<Field, QString>>& fields);
+  struct Entry {
+    Field field;
+    QString caption;  ///< Over the number.
+    QString name;     ///< In full, for tooltips and screen readers.
+  };
+  /// Captions in `row`, numbers in the next.
+  void addRow(QGridLayout* grid, int row, const QString& name, const std::vector<Entry>& entries);
   QDoubleSpinBox* makeField(Field field, const QString& name);
   void refresh();
   void onEdited(Field field, double value);

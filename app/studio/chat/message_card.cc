@@ -215,8 +215,11 @@ void MessageCard::addFooter(QVBoxLayout* layout) {
     edit->setEnabled(content_.can_change);
     connect(edit, &QToolButton::clicked, this, &MessageCard::beginEdit);
   } else {
-    const bool greedy =
-        AnswerInfoFromJson(content_.message.info).settings.value("temperature", 0.0) == 0.0;
+    // An answer of another program's project may say nothing of its settings.
+    const Json settings = AnswerInfoFromJson(content_.message.info).settings;
+    const auto temperature = settings.is_object() ? settings.find("temperature") : settings.end();
+    const bool greedy = temperature == settings.end() || !temperature->is_number() ||
+                        temperature->get<double>() == 0.0;
     QToolButton* again =
         addButton(row, "regenerate", tr("Answer again"),
                   greedy ? tr("Answer again. With temperature 0 the answer will be the same")

@@ -28,6 +28,12 @@ constexpr int kColumns = 3;
 constexpr int kKindWidth = 90;
 constexpr int kPlaceWidth = 240;
 
+/// The end of a path, which tells the scene: the beginning is the same for all rows.
+QString ShortPlace(const QString& place) {
+  const QString end = place.section(QLatin1Char('/'), -2);
+  return end == place ? place : QStringLiteral("…/") + end;
+}
+
 }  // namespace
 
 /// Rows on request: a dataset may have tens of thousands.
@@ -51,7 +57,7 @@ class ProblemList::Model : public QAbstractTableModel {
     const DataProblem& problem = (*problems_)[static_cast<size_t>(index.row())];
     switch (index.column()) {
       case 0: return ProblemKindText(problem.kind);
-      case 1: return problem.place;
+      case 1: return role == Qt::ToolTipRole ? problem.place : ShortPlace(problem.place);
       default: return problem.reason;
     }
   }
