@@ -94,6 +94,8 @@ QWidget* RelationsPanel::makeTablePage() {
   sorted_->setFilterCaseSensitivity(Qt::CaseInsensitive);
   table_ = new QTableView(page);
   table_->setModel(sorted_);
+  SetLook(table_, "marked");
+  table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   table_->setAccessibleName(tr("Relations of the objects"));
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
