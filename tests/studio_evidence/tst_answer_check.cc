@@ -228,7 +228,7 @@ class TestAnswerCheck : public QObject {
     QVERIFY2(CheckLine(check).contains(QStringLiteral("piano")), qPrintable(CheckLine(check)));
     // Small talk is not checked at all.
     const int64_t talk = studio.inject("What a nice room, is it not?", "Yes.");
-    QTRY_VERIFY(!studio.panel->checks()->isChecking());
+    QTRY_VERIFY_WITH_TIMEOUT(!studio.panel->checks()->isChecking(), kCheckMs);
     QVERIFY(!CheckOf(&studio, talk));
   }
 
