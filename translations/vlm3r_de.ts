@@ -758,8 +758,8 @@
         <translation>die Antwort enthält keine passende Zahl und kein passendes Wort</translation>
     </message>
     <message>
-        <source>the room is not certain enough here (%1&#x2009;%)</source>
-        <translation>der Raum ist hier nicht sicher genug (%1 %)</translation>
+        <source>the room is not certain enough here (%1)</source>
+        <translation>der Raum ist hier nicht sicher genug (%1)</translation>
     </message>
     <message>
         <source>the answer lies on the border between both</source>

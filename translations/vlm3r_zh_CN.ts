@@ -757,8 +757,8 @@
         <translation>回答中没有合适的数字或词</translation>
     </message>
     <message>
-        <source>the room is not certain enough here (%1&#x2009;%)</source>
-        <translation>房间在此处的置信度不足（%1 %）</translation>
+        <source>the room is not certain enough here (%1)</source>
+        <translation>房间在此处的置信度不足（%1）</translation>
     </message>
     <message>
         <source>the answer lies on the border between both</source>

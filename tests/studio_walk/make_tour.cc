@@ -4,12 +4,12 @@
 //
 //   xvfb-run -s "-screen 0 1600x1000x24" vlm3r_make_tour FOLDER [--light] [--language de]
 #include <QApplication>
+#include <QCheckBox>
 #include <QCommandLineParser>
 #include <QDialog>
 #include <QDir>
 #include <QStandardPaths>
 #include <QTemporaryDir>
-#include <QTimer>
 
 #include "app/studio/theme/app_settings.h"
 #include "app/studio/theme/theme.h"
@@ -27,7 +27,7 @@ using namespace vlm3r::training;
 constexpr int kLongMs = 300'000;
 /// resources/demo/living_room.mp4 is number 2 of the set with seed 7 (resources/demo/README.md).
 constexpr uint64_t kSet = 7, kNumber = 2;
-constexpr int kVideoFrames = 256, kEvery = 8, kSide = 280;
+constexpr int kVideoFrames = 256, kSamples = 32, kSide = 280;
 constexpr double kFps = 8;
 
 scene::FrameGeometry GeometryOf(rooms::SyntheticScan* scan, size_t index,
@@ -70,12 +70,16 @@ void OpenTrueRoom(studio::Document* document, const QString& folder) {
   scene::Snapshot snapshot;
   snapshot.source = "living_room.mp4";
   snapshot.warnings = {"true geometry: no model made this room"};
-  for (size_t i = 0; i < kVideoFrames; i += kEvery)
-    snapshot.frames.push_back(GeometryOf(&scan, i, room_from_first.inverse()));
+  for (size_t i = 0; i < kSamples; ++i) {  // The frames that the model sees.
+    snapshot.frames.push_back(
+        GeometryOf(&scan, i * (kVideoFrames - 1) / (kSamples - 1), room_from_first.inverse()));
+  }
+  QDir().mkpath(folder);
   scene::SaveSnapshot(folder.toStdString(), snapshot).value();
   vlm3r::project::Video video;
   video.path = VLM3R_TEST_SOURCE "/resources/demo/living_room.mp4";
   video.title = "living_room.mp4";
+  video.snapshot = folder.toStdString();
   const int64_t id = document->addVideo(video);
   document->setSnapshot(id, std::make_shared<scene::Snapshot>(std::move(snapshot)), folder);
   vlm3r::project::RoomGraph graph;
@@ -111,7 +115,7 @@ class Tour {
     AskAndCheck();
     Annotate();
     Questions();
-    for (const char* id : {"train run", "data import", "bench run"}) Window(id);
+    for (const char* id : {"train run", "data import"}) Window(id);
   }
 
  private:
@@ -119,6 +123,14 @@ class Tour {
 
   void Save(QWidget* widget, const char* name) {
     widget->grab().save(out_.filePath(QString::fromLatin1(name) + QStringLiteral(".png")));
+  }
+
+  QWidget* Dialog() {
+    for (QWidget* top : QApplication::topLevelWidgets()) {
+      if (top != app_->window() && top->isVisible() && qobject_cast<QDialog*>(top) != nullptr)
+        return top;
+    }
+    return nullptr;
   }
 
   /// A question in the benchmark's words: the nearest pair of two single objects.
@@ -142,21 +154,20 @@ class Tour {
         kLongMs);
     if (!answered) return;
     Rest(3000);
-    app_->trigger("answer.draw");
-    Rest(1500);
+    app_->trigger("view.top");
     app_->trigger("view.frame_all");
-    Rest(2000);
+    Rest(3000);
     Save(app_->window(), "answer");
     app_->trigger("answer.evidence");
     Rest(20000);
     Save(app_->window(), "evidence");
     app_->trigger("answer.what_if");
-    Rest(15000);
-    for (QWidget* top : QApplication::topLevelWidgets()) {
-      if (top != app_->window() && top->isVisible() && qobject_cast<QDialog*>(top) != nullptr) {
-        Save(top, "what_if");
-        top->close();
-      }
+    Rest(1000);
+    if (QWidget* dialog = Dialog()) {
+      dialog->findChildren<QCheckBox*>().last()->click();
+      Rest(20000);
+      Save(dialog, "what_if");
+      dialog->close();
     }
   }
 
@@ -178,13 +189,12 @@ class Tour {
   void Questions() {
     app_->trigger("layout.questions");
     Rest(1500);
-    QTimer::singleShot(4000, [this] {
-      if (QWidget* dialog = QApplication::activeModalWidget()) {
-        Save(dialog, "make_questions");
-        QTest::keyClick(dialog, Qt::Key_Return);
-      }
-    });
     app_->trigger("questions.make");
+    Rest(4000);
+    if (QWidget* dialog = Dialog()) {
+      Save(dialog, "make_questions");
+      QTest::keyClick(dialog, Qt::Key_Return);
+    }
     Rest(9000);
     Save(app_->window(), "questions");
   }

@@ -413,7 +413,7 @@ void BoxCanvas::paintTexts(QPainter* painter, const scene::OrientedBox& box) con
   QString note = SnapText(editing_->snappedTo());
   if (note.isEmpty() && editing_->points()->points.empty())
     note = editing_->isGathering() ? tr("Gathering points…") : tr("No points here");
-  write(Qt::AlignLeft | Qt::AlignBottom, note, Token::kMutedText);
+  write(Qt::AlignRight | Qt::AlignTop, note, Token::kMutedText);
 }
 
 }  // namespace vlm3r::studio
