@@ -125,8 +125,8 @@ class TestRelations : public QObject {
     QCOMPARE(shown->index(0, 0).data().toString(), QString("table"));
     panel.findChild<QLineEdit*>()->setText("chair");
     QCOMPARE(shown->rowCount(), 2);
-    for (QPushButton* button : panel.findChildren<QPushButton*>())
-      if (button->text() == "Copy as CSV") button->click();
+    for (QAction* action : panel.findChildren<QAction*>())
+      if (action->text() == "Copy as CSV") action->trigger();
     const QStringList lines = QGuiApplication::clipboard()->text().split("\r\n");
     QCOMPARE(lines.size(), 4);
     QVERIFY(lines[0].startsWith("Object,Distance,"));

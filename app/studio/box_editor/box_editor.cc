@@ -4,7 +4,6 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -86,17 +85,18 @@ QWidget* BoxEditor::makePage() {
   views->setRowStretch(1, 5);
   column->addLayout(views, 1);
   column->addWidget(new BoxFields(editing_, page));
-  auto* row = new QHBoxLayout;
-  row->setSpacing(4);
+  // Two columns: in some languages three would be wider than the panel.
+  auto* buttons = new QGridLayout;
+  buttons->setSpacing(4);
   for (const char* id : kButtons) {
     auto* button = new QToolButton(page);
     button->setDefaultAction(context_.actions->action(id));
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFocusPolicy(Qt::StrongFocus);
-    row->addWidget(button);
+    const int count = buttons->count();
+    buttons->addWidget(button, count / 2, count % 2, Qt::AlignLeft);
   }
-  row->addStretch();
-  column->addLayout(row);
+  column->addLayout(buttons);
   message_ = new QLabel(page);
   message_->setWordWrap(true);
   SetLook(message_, "warn");

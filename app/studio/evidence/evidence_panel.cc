@@ -30,6 +30,8 @@
 namespace vlm3r::studio {
 namespace {
 
+constexpr int kLeastWidthPx = 280;
+
 QLabel* WrappedLabel(QWidget* parent, const char* look) {
   auto* label = new QLabel(parent);
   label->setWordWrap(true);
@@ -68,6 +70,7 @@ EvidencePanel::EvidencePanel(const StudioContext& context, QWidget* parent)
       pages_(new QStackedWidget(this)) {
   setObjectName(QStringLiteral("evidence"));
   setAccessibleName(tr("Evidence"));
+  setMinimumWidth(kLeastWidthPx);
   pages_->addWidget(makeEmptyPage());
   auto* scroll = new QScrollArea(pages_);
   scroll->setWidgetResizable(true);

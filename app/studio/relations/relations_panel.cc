@@ -8,11 +8,13 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -129,19 +131,19 @@ QWidget* RelationsPanel::makeFooter(QWidget* parent) {
   note_ = new QLabel(footer);
   note_->setWordWrap(true);
   SetLook(note_, "muted");
-  auto* copy = new QPushButton(tr("Copy"), footer);
-  copy->setToolTip(tr("Copy the table as text with tabs"));
-  auto* copy_csv = new QPushButton(tr("Copy as CSV"), footer);
-  auto* save = new QPushButton(tr("Save as CSV…"), footer);
-  connect(copy, &QPushButton::clicked, this, [this] { this->copy(false); });
-  connect(copy_csv, &QPushButton::clicked, this, [this] { this->copy(true); });
-  connect(save, &QPushButton::clicked, this, &RelationsPanel::save);
+  auto* menu = new QMenu(footer);
+  menu->addAction(tr("Copy as text"), this, [this] { copy(false); });
+  menu->addAction(tr("Copy as CSV"), this, [this] { copy(true); });
+  menu->addAction(tr("Save as CSV…"), this, &RelationsPanel::save);
+  auto* table = new QToolButton(footer);
+  table->setText(tr("Copy"));
+  table->setToolTip(tr("Copy or save the table"));
+  table->setMenu(menu);
+  table->setPopupMode(QToolButton::InstantPopup);
   auto* row = new QHBoxLayout;
   row->setSpacing(8);
   row->addWidget(filter_, 1);
-  row->addWidget(copy);
-  row->addWidget(copy_csv);
-  row->addWidget(save);
+  row->addWidget(table);
   auto* layout = new QVBoxLayout(footer);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(8);

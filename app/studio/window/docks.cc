@@ -19,6 +19,7 @@ constexpr unsigned kAsk = Bit(Workspace::kAsk);
 constexpr unsigned kAnnotate = Bit(Workspace::kAnnotate);
 constexpr unsigned kQuestions = Bit(Workspace::kQuestions);
 
+constexpr int kLeastColumnPx = 200;
 constexpr int kLeftColumnPx = 260;
 constexpr int kRightColumnPx = 400;
 constexpr int kQuestionColumnPx = 560;  ///< A table with whole sentences.
@@ -81,6 +82,7 @@ void Docks::add(const char* id, QWidget* panel) {
   auto* dock = new QDockWidget(window_);
   dock->setObjectName(QLatin1String(id));
   dock->setWidget(panel);
+  dock->setMinimumWidth(kLeastColumnPx);
   // The style's own title is as high as Latin letters and cuts Chinese ones.
   auto* title = new QLabel(dock);
   SetLook(title, "dock-title");
