@@ -8,6 +8,7 @@
 #include "app/project/room_scene.h"
 #include "app/studio/core/document.h"
 #include "app/studio/core/document_impl.h"
+#include "app/studio/core/gesture.h"
 #include "app/studio/core/edit_command.h"
 #include "app/studio/core/rows.h"
 #include "engine/scene/room_frames.h"
@@ -159,11 +160,7 @@ void Document::updateObject(const project::RoomObject& object, const QString& wh
       [this](const project::RoomObject& value) { impl_->edits.Put(std::vector{value}); }));
 }
 
-int Document::newGesture() {
-  // Far from what sliders count by themselves.
-  static int last = 1 << 20;
-  return ++last;
-}
+int Document::newGesture() { return NextGesture(); }
 
 void Document::removeObjects(const std::vector<int64_t>& ids) {
   std::vector<project::RoomObject> gone;
