@@ -8,8 +8,8 @@
 #include "app/project/room_scene.h"
 #include "app/studio/core/document.h"
 #include "app/studio/core/document_impl.h"
-#include "app/studio/core/gesture.h"
 #include "app/studio/core/edit_command.h"
+#include "app/studio/core/gesture.h"
 #include "app/studio/core/rows.h"
 #include "engine/scene/room_frames.h"
 
