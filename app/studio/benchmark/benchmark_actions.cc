@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include <QFileInfo>
 #include <QWidget>
 
 #include "app/studio/actions/action_registry.h"
@@ -36,7 +37,9 @@ void BenchmarkActions::openQuestion(const QString& video, const QString& questio
 }
 
 void BenchmarkActions::propose(const QString& video) {
-  if (video_.isEmpty() || video != video_) return;
+  const bool is_it = !video_.isEmpty() &&
+                     QFileInfo(video).canonicalFilePath() == QFileInfo(video_).canonicalFilePath();
+  if (!is_it) return;
   video_.clear();
   // The room and the chat are what is looked at now.
   window_->raise();
