@@ -168,7 +168,7 @@ void BenchmarkController::read(const QString& folder) {
       QStringLiteral("bench read"), tr("Read %1").arg(QFileInfo(folder).fileName()), this,
       [folder](const RunControl& control) -> Result<RunResult> {
         VLM3R_ASSIGN(bm::FoundRun run, bm::ReadRun(folder.toStdString(), control));
-        return std::make_shared<const bm::FoundRun>(std::move(run));
+        return ShownRunOf(std::move(run));
       },
       [this, folder, round](const Result<RunResult>& run) {
         if (round != reading_round_) return;

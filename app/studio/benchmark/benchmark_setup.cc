@@ -174,6 +174,10 @@ void BenchmarkSetup::chooseAnswerer(const QString& answerer) {
   const bool in_use = answerer == QLatin1String("in-use");
   const bool native = in_use || answerer == QLatin1String("native");
   form_->setField("model", native ? QString() : answerer);
+  if (!native) {  // Whoever does not look needs no frames.
+    form_->setField("frames", QStringLiteral("0"));
+    form_->setField("profile", QString());
+  }
   form_->setField("model_args", in_use ? ModelArgs(context_.engine->modelSpec()) : QString());
 }
 

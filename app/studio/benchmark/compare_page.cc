@@ -130,8 +130,8 @@ Result<std::shared_ptr<const ComparePage::Compared>> ComparePage::Read(const std
   auto compared = std::make_shared<Compared>();
   VLM3R_ASSIGN(bm::FoundRun run_a, bm::ReadRun(a, control));
   VLM3R_ASSIGN(bm::FoundRun run_b, bm::ReadRun(b, control));
-  compared->a = std::make_shared<const bm::FoundRun>(std::move(run_a));
-  compared->b = std::make_shared<const bm::FoundRun>(std::move(run_b));
+  compared->a = ShownRunOf(std::move(run_a));
+  compared->b = ShownRunOf(std::move(run_b));
   const auto& of_a = compared->a->report.tasks;
   const auto& of_b = compared->b->report.tasks;
   for (size_t i = 0; i < of_a.size(); ++i) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/commands/bench_request.h"
+#include "training/benchmark/report/report_tables.h"
 
 namespace vlm3r::studio {
 namespace {
@@ -17,6 +18,13 @@ constexpr auto kLeastPause = std::chrono::milliseconds(400);
 constexpr int kPausesPerWork = 9;
 
 }  // namespace
+
+RunResult ShownRunOf(bm::FoundRun run) {
+  auto shown = std::make_shared<ShownRun>(ShownRun{std::move(run), {}});
+  for (const bm::TaskReport& task : shown->report.tasks)
+    shown->tables.push_back(bm::ResultTable(task));
+  return shown;
+}
 
 LiveRun::LiveRun(app::BenchFlags flags, std::filesystem::path output)
     : flags_(std::move(flags)), lines_(std::move(output)) {}
@@ -64,12 +72,12 @@ RunResult LiveRun::Look(const RunControl& control) {
 }
 
 RunResult LiveRun::Report() {
-  auto result = std::make_shared<bm::FoundRun>(run_);
+  bm::FoundRun result = run_;
   for (const bm::RunTask& task : run_.tasks) {
-    result->report.tasks.push_back(
+    result.report.tasks.push_back(
         bm::ReportOfAnswered(task, answers_[std::string(task.task->name)], parser_, prompt_));
   }
-  return result;
+  return ShownRunOf(std::move(result));
 }
 
 }  // namespace vlm3r::studio

@@ -10,13 +10,20 @@
 #include "app/commands/bench_flags.h"
 #include "app/studio/benchmark/answer_lines.h"
 #include "engine/base/run_control.h"
+#include "training/benchmark/report/table.h"
 #include "training/benchmark/run/read_run.h"
 
 namespace vlm3r::studio {
 
-/// A run and, told by its folder or while it goes on, what has come of it. Never changed once made,
-/// so that threads can share it.
-using RunResult = std::shared_ptr<const training::benchmark::FoundRun>;
+/// What is shown of a run. Its tables are made with it, because chance takes a while to compute.
+struct ShownRun : training::benchmark::FoundRun {
+  std::vector<training::benchmark::Table> tables;  ///< ResultTable() of each task.
+};
+
+/// A run, told by its folder or while it goes on. Never changed once made, so that threads can
+/// share it.
+using RunResult = std::shared_ptr<const ShownRun>;
+RunResult ShownRunOf(training::benchmark::FoundRun run);
 
 /// Follows a benchmark that runs as another process and holds its store: scores the answers that it
 /// tells, by the same rules as its own report. For one thread.

@@ -113,7 +113,7 @@ void ResultPage::fill() {
         tr("No answers yet. Start a benchmark on the left, or open the folder of one."));
     return;
   }
-  const bm::Table table = bm::ResultTable(*task);
+  const bm::Table& table = run_->tables[static_cast<size_t>(tasks_->currentIndex())];
   const bool new_shape = table_->columnCount() != static_cast<int>(table.header.size());
   table_->setColumnCount(static_cast<int>(table.header.size()));
   table_->setRowCount(static_cast<int>(table.rows.size()));
@@ -169,7 +169,8 @@ Status ResultPage::saveCsv(const std::filesystem::path& file) const {
   const bm::TaskReport* task = shown();
   if (task == nullptr)
     return Error{ErrorCode::kUsage, tr("there is no table yet").toStdString(), "", ""};
-  return WriteFileAtomically(file, bm::CsvTable(bm::ResultTable(*task)));
+  return WriteFileAtomically(
+      file, bm::CsvTable(run_->tables[static_cast<size_t>(tasks_->currentIndex())]));
 }
 
 void ResultPage::saveReport(const std::filesystem::path& folder) {
