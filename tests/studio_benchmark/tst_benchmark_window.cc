@@ -420,12 +420,10 @@ class TestBenchmarkWindow : public QObject {
     QDir().mkpath(QStringLiteral(VLM3R_TEST_OUTPUT));
     for (const ThemeName theme : {ThemeName::kLight, ThemeName::kDark}) {
       theme_.set(theme);
-      QApplication::processEvents();
       window_->grab().save(QStringLiteral(VLM3R_TEST_OUTPUT "/%1-%2.png")
                                .arg(name, theme == ThemeName::kDark ? QLatin1String("dark")
                                                                     : QLatin1String("light")));
     }
-    QTest::qWait(20);  // What a change of colours leaves to do.
   }
 
   QTemporaryDir folder_;
