@@ -10,6 +10,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
+#include <QHeaderView>
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QListWidget>
@@ -304,6 +305,9 @@ class TestBenchmarkWindow : public QObject {
       found |= table->horizontalHeaderItem(column)->text().startsWith(QStringLiteral("VLM-3R")) &&
                table->item(0, column)->text() == QStringLiteral("60.9");
     QVERIFY(found);
+    QVERIFY(table->horizontalHeaderItem(table->horizontalHeader()->logicalIndex(4))
+                ->text()
+                .startsWith(QStringLiteral("VLM-3R")));
     QVERIFY2(window_->runs()->results()->remarks().contains(QStringLiteral("this run's of 4")),
              qPrintable(window_->runs()->results()->remarks()));
     Keep(QStringLiteral("benchmark-paper"));

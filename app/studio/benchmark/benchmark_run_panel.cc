@@ -62,6 +62,7 @@ BenchmarkRunPanel::BenchmarkRunPanel(const StudioContext& context, BenchmarkCont
   pages_->addTab(samples_, tr("Questions"));
   pages_->addTab(compare_, tr("Compare"));
   layout->addWidget(pages_, 1);
+  connect(results_, &ResultPage::startWanted, this, &BenchmarkRunPanel::startWanted);
   connect(samples_, &SamplePage::openWanted, this, &BenchmarkRunPanel::openWanted);
   connect(compare_, &ComparePage::openWanted, this, &BenchmarkRunPanel::openWanted);
   connect(results_, &ResultPage::saved, this,
@@ -226,7 +227,7 @@ void BenchmarkRunPanel::runChosen() {
 
 void BenchmarkRunPanel::setRun(const RunResult& run) {
   run_ = run;
-  results_->setRun(run);
+  results_->setRun(run, !isShownRunning());
   samples_->setRun(run);
   updateState();
 }
@@ -274,6 +275,8 @@ void BenchmarkRunPanel::updateState() {
   }
   pace_->setText(facts.join(QStringLiteral(" · ")));
   pace_->setVisible(!facts.isEmpty());
+  resume_->setText(controller_->state() == BenchmarkState::kFailed ? tr("Try again")
+                                                                   : tr("Resume"));
   stop_->setVisible(running);
   stop_->setEnabled(controller_->state() != BenchmarkState::kStopping);
   resume_->setVisible(!running && ours && controller_->canResume() &&

@@ -41,6 +41,7 @@ class BenchmarkRunPanel : public QWidget {
   void showPage(Page page);
 
  Q_SIGNALS:
+  void startWanted();
   void openWanted(const QString& video, const QString& question);
 
  private:

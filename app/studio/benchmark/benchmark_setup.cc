@@ -33,6 +33,7 @@ namespace fs = std::filesystem;
 
 constexpr int kGap = 8;
 constexpr int kLineHeight = 84;
+constexpr int kScrollBarWidth = 16;
 constexpr char kSynthetic[] = "synth-vsi,synth-vsti";
 /// Of the synthetic questions: enough to see something, done in minutes.
 constexpr char kFirstLimit[] = "20";
@@ -46,6 +47,12 @@ const app::Command& BenchCommand() {
   VLM3R_CHECK(command != nullptr, "bench run");
   return *command;
 }
+
+/// Other programs' names of fields, values that are always the same, and what only means something
+/// on a terminal.
+constexpr const char* kLeftOut[] = {"data",         "work_dir",  "reuse",       "batch_size",
+                                    "num_fewshot",  "use_cache", "show_config", "write_out",
+                                    "predict_only", "verbosity"};
 
 /// --model_args of the model in use. Empty for the one that ships.
 QString ModelArgs(const session::ModelSpec& spec) {
@@ -80,7 +87,9 @@ BenchmarkSetup::BenchmarkSetup(const StudioContext& context, BenchmarkController
   scroll->setWidgetResizable(true);
   scroll->setFrameShape(QFrame::NoFrame);
   form_ = new CommandForm(BenchCommand(), defaults_, scroll);
+  for (const char* key : kLeftOut) form_->hideField(key);
   scroll->setWidget(form_);
+  scroll->setMinimumWidth(form_->minimumSizeHint().width() + kScrollBarWidth);
   layout->addWidget(scroll, 1);
   layout->addWidget(makeBottom());
   connect(form_, &CommandForm::edited, this, [this] { updateTexts(); });
@@ -192,11 +201,6 @@ Result<BenchmarkPlan> BenchmarkSetup::plan() const {
     return Error{ErrorCode::kUsage, tr("the run needs a folder").toStdString(), "",
                  tr("Choose where answers are kept: Output path").toStdString()};
   }
-  if (!flags.use_cache.empty()) {
-    return Error{ErrorCode::kUsage,
-                 tr("the answers must lie in the folder of the run to be shown here").toStdString(),
-                 "", tr("Leave Use cache empty").toStdString()};
-  }
   return BenchmarkPlan{flags, CommandWords(call, defaults_.options),
                        CommandLineOf(call, defaults_.options), flags.output_path};
 }
@@ -209,7 +213,8 @@ void BenchmarkSetup::updateTexts() {
   const bool goes_on = HasAnswers(plan->folder) && !plan->flags.overwrite;
   start_->setText(goes_on ? tr("Go on with benchmark") : tr("Start benchmark"));
   if (goes_on)
-    return say("muted", tr("The folder holds answers: only questions without one are asked."));
+    return say("muted",
+               tr("A run was begun in this folder: only questions without an answer are asked."));
   const bool part = plan->flags.limit.has_value() || plan->flags.offset > 0;
   say("muted", part ? tr("Part of the questions: such numbers compare with none.") : QString());
 }

@@ -12,8 +12,8 @@ namespace vlm3r::studio {
 namespace {
 
 constexpr int kGroup = 16;
-constexpr QSize kSize(1240, 780);
-constexpr int kSetupWidth = 400;
+constexpr QSize kSize(1300, 780);
+constexpr int kSetupWidth = 440;
 
 }  // namespace
 
@@ -35,6 +35,7 @@ BenchmarkWindow::BenchmarkWindow(const StudioContext& context, QWidget* parent)
   split->setStretchFactor(1, 1);
   split->setSizes({kSetupWidth, kSize.width() - kSetupWidth});
   layout->addWidget(split);
+  connect(runs_, &BenchmarkRunPanel::startWanted, setup_, [this] { setup_->start(); });
   connect(runs_, &BenchmarkRunPanel::openWanted, this, &BenchmarkWindow::openWanted);
 }
 

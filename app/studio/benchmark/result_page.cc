@@ -2,13 +2,16 @@
 #include "app/studio/benchmark/result_page.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -30,6 +33,36 @@ QString Text(std::string_view text) {
   return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+/// Rows and columns that have words for a name; others are names of models and question types.
+constexpr const char* kNames[] = {
+    QT_TRANSLATE_NOOP("BenchmarkTable", "Overall"),
+    QT_TRANSLATE_NOOP("BenchmarkTable", "Average of 5 tasks"),
+    QT_TRANSLATE_NOOP("BenchmarkTable", "Average of 5 tasks, rows pooled"),
+    QT_TRANSLATE_NOOP("BenchmarkTable", "Average of question types"),
+    QT_TRANSLATE_NOOP("BenchmarkTable", "Chance (random), these rows"),
+    QT_TRANSLATE_NOOP("BenchmarkTable", "Chance (frequency, best constant), these rows"),
+    QT_TRANSLATE_NOOP("BenchmarkTable", "Chance (frequency, mode), these rows"),
+    QT_TRANSLATE_NOOP("BenchmarkTable", "Human Level"),
+};
+
+QString Named(const std::string& name) {
+  for (const char* known : kNames) {
+    if (name == known) return QCoreApplication::translate("BenchmarkTable", known);
+  }
+  return Text(name);
+}
+
+/// The paper's own system stands next to the run.
+void PutPaperFirst(const bm::Table& table, QHeaderView* header) {
+  for (int place = 0; place < header->count(); ++place)
+    header->moveSection(header->visualIndex(place), place);
+  for (size_t i = kOwnColumns; i < table.header.size(); ++i) {
+    if (!table.header[i].starts_with("VLM-3R")) continue;
+    header->moveSection(header->visualIndex(static_cast<int>(i)), kOwnColumns);
+    return;
+  }
+}
+
 }  // namespace
 
 ResultPage::ResultPage(const StudioContext& context, QWidget* parent)
@@ -38,13 +71,16 @@ ResultPage::ResultPage(const StudioContext& context, QWidget* parent)
   layout->setContentsMargins(0, kGap, 0, 0);
   layout->setSpacing(kGap);
   layout->addWidget(makeTop());
-  table_ = new QTableWidget(this);
+  pages_ = new QStackedWidget(this);
+  table_ = new QTableWidget(pages_);
   table_->setAccessibleName(tr("Scores in percent"));
   table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   table_->setSelectionMode(QAbstractItemView::ContiguousSelection);
   table_->setTabKeyNavigation(false);
   table_->verticalHeader()->hide();
-  layout->addWidget(table_, 1);
+  pages_->addWidget(table_);
+  pages_->addWidget(makeEmpty());
+  layout->addWidget(pages_, 1);
   remarks_ = new QLabel(this);
   remarks_->setTextFormat(Qt::PlainText);
   remarks_->setWordWrap(true);
@@ -75,7 +111,28 @@ QWidget* ResultPage::makeTop() {
   return box;
 }
 
-void ResultPage::setRun(const RunResult& run) {
+QWidget* ResultPage::makeEmpty() {
+  auto* box = new QWidget(pages_);
+  auto* layout = new QVBoxLayout(box);
+  layout->setSpacing(2 * kGap);
+  empty_ = new QLabel(box);
+  empty_->setTextFormat(Qt::PlainText);
+  empty_->setWordWrap(true);
+  empty_->setAlignment(Qt::AlignCenter);
+  SetLook(empty_, "muted");
+  start_ = new QPushButton(tr("Start this benchmark"), box);
+  layout->addStretch(1);
+  layout->addWidget(empty_);
+  layout->addWidget(start_, 0, Qt::AlignHCenter);
+  layout->addStretch(1);
+  connect(start_, &QPushButton::clicked, this, &ResultPage::startWanted);
+  return box;
+}
+
+void ResultPage::setRun(const RunResult& run, bool can_start) {
+  start_->setVisible(can_start);
+  empty_->setText(can_start ? tr("No answers yet. The benchmark on the left is ready to start.")
+                            : tr("The table fills as answers arrive."));
   const QString chosen = tasks_->currentText();
   run_ = run;
   tasks_->clear();
@@ -104,25 +161,27 @@ QString ResultPage::remarks() const { return remarks_->text(); }
 void ResultPage::fill() {
   const bm::TaskReport* task = shown();
   tasks_->setVisible(tasks_->count() > 0);
+  pages_->setCurrentIndex(task == nullptr ? 1 : 0);
   csv_->setEnabled(task != nullptr && !task->answers.empty());
   report_->setEnabled(csv_->isEnabled());
   if (task == nullptr) {
     table_->setRowCount(0);
     table_->setColumnCount(0);
-    remarks_->setText(
-        tr("No answers yet. Start a benchmark on the left, or open the folder of one."));
+    header_.clear();
+    remarks_->clear();
     return;
   }
   const bm::Table& table = run_->tables[static_cast<size_t>(tasks_->currentIndex())];
-  const bool new_shape = table_->columnCount() != static_cast<int>(table.header.size());
   table_->setColumnCount(static_cast<int>(table.header.size()));
   table_->setRowCount(static_cast<int>(table.rows.size()));
   QStringList header = {tr("Task"), tr("Questions"), tr("Score %"), tr("95 % interval")};
-  for (size_t i = kOwnColumns; i < table.header.size(); ++i) header << Text(table.header[i]);
+  for (size_t i = kOwnColumns; i < table.header.size(); ++i) header << Named(table.header[i]);
   table_->setHorizontalHeaderLabels(header);
+  const bool new_shape = std::exchange(header_, header) != header;
   for (size_t row = 0; row < table.rows.size(); ++row) {
     for (size_t column = 0; column < table.rows[row].cells.size(); ++column) {
-      auto* item = new QTableWidgetItem(Text(table.rows[row].cells[column]));
+      const std::string& cell = table.rows[row].cells[column];
+      auto* item = new QTableWidgetItem(column == 0 ? Named(cell) : Text(cell));
       item->setTextAlignment((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
       QFont font = table_->font();
       font.setBold(table.rows[row].own && column < kOwnColumns);
@@ -130,7 +189,11 @@ void ResultPage::fill() {
       table_->setItem(static_cast<int>(row), static_cast<int>(column), item);
     }
   }
-  if (new_shape) table_->resizeColumnsToContents();
+  if (new_shape) {
+    table_->resizeColumnsToContents();
+    PutPaperFirst(table, table_->horizontalHeader());
+  }
+  table_->resizeColumnToContents(0);
   remarks_->setText(remarksOf(*task));
 }
 

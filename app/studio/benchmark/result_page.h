@@ -12,6 +12,7 @@
 class QComboBox;
 class QLabel;
 class QPushButton;
+class QStackedWidget;
 class QTableWidget;
 
 namespace vlm3r::studio {
@@ -23,7 +24,8 @@ class ResultPage : public QWidget {
  public:
   explicit ResultPage(const StudioContext& context, QWidget* parent = nullptr);
 
-  void setRun(const RunResult& run);
+  /// `can_start`: whether nothing runs that will fill an empty page.
+  void setRun(const RunResult& run, bool can_start);
   /// Shows another benchmark of the run.
   void chooseTask(const QString& title);
   QTableWidget* table() const { return table_; }
@@ -35,11 +37,13 @@ class ResultPage : public QWidget {
   void saveReport(const std::filesystem::path& folder);
 
  Q_SIGNALS:
+  void startWanted();
   void saved(const QString& path);
   void saveFailed(const vlm3r::Error& error);
 
  private:
   QWidget* makeTop();
+  QWidget* makeEmpty();
   const training::benchmark::TaskReport* shown() const;
   void fill();
   QString remarksOf(const training::benchmark::TaskReport& task) const;
@@ -48,9 +52,13 @@ class ResultPage : public QWidget {
 
   StudioContext context_;
   RunResult run_;
+  QStringList header_;  ///< Of the table as it is shown.
   QComboBox* tasks_ = nullptr;
   QPushButton* csv_ = nullptr;
   QPushButton* report_ = nullptr;
+  QStackedWidget* pages_ = nullptr;
+  QLabel* empty_ = nullptr;
+  QPushButton* start_ = nullptr;
   QTableWidget* table_ = nullptr;
   QLabel* remarks_ = nullptr;
 };

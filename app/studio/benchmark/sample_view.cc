@@ -54,7 +54,6 @@ SampleView::SampleView(QWidget* parent) : QWidget(parent), frames_(new SampleFra
   title_ = new QLabel(this);
   title_->setTextFormat(Qt::PlainText);
   title_->setWordWrap(true);
-  SetLook(title_, "title");
   open_ = new QPushButton(tr("Open in the studio"), this);
   open_->setToolTip(tr("Opens the video and puts the question into the chat"));
   row->addWidget(title_, 1);
