@@ -308,7 +308,7 @@ class TestBenchmarkWindow : public QObject {
     QVERIFY(table->horizontalHeaderItem(table->horizontalHeader()->logicalIndex(4))
                 ->text()
                 .startsWith(QStringLiteral("VLM-3R")));
-    QVERIFY2(window_->runs()->results()->remarks().contains(QStringLiteral("this run's of 4")),
+    QVERIFY2(window_->runs()->results()->remarks().contains(QStringLiteral("run's of 4")),
              qPrintable(window_->runs()->results()->remarks()));
     Keep(QStringLiteral("benchmark-paper"));
   }

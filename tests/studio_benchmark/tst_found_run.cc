@@ -114,6 +114,15 @@ class TestFoundRun : public QObject {
     QCOMPARE(run.error().file, folder.path().toStdString());
   }
 
+  void runsUnderWayAreLeftAlone() {
+    const fs::path file = fs::path(run_.toStdString()) / "answers.sqlite";
+    const auto held = bm::AnswerStore::OpenExisting(file);
+    QVERIFY(held.has_value());
+    const auto run = bm::ReadRun(run_.toStdString());
+    QVERIFY(!run.has_value());
+    QCOMPARE(run.error().code, ErrorCode::kDisk);
+  }
+
  private:
   QStringList Command(const QString& output, const QStringList& more) const {
     return QStringList{"bench",  "--model", "random",        "--tasks", "synth-vsi,synth-vsti",

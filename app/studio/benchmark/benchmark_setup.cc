@@ -108,9 +108,11 @@ QWidget* BenchmarkSetup::makeChoices() {
   form->setVerticalSpacing(kGap);
   form->setHorizontalSpacing(2 * kGap);
   benchmarks_ = new QComboBox(box);
+  benchmarks_->setPlaceholderText(tr("As filled in below"));
   benchmarks_->setAccessibleName(tr("Benchmark"));
   benchmarks_->setToolTip(tr("Values to begin with; everything can be changed below"));
   answerers_ = new QComboBox(box);
+  answerers_->setPlaceholderText(tr("As filled in below"));
   answerers_->setAccessibleName(tr("Who answers"));
   answerers_->addItem(tr("Model that ships with the program"), QStringLiteral("native"));
   answerers_->addItem(tr("Model in use"), QStringLiteral("in-use"));
@@ -210,6 +212,7 @@ void BenchmarkSetup::updateTexts() {
   start_->setEnabled(plan.has_value() && !controller_->isRunning());
   if (!plan) return say("bad", ErrorText(plan.error()));
   line_->setPlainText(plan->line);
+  updateChoices(plan->flags);
   const bool goes_on = HasAnswers(plan->folder) && !plan->flags.overwrite;
   start_->setText(goes_on ? tr("Go on with benchmark") : tr("Start benchmark"));
   if (goes_on)
@@ -217,6 +220,19 @@ void BenchmarkSetup::updateTexts() {
                tr("A run was begun in this folder: only questions without an answer are asked."));
   const bool part = plan->flags.limit.has_value() || plan->flags.offset > 0;
   say("muted", part ? tr("Part of the questions: such numbers compare with none.") : QString());
+}
+
+void BenchmarkSetup::updateChoices(const app::BenchFlags& flags) {
+  QStringList tasks;
+  for (const std::string& task : flags.tasks) tasks << Text(task);
+  benchmarks_->setCurrentIndex(benchmarks_->findData(tasks.join(QLatin1Char(','))));
+  const QString args = Text(flags.model_args);
+  QString answerer = Text(flags.model);
+  if (answerer.isEmpty() && args.isEmpty() && flags.from_log.empty())
+    answerer = QStringLiteral("native");
+  else if (answerer.isEmpty() && args == ModelArgs(context_.engine->modelSpec()))
+    answerer = QStringLiteral("in-use");
+  answerers_->setCurrentIndex(answerers_->findData(answerer));
 }
 
 void BenchmarkSetup::start() {

@@ -42,6 +42,8 @@ class BenchmarkSetup : public QWidget {
   QWidget* makeBottom();
   void fillBenchmarks();
   void updateTexts();
+  /// The choices above say what the form holds.
+  void updateChoices(const app::BenchFlags& flags);
   void say(const char* look, const QString& text);
 
   StudioContext context_;

@@ -2,6 +2,7 @@
 #include "app/studio/benchmark/benchmark_window.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QSplitter>
 
 #include "app/studio/benchmark/benchmark_controller.h"
@@ -35,6 +36,8 @@ BenchmarkWindow::BenchmarkWindow(const StudioContext& context, QWidget* parent)
   split->setStretchFactor(1, 1);
   split->setSizes({kSetupWidth, kSize.width() - kSetupWidth});
   layout->addWidget(split);
+  // Enter in a field must not press a button that happens to stand first.
+  for (QPushButton* button : findChildren<QPushButton*>()) button->setAutoDefault(false);
   connect(runs_, &BenchmarkRunPanel::startWanted, setup_, [this] { setup_->start(); });
   connect(runs_, &BenchmarkRunPanel::openWanted, this, &BenchmarkWindow::openWanted);
 }

@@ -209,6 +209,11 @@ QString ResultPage::remarksOf(const bm::TaskReport& task) const {
   const bool beside_paper = !task.task->synthetic && task.revision.paper_comparable;
   if (!beside_paper) {
     lines << tr("The paper's rows are left out: they are of other questions than these.");
+  } else if (!task.revision.note.empty() && task.revision.name.starts_with("unknown")) {
+    lines << tr("No published edition has %1 questions: the paper's rows are of others, and this "
+                "run's of %2 beside them are a rough guide only.")
+                 .arg(static_cast<qlonglong>(task.num_rows))
+                 .arg(answered);
   } else if (answered < task.num_rows) {
     lines << tr("The paper's rows are of all questions of the benchmark, this run's of %1: "
                 "they can be compared when all are answered.")
