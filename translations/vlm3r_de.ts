@@ -157,7 +157,7 @@
         <translation>Eye-Dome-Beleuchtung</translation>
     </message>
     <message>
-        <source>Only the current frame's points</source>
+        <source>Only the current frame&apos;s points</source>
         <translation>Nur Punkte des aktuellen Bildes</translation>
     </message>
     <message>
@@ -341,7 +341,7 @@
         <translation>Modell prüfen…</translation>
     </message>
     <message>
-        <source>List a model's tensors…</source>
+        <source>List a model&apos;s tensors…</source>
         <translation>Tensoren eines Modells auflisten…</translation>
     </message>
     <message>
@@ -357,7 +357,7 @@
         <translation>Zufälligen Checkpoint erzeugen…</translation>
     </message>
     <message>
-        <source>Measure the engine's speed…</source>
+        <source>Measure the engine&apos;s speed…</source>
         <translation>Rechentempo messen…</translation>
     </message>
     <message>
@@ -396,23 +396,440 @@
         <source>About</source>
         <translation>Über</translation>
     </message>
+    <message>
+        <source>With an object selected: that object</source>
+        <translation>Mit gewähltem Objekt: dieses Objekt</translation>
+    </message>
+    <message>
+        <source>Object boxes</source>
+        <translation>Objektquader</translation>
+    </message>
+    <message>
+        <source>Map of the room</source>
+        <translation>Karte des Raums</translation>
+    </message>
+    <message>
+        <source>Relations of the objects</source>
+        <translation>Beziehungen der Objekte</translation>
+    </message>
+    <message>
+        <source>Panels for asking</source>
+        <translation>Bereiche zum Fragen</translation>
+    </message>
+    <message>
+        <source>Video, room and chat</source>
+        <translation>Video, Raum und Chat</translation>
+    </message>
+    <message>
+        <source>Panels for annotating</source>
+        <translation>Bereiche zum Annotieren</translation>
+    </message>
+    <message>
+        <source>Objects, box editor and map</source>
+        <translation>Objekte, Quader-Editor und Karte</translation>
+    </message>
+    <message>
+        <source>Panels for questions</source>
+        <translation>Bereiche für Fragen</translation>
+    </message>
+    <message>
+        <source>Questions of the room beside the model&apos;s answers</source>
+        <translation>Fragen zum Raum neben den Antworten des Modells</translation>
+    </message>
+    <message>
+        <source>Import a scene…</source>
+        <translation>Szene importieren…</translation>
+    </message>
+    <message>
+        <source>Bring objects and frames of scene metadata into this video</source>
+        <translation>Objekte und Bilder aus Szenenmetadaten in dieses Video holen</translation>
+    </message>
+    <message>
+        <source>Export scene metadata…</source>
+        <translation>Szenenmetadaten exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the objects and frames as the data commands read them</source>
+        <translation>Objekte und Bilder so schreiben, wie die Datenbefehle sie lesen</translation>
+    </message>
+    <message>
+        <source>Save map…</source>
+        <translation>Karte speichern…</translation>
+    </message>
+    <message>
+        <source>Write the room from above as a drawing or a picture</source>
+        <translation>Den Raum von oben als Zeichnung oder Bild schreiben</translation>
+    </message>
+    <message>
+        <source>Edit box</source>
+        <translation>Quader bearbeiten</translation>
+    </message>
+    <message>
+        <source>Show the selected object&apos;s box from above, front and side</source>
+        <translation>Den Quader des gewählten Objekts von oben, vorn und der Seite zeigen</translation>
+    </message>
+    <message>
+        <source>Snap to floor</source>
+        <translation>Auf den Boden setzen</translation>
+    </message>
+    <message>
+        <source>The bottom of the box goes to the floor, its top stays</source>
+        <translation>Die Unterseite des Quaders geht auf den Boden, die Oberseite bleibt</translation>
+    </message>
+    <message>
+        <source>Fit to points</source>
+        <translation>An Punkte anpassen</translation>
+    </message>
+    <message>
+        <source>The sides of the box go to where its points end</source>
+        <translation>Die Seiten des Quaders gehen dorthin, wo seine Punkte enden</translation>
+    </message>
+    <message>
+        <source>Next object</source>
+        <translation>Nächstes Objekt</translation>
+    </message>
+    <message>
+        <source>Previous object</source>
+        <translation>Voriges Objekt</translation>
+    </message>
+    <message>
+        <source>Box an object</source>
+        <translation>Objekt mit Rechteck fassen</translation>
+    </message>
+    <message>
+        <source>Drag around an object in the video to make its box</source>
+        <translation>Im Video ein Rechteck um ein Objekt ziehen, das ergibt seinen Quader</translation>
+    </message>
+    <message>
+        <source>Lasso an object</source>
+        <translation>Objekt mit Lasso fassen</translation>
+    </message>
+    <message>
+        <source>Draw around an object in the video to make its box</source>
+        <translation>Im Video um ein Objekt herum zeichnen, das ergibt seinen Quader</translation>
+    </message>
+    <message>
+        <source>Box around a point</source>
+        <translation>Quader um einen Punkt</translation>
+    </message>
+    <message>
+        <source>Click an object in the room or the video to make its box</source>
+        <translation>Ein Objekt im Raum oder im Video anklicken, das ergibt seinen Quader</translation>
+    </message>
+    <message>
+        <source>Label the object…</source>
+        <translation>Objekt benennen…</translation>
+    </message>
+    <message>
+        <source>Choose the category of the selected object</source>
+        <translation>Die Kategorie des gewählten Objekts wählen</translation>
+    </message>
+    <message>
+        <source>Accept the object</source>
+        <translation>Objekt annehmen</translation>
+    </message>
+    <message>
+        <source>The selected object is right; on to the next draft</source>
+        <translation>Das gewählte Objekt stimmt; weiter zum nächsten Entwurf</translation>
+    </message>
+    <message>
+        <source>Reject the object</source>
+        <translation>Objekt ablehnen</translation>
+    </message>
+    <message>
+        <source>The selected object does not count; on to the next draft</source>
+        <translation>Das gewählte Objekt zählt nicht; weiter zum nächsten Entwurf</translation>
+    </message>
+    <message>
+        <source>Back to draft</source>
+        <translation>Zurück zum Entwurf</translation>
+    </message>
+    <message>
+        <source>Next object to review</source>
+        <translation>Nächstes Objekt zum Prüfen</translation>
+    </message>
+    <message>
+        <source>Previous object to review</source>
+        <translation>Voriges Objekt zum Prüfen</translation>
+    </message>
+    <message>
+        <source>Agreement of annotators…</source>
+        <translation>Übereinstimmung der Annotatoren…</translation>
+    </message>
+    <message>
+        <source>How far two annotators of this video agree</source>
+        <translation>Wie weit zwei Annotatoren dieses Videos übereinstimmen</translation>
+    </message>
+    <message>
+        <source>Ask about the selection</source>
+        <translation>Nach der Auswahl fragen</translation>
+    </message>
+    <message>
+        <source>Put the selected point, object or part of a picture into the question</source>
+        <translation>Den gewählten Punkt, das Objekt oder den Bildteil in die Frage setzen</translation>
+    </message>
+    <message>
+        <source>Draw the answer in the room</source>
+        <translation>Antwort in den Raum zeichnen</translation>
+    </message>
+    <message>
+        <source>Show what the last answer speaks of</source>
+        <translation>Zeigen, wovon die letzte Antwort spricht</translation>
+    </message>
+    <message>
+        <source>Evidence of the answer</source>
+        <translation>Belege der Antwort</translation>
+    </message>
+    <message>
+        <source>Which parts of the frames a word of the answer rests on</source>
+        <translation>Auf welchen Teilen der Bilder ein Wort der Antwort beruht</translation>
+    </message>
+    <message>
+        <source>What if…</source>
+        <translation>Was wäre, wenn…</translation>
+    </message>
+    <message>
+        <source>Ask again with something left out of what the model sees</source>
+        <translation>Neu fragen, wobei dem Modell etwas von dem fehlt, was es sieht</translation>
+    </message>
+    <message>
+        <source>Save answer card…</source>
+        <translation>Antwortkarte speichern…</translation>
+    </message>
+    <message>
+        <source>One file with everything that decided the last answer</source>
+        <translation>Eine Datei mit allem, was die letzte Antwort bestimmt hat</translation>
+    </message>
+    <message>
+        <source>Replay the answer</source>
+        <translation>Antwort nachrechnen</translation>
+    </message>
+    <message>
+        <source>Answer once more from its card and compare the tokens</source>
+        <translation>Nach ihrer Karte noch einmal antworten und die Tokens vergleichen</translation>
+    </message>
+    <message>
+        <source>Questions about the room</source>
+        <translation>Fragen zum Raum</translation>
+    </message>
+    <message>
+        <source>Make questions…</source>
+        <translation>Fragen erzeugen…</translation>
+    </message>
+    <message>
+        <source>Make benchmark questions of the objects in the room</source>
+        <translation>Benchmark-Fragen aus den Objekten im Raum erzeugen</translation>
+    </message>
+    <message>
+        <source>Ask all shown questions</source>
+        <translation>Alle gezeigten Fragen stellen</translation>
+    </message>
+    <message>
+        <source>Ask the model those that have no answer yet</source>
+        <translation>Dem Modell die Fragen stellen, die noch keine Antwort haben</translation>
+    </message>
+    <message>
+        <source>Send questions to a training set…</source>
+        <translation>Fragen in Trainingsdaten geben…</translation>
+    </message>
+    <message>
+        <source>Those that are ticked, or all with a wrong answer</source>
+        <translation>Die angekreuzten, sonst alle mit falscher Antwort</translation>
+    </message>
+    <message>
+        <source>Export questions…</source>
+        <translation>Fragen exportieren…</translation>
+    </message>
+    <message>
+        <source>Import a dataset…</source>
+        <translation>Datensatz importieren…</translation>
+    </message>
+    <message>
+        <source>Unpack the scans of a downloaded dataset for training</source>
+        <translation>Die Scans eines heruntergeladenen Datensatzes fürs Training entpacken</translation>
+    </message>
+    <message>
+        <source>Make scene graphs of a dataset…</source>
+        <translation>Szenengraphen eines Datensatzes erzeugen…</translation>
+    </message>
+    <message>
+        <source>Ask questions about scene graphs…</source>
+        <translation>Fragen zu Szenengraphen stellen…</translation>
+    </message>
+    <message>
+        <source>Write training files…</source>
+        <translation>Trainingsdateien schreiben…</translation>
+    </message>
+    <message>
+        <source>Training…</source>
+        <translation>Training…</translation>
+    </message>
+    <message>
+        <source>Start a training, follow its curves, try its checkpoints</source>
+        <translation>Ein Training starten, seine Kurven verfolgen, seine Checkpoints ausprobieren</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerCard</name>
+    <message>
+        <source>Save answer card</source>
+        <translation>Antwortkarte speichern</translation>
+    </message>
+    <message>
+        <source>Answer card (*.json)</source>
+        <translation>Antwortkarte (*.json)</translation>
+    </message>
+    <message>
+        <source>Replay an answer</source>
+        <translation>Antwort nachrechnen</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerCheck</name>
+    <message>
+        <source>%1 (%2&#x2009;%)</source>
+        <translation>%1 (%2 %)</translation>
+    </message>
+    <message>
+        <source>Measured between the boxes of the scene graph.</source>
+        <translation>Zwischen den Quadern des Szenengraphen gemessen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured in the points of the room (%n point(s)); the error bar follows their confidence.</source>
+        <translation>
+            <numerusform>In den Punkten des Raums gemessen (%n Punkt); die Fehlerspanne folgt ihrer Sicherheit.</numerusform>
+            <numerusform>In den Punkten des Raums gemessen (%n Punkte); die Fehlerspanne folgt ihrer Sicherheit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measured from where the camera was.</source>
+        <translation>Danach gemessen, wo die Kamera war.</translation>
+    </message>
+    <message>
+        <source>As the scene graph states it.</source>
+        <translation>Wie im Szenengraphen angegeben.</translation>
+    </message>
+    <message>
+        <source>there is no “%1” in the scene graph</source>
+        <translation>im Szenengraphen gibt es kein „%1“</translation>
+    </message>
+    <message>
+        <source>there is no “%1” number %2 in the scene graph</source>
+        <translation>im Szenengraphen gibt es kein „%1“ mit Nummer %2</translation>
+    </message>
+    <message>
+        <source>there are several “%1” (%2): which one is meant is open</source>
+        <translation>es gibt mehrere „%1“ (%2): welches gemeint ist, bleibt offen</translation>
+    </message>
+    <message>
+        <source>there is no frame %1 (of %2)</source>
+        <translation>Bild %1 gibt es nicht (von %2)</translation>
+    </message>
+    <message>
+        <source>the question needs a frame and names none</source>
+        <translation>die Frage braucht ein Bild und nennt keines</translation>
+    </message>
+    <message>
+        <source>it is not known where the camera was in frame %1</source>
+        <translation>es ist nicht bekannt, wo die Kamera in Bild %1 war</translation>
+    </message>
+    <message>
+        <source>no frame asked about shows “%1”</source>
+        <translation>kein gefragtes Bild zeigt „%1“</translation>
+    </message>
+    <message>
+        <source>the size of the room is not known</source>
+        <translation>die Größe des Raums ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>routes cannot be checked</source>
+        <translation>Wege lassen sich nicht prüfen</translation>
+    </message>
+    <message>
+        <source>too close to call: %1 %2</source>
+        <translation>zu knapp für ein Urteil: %1 %2</translation>
+    </message>
+    <message>
+        <source>the camera hardly moved between the frames</source>
+        <translation>die Kamera bewegte sich zwischen den Bildern kaum</translation>
+    </message>
+    <message>
+        <source>the answer holds no number or word that fits</source>
+        <translation>die Antwort enthält keine passende Zahl und kein passendes Wort</translation>
+    </message>
+    <message>
+        <source>the room is not certain enough here (%1)</source>
+        <translation>der Raum ist hier nicht sicher genug (%1)</translation>
+    </message>
+    <message>
+        <source>the answer lies on the border between both</source>
+        <translation>die Antwort liegt auf der Grenze zwischen beiden</translation>
+    </message>
+    <message>
+        <source>the scene graph may lack some “%1”: %2 are known</source>
+        <translation>dem Szenengraphen können „%1“ fehlen: %2 sind bekannt</translation>
+    </message>
+    <message>
+        <source>geometry %1 agrees</source>
+        <translation>Geometrie %1 stimmt überein</translation>
+    </message>
+    <message>
+        <source>geometry %1 differs</source>
+        <translation>Geometrie %1 weicht ab</translation>
+    </message>
+    <message>
+        <source>cannot tell</source>
+        <translation>kein Urteil möglich</translation>
+    </message>
+    <message>
+        <source>cannot tell: %1</source>
+        <translation>kein Urteil möglich: %1</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>gezeichnet</translation>
+    </message>
+    <message>
+        <source>%1 drawn</source>
+        <translation>%1 gezeichnet</translation>
+    </message>
+    <message>
+        <source>geometry %1</source>
+        <translation>Geometrie %1</translation>
+    </message>
+    <message>
+        <source>Geometry: %1</source>
+        <translation>Geometrie: %1</translation>
+    </message>
+    <message>
+        <source>± is one standard deviation.</source>
+        <translation>± ist eine Standardabweichung.</translation>
+    </message>
+    <message>
+        <source>Note: %1.</source>
+        <translation>Hinweis: %1.</translation>
+    </message>
+    <message>
+        <source>Computed again after the room was changed.</source>
+        <translation>Nach einer Änderung des Raums neu berechnet.</translation>
+    </message>
 </context>
 <context>
     <name>AnswerInfo</name>
     <message>
-        <source>%1 s to first token</source>
-        <translation>%1 s bis zum ersten Token</translation>
+        <source>%1&#x2009;s to first token</source>
+        <translation>%1&#x2009;s bis zum ersten Token</translation>
     </message>
     <message>
-        <source>%1 tok/s</source>
-        <translation>%1 tok/s</translation>
+        <source>%1&#x2009;tok/s</source>
+        <translation>%1&#x2009;tok/s</translation>
     </message>
     <message>
         <source>%1 of %2 tokens reused</source>
         <translation>%1 von %2 Tokens wiederverwendet</translation>
     </message>
     <message>
-        <source>The chat is longer than the model's context: its start was left out.</source>
+        <source>The chat is longer than the model&apos;s context: its start was left out.</source>
         <translation>Der Chat ist länger als der Kontext des Modells: Sein Anfang fiel weg.</translation>
     </message>
     <message numerus="yes">
@@ -423,12 +840,12 @@
         </translation>
     </message>
     <message>
-        <source>%1 GiB</source>
-        <translation>%1 GiB</translation>
+        <source>%1&#x2009;GiB</source>
+        <translation>%1&#x2009;GiB</translation>
     </message>
     <message>
-        <source>%1 MiB</source>
-        <translation>%1 MiB</translation>
+        <source>%1&#x2009;MiB</source>
+        <translation>%1&#x2009;MiB</translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
@@ -436,6 +853,13 @@
             <numerusform>%n Bild</numerusform>
             <numerusform>%n Bilder</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CategoryList</name>
+    <message>
+        <source>Give a text file with one category a line</source>
+        <translation>Eine Textdatei mit einer Kategorie je Zeile angeben</translation>
     </message>
 </context>
 <context>
@@ -559,11 +983,11 @@
         <translation>Gewichtsdatei oder Ordner eines Basis- oder verschmolzenen Modells</translation>
     </message>
     <message>
-        <source>Time the engine's stages on this machine</source>
+        <source>Time the engine&apos;s stages on this machine</source>
         <translation>Die Dauer der Rechenschritte auf diesem Rechner messen</translation>
     </message>
     <message>
-        <source>Compare this machine's results with the reference's, device by device</source>
+        <source>Compare this machine&apos;s results with the reference&apos;s, device by device</source>
         <translation>Ergebnisse dieses Rechners mit denen der Referenz vergleichen, Gerät für Gerät</translation>
     </message>
     <message>
@@ -791,7 +1215,7 @@
         <translation>RoPE in fp16</translation>
     </message>
     <message>
-        <source>round queries and keys of CUT3R's encoder to fp16 before the rotation, as the reference</source>
+        <source>round queries and keys of CUT3R&apos;s encoder to fp16 before the rotation, as the reference</source>
         <translation>Queries und Keys des CUT3R-Encoders vor der Drehung auf fp16 runden, wie die Referenz</translation>
     </message>
     <message>
@@ -863,7 +1287,7 @@
         <translation>Höchstens neue Tokens</translation>
     </message>
     <message>
-        <source>longest answer; 0 means the profile's limit</source>
+        <source>longest answer; 0 means the profile&apos;s limit</source>
         <translation>längste Antwort; 0 heißt die Grenze des Profils</translation>
     </message>
     <message>
@@ -927,7 +1351,7 @@
         <translation>Durchgänge</translation>
     </message>
     <message>
-        <source>passes over the clip; the last one's output is kept</source>
+        <source>passes over the clip; the last one&apos;s output is kept</source>
         <translation>Durchgänge über den Clip; die Ausgabe des letzten bleibt</translation>
     </message>
     <message>
@@ -947,7 +1371,7 @@
         <translation>TTT3R</translation>
     </message>
     <message>
-        <source>TTT3R's gated state update, which drifts less on long videos</source>
+        <source>TTT3R&apos;s gated state update, which drifts less on long videos</source>
         <translation>gesteuerte Zustandsänderung von TTT3R, die bei langen Videos weniger driftet</translation>
     </message>
     <message>
@@ -979,7 +1403,7 @@
         <translation>Punkte</translation>
     </message>
     <message>
-        <source>each frame's own map moved by its pose (drifts less), or the map of the world head</source>
+        <source>each frame&apos;s own map moved by its pose (drifts less), or the map of the world head</source>
         <translation>die eigenen Punkte jedes Bildes, mit seiner Pose bewegt (driftet weniger), oder die Punkte des Weltkopfs</translation>
     </message>
     <message>
@@ -1002,16 +1426,1210 @@
         <source>points</source>
         <translation>Punkte</translation>
     </message>
+    <message>
+        <source>Show what an answer&apos;s token looked at, and what it depended on</source>
+        <translation>Zeigen, wohin ein Token der Antwort sah und wovon es abhing</translation>
+    </message>
+    <message>
+        <source>the clip</source>
+        <translation>der Clip</translation>
+    </message>
+    <message>
+        <source>what to ask</source>
+        <translation>was gefragt wird</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>which token of the answer, counted from 0</source>
+        <translation>welches Token der Antwort, ab 0 gezählt</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>decoder layers whose attention is averaged, counted from 0; empty means all</source>
+        <translation>Decoder-Schichten, deren Aufmerksamkeit gemittelt wird, ab 0 gezählt; leer heißt alle</translation>
+    </message>
+    <message>
+        <source>Each layer</source>
+        <translation>Jede Schicht</translation>
+    </message>
+    <message>
+        <source>also give the attention of every layer</source>
+        <translation>auch die Aufmerksamkeit jeder Schicht ausgeben</translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation>Verdeckung</translation>
+    </message>
+    <message>
+        <source>what is hidden to see how much it mattered; one pass of the model each</source>
+        <translation>was verdeckt wird, um zu sehen, wie viel es zählte; je ein Durchgang des Modells</translation>
+    </message>
+    <message>
+        <source>Block side</source>
+        <translation>Blockseite</translation>
+    </message>
+    <message>
+        <source>width and height of a hidden block</source>
+        <translation>Breite und Höhe eines verdeckten Blocks</translation>
+    </message>
+    <message>
+        <source>patches</source>
+        <translation>Patches</translation>
+    </message>
+    <message>
+        <source>Fusion change</source>
+        <translation>Änderung durch Fusion</translation>
+    </message>
+    <message>
+        <source>measure how much the geometry branch changes each patch</source>
+        <translation>messen, wie stark der Geometriezweig jeden Patch ändert</translation>
+    </message>
+    <message>
+        <source>take the question as the whole prompt after &lt;image&gt; and its newline</source>
+        <translation>die Frage als ganzen Prompt nach &lt;image&gt; und dessen Zeilenumbruch nehmen</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Roh</translation>
+    </message>
+    <message>
+        <source>folder for evidence.json and the frames with the heat painted on them</source>
+        <translation>Ordner für evidence.json und die Bilder mit aufgemalter Wärmekarte</translation>
+    </message>
+    <message>
+        <source>Ask a question again without camera tokens, geometry tokens, fusion, or frames</source>
+        <translation>Eine Frage ohne Kamera-Tokens, Geometrie-Tokens, Fusion oder Bilder neu stellen</translation>
+    </message>
+    <message>
+        <source>Frame counts</source>
+        <translation>Bildzahlen</translation>
+    </message>
+    <message>
+        <source>also ask with these numbers of frames, with commas between them</source>
+        <translation>auch mit diesen Bildzahlen fragen, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Ask an answer card&apos;s questions again and compare the tokens</source>
+        <translation>Die Fragen einer Antwortkarte neu stellen und die Tokens vergleichen</translation>
+    </message>
+    <message>
+        <source>the answer card, JSON</source>
+        <translation>die Antwortkarte, JSON</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>where the video lies now; unset: as the card says</source>
+        <translation>wo das Video jetzt liegt; ohne Angabe: wie auf der Karte</translation>
+    </message>
+    <message>
+        <source>where the model lies now; unset: as the card says</source>
+        <translation>wo das Modell jetzt liegt; ohne Angabe: wie auf der Karte</translation>
+    </message>
+    <message>
+        <source>where the adapter&apos;s base model lies now; unset: as the card says</source>
+        <translation>wo das Basismodell des Adapters jetzt liegt; ohne Angabe: wie auf der Karte</translation>
+    </message>
+    <message>
+        <source>where the CUT3R weights lie now; unset: as the card says</source>
+        <translation>wo die CUT3R-Gewichte jetzt liegen; ohne Angabe: wie auf der Karte</translation>
+    </message>
+    <message>
+        <source>compute elsewhere than the card says; the numbers may then differ</source>
+        <translation>anderswo rechnen, als die Karte sagt; die Zahlen können dann abweichen</translation>
+    </message>
+    <message>
+        <source>Tell how far two annotators of a scene agree</source>
+        <translation>Sagen, wie weit zwei Annotatoren einer Szene übereinstimmen</translation>
+    </message>
+    <message>
+        <source>project or scene metadata of the first annotator</source>
+        <translation>Projekt oder Szenenmetadaten des ersten Annotators</translation>
+    </message>
+    <message>
+        <source>project or scene metadata of the second annotator</source>
+        <translation>Projekt oder Szenenmetadaten des zweiten Annotators</translation>
+    </message>
+    <message>
+        <source>Annotator a</source>
+        <translation>Annotator A</translation>
+    </message>
+    <message>
+        <source>Annotator b</source>
+        <translation>Annotator B</translation>
+    </message>
+    <message>
+        <source>whose objects of A count; empty means everybody&apos;s</source>
+        <translation>wessen Objekte von A zählen; leer heißt die von allen</translation>
+    </message>
+    <message>
+        <source>whose objects of B count; empty means everybody&apos;s</source>
+        <translation>wessen Objekte von B zählen; leer heißt die von allen</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Szene</translation>
+    </message>
+    <message>
+        <source>scene of a metadata file that holds several</source>
+        <translation>Szene einer Metadatendatei, die mehrere enthält</translation>
+    </message>
+    <message>
+        <source>Video a</source>
+        <translation>Video A</translation>
+    </message>
+    <message>
+        <source>Video b</source>
+        <translation>Video B</translation>
+    </message>
+    <message>
+        <source>video of project A, from 1; 0 is the one shown last</source>
+        <translation>Video von Projekt A, ab 1; 0 ist das zuletzt gezeigte</translation>
+    </message>
+    <message>
+        <source>video of project B, from 1; 0 is the one shown last</source>
+        <translation>Video von Projekt B, ab 1; 0 ist das zuletzt gezeigte</translation>
+    </message>
+    <message>
+        <source>Min iou</source>
+        <translation>IoU mindestens</translation>
+    </message>
+    <message>
+        <source>smallest overlap (IoU) of two boxes of one object</source>
+        <translation>kleinste Überlappung (IoU) zweier Quader eines Objekts</translation>
+    </message>
+    <message>
+        <source>Draw a room from above with its objects and the camera path</source>
+        <translation>Einen Raum von oben mit Objekten und Kamerapfad zeichnen</translation>
+    </message>
+    <message>
+        <source>Tell how the objects of a room lie to one of them</source>
+        <translation>Sagen, wie die Objekte eines Raums zu einem von ihnen liegen</translation>
+    </message>
+    <message>
+        <source>Bring a scene&apos;s metadata into a project</source>
+        <translation>Die Metadaten einer Szene in ein Projekt holen</translation>
+    </message>
+    <message>
+        <source>Write a project&apos;s objects as scene and frame metadata</source>
+        <translation>Die Objekte eines Projekts als Szenen- und Bildmetadaten schreiben</translation>
+    </message>
+    <message>
+        <source>folder of a saved reconstruction, project file, or scene metadata</source>
+        <translation>Ordner einer gespeicherten Rekonstruktion, Projektdatei oder Szenenmetadaten</translation>
+    </message>
+    <message>
+        <source>project file of the studio</source>
+        <translation>Projektdatei des Studios</translation>
+    </message>
+    <message>
+        <source>scene metadata</source>
+        <translation>Szenenmetadaten</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>the SVG file to write</source>
+        <translation>die SVG-Datei, die geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Px per m</source>
+        <translation>Pixel je m</translation>
+    </message>
+    <message>
+        <source>size: pixels of a metre</source>
+        <translation>Größe: Pixel eines Meters</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>on a dark ground</source>
+        <translation>auf dunklem Grund</translation>
+    </message>
+    <message>
+        <source>Frame metadata</source>
+        <translation>Bildmetadaten</translation>
+    </message>
+    <message>
+        <source>frame metadata beside scene metadata</source>
+        <translation>Bildmetadaten neben Szenenmetadaten</translation>
+    </message>
+    <message>
+        <source>which scene of scene metadata; empty: the first one</source>
+        <translation>welche Szene der Szenenmetadaten; leer: die erste</translation>
+    </message>
+    <message>
+        <source>which video of a project, counted from 1; 0: the one shown last</source>
+        <translation>welches Video eines Projekts, ab 1 gezählt; 0: das zuletzt gezeigte</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>instance id of the object that the others are compared with</source>
+        <translation>Instanznummer des Objekts, mit dem die anderen verglichen werden</translation>
+    </message>
+    <message>
+        <source>Facing</source>
+        <translation>Blick zu</translation>
+    </message>
+    <message>
+        <source>instance id of the object that one faces while standing at it; gives directions</source>
+        <translation>Instanznummer des Objekts, zu dem man von dort aus sieht; ergibt Richtungen</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>id of the frame in whose camera left and right, up and down, near and far are told</source>
+        <translation>Kennung des Bildes, in dessen Kamera links und rechts, oben und unten, nah und fern gelten</translation>
+    </message>
+    <message>
+        <source>frame metadata, whose poses place the boxes in the room</source>
+        <translation>Bildmetadaten, deren Posen die Quader in den Raum setzen</translation>
+    </message>
+    <message>
+        <source>which scene of the file; empty: the one named like the video, or the only one</source>
+        <translation>welche Szene der Datei; leer: die mit dem Namen des Videos oder die einzige</translation>
+    </message>
+    <message>
+        <source>into which video, counted from 1; 0: the one shown last</source>
+        <translation>in welches Video, ab 1 gezählt; 0: das zuletzt gezeigte</translation>
+    </message>
+    <message>
+        <source>the scene metadata to write</source>
+        <translation>die Szenenmetadaten, die geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Frame output</source>
+        <translation>Ausgabe der Bilder</translation>
+    </message>
+    <message>
+        <source>the frame metadata to write; left out: none</source>
+        <translation>die Bildmetadaten, die geschrieben werden; ohne Angabe: keine</translation>
+    </message>
+    <message>
+        <source>which video, counted from 1; 0: the one shown last</source>
+        <translation>welches Video, ab 1 gezählt; 0: das zuletzt gezeigte</translation>
+    </message>
+    <message>
+        <source>Solve a question in the room&apos;s geometry and compare an answer with it</source>
+        <translation>Eine Frage in der Geometrie des Raums lösen und eine Antwort damit vergleichen</translation>
+    </message>
+    <message>
+        <source>project, saved reconstruction or scene metadata</source>
+        <translation>Projekt, gespeicherte Rekonstruktion oder Szenenmetadaten</translation>
+    </message>
+    <message>
+        <source>question of a benchmark or in plain words</source>
+        <translation>Frage eines Benchmarks oder in einfachen Worten</translation>
+    </message>
+    <message>
+        <source>answer of a model</source>
+        <translation>Antwort eines Modells</translation>
+    </message>
+    <message>
+        <source>which scene of scene metadata</source>
+        <translation>welche Szene der Szenenmetadaten</translation>
+    </message>
+    <message>
+        <source>frame metadata of the scene; without it no question about frames can be checked</source>
+        <translation>Bildmetadaten der Szene; ohne sie lässt sich keine Frage nach Bildern prüfen</translation>
+    </message>
+    <message>
+        <source>frame that questions mean that name none, counted from 1; 0: none</source>
+        <translation>Bild, das Fragen ohne eigene Angabe meinen, ab 1 gezählt; 0: keines</translation>
+    </message>
+    <message>
+        <source>Say how far a reconstruction can be trusted</source>
+        <translation>Sagen, wie weit einer Rekonstruktion zu trauen ist</translation>
+    </message>
+    <message>
+        <source>project or saved reconstruction</source>
+        <translation>Projekt oder gespeicherte Rekonstruktion</translation>
+    </message>
+    <message>
+        <source>Make the 3D box of an object outlined in a frame</source>
+        <translation>Den 3D-Quader eines im Bild umrandeten Objekts bilden</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Umriss</translation>
+    </message>
+    <message>
+        <source>corners in pixels of the frame&apos;s point map; two make a rectangle</source>
+        <translation>Ecken in Pixeln der Punktkarte des Bildes; zwei ergeben ein Rechteck</translation>
+    </message>
+    <message>
+        <source>frame of the reconstruction, from 1</source>
+        <translation>Bild der Rekonstruktion, ab 1</translation>
+    </message>
+    <message>
+        <source>use points that are more certain than this; 0 takes what the project shows, else 1.5</source>
+        <translation>nur Punkte verwenden, die sicherer sind; 0 nimmt, was das Projekt zeigt, sonst 1,5</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>model folder to train on top of</source>
+        <translation>Modellordner, auf dem das Training aufbaut</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation>Adapter</translation>
+    </message>
+    <message>
+        <source>folder whose config.json adds the fusion block and the spatial tower, and whose trained values a run starts from; empty: none</source>
+        <translation>Ordner, dessen config.json Fusionsblock und Raumencoder ergänzt und mit dessen trainierten Werten ein Lauf beginnt; leer: keiner</translation>
+    </message>
+    <message>
+        <source>CUT3R checkpoint</source>
+        <translation>CUT3R-Checkpoint</translation>
+    </message>
+    <message>
+        <source>spatial tokens the fusion block attends to: the paper&apos;s ablations</source>
+        <translation>Raum-Tokens, auf die der Fusionsblock achtet: die Ablationen der Veröffentlichung</translation>
+    </message>
+    <message>
+        <source>Mixture</source>
+        <translation>Mischung</translation>
+    </message>
+    <message>
+        <source>YAML list of conversation files with their sampling strategies, or one JSON or JSONL file</source>
+        <translation>YAML-Liste von Dialogdateien mit ihren Auswahlstrategien oder eine JSON- oder JSONL-Datei</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>folder that the samples&apos; paths begin at</source>
+        <translation>Ordner, bei dem die Pfade der Beispiele beginnen</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>folder for the features of the frozen towers; empty: beside the run</source>
+        <translation>Ordner für die Merkmale der eingefrorenen Encoder; leer: neben dem Lauf</translation>
+    </message>
+    <message>
+        <source>Test scenes</source>
+        <translation>Testszenen</translation>
+    </message>
+    <message>
+        <source>list of scenes that must not be trained on</source>
+        <translation>Liste der Szenen, mit denen nicht trainiert werden darf</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>a mixture that is never trained on: its loss judges checkpoints</source>
+        <translation>eine Mischung, mit der nie trainiert wird: Ihr Verlust bewertet Checkpoints</translation>
+    </message>
+    <message>
+        <source>Validation share</source>
+        <translation>Anteil zur Validierung</translation>
+    </message>
+    <message>
+        <source>share of the mixture&apos;s scenes kept for that instead, drawn by train_seed</source>
+        <translation>Anteil der Szenen der Mischung, der stattdessen dafür bleibt, mit train_seed gezogen</translation>
+    </message>
+    <message>
+        <source>Validation samples</source>
+        <translation>Beispiele zur Validierung</translation>
+    </message>
+    <message>
+        <source>most samples of it; 0: all</source>
+        <translation>höchstens so viele Beispiele davon; 0: alle</translation>
+    </message>
+    <message>
+        <source>frames of a video</source>
+        <translation>Bilder eines Videos</translation>
+    </message>
+    <message>
+        <source>Time instruction</source>
+        <translation>Zeitangabe</translation>
+    </message>
+    <message>
+        <source>put the sentence with the frames&apos; times before the question</source>
+        <translation>den Satz mit den Zeiten der Bilder vor die Frage stellen</translation>
+    </message>
+    <message>
+        <source>Force sample</source>
+        <translation>Stichprobe erzwingen</translation>
+    </message>
+    <message>
+        <source>spread the frames evenly, always</source>
+        <translation>die Bilder immer gleichmäßig verteilen</translation>
+    </message>
+    <message>
+        <source>Group by modality length</source>
+        <translation>Nach Art und Länge gruppieren</translation>
+    </message>
+    <message>
+        <source>put samples of like kind and length into one batch, as the reference&apos;s sampler</source>
+        <translation>Beispiele ähnlicher Art und Länge in einen Stapel legen, wie der Sampler der Referenz</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Lade-Threads</translation>
+    </message>
+    <message>
+        <source>threads that load samples</source>
+        <translation>Threads, die Beispiele laden</translation>
+    </message>
+    <message>
+        <source>Lora</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>train low-rank adapters of the decoder</source>
+        <translation>Adapter niedrigen Rangs des Decoders trainieren</translation>
+    </message>
+    <message>
+        <source>Lora r</source>
+        <translation>LoRA r</translation>
+    </message>
+    <message>
+        <source>their rank</source>
+        <translation>ihr Rang</translation>
+    </message>
+    <message>
+        <source>Lora alpha</source>
+        <translation>LoRA alpha</translation>
+    </message>
+    <message>
+        <source>they count alpha / r times</source>
+        <translation>sie zählen alpha / r mal</translation>
+    </message>
+    <message>
+        <source>Lora dropout</source>
+        <translation>LoRA-Dropout</translation>
+    </message>
+    <message>
+        <source>of their input</source>
+        <translation>ihrer Eingabe</translation>
+    </message>
+    <message>
+        <source>Lora targets</source>
+        <translation>LoRA-Ziele</translation>
+    </message>
+    <message>
+        <source>layers that get one; empty: every linear layer of the decoder</source>
+        <translation>Schichten, die einen bekommen; leer: jede lineare Schicht des Decoders</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>train the whole decoder</source>
+        <translation>den ganzen Decoder trainieren</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation>Projektor</translation>
+    </message>
+    <message>
+        <source>train the projector</source>
+        <translation>den Projektor trainieren</translation>
+    </message>
+    <message>
+        <source>Fusion</source>
+        <translation>Fusion</translation>
+    </message>
+    <message>
+        <source>train the fusion block</source>
+        <translation>den Fusionsblock trainieren</translation>
+    </message>
+    <message>
+        <source>Vision tower</source>
+        <translation>Bildencoder</translation>
+    </message>
+    <message>
+        <source>train SigLIP too, on pixels in place of kept features</source>
+        <translation>auch SigLIP trainieren, mit Pixeln statt aufbewahrter Merkmale</translation>
+    </message>
+    <message>
+        <source>Spatial tower</source>
+        <translation>Raumencoder</translation>
+    </message>
+    <message>
+        <source>train CUT3R too, on pixels in place of kept features</source>
+        <translation>auch CUT3R trainieren, mit Pixeln statt aufbewahrter Merkmale</translation>
+    </message>
+    <message>
+        <source>Mm tunable parts</source>
+        <translation>Trainierbare Teile (mm)</translation>
+    </message>
+    <message>
+        <source>the reference&apos;s way to say it: a comma list of mm_language_model, mm_mlp_adapter, fusion_block, mm_vision_tower, spatial_tower; exactly these are trained, without lora; empty: as the keys above say</source>
+        <translation>so sagt es die Referenz: eine Kommaliste aus mm_language_model, mm_mlp_adapter, fusion_block, mm_vision_tower, spatial_tower; genau diese werden trainiert, ohne LoRA; leer: wie die Schlüssel oben sagen</translation>
+    </message>
+    <message>
+        <source>Fusion dropout</source>
+        <translation>Fusions-Dropout</translation>
+    </message>
+    <message>
+        <source>of the tokens that leave the fusion block</source>
+        <translation>der Tokens, die den Fusionsblock verlassen</translation>
+    </message>
+    <message>
+        <source>Expect parameters</source>
+        <translation>Erwartete Parameter</translation>
+    </message>
+    <message>
+        <source>number of the model&apos;s trained values; a run that counts another one stops; 0: any</source>
+        <translation>Zahl der trainierten Werte des Modells; ein Lauf, der eine andere zählt, hält an; 0: beliebig</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>passes over the data</source>
+        <translation>Durchgänge durch die Daten</translation>
+    </message>
+    <message>
+        <source>Max steps</source>
+        <translation>Höchstens Schritte</translation>
+    </message>
+    <message>
+        <source>most optimiser steps; 0: as epochs say</source>
+        <translation>höchstens so viele Optimierungsschritte; 0: wie die Epochen sagen</translation>
+    </message>
+    <message>
+        <source>samples of a process at once</source>
+        <translation>Beispiele eines Prozesses auf einmal</translation>
+    </message>
+    <message>
+        <source>Accumulation</source>
+        <translation>Akkumulation</translation>
+    </message>
+    <message>
+        <source>batches a step adds up</source>
+        <translation>Stapel, die ein Schritt summiert</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>at its highest</source>
+        <translation>an ihrem höchsten Punkt</translation>
+    </message>
+    <message>
+        <source>Projector learning rate</source>
+        <translation>Lernrate des Projektors</translation>
+    </message>
+    <message>
+        <source>of the projector; 0: as the rest</source>
+        <translation>des Projektors; 0: wie der Rest</translation>
+    </message>
+    <message>
+        <source>Fusion learning rate</source>
+        <translation>Lernrate der Fusion</translation>
+    </message>
+    <message>
+        <source>of the fusion block; 0: as the rest</source>
+        <translation>des Fusionsblocks; 0: wie der Rest</translation>
+    </message>
+    <message>
+        <source>Vision tower learning rate</source>
+        <translation>Lernrate des Bildencoders</translation>
+    </message>
+    <message>
+        <source>of SigLIP; 0: as the rest</source>
+        <translation>von SigLIP; 0: wie der Rest</translation>
+    </message>
+    <message>
+        <source>Spatial tower learning rate</source>
+        <translation>Lernrate des Raumencoders</translation>
+    </message>
+    <message>
+        <source>of CUT3R; 0: as the rest</source>
+        <translation>von CUT3R; 0: wie der Rest</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Gewichtsabnahme</translation>
+    </message>
+    <message>
+        <source>of matrices</source>
+        <translation>der Matrizen</translation>
+    </message>
+    <message>
+        <source>Warmup ratio</source>
+        <translation>Anteil zum Aufwärmen</translation>
+    </message>
+    <message>
+        <source>share of the steps</source>
+        <translation>Anteil der Schritte</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>how the learning rate falls</source>
+        <translation>wie die Lernrate fällt</translation>
+    </message>
+    <message>
+        <source>Max grad norm</source>
+        <translation>Gradientennorm höchstens</translation>
+    </message>
+    <message>
+        <source>gradients are clipped to; 0: never</source>
+        <translation>Gradienten werden darauf begrenzt; 0: nie</translation>
+    </message>
+    <message>
+        <source>Beta1</source>
+        <translation>Beta1</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>Beta2</source>
+        <translation>Beta2</translation>
+    </message>
+    <message>
+        <source>Epsilon</source>
+        <translation>Epsilon</translation>
+    </message>
+    <message>
+        <source>Train device</source>
+        <translation>Trainingsgerät</translation>
+    </message>
+    <message>
+        <source>of several processes on a machine each takes the GPU of its number</source>
+        <translation>von mehreren Prozessen auf einem Rechner nimmt jeder die GPU mit seiner Nummer</translation>
+    </message>
+    <message>
+        <source>Train dtype</source>
+        <translation>Zahlenformat des Trainings</translation>
+    </message>
+    <message>
+        <source>number format of the weights; sums and the optimiser are fp32</source>
+        <translation>Zahlenformat der Gewichte; Summen und Optimierer sind fp32</translation>
+    </message>
+    <message>
+        <source>Tf32</source>
+        <translation>TF32</translation>
+    </message>
+    <message>
+        <source>fp32 products on GPUs in tensor cores&apos; 19 bits</source>
+        <translation>fp32-Produkte auf GPUs in den 19 Bit der Tensorkerne</translation>
+    </message>
+    <message>
+        <source>Recompute</source>
+        <translation>Neu berechnen</translation>
+    </message>
+    <message>
+        <source>compute activations again in the backward pass instead of keeping them</source>
+        <translation>Aktivierungen im Rückwärtsgang neu berechnen, statt sie zu behalten</translation>
+    </message>
+    <message>
+        <source>Shard optimizer</source>
+        <translation>Optimierer aufteilen</translation>
+    </message>
+    <message>
+        <source>with several processes, each keeps the optimiser&apos;s state of its share of the tensors only (ZeRO-2)</source>
+        <translation>bei mehreren Prozessen behält jeder nur den Optimierer-Zustand seines Anteils der Tensoren (ZeRO-2)</translation>
+    </message>
+    <message>
+        <source>Train seed</source>
+        <translation>Startwert des Trainings</translation>
+    </message>
+    <message>
+        <source>of first values, order and dropout</source>
+        <translation>der Anfangswerte, der Reihenfolge und des Dropouts</translation>
+    </message>
+    <message>
+        <source>Train threads</source>
+        <translation>Trainings-Threads</translation>
+    </message>
+    <message>
+        <source>0 means all cores</source>
+        <translation>0 heißt alle Kerne</translation>
+    </message>
+    <message>
+        <source>Save every</source>
+        <translation>Speichern alle</translation>
+    </message>
+    <message>
+        <source>steps between checkpoints; 0: each epoch</source>
+        <translation>Schritte zwischen Checkpoints; 0: jede Epoche</translation>
+    </message>
+    <message>
+        <source>Keep last</source>
+        <translation>Letzte behalten</translation>
+    </message>
+    <message>
+        <source>checkpoints that stay</source>
+        <translation>Checkpoints, die bleiben</translation>
+    </message>
+    <message>
+        <source>Keep best</source>
+        <translation>Besten behalten</translation>
+    </message>
+    <message>
+        <source>never delete the one of the lowest validation loss; needs validation or validation_share</source>
+        <translation>nie den mit dem niedrigsten Validierungsverlust löschen; braucht validation oder validation_share</translation>
+    </message>
+    <message>
+        <source>Pose weight</source>
+        <translation>Gewicht der Posen</translation>
+    </message>
+    <message>
+        <source>of the pose loss beside the answers&apos; loss; 0: no pose head</source>
+        <translation>des Posenverlusts neben dem Verlust der Antworten; 0: kein Posenkopf</translation>
+    </message>
+    <message>
+        <source>Pose learning rate</source>
+        <translation>Lernrate der Posen</translation>
+    </message>
+    <message>
+        <source>of the head at its highest</source>
+        <translation>des Kopfes an ihrem höchsten Punkt</translation>
+    </message>
+    <message>
+        <source>Pose width</source>
+        <translation>Breite des Posenkopfs</translation>
+    </message>
+    <message>
+        <source>hidden width of the head</source>
+        <translation>verborgene Breite des Kopfes</translation>
+    </message>
+    <message>
+        <source>Pose frames</source>
+        <translation>Bilder mit Posen</translation>
+    </message>
+    <message>
+        <source>frame metadata with the camera poses of the scenes; a file NAME.poses.json beside a video comes first</source>
+        <translation>Bildmetadaten mit den Kameraposen der Szenen; eine Datei NAME.poses.json neben einem Video geht vor</translation>
+    </message>
+    <message>
+        <source>of rooms and first values</source>
+        <translation>der Räume und Anfangswerte</translation>
+    </message>
+    <message>
+        <source>Held out rooms</source>
+        <translation>Zurückgehaltene Räume</translation>
+    </message>
+    <message>
+        <source>rooms of the evaluation</source>
+        <translation>Räume der Auswertung</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>of the stage</source>
+        <translation>der Stufe</translation>
+    </message>
+    <message>
+        <source>Muon</source>
+        <translation>Muon</translation>
+    </message>
+    <message>
+        <source>step matrices by Muon, the rest by AdamW</source>
+        <translation>Matrizen mit Muon anpassen, den Rest mit AdamW</translation>
+    </message>
+    <message>
+        <source>Frames per step</source>
+        <translation>Bilder je Schritt</translation>
+    </message>
+    <message>
+        <source>of all clips of a step</source>
+        <translation>aller Clips eines Schritts</translation>
+    </message>
+    <message>
+        <source>Clips per step</source>
+        <translation>Clips je Schritt</translation>
+    </message>
+    <message>
+        <source>rooms of a step, four frames each</source>
+        <translation>Räume eines Schritts, je vier Bilder</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Räume</translation>
+    </message>
+    <message>
+        <source>made-up rooms to learn from</source>
+        <translation>erfundene Räume, aus denen gelernt wird</translation>
+    </message>
+    <message>
+        <source>a room each</source>
+        <translation>je Schritt ein Raum</translation>
+    </message>
+    <message>
+        <source>Text steps</source>
+        <translation>Textschritte</translation>
+    </message>
+    <message>
+        <source>first steps without pictures</source>
+        <translation>erste Schritte ohne Bilder</translation>
+    </message>
+    <message>
+        <source>Questions per room</source>
+        <translation>Fragen je Raum</translation>
+    </message>
+    <message>
+        <source>of a step</source>
+        <translation>eines Schritts</translation>
+    </message>
+    <message>
+        <source>Practice per room</source>
+        <translation>Übung je Raum</translation>
+    </message>
+    <message>
+        <source>of a step: questions about single frames that no benchmark asks</source>
+        <translation>eines Schritts: Fragen zu einzelnen Bildern, die kein Benchmark stellt</translation>
+    </message>
+    <message>
+        <source>Dense weight</source>
+        <translation>Gewicht der dichten Ziele</translation>
+    </message>
+    <message>
+        <source>of what patches, frames and named objects truly are, beside the answers&apos; loss; 0: answers alone</source>
+        <translation>dessen, was Patches, Bilder und benannte Objekte wirklich sind, neben dem Verlust der Antworten; 0: nur Antworten</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>of the adapters</source>
+        <translation>der Adapter</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>they count alpha / rank times</source>
+        <translation>sie zählen alpha / rank mal</translation>
+    </message>
+    <message>
+        <source>as many as stage C has for a fair twin; 0: none</source>
+        <translation>so viele wie Stufe C, damit der Zwilling vergleichbar ist; 0: keine</translation>
+    </message>
+    <message>
+        <source>of each variant: all tokens, without camera tokens, without geometry tokens, without both; 0: none</source>
+        <translation>jeder Variante: alle Tokens, ohne Kamera-Tokens, ohne Geometrie-Tokens, ohne beide; 0: keine</translation>
+    </message>
+    <message>
+        <source>Unpack scans of a dataset into the folders that training reads</source>
+        <translation>Scans eines Datensatzes in die Ordner entpacken, die das Training liest</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>whose files lie there</source>
+        <translation>wessen Dateien dort liegen</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>Stammordner</translation>
+    </message>
+    <message>
+        <source>folder into which the dataset was downloaded</source>
+        <translation>Ordner, in den der Datensatz heruntergeladen wurde</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilmenge</translation>
+    </message>
+    <message>
+        <source>split of the dataset</source>
+        <translation>Teilmenge des Datensatzes</translation>
+    </message>
+    <message>
+        <source>folder to write the training layout to</source>
+        <translation>Ordner, in den die Trainingsdateien geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Sampled frames</source>
+        <translation>Stichprobenbilder</translation>
+    </message>
+    <message>
+        <source>frames that stand for a video</source>
+        <translation>Bilder, die für ein Video stehen</translation>
+    </message>
+    <message>
+        <source>also write a video of each scene</source>
+        <translation>auch von jeder Szene ein Video schreiben</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>do only the i-th of n parts of the scenes</source>
+        <translation>nur den i-ten von n Teilen der Szenen bearbeiten</translation>
+    </message>
+    <message>
+        <source>i/n</source>
+        <translation>i/n</translation>
+    </message>
+    <message>
+        <source>Turn scans of a dataset into scene graphs</source>
+        <translation>Aus Scans eines Datensatzes Szenengraphen machen</translation>
+    </message>
+    <message>
+        <source>folder to write the metadata to</source>
+        <translation>Ordner, in den die Metadaten geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Compat</source>
+        <translation>Kompatibilität</translation>
+    </message>
+    <message>
+        <source>paper2025 does what the released programs do, their bugs included</source>
+        <translation>paper2025 tut, was die veröffentlichten Programme tun, samt ihren Fehlern</translation>
+    </message>
+    <message>
+        <source>Video folder</source>
+        <translation>Videoordner</translation>
+    </message>
+    <message>
+        <source>what the paths of the videos begin with; empty means ScanNet/videos/&lt;split&gt;, and so with ScanNetpp and ARkitScenes</source>
+        <translation>womit die Pfade der Videos beginnen; leer heißt ScanNet/videos/&lt;split&gt;, ebenso bei ScanNetpp und ARkitScenes</translation>
+    </message>
+    <message>
+        <source>do only the i-th of n parts of the scenes; the last one to end puts all together</source>
+        <translation>nur den i-ten von n Teilen der Szenen bearbeiten; der letzte fertige fügt alles zusammen</translation>
+    </message>
+    <message>
+        <source>Ask every question of the benchmarks&apos; tasks about scene graphs</source>
+        <translation>Alle Fragen der Benchmarks zu Szenengraphen stellen</translation>
+    </message>
+    <message>
+        <source>Scene metadata</source>
+        <translation>Szenenmetadaten</translation>
+    </message>
+    <message>
+        <source>scene metadata of data metadata</source>
+        <translation>Szenenmetadaten aus data metadata</translation>
+    </message>
+    <message>
+        <source>frame metadata; without it no question about frames is made</source>
+        <translation>Bildmetadaten; ohne sie entsteht keine Frage zu Bildern</translation>
+    </message>
+    <message>
+        <source>the dataset&apos;s folder, whose meshes route planning needs; without it no question about routes is made</source>
+        <translation>der Ordner des Datensatzes, dessen Netze die Wegplanung braucht; ohne ihn entsteht keine Frage zu Wegen</translation>
+    </message>
+    <message>
+        <source>Meshes</source>
+        <translation>Netze</translation>
+    </message>
+    <message>
+        <source>folder with a mesh named after each scene (PLY, OBJ, STL or glTF, in metres), in place of --root</source>
+        <translation>Ordner mit einem nach jeder Szene benannten Netz (PLY, OBJ, STL oder glTF, in Metern), statt --root</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Fragetypen</translation>
+    </message>
+    <message>
+        <source>names of tasks, or all</source>
+        <translation>Namen von Fragetypen oder all</translation>
+    </message>
+    <message>
+        <source>Cap</source>
+        <translation>Höchstzahl</translation>
+    </message>
+    <message>
+        <source>most questions of a task about a scene: a number, none, or default</source>
+        <translation>höchstens so viele Fragen eines Typs zu einer Szene: eine Zahl, none oder default</translation>
+    </message>
+    <message>
+        <source>the same seed gives the same questions</source>
+        <translation>gleicher Startwert, gleiche Fragen</translation>
+    </message>
+    <message>
+        <source>threads; 0 means all cores</source>
+        <translation>Threads; 0 heißt alle Kerne</translation>
+    </message>
+    <message>
+        <source>do only the i-th of n parts of the scenes; the last one to end joins all</source>
+        <translation>nur den i-ten von n Teilen der Szenen bearbeiten; der letzte fertige verbindet alle</translation>
+    </message>
+    <message>
+        <source>folder to write a file per task to</source>
+        <translation>Ordner, in den je Fragetyp eine Datei geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Write questions as training conversations or benchmark files</source>
+        <translation>Fragen als Trainingsdialoge oder Benchmark-Dateien schreiben</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>file or folder that data qa wrote</source>
+        <translation>Datei oder Ordner, von data qa geschrieben</translation>
+    </message>
+    <message>
+        <source>file to write</source>
+        <translation>Datei, die geschrieben wird</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>what to write: training conversations, a benchmark&apos;s file, or all records in one</source>
+        <translation>was geschrieben wird: Trainingsdialoge, die Datei eines Benchmarks oder alle Einträge in einer</translation>
+    </message>
+    <message>
+        <source>Train scenes</source>
+        <translation>Trainingsszenen</translation>
+    </message>
+    <message>
+        <source>scenes of the training split, one a line</source>
+        <translation>Szenen der Trainingsmenge, eine je Zeile</translation>
+    </message>
+    <message>
+        <source>Val scenes</source>
+        <translation>Validierungsszenen</translation>
+    </message>
+    <message>
+        <source>scenes of the validation split: never in what is trained on</source>
+        <translation>Szenen der Validierungsmenge: nie in dem, womit trainiert wird</translation>
+    </message>
+    <message>
+        <source>scenes of the test split: never in what is trained on</source>
+        <translation>Szenen der Testmenge: nie in dem, womit trainiert wird</translation>
+    </message>
+    <message>
+        <source>Id seed</source>
+        <translation>Startwert der Kennungen</translation>
+    </message>
+    <message>
+        <source>the same seed gives the conversations the same ids</source>
+        <translation>gleicher Startwert, gleiche Kennungen der Dialoge</translation>
+    </message>
+</context>
+<context>
+    <name>DataProblems</name>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>No routes</source>
+        <translation>Keine Wege</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+</context>
+<context>
+    <name>DataWindow</name>
+    <message>
+        <source>1  Unpack scans</source>
+        <translation>1  Scans entpacken</translation>
+    </message>
+    <message>
+        <source>Choose whose dataset it is and the folder into which it was downloaded. Frames, depth, poses and videos are written where training looks for them. A scene that cannot be used is left out and listed.</source>
+        <translation>Wählen, wessen Datensatz es ist und in welchen Ordner er heruntergeladen wurde. Bilder, Tiefe, Posen und Videos werden dorthin geschrieben, wo das Training sie sucht. Eine unbrauchbare Szene wird weggelassen und aufgeführt.</translation>
+    </message>
+    <message>
+        <source>2  Make scene graphs</source>
+        <translation>2  Szenengraphen erzeugen</translation>
+    </message>
+    <message>
+        <source>Reads the same folder and writes what is in each room: objects with boxes, room size, frames and what they see.</source>
+        <translation>Liest denselben Ordner und schreibt, was in jedem Raum ist: Objekte mit Quadern, Raumgröße, Bilder und was sie sehen.</translation>
+    </message>
+    <message>
+        <source>3  Ask questions</source>
+        <translation>3  Fragen stellen</translation>
+    </message>
+    <message>
+        <source>Makes the benchmarks&apos; questions about the scene graphs, with their true answers. The same seed gives the same questions.</source>
+        <translation>Erzeugt die Fragen der Benchmarks zu den Szenengraphen, mit ihren wahren Antworten. Gleicher Startwert, gleiche Fragen.</translation>
+    </message>
+    <message>
+        <source>4  Write training files</source>
+        <translation>4  Trainingsdateien schreiben</translation>
+    </message>
+    <message>
+        <source>Writes the questions as conversations to train on, or as a benchmark. Name the scenes of the validation and test splits: they never get into training.</source>
+        <translation>Schreibt die Fragen als Dialoge fürs Training oder als Benchmark. Die Szenen der Validierungs- und Testmenge angeben: Sie kommen nie ins Training.</translation>
+    </message>
 </context>
 <context>
     <name>Deixis</name>
     <message>
-        <source>the point in frame %1 at %2 (%3 % from the left, %4 % from the top)</source>
-        <translation>der Punkt in Bild %1 bei %2 (%3 % von links, %4 % von oben)</translation>
+        <source>the point in frame %1 at %2 (%3&#x2009;% from the left, %4&#x2009;% from the top)</source>
+        <translation>der Punkt in Bild %1 bei %2 (%3&#x2009;% von links, %4&#x2009;% von oben)</translation>
     </message>
     <message>
         <source>Point in frame %1 at %2</source>
         <translation>Punkt in Bild %1 bei %2</translation>
+    </message>
+    <message>
+        <source>frame %1</source>
+        <translation>Bild %1</translation>
+    </message>
+    <message>
+        <source>frames %1</source>
+        <translation>Bilder %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>at %1 m</source>
+        <translation>bei %1 m</translation>
+    </message>
+    <message>
+        <source>the %1</source>
+        <translation>das Objekt %1</translation>
+    </message>
+    <message>
+        <source>the part of frame %1 at %2 that lies %3 to %4&#x2009;% from the left and %5 to %6&#x2009;% from the top</source>
+        <translation>der Teil von Bild %1 bei %2, der %3 bis %4 % von links und %5 bis %6 % von oben liegt</translation>
+    </message>
+    <message>
+        <source>Part of frame %1 at %2</source>
+        <translation>Teil von Bild %1 bei %2</translation>
     </message>
 </context>
 <context>
@@ -1107,6 +2725,33 @@ Auf der Befehlszeile: %2</translation>
     </message>
 </context>
 <context>
+    <name>MarginTable</name>
+    <message>
+        <source>Margin of each token</source>
+        <translation>Vorsprung jedes Tokens</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>As asked</source>
+        <translation>Wie gefragt</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>Was wäre, wenn</translation>
+    </message>
+    <message>
+        <source>Logit of the chosen token less that of the next likely one: near 0, the choice was open</source>
+        <translation>Logit des gewählten Tokens minus das des nächstwahrscheinlichen: nahe 0 war die Wahl offen</translation>
+    </message>
+    <message>
+        <source>%1 (first that differs)</source>
+        <translation>%1 (erstes abweichendes)</translation>
+    </message>
+</context>
+<context>
     <name>MarkdownView</name>
     <message>
         <source>[picture: %1]</source>
@@ -1128,16 +2773,16 @@ Auf der Befehlszeile: %2</translation>
         <translation>Winkel: Punkt auf der anderen Seite anklicken</translation>
     </message>
     <message>
-        <source>%1 m</source>
-        <translation>%1 m</translation>
+        <source>%1&#x2009;m</source>
+        <translation>%1&#x2009;m</translation>
     </message>
     <message>
         <source>%1°</source>
         <translation>%1°</translation>
     </message>
     <message>
-        <source>%1 × %2 × %3 m</source>
-        <translation>%1 × %2 × %3 m</translation>
+        <source>%1 × %2 × %3&#x2009;m</source>
+        <translation>%1 × %2 × %3&#x2009;m</translation>
     </message>
     <message>
         <source>Distance: click the first point</source>
@@ -1338,6 +2983,35 @@ Auf der Befehlszeile: %2</translation>
         <source>Shift+Wheel</source>
         <translation>Shift+Mausrad</translation>
     </message>
+    <message>
+        <source>Ask about a part of the picture</source>
+        <translation>Nach einem Teil des Bildes fragen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Drag</source>
+        <translation>Ctrl+Ziehen</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectNames</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>PlotView</name>
+    <message>
+        <source>No values yet.</source>
+        <translation>Noch keine Werte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n value(s), the last %2, the lowest %3 at %4 %5.</source>
+        <translation>
+            <numerusform>%1: %n Wert, der letzte %2, der niedrigste %3 bei %4 %5.</numerusform>
+            <numerusform>%1: %n Werte, der letzte %2, der niedrigste %3 bei %4 %5.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Properties</name>
@@ -1346,8 +3020,8 @@ Auf der Befehlszeile: %2</translation>
         <translation>%1°</translation>
     </message>
     <message>
-        <source>%1, %2, %3 m</source>
-        <translation>%1, %2, %3 m</translation>
+        <source>%1, %2, %3&#x2009;m</source>
+        <translation>%1, %2, %3&#x2009;m</translation>
     </message>
     <message>
         <source>x to the right, y down, z forward, seen from the first camera</source>
@@ -1386,8 +3060,8 @@ Auf der Befehlszeile: %2</translation>
         <translation>Bild</translation>
     </message>
     <message>
-        <source>%1 × %2 px</source>
-        <translation>%1 × %2 px</translation>
+        <source>%1 × %2&#x2009;px</source>
+        <translation>%1 × %2&#x2009;px</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -1521,12 +3195,296 @@ Auf der Befehlszeile: %2</translation>
         <source>perspective</source>
         <translation>perspektivisch</translation>
     </message>
+    <message>
+        <source>%1&#x2009;m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Kategorien</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Szene</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>Instanz</translation>
+    </message>
+    <message>
+        <source>Its number in scene metadata</source>
+        <translation>Seine Nummer in den Szenenmetadaten</translation>
+    </message>
+    <message>
+        <source>Longest side</source>
+        <translation>Längste Seite</translation>
+    </message>
+    <message>
+        <source>From camera %1</source>
+        <translation>Abstand zur Kamera %1</translation>
+    </message>
+    <message>
+        <source>To the nearest point of the box</source>
+        <translation>Zum nächsten Punkt des Quaders</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionTasks</name>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Object size</source>
+        <translation>Objektgröße</translation>
+    </message>
+    <message>
+        <source>Room size</source>
+        <translation>Raumgröße</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Nearest of four</source>
+        <translation>Nächstes von vier</translation>
+    </message>
+    <message>
+        <source>Nearest of three</source>
+        <translation>Nächstes von drei</translation>
+    </message>
+    <message>
+        <source>Nearest of two</source>
+        <translation>Nächstes von zwei</translation>
+    </message>
+    <message>
+        <source>Direction, quadrants</source>
+        <translation>Richtung, Quadranten</translation>
+    </message>
+    <message>
+        <source>Direction, three ways</source>
+        <translation>Richtung, dreifach</translation>
+    </message>
+    <message>
+        <source>Direction, left or right</source>
+        <translation>Richtung, links oder rechts</translation>
+    </message>
+    <message>
+        <source>Order of appearance</source>
+        <translation>Reihenfolge des Erscheinens</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Camera to object</source>
+        <translation>Kamera zum Objekt</translation>
+    </message>
+    <message>
+        <source>Nearest to camera, of four</source>
+        <translation>Der Kamera am nächsten, von vier</translation>
+    </message>
+    <message>
+        <source>Nearest to camera, of three</source>
+        <translation>Der Kamera am nächsten, von drei</translation>
+    </message>
+    <message>
+        <source>Nearest to camera, of two</source>
+        <translation>Der Kamera am nächsten, von zwei</translation>
+    </message>
+    <message>
+        <source>Near or far</source>
+        <translation>Nah oder fern</translation>
+    </message>
+    <message>
+        <source>Left or right</source>
+        <translation>Links oder rechts</translation>
+    </message>
+    <message>
+        <source>Up or down</source>
+        <translation>Oben oder unten</translation>
+    </message>
+    <message>
+        <source>Camera&apos;s way</source>
+        <translation>Weg der Kamera</translation>
+    </message>
+    <message>
+        <source>Camera movement, of four</source>
+        <translation>Kamerabewegung, von vier</translation>
+    </message>
+    <message>
+        <source>Camera movement, of three</source>
+        <translation>Kamerabewegung, von drei</translation>
+    </message>
+    <message>
+        <source>Camera movement, of two</source>
+        <translation>Kamerabewegung, von zwei</translation>
+    </message>
+    <message>
+        <source>Change of the distance to the camera</source>
+        <translation>Änderung des Abstands zur Kamera</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeForm</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>What is trained</source>
+        <translation>Was trainiert wird</translation>
+    </message>
+    <message>
+        <source>Optimisation</source>
+        <translation>Optimierung</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Checkpoints</translation>
+    </message>
+    <message>
+        <source>Camera poses</source>
+        <translation>Kameraposen</translation>
+    </message>
+    <message>
+        <source>Small model</source>
+        <translation>Kleines Modell</translation>
+    </message>
+    <message>
+        <source>Stage A: space</source>
+        <translation>Stufe A: Raum</translation>
+    </message>
+    <message>
+        <source>Stage B: pictures</source>
+        <translation>Stufe B: Bilder</translation>
+    </message>
+    <message>
+        <source>Stage C: language</source>
+        <translation>Stufe C: Sprache</translation>
+    </message>
+    <message>
+        <source>Stage D: adapters</source>
+        <translation>Stufe D: Adapter</translation>
+    </message>
+    <message>
+        <source>Blind twin</source>
+        <translation>Blinder Zwilling</translation>
+    </message>
+    <message>
+        <source>Ablations</source>
+        <translation>Ablationen</translation>
+    </message>
+</context>
+<context>
+    <name>Reliability</name>
+    <message>
+        <source>%1&#x2009;%</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>the camera path has drifted</source>
+        <translation>der Kamerapfad ist gedriftet</translation>
+    </message>
+    <message>
+        <source>the scale changes over the video</source>
+        <translation>der Maßstab ändert sich im Lauf des Videos</translation>
+    </message>
+    <message>
+        <source>many points are uncertain</source>
+        <translation>viele Punkte sind unsicher</translation>
+    </message>
+    <message>
+        <source>the model&apos;s weights are random</source>
+        <translation>die Gewichte des Modells sind zufällig</translation>
+    </message>
+    <message>
+        <source>the pictures are blank</source>
+        <translation>die Bilder sind leer</translation>
+    </message>
+    <message>
+        <source>all pictures are the same</source>
+        <translation>alle Bilder sind gleich</translation>
+    </message>
+    <message>
+        <source>the camera hardly moves</source>
+        <translation>die Kamera bewegt sich kaum</translation>
+    </message>
+    <message>
+        <source>all points lie on one plane</source>
+        <translation>alle Punkte liegen in einer Ebene</translation>
+    </message>
+    <message>
+        <source>some values are no numbers</source>
+        <translation>manche Werte sind keine Zahlen</translation>
+    </message>
+    <message>
+        <source>the model is sure of hardly any point</source>
+        <translation>das Modell ist bei kaum einem Punkt sicher</translation>
+    </message>
+    <message>
+        <source>Drift: the camera sees no place a second time, so it cannot be told</source>
+        <translation>Drift: Die Kamera sieht keinen Ort ein zweites Mal, daher kein Urteil möglich</translation>
+    </message>
+    <message>
+        <source>Steadiness of the scale: cannot be told</source>
+        <translation>Stetigkeit des Maßstabs: kein Urteil möglich</translation>
+    </message>
+    <message>
+        <source>Uncertain points: cannot be told</source>
+        <translation>Unsichere Punkte: kein Urteil möglich</translation>
+    </message>
+    <message>
+        <source>Drift: a place seen twice differs by %1 of the usual distance (up to %2 is fine)</source>
+        <translation>Drift: Ein zweimal gesehener Ort weicht um %1 des üblichen Abstands ab (bis %2 ist gut)</translation>
+    </message>
+    <message>
+        <source>Steadiness of the scale: varies by %1 over the video (up to %2 is fine)</source>
+        <translation>Stetigkeit des Maßstabs: schwankt im Video um %1 (bis %2 ist gut)</translation>
+    </message>
+    <message>
+        <source>Uncertain points: %1 of all (up to %2 is fine)</source>
+        <translation>Unsichere Punkte: %1 von allen (bis %2 ist gut)</translation>
+    </message>
+    <message>
+        <source>Worst between frames %1 and %2: %3&#x2009;m</source>
+        <translation>Am schlechtesten zwischen Bild %1 und %2: %3 m</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Accept object</source>
+        <translation>Objekt annehmen</translation>
+    </message>
+    <message>
+        <source>Reject object</source>
+        <translation>Objekt ablehnen</translation>
+    </message>
+    <message>
+        <source>Back to draft</source>
+        <translation>Zurück zum Entwurf</translation>
     </message>
 </context>
 <context>
@@ -1635,12 +3593,12 @@ Auf der Befehlszeile: %2</translation>
         <translation>Blickpunkte</translation>
     </message>
     <message>
-        <source>%1 M</source>
-        <translation>%1 M</translation>
+        <source>%1&#x2009;M</source>
+        <translation>%1&#x2009;M</translation>
     </message>
     <message>
-        <source>%1 k</source>
-        <translation>%1 k</translation>
+        <source>%1&#x2009;k</source>
+        <translation>%1&#x2009;k</translation>
     </message>
     <message>
         <source>Angle</source>
@@ -1665,6 +3623,34 @@ Auf der Befehlszeile: %2</translation>
     <message>
         <source>Point file</source>
         <translation>Punktdatei</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <source>%1: %2, shown</source>
+        <translation>%1: %2, gezeigt</translation>
+    </message>
+    <message>
+        <source>%1: %2, hidden</source>
+        <translation>%1: %2, ausgeblendet</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>✓ accepted</source>
+        <translation>✓ angenommen</translation>
+    </message>
+    <message>
+        <source>✕ rejected</source>
+        <translation>✕ abgelehnt</translation>
+    </message>
+    <message>
+        <source>○ draft</source>
+        <translation>○ Entwurf</translation>
     </message>
 </context>
 <context>
@@ -1728,6 +3714,18 @@ Auf der Befehlszeile: %2</translation>
     <message>
         <source>Searching</source>
         <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Preparing the samples</source>
+        <translation>Beispiele vorbereiten</translation>
+    </message>
+    <message>
+        <source>Covering parts of the frames</source>
+        <translation>Teile der Bilder verdecken</translation>
     </message>
 </context>
 <context>
@@ -1826,6 +3824,45 @@ Auf der Befehlszeile: %2</translation>
     </message>
 </context>
 <context>
+    <name>TrainingForecast</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s)</source>
+        <translation>
+            <numerusform>%n Beispiel</numerusform>
+            <numerusform>%n Beispiele</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) a step</source>
+        <translation>
+            <numerusform>%n Beispiel je Schritt</numerusform>
+            <numerusform>%n Beispiele je Schritt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) judge checkpoints</source>
+        <translation>
+            <numerusform>%n Beispiel bewertet Checkpoints</numerusform>
+            <numerusform>%n Beispiele bewerten Checkpoints</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 trained values, on %2</source>
+        <translation>%1 trainierte Werte, auf %2</translation>
+    </message>
+    <message>
+        <source>Memory: about %1</source>
+        <translation>Speicher: etwa %1</translation>
+    </message>
+</context>
+<context>
     <name>ValueSlider</name>
     <message>
         <source>all</source>
@@ -1834,6 +3871,32 @@ Auf der Befehlszeile: %2</translation>
     <message>
         <source>over %1</source>
         <translation>über %1</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfDialog</name>
+    <message>
+        <source>fusion off</source>
+        <translation>Fusion aus</translation>
+    </message>
+    <message>
+        <source>without camera tokens</source>
+        <translation>ohne Kamera-Tokens</translation>
+    </message>
+    <message>
+        <source>without geometry tokens</source>
+        <translation>ohne Geometrie-Tokens</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as asked</source>
+        <translation>wie gefragt</translation>
     </message>
 </context>
 <context>
@@ -1887,6 +3950,478 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::AgreementDialog</name>
+    <message>
+        <source>Agreement of two annotators</source>
+        <translation>Übereinstimmung zweier Annotatoren</translation>
+    </message>
+    <message>
+        <source>&amp;A</source>
+        <translation>&amp;A</translation>
+    </message>
+    <message>
+        <source>&amp;B</source>
+        <translation>&amp;B</translation>
+    </message>
+    <message>
+        <source>Compare with a file…</source>
+        <translation>Mit einer Datei vergleichen…</translation>
+    </message>
+    <message>
+        <source>Another project, or scene metadata with boxes in the same frame</source>
+        <translation>Ein anderes Projekt oder Szenenmetadaten mit Quadern im selben Koordinatensystem</translation>
+    </message>
+    <message>
+        <source>&amp;Boxes of one object overlap (IoU) by at least</source>
+        <translation>&amp;Quader eines Objekts überlappen (IoU) mindestens um</translation>
+    </message>
+    <message>
+        <source>Objects of both annotators</source>
+        <translation>Objekte beider Annotatoren</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>There are no objects yet. Draw boxes in the video (B).</source>
+        <translation>Noch keine Objekte. Im Video Rechtecke um Objekte ziehen (B).</translation>
+    </message>
+    <message>
+        <source>Choose two annotators, or another project to compare with.</source>
+        <translation>Zwei Annotatoren wählen oder ein anderes Projekt zum Vergleich.</translation>
+    </message>
+    <message>
+        <source>not defined</source>
+        <translation>nicht definiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) matched</source>
+        <translation>
+            <numerusform>%n Objekt zugeordnet</numerusform>
+            <numerusform>%n Objekte zugeordnet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> · precision %1 · recall %2 · F1 %3 · mean IoU %4 · kappa %5</source>
+        <translation> · Präzision %1 · Trefferquote %2 · F1 %3 · mittlere IoU %4 · Kappa %5</translation>
+    </message>
+    <message>
+        <source>Compare with a file</source>
+        <translation>Mit einer Datei vergleichen</translation>
+    </message>
+    <message>
+        <source>Projects and scene metadata (*.v3r *.json)</source>
+        <translation>Projekte und Szenenmetadaten (*.v3r *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>Liest %1…</translation>
+    </message>
+    <message>
+        <source>Read annotations</source>
+        <translation>Annotationen lesen</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::AgreementModel</name>
+    <message>
+        <source>only A</source>
+        <translation>nur A</translation>
+    </message>
+    <message>
+        <source>only B</source>
+        <translation>nur B</translation>
+    </message>
+    <message>
+        <source>✓ agree</source>
+        <translation>✓ stimmt überein</translation>
+    </message>
+    <message>
+        <source>≠ other category</source>
+        <translation>≠ andere Kategorie</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Overlap (IoU)</source>
+        <translation>Überlappung (IoU)</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Übereinstimmung</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::AnnotateBar</name>
+    <message>
+        <source>Which objects are shown</source>
+        <translation>Welche Objekte gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Your name: new and renamed objects get it</source>
+        <translation>Eigener Name: Neue und umbenannte Objekte bekommen ihn</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n object(s) reviewed</source>
+        <translation>
+            <numerusform>%1 von %n Objekt geprüft</numerusform>
+            <numerusform>%1 von %n Objekten geprüft</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 accepted, %2 rejected, %3 still drafts</source>
+        <translation>%1 angenommen, %2 abgelehnt, %3 noch Entwurf</translation>
+    </message>
+    <message>
+        <source>All but rejected ones</source>
+        <translation>Alle außer abgelehnten</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Entwürfe</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommene</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnte</translation>
+    </message>
+    <message>
+        <source>All annotators</source>
+        <translation>Alle Annotatoren</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>Annotator</translation>
+    </message>
+    <message>
+        <source>New and renamed objects get this name:</source>
+        <translation>Neue und umbenannte Objekte bekommen diesen Namen:</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::AnnotateController</name>
+    <message>
+        <source>Drag around an object, a click is not enough</source>
+        <translation>Um ein Objekt herum ziehen, ein Klick reicht nicht</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle around an object in the video</source>
+        <translation>Im Video ein Rechteck um ein Objekt ziehen</translation>
+    </message>
+    <message>
+        <source>Draw around an object in the video</source>
+        <translation>Im Video um ein Objekt herum zeichnen</translation>
+    </message>
+    <message>
+        <source>Click an object in the room or in the video</source>
+        <translation>Ein Objekt im Raum oder im Video anklicken</translation>
+    </message>
+    <message>
+        <source>This picture is not one of the room&apos;s frames. Go to one with Shift+→</source>
+        <translation>Dieses Bild gehört nicht zu denen des Raums. Mit Shift+→ zu einem solchen gehen</translation>
+    </message>
+    <message>
+        <source>Finding the box…</source>
+        <translation>Sucht den Quader…</translation>
+    </message>
+    <message>
+        <source>It is not known which frame this point came from</source>
+        <translation>Es ist nicht bekannt, aus welchem Bild dieser Punkt kam</translation>
+    </message>
+    <message>
+        <source>Choose a category, or Esc to drop the box</source>
+        <translation>Kategorie wählen, oder Esc verwirft den Quader</translation>
+    </message>
+    <message>
+        <source>Change category</source>
+        <translation>Kategorie ändern</translation>
+    </message>
+    <message>
+        <source>All objects are reviewed</source>
+        <translation>Alle Objekte sind geprüft</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::AnnotatePage</name>
+    <message>
+        <source>&amp;Annotator: new and renamed objects get this name</source>
+        <translation>&amp;Annotator: Neue und umbenannte Objekte bekommen diesen Namen</translation>
+    </message>
+    <message>
+        <source>&amp;Categories that labels are chosen from, one a line</source>
+        <translation>&amp;Kategorien zur Auswahl beim Benennen, eine je Zeile</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n categories</source>
+        <translation>
+            <numerusform>%n Kategorie</numerusform>
+            <numerusform>%n Kategorien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>Aus Datei…</translation>
+    </message>
+    <message>
+        <source>A text file with one category a line</source>
+        <translation>Eine Textdatei mit einer Kategorie je Zeile</translation>
+    </message>
+    <message>
+        <source>ScanNet&apos;s</source>
+        <translation>Von ScanNet</translation>
+    </message>
+    <message>
+        <source>The categories of ScanNet that questions are asked about</source>
+        <translation>Die Kategorien von ScanNet, nach denen gefragt wird</translation>
+    </message>
+    <message>
+        <source>Categories from a file</source>
+        <translation>Kategorien aus Datei</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::BoxCanvas</name>
+    <message>
+        <source>%1&#x2009;m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>%1 of the box</source>
+        <translation>Quader: %1</translation>
+    </message>
+    <message>
+        <source>Arrows move the box by 1&#x2009;cm, with Shift by 10&#x2009;cm; Ctrl and arrows turn it by 1°; + and - zoom; Home shows the whole box</source>
+        <translation>Pfeiltasten bewegen den Quader um 1 cm, mit Shift um 10 cm; Ctrl und Pfeiltasten drehen ihn um 1°; + und - zoomen; Home zeigt den ganzen Quader</translation>
+    </message>
+    <message>
+        <source>Drag sides, corners or the box. Shift: fine, Ctrl: no snapping, Esc: back as it was</source>
+        <translation>Seiten, Ecken oder den Quader ziehen. Shift: fein, Ctrl: kein Einrasten, Esc: zurück wie vorher</translation>
+    </message>
+    <message>
+        <source>Top view</source>
+        <translation>Ansicht von oben</translation>
+    </message>
+    <message>
+        <source>Front view</source>
+        <translation>Ansicht von vorn</translation>
+    </message>
+    <message>
+        <source>Side view</source>
+        <translation>Ansicht von der Seite</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>Boden</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Gathering points…</source>
+        <translation>Sammelt Punkte…</translation>
+    </message>
+    <message>
+        <source>No points here</source>
+        <translation>Hier sind keine Punkte</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::BoxEditing</name>
+    <message>
+        <source>on the floor</source>
+        <translation>auf dem Boden</translation>
+    </message>
+    <message>
+        <source>at another box</source>
+        <translation>an einem anderen Quader</translation>
+    </message>
+    <message>
+        <source>where the points end</source>
+        <translation>wo die Punkte enden</translation>
+    </message>
+    <message>
+        <source>in line with the room or a box</source>
+        <translation>in Flucht mit dem Raum oder einem Quader</translation>
+    </message>
+    <message>
+        <source>Turn box</source>
+        <translation>Quader drehen</translation>
+    </message>
+    <message>
+        <source>Move box</source>
+        <translation>Quader verschieben</translation>
+    </message>
+    <message>
+        <source>Resize box</source>
+        <translation>Quadergröße ändern</translation>
+    </message>
+    <message>
+        <source>Snap box to floor</source>
+        <translation>Quader auf den Boden setzen</translation>
+    </message>
+    <message>
+        <source>Fit box to points</source>
+        <translation>Quader an Punkte anpassen</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::BoxEditor</name>
+    <message>
+        <source>First object</source>
+        <translation>Erstes Objekt</translation>
+    </message>
+    <message>
+        <source>The points around the box are still being gathered. Try again in a moment.</source>
+        <translation>Die Punkte um den Quader werden noch gesammelt. Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>There are too few points around the box to fit it to. Move it onto the object, or show points of lower confidence.</source>
+        <translation>Um den Quader sind zu wenige Punkte, um ihn anzupassen. Ihn auf das Objekt schieben oder Punkte mit geringerer Sicherheit zeigen.</translation>
+    </message>
+    <message>
+        <source>Select an object to edit its box.</source>
+        <translation>Ein Objekt wählen, um seinen Quader zu bearbeiten.</translation>
+    </message>
+    <message>
+        <source>This room has no objects yet. Draw a box around one in the video, or import a scene graph.</source>
+        <translation>Dieser Raum hat noch keine Objekte. Im Video ein Rechteck um eines ziehen oder einen Szenengraphen importieren.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>an object&apos;s category and its number</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Object without a label</source>
+        <translation>Objekt ohne Kategorie</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::BoxFields</name>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>Centre, X</source>
+        <translation>Mitte, X</translation>
+    </message>
+    <message>
+        <source>Y</source>
+        <translation>Y</translation>
+    </message>
+    <message>
+        <source>Centre, Y</source>
+        <translation>Mitte, Y</translation>
+    </message>
+    <message>
+        <source>Above floor</source>
+        <translation>Über dem Boden</translation>
+    </message>
+    <message>
+        <source>Centre, height above the floor</source>
+        <translation>Mitte, Höhe über dem Boden</translation>
+    </message>
+    <message>
+        <source>Turned by</source>
+        <translation>Gedreht um</translation>
+    </message>
+    <message>
+        <source>Direction on the floor</source>
+        <translation>Richtung auf dem Boden</translation>
+    </message>
+    <message>
+        <source>&#x2009;m</source>
+        <translation> m</translation>
+    </message>
+    <message>
+        <source>Resize box</source>
+        <translation>Quadergröße ändern</translation>
+    </message>
+    <message>
+        <source>Turn box</source>
+        <translation>Quader drehen</translation>
+    </message>
+    <message>
+        <source>Move box</source>
+        <translation>Quader verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::BoxHandles</name>
+    <message>
+        <source>%1°</source>
+        <translation>%1°</translation>
+    </message>
+    <message>
+        <source>%1 × %2 × %3</source>
+        <comment>width, depth, height of a box</comment>
+        <translation>%1 × %2 × %3</translation>
+    </message>
+    <message>
+        <source>%1. Shift: fine, Ctrl: no snapping, Esc: back</source>
+        <translation>%1. Shift: fein, Ctrl: kein Einrasten, Esc: zurück</translation>
+    </message>
+    <message>
+        <source>%1, %2. Ctrl: no snapping, Esc: back</source>
+        <translation>%1, %2. Ctrl: kein Einrasten, Esc: zurück</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::BoxSuggester</name>
+    <message>
+        <source>there is no finished room yet</source>
+        <translation>es gibt noch keinen fertigen Raum</translation>
+    </message>
+    <message>
+        <source>Reconstruct the video first</source>
+        <translation>Erst das Video rekonstruieren</translation>
+    </message>
+    <message>
+        <source>Box around an object</source>
+        <translation>Quader um ein Objekt</translation>
     </message>
 </context>
 <context>
@@ -2111,6 +4646,18 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
         <source>The demo model knows made-up rooms only: about other videos its answers mean nothing. Import VLM-3R weights for real ones.</source>
         <translation>Das Demomodell kennt nur erfundene Räume: Zu anderen Videos bedeuten seine Antworten nichts. Für echte Antworten VLM-3R-Gewichte importieren.</translation>
     </message>
+    <message>
+        <source>Replaying the answer; the task list shows how far it is.</source>
+        <translation>Rechnet die Antwort nach; die Aufgabenliste zeigt den Stand.</translation>
+    </message>
+    <message>
+        <source>✓ The replay gave the same tokens.</source>
+        <translation>✓ Das Nachrechnen ergab dieselben Tokens.</translation>
+    </message>
+    <message>
+        <source>≠ The replay differs: %1</source>
+        <translation>≠ Das Nachrechnen weicht ab: %1</translation>
+    </message>
 </context>
 <context>
     <name>vlm3r::studio::ChatSearch</name>
@@ -2326,10 +4873,6 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
         <translation>Frage</translation>
     </message>
     <message>
-        <source>Put the picked point into the question</source>
-        <translation>Den gewählten Punkt in die Frage setzen</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
@@ -2344,6 +4887,10 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <message>
         <source>Send the question to the model (%1)</source>
         <translation>Die Frage an das Modell senden (%1)</translation>
+    </message>
+    <message>
+        <source>Ask about this: puts it into the question</source>
+        <translation>Danach fragen: setzt es in die Frage</translation>
     </message>
 </context>
 <context>
@@ -2374,6 +4921,95 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <message>
         <source>Show earlier messages</source>
         <translation>Frühere Nachrichten zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::DataPage</name>
+    <message>
+        <source>The same as a command line</source>
+        <translation>Dasselbe als Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Copy command line</source>
+        <translation>Befehlszeile kopieren</translation>
+    </message>
+    <message>
+        <source>Open result</source>
+        <translation>Ergebnis öffnen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>What is done stays; running it again goes on from there</source>
+        <translation>Fertiges bleibt; erneutes Ausführen macht dort weiter</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Stopped. Running it again goes on from there.</source>
+        <translation>Angehalten. Erneutes Ausführen macht dort weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::DataWindow</name>
+    <message>
+        <source>Prepare training data</source>
+        <translation>Trainingsdaten vorbereiten</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::Docks</name>
+    <message>
+        <source>Scene</source>
+        <translation>Szene</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Eigenschaften</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>Beziehungen</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Box editor</source>
+        <translation>Quader-Editor</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
     </message>
 </context>
 <context>
@@ -2474,6 +5110,25 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
         <source>Rename video</source>
         <translation>Video umbenennen</translation>
     </message>
+    <message>
+        <source>Add object</source>
+        <translation>Objekt hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n object(s)</source>
+        <translation>
+            <numerusform>%n Objekt löschen</numerusform>
+            <numerusform>%n Objekte löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <translation>%1 ausblenden</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
 </context>
 <context>
     <name>vlm3r::studio::EngineClient</name>
@@ -2488,6 +5143,14 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <message>
         <source>Reconstruct %1</source>
         <translation>%1 rekonstruieren</translation>
+    </message>
+    <message>
+        <source>Evidence: %1</source>
+        <translation>Belege: %1</translation>
+    </message>
+    <message>
+        <source>What if: %1</source>
+        <translation>Was wäre, wenn: %1</translation>
     </message>
 </context>
 <context>
@@ -2529,12 +5192,139 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
         <translation>Speichert…</translation>
     </message>
     <message>
-        <source>Save the engine's settings</source>
+        <source>Save the engine&apos;s settings</source>
         <translation>Engine-Einstellungen speichern</translation>
     </message>
     <message>
         <source>Saved in %1. They count from the next start.</source>
         <translation>Gespeichert in %1. Gilt ab dem nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::EvidencePanel</name>
+    <message>
+        <source>%1&#x2009;%</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Press “Evidence” below an answer to see what its words rest on.</source>
+        <translation>„Belege“ unter einer Antwort drücken, um zu sehen, worauf ihre Wörter beruhen.</translation>
+    </message>
+    <message>
+        <source>Go to the frame with most of it</source>
+        <translation>Zum Bild mit dem größten Anteil</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>Without a frame</source>
+        <translation>Ohne ein Bild</translation>
+    </message>
+    <message>
+        <source>Without a part of the current frame</source>
+        <translation>Ohne einen Teil des aktuellen Bildes</translation>
+    </message>
+    <message>
+        <source>Geometry branch</source>
+        <translation>Geometriezweig</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Of which layer of the language model the attention is</source>
+        <translation>Von welcher Schicht des Sprachmodells die Aufmerksamkeit stammt</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>Alle Schichten</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>Schicht %1</translation>
+    </message>
+    <message>
+        <source>The model gave this piece a probability of %1.</source>
+        <translation>Das Modell gab diesem Stück eine Wahrscheinlichkeit von %1.</translation>
+    </message>
+    <message>
+        <source>Attention: %1 on the frames, %2 on the breaks between them, %3 on words.</source>
+        <translation>Aufmerksamkeit: %1 auf den Bildern, %2 auf den Umbrüchen dazwischen, %3 auf Wörtern.</translation>
+    </message>
+    <message>
+        <source>%1 nats</source>
+        <translation>%1 nat</translation>
+    </message>
+    <message>
+        <source>How much less likely the piece becomes when a part is covered.</source>
+        <translation>Um wie viel unwahrscheinlicher das Stück wird, wenn ein Teil verdeckt ist.</translation>
+    </message>
+    <message>
+        <source>With everything covered: %1 nats.</source>
+        <translation>Wenn alles verdeckt ist: %1 nat.</translation>
+    </message>
+    <message>
+        <source>How much the geometry branch changes what the model sees at each place.</source>
+        <translation>Wie stark der Geometriezweig an jeder Stelle ändert, was das Modell sieht.</translation>
+    </message>
+    <message>
+        <source>Choose a piece of the answer.</source>
+        <translation>Ein Stück der Antwort wählen.</translation>
+    </message>
+    <message>
+        <source>This model has no such branch.</source>
+        <translation>Dieses Modell hat keinen solchen Zweig.</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Attention is no explanation: it says where a layer looked, not what the answer needed. “Without a frame” measures an effect.</source>
+        <translation>Aufmerksamkeit erklärt nichts: Sie sagt, wohin eine Schicht sah, nicht, was die Antwort brauchte. „Ohne ein Bild“ misst eine Wirkung.</translation>
+    </message>
+    <message>
+        <source>Parts are covered one at a time: what two frames both show may count little in each.</source>
+        <translation>Teile werden einzeln verdeckt: Was zwei Bilder beide zeigen, zählt in jedem vielleicht wenig.</translation>
+    </message>
+    <message>
+        <source>Waiting for the model to be free</source>
+        <translation>Wartet, bis das Modell frei ist</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1: %2 von %3</translation>
     </message>
 </context>
 <context>
@@ -2714,8 +5504,8 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
 <context>
     <name>vlm3r::studio::FilterPopup</name>
     <message>
-        <source>%1 px</source>
-        <translation>%1 px</translation>
+        <source>%1&#x2009;px</source>
+        <translation>%1&#x2009;px</translation>
     </message>
     <message>
         <source>Confidence and colour</source>
@@ -2754,7 +5544,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
         <translation>Erste Kamera</translation>
     </message>
     <message>
-        <source>Own camera: each frame's points moved by its camera; drifts less on long videos. First camera: points as the model places them in the first frame.</source>
+        <source>Own camera: each frame&apos;s points moved by its camera; drifts less on long videos. First camera: points as the model places them in the first frame.</source>
         <translation>Eigene Kamera: die Punkte jedes Bildes, mit seiner Kamera bewegt; driftet bei langen Videos weniger. Erste Kamera: Punkte, wie das Modell sie ins erste Bild legt.</translation>
     </message>
     <message>
@@ -2790,8 +5580,8 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
         <translation>Strenge</translation>
     </message>
     <message>
-        <source>%1 σ</source>
-        <translation>%1 σ</translation>
+        <source>%1&#x2009;σ</source>
+        <translation>%1&#x2009;σ</translation>
     </message>
     <message>
         <source>Points farther from their neighbours than this many standard deviations are hidden</source>
@@ -2846,6 +5636,117 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <message>
         <source>Its points are in the room.</source>
         <translation>Seine Punkte sind im Raum.</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::HeatLegend</name>
+    <message>
+        <source>Colours from %1 to %2</source>
+        <translation>Farben von %1 bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::ImportDialog</name>
+    <message>
+        <source>Import a scene</source>
+        <translation>Szene importieren</translation>
+    </message>
+    <message>
+        <source>Scene metadata</source>
+        <translation>Szenenmetadaten</translation>
+    </message>
+    <message>
+        <source>Choose scene metadata</source>
+        <translation>Szenenmetadaten wählen</translation>
+    </message>
+    <message>
+        <source>Frame metadata</source>
+        <translation>Bildmetadaten</translation>
+    </message>
+    <message>
+        <source>Choose frame metadata</source>
+        <translation>Bildmetadaten wählen</translation>
+    </message>
+    <message>
+        <source>none: the boxes are placed by the floor alone</source>
+        <translation>keine: Die Quader werden nur nach dem Boden gesetzt</translation>
+    </message>
+    <message>
+        <source>Find a scene</source>
+        <translation>Szene suchen</translation>
+    </message>
+    <message>
+        <source>Scenes of the file</source>
+        <translation>Szenen der Datei</translation>
+    </message>
+    <message>
+        <source>Rows that were left out</source>
+        <translation>Weggelassene Zeilen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Metadata (*.json)</source>
+        <translation>Metadaten (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Liest die Datei…</translation>
+    </message>
+    <message>
+        <source>Read scene metadata</source>
+        <translation>Szenenmetadaten lesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scene(s) in the file</source>
+        <translation>
+            <numerusform>%n Szene in der Datei</numerusform>
+            <numerusform>%n Szenen in der Datei</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Importiert…</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>%1 importieren</translation>
+    </message>
+    <message>
+        <source>Another video was opened meanwhile; nothing was imported.</source>
+        <translation>Inzwischen wurde ein anderes Video geöffnet; nichts wurde importiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) imported.</source>
+        <translation>
+            <numerusform>%n Objekt importiert.</numerusform>
+            <numerusform>%n Objekte importiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They fit the room to %1&#x2009;m over %2 cameras.</source>
+        <translation>Über %2 Kameras passen sie auf %1 m zum Raum.</translation>
+    </message>
+    <message>
+        <source>They may lie wrong in the room: %1.</source>
+        <translation>Sie liegen im Raum vielleicht falsch: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) left out:</source>
+        <translation>
+            <numerusform>%n Zeile weggelassen:</numerusform>
+            <numerusform>%n Zeilen weggelassen:</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2919,6 +5820,34 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
 </context>
 <context>
+    <name>vlm3r::studio::LabelPopup</name>
+    <message>
+        <source>Category of the new box</source>
+        <translation>Kategorie des neuen Quaders</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Kategorien</translation>
+    </message>
+    <message>
+        <source>1–9 most used · Enter takes it · Esc gives up</source>
+        <translation>1–9 häufigste · Enter übernimmt · Esc verwirft</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <extracomment>A hot key and the category that it stands for.</extracomment>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>Neu: %1</translation>
+    </message>
+</context>
+<context>
     <name>vlm3r::studio::LookPage</name>
     <message>
         <source>As the system</source>
@@ -2945,9 +5874,9 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
         <translation>Größe von Text und Bedienelementen</translation>
     </message>
     <message>
-        <source>%1 %</source>
+        <source>%1&#x2009;%</source>
         <extracomment>A percentage; the space before the sign is a thin one.</extracomment>
-        <translation>%1 %</translation>
+        <translation>%1&#x2009;%</translation>
     </message>
     <message>
         <source>Size of text</source>
@@ -3032,26 +5961,6 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
         <translation>Unsichere Punkte zeigen</translation>
     </message>
     <message>
-        <source>Scene</source>
-        <translation>Szene</translation>
-    </message>
-    <message>
-        <source>Properties</source>
-        <translation>Eigenschaften</translation>
-    </message>
-    <message>
-        <source>Video</source>
-        <translation>Video</translation>
-    </message>
-    <message>
-        <source>Chat</source>
-        <translation>Chat</translation>
-    </message>
-    <message>
-        <source>Tasks</source>
-        <translation>Aufgaben</translation>
-    </message>
-    <message>
         <source>Open recent</source>
         <translation>Zuletzt geöffnet</translation>
     </message>
@@ -3098,6 +6007,186 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <message>
         <source>View</source>
         <translation>Blickpunkt</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::MakeDialog</name>
+    <message>
+        <source>Make questions</source>
+        <translation>Fragen erzeugen</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Fragetypen</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Fragetyp</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same questions</source>
+        <translation>Gleicher Startwert, gleiche Fragen</translation>
+    </message>
+    <message>
+        <source>as many as there are</source>
+        <translation>so viele wie möglich</translation>
+    </message>
+    <message>
+        <source>Most questions of one task</source>
+        <translation>Höchstens so viele Fragen eines Typs</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>At most of a task</source>
+        <translation>Höchstens je Fragetyp</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Use these questions</source>
+        <translation>Diese Fragen nehmen</translation>
+    </message>
+    <message>
+        <source>About the room (VSI-Bench)</source>
+        <translation>Zum Raum (VSI-Bench)</translation>
+    </message>
+    <message>
+        <source>About camera and frames (VSTI-Bench)</source>
+        <translation>Zu Kamera und Bildern (VSTI-Bench)</translation>
+    </message>
+    <message>
+        <source>The room has no objects yet. Mark some in the video, or import a scene.</source>
+        <translation>Der Raum hat noch keine Objekte. Im Video welche markieren oder eine Szene importieren.</translation>
+    </message>
+    <message>
+        <source>Choose at least one task.</source>
+        <translation>Mindestens einen Fragetyp wählen.</translation>
+    </message>
+    <message>
+        <source>Preview shows how many questions the room gives.</source>
+        <translation>Die Vorschau zeigt, wie viele Fragen der Raum ergibt.</translation>
+    </message>
+    <message>
+        <source>Making questions…</source>
+        <translation>Erzeugt Fragen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s).</source>
+        <translation>
+            <numerusform>%n Frage.</numerusform>
+            <numerusform>%n Fragen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out that stood twice.</source>
+        <translation>
+            <numerusform>%n doppelte weggelassen.</numerusform>
+            <numerusform>%n doppelte weggelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first %1 will be kept.</source>
+        <translation>Die ersten %1 werden behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::MapPanel</name>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Reconstruct</source>
+        <translation>Rekonstruieren</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Show everything (Home)</source>
+        <translation>Alles zeigen (Home)</translation>
+    </message>
+    <message>
+        <source>Save map…</source>
+        <translation>Karte speichern…</translation>
+    </message>
+    <message>
+        <source>Drawing the map…</source>
+        <translation>Zeichnet die Karte…</translation>
+    </message>
+    <message>
+        <source>Open a video to see its room from above.</source>
+        <translation>Ein Video öffnen, um seinen Raum von oben zu sehen.</translation>
+    </message>
+    <message>
+        <source>There is no room yet. Reconstruct the video, or import a scene.</source>
+        <translation>Noch kein Raum. Das Video rekonstruieren oder eine Szene importieren.</translation>
+    </message>
+    <message>
+        <source>About %1&#x2009;m² inside the outline</source>
+        <translation>Etwa %1 m² innerhalb des Umrisses</translation>
+    </message>
+    <message>
+        <source>Dashed: around the objects; the points of a room would show its walls</source>
+        <translation>Gestrichelt: um die Objekte; die Punkte eines Raums würden seine Wände zeigen</translation>
+    </message>
+    <message>
+        <source>Save map</source>
+        <translation>Karte speichern</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::MapView</name>
+    <message>
+        <source>Map of the room</source>
+        <translation>Karte des Raums</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n Objekt</numerusform>
+            <numerusform>%n Objekte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1&#x2009;m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>Camera %1</source>
+        <translation>Kamera %1</translation>
+    </message>
+    <message>
+        <source>%1
+from %2 to %3 above the floor</source>
+        <translation>%1
+von %2 bis %3 über dem Boden</translation>
+    </message>
+    <message>
+        <source>%1, number %2</source>
+        <translation>%1, Nummer %2</translation>
     </message>
 </context>
 <context>
@@ -3230,6 +6319,54 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
         <source>Answer %1</source>
         <translation>Antwort %1</translation>
     </message>
+    <message>
+        <source>Draw what the answer speaks of in the room; F brings it to the middle</source>
+        <translation>In den Raum zeichnen, wovon die Antwort spricht; F holt es in die Mitte</translation>
+    </message>
+    <message>
+        <source>The room has changed since</source>
+        <translation>Der Raum hat sich seitdem geändert</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>See which parts of the frames a word of the answer rests on</source>
+        <translation>Sehen, auf welchen Teilen der Bilder ein Wort der Antwort beruht</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>Was wäre, wenn</translation>
+    </message>
+    <message>
+        <source>Ask again with something left out of what the model sees</source>
+        <translation>Neu fragen, wobei dem Modell etwas von dem fehlt, was es sieht</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Answer card and replay</source>
+        <translation>Antwortkarte und Nachrechnen</translation>
+    </message>
+    <message>
+        <source>Save answer card…</source>
+        <translation>Antwortkarte speichern…</translation>
+    </message>
+    <message>
+        <source>One file with everything that decided this answer</source>
+        <translation>Eine Datei mit allem, was diese Antwort bestimmt hat</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Nachrechnen</translation>
+    </message>
+    <message>
+        <source>Answer once more from the card and compare the tokens</source>
+        <translation>Nach der Karte noch einmal antworten und die Tokens vergleichen</translation>
+    </message>
 </context>
 <context>
     <name>vlm3r::studio::MessageEditor</name>
@@ -3248,6 +6385,17 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::MetadataFiles</name>
+    <message>
+        <source>Export scene metadata</source>
+        <translation>Szenenmetadaten exportieren</translation>
+    </message>
+    <message>
+        <source>Scene metadata (*.json)</source>
+        <translation>Szenenmetadaten (*.json)</translation>
     </message>
 </context>
 <context>
@@ -3283,6 +6431,65 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <message>
         <source>Trained on made-up rooms alone, like those of the examples: about real videos its answers and rooms mean nothing. Import VLM-3R weights for those.</source>
         <translation>Nur mit erfundenen Räumen trainiert, wie denen der Beispiele: Bei echten Videos bedeuten seine Antworten und Räume nichts. Dafür VLM-3R-Gewichte importieren.</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::ModelCompare</name>
+    <message>
+        <source>Compare answers</source>
+        <translation>Antworten vergleichen</translation>
+    </message>
+    <message>
+        <source>Ask both about this video</source>
+        <translation>Beiden zu diesem Video eine Frage stellen</translation>
+    </message>
+    <message>
+        <source>Question for both models</source>
+        <translation>Frage an beide Modelle</translation>
+    </message>
+    <message>
+        <source>Ask both</source>
+        <translation>Beide fragen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 Tokens/s</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Model on the left</source>
+        <translation>Modell links</translation>
+    </message>
+    <message>
+        <source>Model on the right</source>
+        <translation>Modell rechts</translation>
+    </message>
+    <message>
+        <source>Open a video first: both are asked about it.</source>
+        <translation>Erst ein Video öffnen: Beide werden dazu gefragt.</translation>
+    </message>
+    <message>
+        <source>Write a question first.</source>
+        <translation>Erst eine Frage schreiben.</translation>
+    </message>
+    <message>
+        <source>No video is open.</source>
+        <translation>Kein Video offen.</translation>
+    </message>
+    <message>
+        <source>About %1</source>
+        <translation>Zu %1</translation>
+    </message>
+    <message>
+        <source>%1 is answering…</source>
+        <translation>%1 antwortet…</translation>
     </message>
 </context>
 <context>
@@ -3419,7 +6626,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
         <translation>Seine Gewichte wurden nie trainiert: Antworten und Geometrie bedeuten nichts.</translation>
     </message>
     <message>
-        <source>Reading the model's headers…</source>
+        <source>Reading the model&apos;s headers…</source>
         <translation>Liest die Header des Modells…</translation>
     </message>
     <message>
@@ -3580,13 +6787,92 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
 </context>
 <context>
+    <name>vlm3r::studio::ObjectEditor</name>
+    <message>
+        <source>Change category</source>
+        <translation>Kategorie ändern</translation>
+    </message>
+    <message>
+        <source>Review object</source>
+        <translation>Objekt prüfen</translation>
+    </message>
+    <message>
+        <source>Change annotator</source>
+        <translation>Annotator ändern</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Size (m)</source>
+        <translation>Größe (m)</translation>
+    </message>
+    <message>
+        <source>Middle (m)</source>
+        <translation>Mitte (m)</translation>
+    </message>
+    <message>
+        <source>Turned (°)</source>
+        <translation>Gedreht (°)</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>Annotator</translation>
+    </message>
+    <message>
+        <source>About the vertical; up and down arrows turn by 5°</source>
+        <translation>Um die Senkrechte; Pfeil auf und ab drehen um 5°</translation>
+    </message>
+    <message>
+        <source>Length along the box&apos;s first side, in metres</source>
+        <translation>Länge entlang der ersten Seite des Quaders, in Metern</translation>
+    </message>
+    <message>
+        <source>Length along the box&apos;s second side, in metres</source>
+        <translation>Länge entlang der zweiten Seite des Quaders, in Metern</translation>
+    </message>
+    <message>
+        <source>Height, in metres</source>
+        <translation>Höhe, in Metern</translation>
+    </message>
+    <message>
+        <source>Metres ahead of the first camera</source>
+        <translation>Meter vor der ersten Kamera</translation>
+    </message>
+    <message>
+        <source>Metres to the left of the first camera</source>
+        <translation>Meter links der ersten Kamera</translation>
+    </message>
+    <message>
+        <source>Metres above the floor</source>
+        <translation>Meter über dem Boden</translation>
+    </message>
+    <message>
+        <source>Resize object</source>
+        <translation>Objektgröße ändern</translation>
+    </message>
+    <message>
+        <source>Move object</source>
+        <translation>Objekt verschieben</translation>
+    </message>
+    <message>
+        <source>Turn object</source>
+        <translation>Objekt drehen</translation>
+    </message>
+</context>
+<context>
     <name>vlm3r::studio::Opener</name>
     <message>
         <source>the demo video is missing</source>
         <translation>das Demovideo fehlt</translation>
     </message>
     <message>
-        <source>Install the program's share folder again</source>
+        <source>Install the program&apos;s share folder again</source>
         <translation>Den share-Ordner des Programms neu installieren</translation>
     </message>
     <message>
@@ -3672,8 +6958,8 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
         </translation>
     </message>
     <message>
-        <source>%1 · %2 tok/s</source>
-        <translation>%1 · %2 tok/s</translation>
+        <source>%1 · %2&#x2009;tok/s</source>
+        <translation>%1 · %2&#x2009;tok/s</translation>
     </message>
 </context>
 <context>
@@ -3694,8 +6980,112 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
         <translation>Bild des Videos</translation>
     </message>
     <message>
-        <source>Click to find this point in the room</source>
-        <translation>Klicken, um diesen Punkt im Raum zu finden</translation>
+        <source>Shows: %1</source>
+        <translation>Zeigt: %1</translation>
+    </message>
+    <message>
+        <source>Click to find this point in the room; drag with Ctrl to ask about a part of the picture</source>
+        <translation>Klicken, um diesen Punkt im Raum zu finden; mit Ctrl ziehen, um nach einem Teil des Bildes zu fragen</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::PlotView</name>
+    <message>
+        <source>Wheel: zoom. Drag: move. Double click: all of it. L: logarithmic scale.</source>
+        <translation>Mausrad: zoomen. Ziehen: verschieben. Doppelklick: alles. L: logarithmische Skala.</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale</source>
+        <translation>Logarithmische Skala</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Save as picture…</source>
+        <translation>Als Bild speichern…</translation>
+    </message>
+    <message>
+        <source>Save values as CSV…</source>
+        <translation>Werte als CSV speichern…</translation>
+    </message>
+    <message>
+        <source>Save values</source>
+        <translation>Werte speichern</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::ProblemList</name>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Filter what was left out</source>
+        <translation>Weggelassenes filtern</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the shown rows</source>
+        <translation>Kopiert die gezeigten Zeilen</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>CSV exportieren…</translation>
+    </message>
+    <message>
+        <source>What was left out, and why</source>
+        <translation>Was weggelassen wurde und warum</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n weggelassen</numerusform>
+            <numerusform>%n weggelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n left out</source>
+        <translation>
+            <numerusform>%1 von %n weggelassenen</numerusform>
+            <numerusform>%1 von %n weggelassenen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export what was left out</source>
+        <translation>Weggelassenes exportieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -3712,8 +7102,188 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
 <context>
     <name>vlm3r::studio::PropertiesPanel</name>
     <message>
-        <source>Select a camera, a point or a measurement to see its numbers.</source>
-        <translation>Eine Kamera, einen Punkt oder eine Messung wählen, um die Zahlen zu sehen.</translation>
+        <source>Select a camera, a point, an object or a measurement to see its numbers.</source>
+        <translation>Eine Kamera, einen Punkt, ein Objekt oder eine Messung wählen, um die Zahlen zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::QuestionController</name>
+    <message>
+        <source>Make questions</source>
+        <translation>Fragen erzeugen</translation>
+    </message>
+    <message>
+        <source>Add questions to a training set</source>
+        <translation>Fragen zu Trainingsdaten hinzufügen</translation>
+    </message>
+    <message>
+        <source>Export questions</source>
+        <translation>Fragen exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::QuestionsModel</name>
+    <message>
+        <source>asking…</source>
+        <translation>fragt…</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Fragetyp</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>Wahre Antwort</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wertung</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::QuestionsPanel</name>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Make questions…</source>
+        <translation>Fragen erzeugen…</translation>
+    </message>
+    <message>
+        <source>Which questions</source>
+        <translation>Welche Fragen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Unbeantwortet</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>Falsch</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Filter by words</source>
+        <translation>Nach Wörtern filtern</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Questions and answers</source>
+        <translation>Fragen und Antworten</translation>
+    </message>
+    <message>
+        <source>The chosen question</source>
+        <translation>Die gewählte Frage</translation>
+    </message>
+    <message>
+        <source>Ask all</source>
+        <translation>Alle stellen</translation>
+    </message>
+    <message>
+        <source>Send to training set…</source>
+        <translation>In Trainingsdaten geben…</translation>
+    </message>
+    <message>
+        <source>Make anew…</source>
+        <translation>Neu erzeugen…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>Tick the questions to send; wrong answers are sent when none is ticked.</source>
+        <translation>Die Fragen ankreuzen; ist keine angekreuzt, gehen die mit falscher Antwort.</translation>
+    </message>
+    <message>
+        <source>Open a video to make questions about the room in it.</source>
+        <translation>Ein Video öffnen, um Fragen zum Raum darin zu erzeugen.</translation>
+    </message>
+    <message>
+        <source>Looking at the objects…</source>
+        <translation>Sieht die Objekte durch…</translation>
+    </message>
+    <message>
+        <source>Questions are made of the room&apos;s objects. Mark some in the video, or import a scene.</source>
+        <translation>Fragen entstehen aus den Objekten des Raums. Im Video welche markieren oder eine Szene importieren.</translation>
+    </message>
+    <message>
+        <source>No questions yet about this room.</source>
+        <translation>Noch keine Fragen zu diesem Raum.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n Frage</numerusform>
+            <numerusform>%n Fragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 answered, %3 wrong, mean score %4</source>
+        <translation>%1, %2 beantwortet, %3 falsch, mittlere Wertung %4</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>Question %1 of %2</source>
+        <translation>Frage %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <translation>%1, noch %2</translation>
+    </message>
+    <message>
+        <source>Truth: %1</source>
+        <translation>Wahre Antwort: %1</translation>
+    </message>
+    <message>
+        <source>Answer of %1: %2</source>
+        <translation>Antwort von %1: %2</translation>
+    </message>
+    <message>
+        <source>Export questions</source>
+        <translation>Fragen exportieren</translation>
+    </message>
+    <message>
+        <source>Questions (*.json)</source>
+        <translation>Fragen (*.json)</translation>
     </message>
 </context>
 <context>
@@ -3736,10 +7306,441 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
 </context>
 <context>
+    <name>vlm3r::studio::RecipeForm</name>
+    <message>
+        <source>Find a value by name</source>
+        <translation>Wert nach Namen suchen</translation>
+    </message>
+    <message>
+        <source>Find a value</source>
+        <translation>Wert suchen</translation>
+    </message>
+    <message>
+        <source>No value has this name.</source>
+        <translation>Kein Wert heißt so.</translation>
+    </message>
+    <message>
+        <source>No value has this name. Did you mean &quot;%1&quot;?</source>
+        <translation>Kein Wert heißt so. War „%1“ gemeint?</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::RelationsModel</name>
+    <message>
+        <source>front left</source>
+        <translation>vorn links</translation>
+    </message>
+    <message>
+        <source>front right</source>
+        <translation>vorn rechts</translation>
+    </message>
+    <message>
+        <source>back left</source>
+        <translation>hinten links</translation>
+    </message>
+    <message>
+        <source>back right</source>
+        <translation>hinten rechts</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>darüber</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>darunter</translation>
+    </message>
+    <message>
+        <source>nearer</source>
+        <translation>näher</translation>
+    </message>
+    <message>
+        <source>farther</source>
+        <translation>ferner</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Between the nearest points of the two boxes</source>
+        <translation>Zwischen den nächsten Punkten beider Quader</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>For somebody who stands at the object and faces the chosen one; empty where it is too close to call</source>
+        <translation>Für jemanden, der am Objekt steht und zum gewählten sieht; leer, wo es zu knapp ist</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>In the current frame, compared with the object</source>
+        <translation>Im aktuellen Bild, verglichen mit dem Objekt</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Zuerst gesehen</translation>
+    </message>
+    <message>
+        <source>The first frame in which it is visible</source>
+        <translation>Das erste Bild, in dem es zu sehen ist</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::RelationsPanel</name>
+    <message>
+        <source>Relations</source>
+        <translation>Beziehungen</translation>
+    </message>
+    <message>
+        <source>Import a scene…</source>
+        <translation>Szene importieren…</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>All other objects are compared with this one</source>
+        <translation>Alle anderen Objekte werden mit diesem verglichen</translation>
+    </message>
+    <message>
+        <source>Facing</source>
+        <translation>Blick zu</translation>
+    </message>
+    <message>
+        <source>Directions are told for somebody who stands at the object and faces this one</source>
+        <translation>Richtungen gelten für jemanden, der am Objekt steht und zu diesem sieht</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Nach Namen filtern</translation>
+    </message>
+    <message>
+        <source>Relations of the objects</source>
+        <translation>Beziehungen der Objekte</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the table as text with tabs</source>
+        <translation>Die Tabelle als Text mit Tabulatoren kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Als CSV speichern…</translation>
+    </message>
+    <message>
+        <source>Open a video to see how the objects in it lie to one another.</source>
+        <translation>Ein Video öffnen, um zu sehen, wie die Objekte darin zueinander liegen.</translation>
+    </message>
+    <message>
+        <source>Looking at the objects…</source>
+        <translation>Sieht die Objekte durch…</translation>
+    </message>
+    <message>
+        <source>No objects yet. Mark some in the video, or import a scene.</source>
+        <translation>Noch keine Objekte. Im Video welche markieren oder eine Szene importieren.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>There is no other object.</source>
+        <translation>Es gibt kein anderes Objekt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other object(s); sides as seen in the current frame</source>
+        <translation>
+            <numerusform>%n anderes Objekt; Seiten wie im aktuellen Bild gesehen</numerusform>
+            <numerusform>%n andere Objekte; Seiten wie im aktuellen Bild gesehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other object(s); no frame to tell sides in</source>
+        <translation>
+            <numerusform>%n anderes Objekt; kein Bild, in dem Seiten gelten</numerusform>
+            <numerusform>%n andere Objekte; kein Bild, in dem Seiten gelten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Als CSV speichern</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the relations</source>
+        <translation>Beziehungen speichern</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::ReliabilityLine</name>
+    <message>
+        <source>How far the room can be trusted</source>
+        <translation>Wie verlässlich der Raum ist</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>What was measured, and what would be fine</source>
+        <translation>Was gemessen wurde und was gut wäre</translation>
+    </message>
+    <message>
+        <source>Take answers about lengths with care: %1.</source>
+        <translation>Antworten zu Längen mit Vorsicht nehmen: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::RunCurves</name>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>Gradientennorm</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>tokens/s</source>
+        <translation>Tokens/s</translation>
+    </message>
+    <message>
+        <source>%1, held-out</source>
+        <translation>%1, zurückgehalten</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::RunPanel</name>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Saves a checkpoint and ends; it can go on from there</source>
+        <translation>Speichert einen Checkpoint und endet; von dort geht es weiter</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Goes on from the last checkpoint, with the same command</source>
+        <translation>Macht beim letzten Checkpoint weiter, mit demselben Befehl</translation>
+    </message>
+    <message>
+        <source>Stop without saving</source>
+        <translation>Anhalten ohne Speichern</translation>
+    </message>
+    <message>
+        <source>Ends at once; what was trained since the last checkpoint is lost</source>
+        <translation>Endet sofort; was seit dem letzten Checkpoint trainiert wurde, geht verloren</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <source>What the training wrote last</source>
+        <translation>Was das Training zuletzt schrieb</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>Trainings</translation>
+    </message>
+    <message>
+        <source>Trainings; a tick lays its curves over the others</source>
+        <translation>Trainings; ein Kreuz legt seine Kurven über die anderen</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Remove from list</source>
+        <translation>Aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>The folder itself stays</source>
+        <translation>Der Ordner selbst bleibt</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Checkpoints</translation>
+    </message>
+    <message>
+        <source>Checkpoints of the chosen training</source>
+        <translation>Checkpoints des gewählten Trainings</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Held-out loss</source>
+        <translation>Verlust, zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Kept as</source>
+        <translation>Behalten als</translation>
+    </message>
+    <message>
+        <source>Chat with this checkpoint</source>
+        <translation>Mit diesem Checkpoint chatten</translation>
+    </message>
+    <message>
+        <source>Compare answers…</source>
+        <translation>Antworten vergleichen…</translation>
+    </message>
+    <message>
+        <source>Asks the base and this checkpoint the same question</source>
+        <translation>Stellt der Basis und diesem Checkpoint dieselbe Frage</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a training</source>
+        <translation>Ordner eines Trainings wählen</translation>
+    </message>
+    <message>
+        <source>No training yet. Fill in the recipe and start one.</source>
+        <translation>Noch kein Training. Das Rezept ausfüllen und eines starten.</translation>
+    </message>
+    <message>
+        <source>%1: saving and stopping…</source>
+        <translation>%1: speichert und hält an…</translation>
+    </message>
+    <message>
+        <source>%1: preparing…</source>
+        <translation>%1: bereitet vor…</translation>
+    </message>
+    <message>
+        <source>%1: training</source>
+        <translation>%1: trainiert</translation>
+    </message>
+    <message>
+        <source>%1: failed</source>
+        <translation>%1: fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <translation>%1: fertig</translation>
+    </message>
+    <message>
+        <source>%1: paused</source>
+        <translation>%1: pausiert</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation>Verlust %1</translation>
+    </message>
+    <message>
+        <source>%1 s a step</source>
+        <translation>%1 s je Schritt</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of the log left out</source>
+        <translation>
+            <numerusform>%n Zeile des Protokolls weggelassen</numerusform>
+            <numerusform>%n Zeilen des Protokolls weggelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>★ best</source>
+        <translation>★ bester</translation>
+    </message>
+    <message>
+        <source>The chat now answers with this checkpoint. Models… goes back to another.</source>
+        <translation>Der Chat antwortet jetzt mit diesem Checkpoint. Modelle… führt zu einem anderen zurück.</translation>
+    </message>
+</context>
+<context>
     <name>vlm3r::studio::SceneModel</name>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Change category</source>
+        <translation>Kategorie ändern</translation>
     </message>
 </context>
 <context>
@@ -3751,6 +7752,14 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <message>
         <source>Nothing is open yet. Videos, cameras and measurements appear here.</source>
         <translation>Noch nichts offen. Videos, Kameras und Messungen erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <translation>%1 ausblenden</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
     </message>
 </context>
 <context>
@@ -3785,6 +7794,10 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <message>
         <source>Engine</source>
         <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Annotation</source>
+        <translation>Annotation</translation>
     </message>
 </context>
 <context>
@@ -3977,8 +7990,8 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
         <translation>Anhalten (Esc)</translation>
     </message>
     <message>
-        <source>%1 of %2 GiB</source>
-        <translation>%1 von %2 GiB</translation>
+        <source>%1 of %2&#x2009;GiB</source>
+        <translation>%1 von %2&#x2009;GiB</translation>
     </message>
     <message>
         <source>model not loaded · %1</source>
@@ -4123,11 +8136,30 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
 </context>
 <context>
-    <name>vlm3r::studio::ToolController</name>
+    <name>vlm3r::studio::TokenList</name>
     <message>
-        <source>Click a point of the room to ask about it</source>
-        <translation>Einen Punkt des Raums anklicken, um danach zu fragen</translation>
+        <source>Tokens of the answer</source>
+        <translation>Tokens der Antwort</translation>
     </message>
+    <message>
+        <source>Choose the piece of the answer to explain</source>
+        <translation>Das Stück der Antwort wählen, das erklärt werden soll</translation>
+    </message>
+    <message>
+        <source>Token %1</source>
+        <translation>Token %1</translation>
+    </message>
+    <message>
+        <source>%1, margin %2</source>
+        <translation>%1, Vorsprung %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::ToolController</name>
     <message>
         <source>There is no point here; click on one that you see</source>
         <translation>Hier ist kein Punkt; einen sichtbaren anklicken</translation>
@@ -4135,6 +8167,246 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <message>
         <source>Measured: %1. Click to measure again, Esc to leave</source>
         <translation>Gemessen: %1. Klicken misst erneut, Esc beendet</translation>
+    </message>
+    <message>
+        <source>Click a point or an object of the room to ask about it</source>
+        <translation>Einen Punkt oder ein Objekt des Raums anklicken, um danach zu fragen</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::TrainDialog</name>
+    <message>
+        <source>Send to a training set</source>
+        <translation>In Trainingsdaten geben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) with their true answers are added to a file of training conversations. Scenes of the benchmarks are kept out of it.</source>
+        <translation>
+            <numerusform>%n Frage kommt mit ihrer wahren Antwort in eine Datei mit Trainingsdialogen. Szenen der Benchmarks bleiben draußen.</numerusform>
+            <numerusform>%n Fragen kommen mit ihren wahren Antworten in eine Datei mit Trainingsdialogen. Szenen der Benchmarks bleiben draußen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Training set</source>
+        <translation>Trainingsdaten</translation>
+    </message>
+    <message>
+        <source>Test scenes</source>
+        <translation>Testszenen</translation>
+    </message>
+    <message>
+        <source>Videos&apos; folder</source>
+        <translation>Ordner der Videos</translation>
+    </message>
+    <message>
+        <source>names of the benchmarks&apos; scenes, one a line</source>
+        <translation>Namen der Szenen der Benchmarks, einer je Zeile</translation>
+    </message>
+    <message>
+        <source>The same list that training takes: questions about its scenes are refused</source>
+        <translation>Dieselbe Liste, die das Training nimmt: Fragen zu ihren Szenen werden abgewiesen</translation>
+    </message>
+    <message>
+        <source>Where training looks for videos</source>
+        <translation>Wo das Training Videos sucht</translation>
+    </message>
+    <message>
+        <source>Refused questions</source>
+        <translation>Abgewiesene Fragen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Conversations (*.json)</source>
+        <translation>Dialoge (*.json)</translation>
+    </message>
+    <message>
+        <source>Adding…</source>
+        <translation>Fügt hinzu…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) added to %1.</source>
+        <translation>
+            <numerusform>%n Frage zu %1 hinzugefügt.</numerusform>
+            <numerusform>%n Fragen zu %1 hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stood there already.</source>
+        <translation>
+            <numerusform>%n stand schon dort.</numerusform>
+            <numerusform>%n standen schon dort.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Question %1: %2</source>
+        <translation>Frage %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused:</source>
+        <translation>
+            <numerusform>%n abgewiesen:</numerusform>
+            <numerusform>%n abgewiesen:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::TrainingController</name>
+    <message>
+        <source>Train %1</source>
+        <translation>%1 trainieren</translation>
+    </message>
+    <message>
+        <source>Check the recipe</source>
+        <translation>Rezept prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::TrainingSetup</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Values to begin with; everything can be changed below</source>
+        <translation>Werte für den Anfang; unten lässt sich alles ändern</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Keep the run in</source>
+        <translation>Lauf ablegen in</translation>
+    </message>
+    <message>
+        <source>Folder of the run</source>
+        <translation>Ordner des Laufs</translation>
+    </message>
+    <message>
+        <source>Checkpoints and log; a run that is found there goes on
+On the command line: --out</source>
+        <translation>Checkpoints und Protokoll; ein dort gefundener Lauf geht weiter
+Auf der Befehlszeile: --out</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the run</source>
+        <translation>Ordner des Laufs wählen</translation>
+    </message>
+    <message>
+        <source>The same as a command line</source>
+        <translation>Dasselbe als Befehlszeile</translation>
+    </message>
+    <message>
+        <source>The recipe as YAML</source>
+        <translation>Das Rezept als YAML</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation>YAML</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copies what is shown below</source>
+        <translation>Kopiert, was unten gezeigt ist</translation>
+    </message>
+    <message>
+        <source>Save recipe…</source>
+        <translation>Rezept speichern…</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Counts steps and memory without training
+On the command line: --dry-run</source>
+        <translation>Zählt Schritte und Speicher ohne zu trainieren
+Auf der Befehlszeile: --dry-run</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>Training starten</translation>
+    </message>
+    <message>
+        <source>Choose a recipe</source>
+        <translation>Rezept wählen</translation>
+    </message>
+    <message>
+        <source>Recipes (*.yaml *.yml)</source>
+        <translation>Rezepte (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>the run needs a folder</source>
+        <translation>der Lauf braucht einen Ordner</translation>
+    </message>
+    <message>
+        <source>Choose where checkpoints are kept</source>
+        <translation>Wählen, wo Checkpoints bleiben</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>Training fortsetzen</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Prüft…</translation>
+    </message>
+    <message>
+        <source>Still to fill in: %1</source>
+        <translation>Noch auszufüllen: %1</translation>
+    </message>
+    <message>
+        <source>The changed recipe is written to %1 when it starts.</source>
+        <translation>Das geänderte Rezept wird beim Start nach %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Save the recipe</source>
+        <translation>Rezept speichern</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::TrainingWindow</name>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Model in use</source>
+        <translation>Genutztes Modell</translation>
+    </message>
+    <message>
+        <source>Before training: %1</source>
+        <translation>Vor dem Training: %1</translation>
+    </message>
+    <message>
+        <source>Finished model</source>
+        <translation>Fertiges Modell</translation>
+    </message>
+    <message>
+        <source>Checkpoint of step %1</source>
+        <translation>Checkpoint von Schritt %1</translation>
     </message>
 </context>
 <context>
@@ -4187,7 +8459,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
         <translation>Blickpunkt %1</translation>
     </message>
     <message>
-        <source>Show one frame's points</source>
+        <source>Show one frame&apos;s points</source>
         <translation>Punkte eines Bildes zeigen</translation>
     </message>
     <message>
@@ -4278,7 +8550,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
         <translation>Aufgaben und Protokoll</translation>
     </message>
     <message>
-        <source>This model's weights are random: the shape of this room means nothing.</source>
+        <source>This model&apos;s weights are random: the shape of this room means nothing.</source>
         <translation>Die Gewichte dieses Modells sind zufällig: Die Form dieses Raums bedeutet nichts.</translation>
     </message>
     <message>
@@ -4310,8 +8582,8 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
         <translation>Meter, wie das Modell sie schätzt. Drücken, um mit einer bekannten Länge zu kalibrieren</translation>
     </message>
     <message>
-        <source>x %1, y %2, z %3 m</source>
-        <translation>x %1, y %2, z %3 m</translation>
+        <source>x %1, y %2, z %3&#x2009;m</source>
+        <translation>x %1, y %2, z %3&#x2009;m</translation>
     </message>
     <message>
         <source>Point</source>
@@ -4406,13 +8678,119 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
 </context>
 <context>
+    <name>vlm3r::studio::WhatIfDialog</name>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>margin %1</source>
+        <translation>Vorsprung %1</translation>
+    </message>
+    <message>
+        <source>no encoder ran</source>
+        <translation>kein Encoder lief</translation>
+    </message>
+    <message>
+        <source>Not possible: %1</source>
+        <translation>Nicht möglich: %1</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>Was wäre, wenn</translation>
+    </message>
+    <message>
+        <source>Asking</source>
+        <translation>Fragt</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Camera tokens</source>
+        <translation>Kamera-Tokens</translation>
+    </message>
+    <message>
+        <source>What the model is told of where the camera was</source>
+        <translation>Was das Modell darüber erfährt, wo die Kamera war</translation>
+    </message>
+    <message>
+        <source>Geometry tokens</source>
+        <translation>Geometrie-Tokens</translation>
+    </message>
+    <message>
+        <source>What the model is told of the shape of the room, patch by patch</source>
+        <translation>Was das Modell über die Form des Raums erfährt, Patch für Patch</translation>
+    </message>
+    <message>
+        <source>Fusion</source>
+        <translation>Fusion</translation>
+    </message>
+    <message>
+        <source>Off: the pictures alone, as if there were no room</source>
+        <translation>Aus: nur die Bilder, als gäbe es keinen Raum</translation>
+    </message>
+    <message>
+        <source>as asked</source>
+        <translation>wie gefragt</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>How many frames of the video the model sees</source>
+        <translation>Wie viele Bilder des Videos das Modell sieht</translation>
+    </message>
+    <message>
+        <source>Switch something off, or change the number of frames.</source>
+        <translation>Etwas ausschalten oder die Zahl der Bilder ändern.</translation>
+    </message>
+    <message>
+        <source>Asking as before</source>
+        <translation>Fragt wie zuvor</translation>
+    </message>
+    <message>
+        <source>Asking without it</source>
+        <translation>Fragt ohne dies</translation>
+    </message>
+    <message>
+        <source>This model cannot be asked so.</source>
+        <translation>Dieses Modell lässt sich so nicht fragen.</translation>
+    </message>
+    <message>
+        <source>The answer stays the same.</source>
+        <translation>Die Antwort bleibt gleich.</translation>
+    </message>
+    <message>
+        <source>The answer changes.</source>
+        <translation>Die Antwort ändert sich.</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>As asked</source>
+        <translation>Wie gefragt</translation>
+    </message>
+</context>
+<context>
     <name>vlm3r::viz::VtkHostWidget</name>
     <message>
         <source>The 3D view needs a window system with OpenGL; the program runs without one.</source>
         <translation>Die 3D-Ansicht braucht ein Fenstersystem mit OpenGL; das Programm läuft gerade ohne eines.</translation>
     </message>
     <message>
-        <source>This display offers no OpenGL. Install a graphics driver, or Mesa's software rendering (package libgl1-mesa-dri), and start again.</source>
+        <source>This display offers no OpenGL. Install a graphics driver, or Mesa&apos;s software rendering (package libgl1-mesa-dri), and start again.</source>
         <translation>Dieser Bildschirm bietet kein OpenGL. Einen Grafiktreiber oder Mesas Software-Rendering (Paket libgl1-mesa-dri) installieren und neu starten.</translation>
     </message>
     <message>
@@ -4424,7 +8802,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
         <translation>3D-Ansicht</translation>
     </message>
     <message>
-        <source>The graphics driver's OpenGL is too old for the 3D view.</source>
+        <source>The graphics driver&apos;s OpenGL is too old for the 3D view.</source>
         <translation>Das OpenGL des Grafiktreibers ist zu alt für die 3D-Ansicht.</translation>
     </message>
 </context>

@@ -157,7 +157,7 @@
         <translation>EDL 光照</translation>
     </message>
     <message>
-        <source>Only the current frame's points</source>
+        <source>Only the current frame&apos;s points</source>
         <translation>仅当前帧的点</translation>
     </message>
     <message>
@@ -341,7 +341,7 @@
         <translation>校验模型…</translation>
     </message>
     <message>
-        <source>List a model's tensors…</source>
+        <source>List a model&apos;s tensors…</source>
         <translation>列出模型的张量…</translation>
     </message>
     <message>
@@ -357,7 +357,7 @@
         <translation>生成随机检查点…</translation>
     </message>
     <message>
-        <source>Measure the engine's speed…</source>
+        <source>Measure the engine&apos;s speed…</source>
         <translation>测量引擎速度…</translation>
     </message>
     <message>
@@ -396,23 +396,439 @@
         <source>About</source>
         <translation>关于</translation>
     </message>
+    <message>
+        <source>With an object selected: that object</source>
+        <translation>选中物体时：该物体</translation>
+    </message>
+    <message>
+        <source>Object boxes</source>
+        <translation>物体框</translation>
+    </message>
+    <message>
+        <source>Map of the room</source>
+        <translation>房间地图</translation>
+    </message>
+    <message>
+        <source>Relations of the objects</source>
+        <translation>物体关系</translation>
+    </message>
+    <message>
+        <source>Panels for asking</source>
+        <translation>提问面板</translation>
+    </message>
+    <message>
+        <source>Video, room and chat</source>
+        <translation>视频、房间和对话</translation>
+    </message>
+    <message>
+        <source>Panels for annotating</source>
+        <translation>标注面板</translation>
+    </message>
+    <message>
+        <source>Objects, box editor and map</source>
+        <translation>物体、包围框编辑器和地图</translation>
+    </message>
+    <message>
+        <source>Panels for questions</source>
+        <translation>问题面板</translation>
+    </message>
+    <message>
+        <source>Questions of the room beside the model&apos;s answers</source>
+        <translation>房间的问题与模型的回答并列</translation>
+    </message>
+    <message>
+        <source>Import a scene…</source>
+        <translation>导入场景…</translation>
+    </message>
+    <message>
+        <source>Bring objects and frames of scene metadata into this video</source>
+        <translation>将场景元数据中的物体和帧导入此视频</translation>
+    </message>
+    <message>
+        <source>Export scene metadata…</source>
+        <translation>导出场景元数据…</translation>
+    </message>
+    <message>
+        <source>Write the objects and frames as the data commands read them</source>
+        <translation>按数据命令可读取的格式写入物体和帧</translation>
+    </message>
+    <message>
+        <source>Save map…</source>
+        <translation>保存地图…</translation>
+    </message>
+    <message>
+        <source>Write the room from above as a drawing or a picture</source>
+        <translation>将房间俯视图写为矢量图或图像</translation>
+    </message>
+    <message>
+        <source>Edit box</source>
+        <translation>编辑包围框</translation>
+    </message>
+    <message>
+        <source>Show the selected object&apos;s box from above, front and side</source>
+        <translation>从上方、前方和侧面显示所选物体的包围框</translation>
+    </message>
+    <message>
+        <source>Snap to floor</source>
+        <translation>贴合地面</translation>
+    </message>
+    <message>
+        <source>The bottom of the box goes to the floor, its top stays</source>
+        <translation>包围框底面移到地面，顶面不变</translation>
+    </message>
+    <message>
+        <source>Fit to points</source>
+        <translation>贴合点</translation>
+    </message>
+    <message>
+        <source>The sides of the box go to where its points end</source>
+        <translation>包围框各面移到其点的边界处</translation>
+    </message>
+    <message>
+        <source>Next object</source>
+        <translation>下一个物体</translation>
+    </message>
+    <message>
+        <source>Previous object</source>
+        <translation>上一个物体</translation>
+    </message>
+    <message>
+        <source>Box an object</source>
+        <translation>框选物体</translation>
+    </message>
+    <message>
+        <source>Drag around an object in the video to make its box</source>
+        <translation>在视频中围绕物体拖出矩形，生成其包围框</translation>
+    </message>
+    <message>
+        <source>Lasso an object</source>
+        <translation>套索选取物体</translation>
+    </message>
+    <message>
+        <source>Draw around an object in the video to make its box</source>
+        <translation>在视频中沿物体轮廓绘制，生成其包围框</translation>
+    </message>
+    <message>
+        <source>Box around a point</source>
+        <translation>围绕点生成包围框</translation>
+    </message>
+    <message>
+        <source>Click an object in the room or the video to make its box</source>
+        <translation>单击房间或视频中的物体，生成其包围框</translation>
+    </message>
+    <message>
+        <source>Label the object…</source>
+        <translation>标注物体类别…</translation>
+    </message>
+    <message>
+        <source>Choose the category of the selected object</source>
+        <translation>选择所选物体的类别</translation>
+    </message>
+    <message>
+        <source>Accept the object</source>
+        <translation>接受物体</translation>
+    </message>
+    <message>
+        <source>The selected object is right; on to the next draft</source>
+        <translation>所选物体正确；转到下一个草稿</translation>
+    </message>
+    <message>
+        <source>Reject the object</source>
+        <translation>拒绝物体</translation>
+    </message>
+    <message>
+        <source>The selected object does not count; on to the next draft</source>
+        <translation>所选物体不计入；转到下一个草稿</translation>
+    </message>
+    <message>
+        <source>Back to draft</source>
+        <translation>恢复为草稿</translation>
+    </message>
+    <message>
+        <source>Next object to review</source>
+        <translation>下一个待审核物体</translation>
+    </message>
+    <message>
+        <source>Previous object to review</source>
+        <translation>上一个待审核物体</translation>
+    </message>
+    <message>
+        <source>Agreement of annotators…</source>
+        <translation>标注者一致性…</translation>
+    </message>
+    <message>
+        <source>How far two annotators of this video agree</source>
+        <translation>此视频的两位标注者的一致程度</translation>
+    </message>
+    <message>
+        <source>Ask about the selection</source>
+        <translation>就所选内容提问</translation>
+    </message>
+    <message>
+        <source>Put the selected point, object or part of a picture into the question</source>
+        <translation>将所选的点、物体或图像局部加入问题</translation>
+    </message>
+    <message>
+        <source>Draw the answer in the room</source>
+        <translation>在房间中绘制回答</translation>
+    </message>
+    <message>
+        <source>Show what the last answer speaks of</source>
+        <translation>显示上一个回答所说的内容</translation>
+    </message>
+    <message>
+        <source>Evidence of the answer</source>
+        <translation>回答的依据</translation>
+    </message>
+    <message>
+        <source>Which parts of the frames a word of the answer rests on</source>
+        <translation>回答中的某个词依据帧的哪些部分</translation>
+    </message>
+    <message>
+        <source>What if…</source>
+        <translation>假设…</translation>
+    </message>
+    <message>
+        <source>Ask again with something left out of what the model sees</source>
+        <translation>去掉模型所见的一部分后重新提问</translation>
+    </message>
+    <message>
+        <source>Save answer card…</source>
+        <translation>保存回答卡片…</translation>
+    </message>
+    <message>
+        <source>One file with everything that decided the last answer</source>
+        <translation>一个文件，包含决定上一个回答的全部内容</translation>
+    </message>
+    <message>
+        <source>Replay the answer</source>
+        <translation>复现回答</translation>
+    </message>
+    <message>
+        <source>Answer once more from its card and compare the tokens</source>
+        <translation>按其卡片再次回答并比较词元</translation>
+    </message>
+    <message>
+        <source>Questions about the room</source>
+        <translation>房间的问题</translation>
+    </message>
+    <message>
+        <source>Make questions…</source>
+        <translation>生成问题…</translation>
+    </message>
+    <message>
+        <source>Make benchmark questions of the objects in the room</source>
+        <translation>根据房间中的物体生成基准测试问题</translation>
+    </message>
+    <message>
+        <source>Ask all shown questions</source>
+        <translation>提出所有显示的问题</translation>
+    </message>
+    <message>
+        <source>Ask the model those that have no answer yet</source>
+        <translation>向模型提出尚无回答的问题</translation>
+    </message>
+    <message>
+        <source>Send questions to a training set…</source>
+        <translation>将问题发送到训练集…</translation>
+    </message>
+    <message>
+        <source>Those that are ticked, or all with a wrong answer</source>
+        <translation>已勾选的问题，或所有回答错误的问题</translation>
+    </message>
+    <message>
+        <source>Export questions…</source>
+        <translation>导出问题…</translation>
+    </message>
+    <message>
+        <source>Import a dataset…</source>
+        <translation>导入数据集…</translation>
+    </message>
+    <message>
+        <source>Unpack the scans of a downloaded dataset for training</source>
+        <translation>解包已下载数据集的扫描以供训练</translation>
+    </message>
+    <message>
+        <source>Make scene graphs of a dataset…</source>
+        <translation>生成数据集的场景图…</translation>
+    </message>
+    <message>
+        <source>Ask questions about scene graphs…</source>
+        <translation>就场景图提问…</translation>
+    </message>
+    <message>
+        <source>Write training files…</source>
+        <translation>写入训练文件…</translation>
+    </message>
+    <message>
+        <source>Training…</source>
+        <translation>训练…</translation>
+    </message>
+    <message>
+        <source>Start a training, follow its curves, try its checkpoints</source>
+        <translation>开始训练，查看曲线，试用检查点</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerCard</name>
+    <message>
+        <source>Save answer card</source>
+        <translation>保存回答卡片</translation>
+    </message>
+    <message>
+        <source>Answer card (*.json)</source>
+        <translation>回答卡片 (*.json)</translation>
+    </message>
+    <message>
+        <source>Replay an answer</source>
+        <translation>复现回答</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerCheck</name>
+    <message>
+        <source>%1 (%2&#x2009;%)</source>
+        <translation>%1（%2 %）</translation>
+    </message>
+    <message>
+        <source>Measured between the boxes of the scene graph.</source>
+        <translation>在场景图的包围框之间测得。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured in the points of the room (%n point(s)); the error bar follows their confidence.</source>
+        <translation>
+            <numerusform>由房间的点测得（%n 个点）；误差范围取决于其置信度。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measured from where the camera was.</source>
+        <translation>根据相机所在位置测得。</translation>
+    </message>
+    <message>
+        <source>As the scene graph states it.</source>
+        <translation>以场景图所载为准。</translation>
+    </message>
+    <message>
+        <source>there is no “%1” in the scene graph</source>
+        <translation>场景图中没有“%1”</translation>
+    </message>
+    <message>
+        <source>there is no “%1” number %2 in the scene graph</source>
+        <translation>场景图中没有编号为 %2 的“%1”</translation>
+    </message>
+    <message>
+        <source>there are several “%1” (%2): which one is meant is open</source>
+        <translation>有多个“%1”（%2）：不清楚指的是哪一个</translation>
+    </message>
+    <message>
+        <source>there is no frame %1 (of %2)</source>
+        <translation>没有第 %1 帧（共 %2 帧）</translation>
+    </message>
+    <message>
+        <source>the question needs a frame and names none</source>
+        <translation>问题需要指明帧，但没有指明</translation>
+    </message>
+    <message>
+        <source>it is not known where the camera was in frame %1</source>
+        <translation>不清楚第 %1 帧时相机的位置</translation>
+    </message>
+    <message>
+        <source>no frame asked about shows “%1”</source>
+        <translation>所问的帧中没有出现“%1”</translation>
+    </message>
+    <message>
+        <source>the size of the room is not known</source>
+        <translation>不清楚房间的大小</translation>
+    </message>
+    <message>
+        <source>routes cannot be checked</source>
+        <translation>无法核对路线</translation>
+    </message>
+    <message>
+        <source>too close to call: %1 %2</source>
+        <translation>相差太小，无法判断：%1 %2</translation>
+    </message>
+    <message>
+        <source>the camera hardly moved between the frames</source>
+        <translation>相机在这些帧之间几乎没有移动</translation>
+    </message>
+    <message>
+        <source>the answer holds no number or word that fits</source>
+        <translation>回答中没有合适的数字或词</translation>
+    </message>
+    <message>
+        <source>the room is not certain enough here (%1)</source>
+        <translation>房间在此处的置信度不足（%1）</translation>
+    </message>
+    <message>
+        <source>the answer lies on the border between both</source>
+        <translation>回答处于两者的分界上</translation>
+    </message>
+    <message>
+        <source>the scene graph may lack some “%1”: %2 are known</source>
+        <translation>场景图可能缺少一些“%1”：已知 %2 个</translation>
+    </message>
+    <message>
+        <source>geometry %1 agrees</source>
+        <translation>几何 %1，一致</translation>
+    </message>
+    <message>
+        <source>geometry %1 differs</source>
+        <translation>几何 %1，不一致</translation>
+    </message>
+    <message>
+        <source>cannot tell</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>cannot tell: %1</source>
+        <translation>无法判断：%1</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>已绘制</translation>
+    </message>
+    <message>
+        <source>%1 drawn</source>
+        <translation>已绘制 %1</translation>
+    </message>
+    <message>
+        <source>geometry %1</source>
+        <translation>几何 %1</translation>
+    </message>
+    <message>
+        <source>Geometry: %1</source>
+        <translation>几何：%1</translation>
+    </message>
+    <message>
+        <source>± is one standard deviation.</source>
+        <translation>± 表示一个标准差。</translation>
+    </message>
+    <message>
+        <source>Note: %1.</source>
+        <translation>注意：%1。</translation>
+    </message>
+    <message>
+        <source>Computed again after the room was changed.</source>
+        <translation>房间更改后已重新计算。</translation>
+    </message>
 </context>
 <context>
     <name>AnswerInfo</name>
     <message>
-        <source>%1 s to first token</source>
-        <translation>首个词元用时 %1 s</translation>
+        <source>%1&#x2009;s to first token</source>
+        <translation>首个词元用时 %1&#x2009;s</translation>
     </message>
     <message>
-        <source>%1 tok/s</source>
-        <translation>%1 词元/秒</translation>
+        <source>%1&#x2009;tok/s</source>
+        <translation>%1&#x2009;词元/秒</translation>
     </message>
     <message>
         <source>%1 of %2 tokens reused</source>
         <translation>复用 %1/%2 个词元</translation>
     </message>
     <message>
-        <source>The chat is longer than the model's context: its start was left out.</source>
+        <source>The chat is longer than the model&apos;s context: its start was left out.</source>
         <translation>对话超出模型的上下文长度：开头部分已略去。</translation>
     </message>
     <message numerus="yes">
@@ -422,18 +838,25 @@
         </translation>
     </message>
     <message>
-        <source>%1 GiB</source>
-        <translation>%1 GiB</translation>
+        <source>%1&#x2009;GiB</source>
+        <translation>%1&#x2009;GiB</translation>
     </message>
     <message>
-        <source>%1 MiB</source>
-        <translation>%1 MiB</translation>
+        <source>%1&#x2009;MiB</source>
+        <translation>%1&#x2009;MiB</translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
         <translation>
             <numerusform>%n 帧</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CategoryList</name>
+    <message>
+        <source>Give a text file with one category a line</source>
+        <translation>指定每行一个类别的文本文件</translation>
     </message>
 </context>
 <context>
@@ -557,11 +980,11 @@
         <translation>权重文件，或基础模型、合并后模型的文件夹</translation>
     </message>
     <message>
-        <source>Time the engine's stages on this machine</source>
+        <source>Time the engine&apos;s stages on this machine</source>
         <translation>在本机上为引擎各阶段计时</translation>
     </message>
     <message>
-        <source>Compare this machine's results with the reference's, device by device</source>
+        <source>Compare this machine&apos;s results with the reference&apos;s, device by device</source>
         <translation>逐个设备比较本机结果与参考实现的结果</translation>
     </message>
     <message>
@@ -789,7 +1212,7 @@
         <translation>RoPE 用 fp16</translation>
     </message>
     <message>
-        <source>round queries and keys of CUT3R's encoder to fp16 before the rotation, as the reference</source>
+        <source>round queries and keys of CUT3R&apos;s encoder to fp16 before the rotation, as the reference</source>
         <translation>与参考实现一样，在旋转前将 CUT3R 编码器的查询和键舍入为 fp16</translation>
     </message>
     <message>
@@ -861,7 +1284,7 @@
         <translation>最多新词元</translation>
     </message>
     <message>
-        <source>longest answer; 0 means the profile's limit</source>
+        <source>longest answer; 0 means the profile&apos;s limit</source>
         <translation>最长回答；0 表示使用配置方案的上限</translation>
     </message>
     <message>
@@ -925,7 +1348,7 @@
         <translation>重访</translation>
     </message>
     <message>
-        <source>passes over the clip; the last one's output is kept</source>
+        <source>passes over the clip; the last one&apos;s output is kept</source>
         <translation>遍历片段的次数；保留最后一遍的输出</translation>
     </message>
     <message>
@@ -945,7 +1368,7 @@
         <translation>TTT3R</translation>
     </message>
     <message>
-        <source>TTT3R's gated state update, which drifts less on long videos</source>
+        <source>TTT3R&apos;s gated state update, which drifts less on long videos</source>
         <translation>TTT3R 的门控状态更新，在长视频上漂移较小</translation>
     </message>
     <message>
@@ -977,7 +1400,7 @@
         <translation>点</translation>
     </message>
     <message>
-        <source>each frame's own map moved by its pose (drifts less), or the map of the world head</source>
+        <source>each frame&apos;s own map moved by its pose (drifts less), or the map of the world head</source>
         <translation>各帧自身的点图按其位姿移动（漂移较小），或世界头的点图</translation>
     </message>
     <message>
@@ -1000,16 +1423,1210 @@
         <source>points</source>
         <translation>点</translation>
     </message>
+    <message>
+        <source>Show what an answer&apos;s token looked at, and what it depended on</source>
+        <translation>显示回答中的词元关注了什么、依赖于什么</translation>
+    </message>
+    <message>
+        <source>the clip</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>what to ask</source>
+        <translation>要问的内容</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>which token of the answer, counted from 0</source>
+        <translation>回答的哪个词元，从 0 计数</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>decoder layers whose attention is averaged, counted from 0; empty means all</source>
+        <translation>要对注意力取平均的解码器层，从 0 计数；留空表示全部</translation>
+    </message>
+    <message>
+        <source>Each layer</source>
+        <translation>每一层</translation>
+    </message>
+    <message>
+        <source>also give the attention of every layer</source>
+        <translation>同时给出每一层的注意力</translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation>遮挡</translation>
+    </message>
+    <message>
+        <source>what is hidden to see how much it mattered; one pass of the model each</source>
+        <translation>遮挡哪些内容以查看其影响；每项运行模型一遍</translation>
+    </message>
+    <message>
+        <source>Block side</source>
+        <translation>块边长</translation>
+    </message>
+    <message>
+        <source>width and height of a hidden block</source>
+        <translation>被遮挡块的宽度和高度</translation>
+    </message>
+    <message>
+        <source>patches</source>
+        <translation>图块</translation>
+    </message>
+    <message>
+        <source>Fusion change</source>
+        <translation>融合的改变量</translation>
+    </message>
+    <message>
+        <source>measure how much the geometry branch changes each patch</source>
+        <translation>测量几何分支对每个图块的改变程度</translation>
+    </message>
+    <message>
+        <source>take the question as the whole prompt after &lt;image&gt; and its newline</source>
+        <translation>将问题作为 &lt;image&gt; 及其换行之后的完整提示词</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>folder for evidence.json and the frames with the heat painted on them</source>
+        <translation>存放 evidence.json 和绘有热力图的帧的文件夹</translation>
+    </message>
+    <message>
+        <source>Ask a question again without camera tokens, geometry tokens, fusion, or frames</source>
+        <translation>去掉相机词元、几何词元、融合或部分帧后重新提问</translation>
+    </message>
+    <message>
+        <source>Frame counts</source>
+        <translation>各帧数</translation>
+    </message>
+    <message>
+        <source>also ask with these numbers of frames, with commas between them</source>
+        <translation>同时用这些帧数提问，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>Ask an answer card&apos;s questions again and compare the tokens</source>
+        <translation>重新提出回答卡片中的问题并比较词元</translation>
+    </message>
+    <message>
+        <source>the answer card, JSON</source>
+        <translation>回答卡片，JSON</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>where the video lies now; unset: as the card says</source>
+        <translation>视频现在的位置；未设：按卡片所载</translation>
+    </message>
+    <message>
+        <source>where the model lies now; unset: as the card says</source>
+        <translation>模型现在的位置；未设：按卡片所载</translation>
+    </message>
+    <message>
+        <source>where the adapter&apos;s base model lies now; unset: as the card says</source>
+        <translation>适配器的基础模型现在的位置；未设：按卡片所载</translation>
+    </message>
+    <message>
+        <source>where the CUT3R weights lie now; unset: as the card says</source>
+        <translation>CUT3R 权重现在的位置；未设：按卡片所载</translation>
+    </message>
+    <message>
+        <source>compute elsewhere than the card says; the numbers may then differ</source>
+        <translation>在卡片所载之外的设备上计算；数值可能因此不同</translation>
+    </message>
+    <message>
+        <source>Tell how far two annotators of a scene agree</source>
+        <translation>说明一个场景的两位标注者的一致程度</translation>
+    </message>
+    <message>
+        <source>project or scene metadata of the first annotator</source>
+        <translation>第一位标注者的项目或场景元数据</translation>
+    </message>
+    <message>
+        <source>project or scene metadata of the second annotator</source>
+        <translation>第二位标注者的项目或场景元数据</translation>
+    </message>
+    <message>
+        <source>Annotator a</source>
+        <translation>标注者 A</translation>
+    </message>
+    <message>
+        <source>Annotator b</source>
+        <translation>标注者 B</translation>
+    </message>
+    <message>
+        <source>whose objects of A count; empty means everybody&apos;s</source>
+        <translation>A 中计入谁的物体；留空表示所有人的</translation>
+    </message>
+    <message>
+        <source>whose objects of B count; empty means everybody&apos;s</source>
+        <translation>B 中计入谁的物体；留空表示所有人的</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>scene of a metadata file that holds several</source>
+        <translation>元数据文件含多个场景时选用的场景</translation>
+    </message>
+    <message>
+        <source>Video a</source>
+        <translation>视频 A</translation>
+    </message>
+    <message>
+        <source>Video b</source>
+        <translation>视频 B</translation>
+    </message>
+    <message>
+        <source>video of project A, from 1; 0 is the one shown last</source>
+        <translation>项目 A 的视频，从 1 开始；0 为上次显示的视频</translation>
+    </message>
+    <message>
+        <source>video of project B, from 1; 0 is the one shown last</source>
+        <translation>项目 B 的视频，从 1 开始；0 为上次显示的视频</translation>
+    </message>
+    <message>
+        <source>Min iou</source>
+        <translation>最小 IoU</translation>
+    </message>
+    <message>
+        <source>smallest overlap (IoU) of two boxes of one object</source>
+        <translation>同一物体的两个包围框的最小重叠 (IoU)</translation>
+    </message>
+    <message>
+        <source>Draw a room from above with its objects and the camera path</source>
+        <translation>绘制房间俯视图，含物体和相机轨迹</translation>
+    </message>
+    <message>
+        <source>Tell how the objects of a room lie to one of them</source>
+        <translation>说明房间中各物体相对于其中一个的位置</translation>
+    </message>
+    <message>
+        <source>Bring a scene&apos;s metadata into a project</source>
+        <translation>将场景的元数据导入项目</translation>
+    </message>
+    <message>
+        <source>Write a project&apos;s objects as scene and frame metadata</source>
+        <translation>将项目的物体写为场景元数据和帧元数据</translation>
+    </message>
+    <message>
+        <source>folder of a saved reconstruction, project file, or scene metadata</source>
+        <translation>已保存重建的文件夹、项目文件或场景元数据</translation>
+    </message>
+    <message>
+        <source>project file of the studio</source>
+        <translation>Studio 的项目文件</translation>
+    </message>
+    <message>
+        <source>scene metadata</source>
+        <translation>场景元数据</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>the SVG file to write</source>
+        <translation>要写入的 SVG 文件</translation>
+    </message>
+    <message>
+        <source>Px per m</source>
+        <translation>每米像素</translation>
+    </message>
+    <message>
+        <source>size: pixels of a metre</source>
+        <translation>大小：一米对应的像素数</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>on a dark ground</source>
+        <translation>使用深色背景</translation>
+    </message>
+    <message>
+        <source>Frame metadata</source>
+        <translation>帧元数据</translation>
+    </message>
+    <message>
+        <source>frame metadata beside scene metadata</source>
+        <translation>与场景元数据配套的帧元数据</translation>
+    </message>
+    <message>
+        <source>which scene of scene metadata; empty: the first one</source>
+        <translation>场景元数据中的哪个场景；留空：第一个</translation>
+    </message>
+    <message>
+        <source>which video of a project, counted from 1; 0: the one shown last</source>
+        <translation>项目中的哪个视频，从 1 计数；0：上次显示的视频</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>物体</translation>
+    </message>
+    <message>
+        <source>instance id of the object that the others are compared with</source>
+        <translation>用来与其他物体比较的物体的实例编号</translation>
+    </message>
+    <message>
+        <source>Facing</source>
+        <translation>面向</translation>
+    </message>
+    <message>
+        <source>instance id of the object that one faces while standing at it; gives directions</source>
+        <translation>站在该物体处所面向的物体的实例编号；用于给出方向</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>id of the frame in whose camera left and right, up and down, near and far are told</source>
+        <translation>帧的编号；左右、上下、远近以该帧的相机为准</translation>
+    </message>
+    <message>
+        <source>frame metadata, whose poses place the boxes in the room</source>
+        <translation>帧元数据，其位姿用于将包围框放入房间</translation>
+    </message>
+    <message>
+        <source>which scene of the file; empty: the one named like the video, or the only one</source>
+        <translation>文件中的哪个场景；留空：与视频同名的或唯一的场景</translation>
+    </message>
+    <message>
+        <source>into which video, counted from 1; 0: the one shown last</source>
+        <translation>导入到哪个视频，从 1 计数；0：上次显示的视频</translation>
+    </message>
+    <message>
+        <source>the scene metadata to write</source>
+        <translation>要写入的场景元数据</translation>
+    </message>
+    <message>
+        <source>Frame output</source>
+        <translation>帧输出</translation>
+    </message>
+    <message>
+        <source>the frame metadata to write; left out: none</source>
+        <translation>要写入的帧元数据；省略：不写入</translation>
+    </message>
+    <message>
+        <source>which video, counted from 1; 0: the one shown last</source>
+        <translation>哪个视频，从 1 计数；0：上次显示的视频</translation>
+    </message>
+    <message>
+        <source>Solve a question in the room&apos;s geometry and compare an answer with it</source>
+        <translation>用房间的几何求解问题，并与回答比较</translation>
+    </message>
+    <message>
+        <source>project, saved reconstruction or scene metadata</source>
+        <translation>项目、已保存的重建或场景元数据</translation>
+    </message>
+    <message>
+        <source>question of a benchmark or in plain words</source>
+        <translation>基准测试的问题或普通措辞的问题</translation>
+    </message>
+    <message>
+        <source>answer of a model</source>
+        <translation>模型的回答</translation>
+    </message>
+    <message>
+        <source>which scene of scene metadata</source>
+        <translation>场景元数据中的哪个场景</translation>
+    </message>
+    <message>
+        <source>frame metadata of the scene; without it no question about frames can be checked</source>
+        <translation>场景的帧元数据；没有它就无法核对关于帧的问题</translation>
+    </message>
+    <message>
+        <source>frame that questions mean that name none, counted from 1; 0: none</source>
+        <translation>未指明帧的问题所指的帧，从 1 开始；0：无</translation>
+    </message>
+    <message>
+        <source>Say how far a reconstruction can be trusted</source>
+        <translation>说明重建结果的可信程度</translation>
+    </message>
+    <message>
+        <source>project or saved reconstruction</source>
+        <translation>项目或已保存的重建</translation>
+    </message>
+    <message>
+        <source>Make the 3D box of an object outlined in a frame</source>
+        <translation>由帧中圈出的物体生成三维包围框</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>corners in pixels of the frame&apos;s point map; two make a rectangle</source>
+        <translation>该帧点图中的角点像素；两个角点构成矩形</translation>
+    </message>
+    <message>
+        <source>frame of the reconstruction, from 1</source>
+        <translation>重建的帧，从 1 开始</translation>
+    </message>
+    <message>
+        <source>use points that are more certain than this; 0 takes what the project shows, else 1.5</source>
+        <translation>使用置信度高于此值的点；0 表示采用项目所显示的，否则为 1.5</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>基础模型</translation>
+    </message>
+    <message>
+        <source>model folder to train on top of</source>
+        <translation>训练所基于的模型文件夹</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>folder whose config.json adds the fusion block and the spatial tower, and whose trained values a run starts from; empty: none</source>
+        <translation>文件夹，其 config.json 加入融合块和空间塔，运行从其已训练的值开始；留空：无</translation>
+    </message>
+    <message>
+        <source>CUT3R checkpoint</source>
+        <translation>CUT3R 检查点</translation>
+    </message>
+    <message>
+        <source>spatial tokens the fusion block attends to: the paper&apos;s ablations</source>
+        <translation>融合块关注的空间词元：论文中的消融</translation>
+    </message>
+    <message>
+        <source>Mixture</source>
+        <translation>数据混合</translation>
+    </message>
+    <message>
+        <source>YAML list of conversation files with their sampling strategies, or one JSON or JSONL file</source>
+        <translation>YAML 列表，列出对话文件及其采样策略；或单个 JSON 或 JSONL 文件</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>folder that the samples&apos; paths begin at</source>
+        <translation>样本路径的起始文件夹</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>folder for the features of the frozen towers; empty: beside the run</source>
+        <translation>存放冻结塔的特征的文件夹；留空：在运行旁边</translation>
+    </message>
+    <message>
+        <source>Test scenes</source>
+        <translation>测试场景</translation>
+    </message>
+    <message>
+        <source>list of scenes that must not be trained on</source>
+        <translation>不得用于训练的场景列表</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>a mixture that is never trained on: its loss judges checkpoints</source>
+        <translation>从不用于训练的数据混合：以其损失评判检查点</translation>
+    </message>
+    <message>
+        <source>Validation share</source>
+        <translation>验证占比</translation>
+    </message>
+    <message>
+        <source>share of the mixture&apos;s scenes kept for that instead, drawn by train_seed</source>
+        <translation>改为留作验证的场景占数据混合的比例，由 train_seed 抽取</translation>
+    </message>
+    <message>
+        <source>Validation samples</source>
+        <translation>验证样本</translation>
+    </message>
+    <message>
+        <source>most samples of it; 0: all</source>
+        <translation>最多使用的样本数；0：全部</translation>
+    </message>
+    <message>
+        <source>frames of a video</source>
+        <translation>每个视频的帧数</translation>
+    </message>
+    <message>
+        <source>Time instruction</source>
+        <translation>时间说明</translation>
+    </message>
+    <message>
+        <source>put the sentence with the frames&apos; times before the question</source>
+        <translation>在问题前加上说明各帧时间的句子</translation>
+    </message>
+    <message>
+        <source>Force sample</source>
+        <translation>强制采样</translation>
+    </message>
+    <message>
+        <source>spread the frames evenly, always</source>
+        <translation>始终均匀分布各帧</translation>
+    </message>
+    <message>
+        <source>Group by modality length</source>
+        <translation>按模态长度分组</translation>
+    </message>
+    <message>
+        <source>put samples of like kind and length into one batch, as the reference&apos;s sampler</source>
+        <translation>与参考实现的采样器一样，将类型和长度相近的样本放入同一批次</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>加载线程</translation>
+    </message>
+    <message>
+        <source>threads that load samples</source>
+        <translation>加载样本的线程数</translation>
+    </message>
+    <message>
+        <source>Lora</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>train low-rank adapters of the decoder</source>
+        <translation>训练解码器的低秩适配器</translation>
+    </message>
+    <message>
+        <source>Lora r</source>
+        <translation>LoRA r</translation>
+    </message>
+    <message>
+        <source>their rank</source>
+        <translation>其秩</translation>
+    </message>
+    <message>
+        <source>Lora alpha</source>
+        <translation>LoRA alpha</translation>
+    </message>
+    <message>
+        <source>they count alpha / r times</source>
+        <translation>其权重为 alpha / r</translation>
+    </message>
+    <message>
+        <source>Lora dropout</source>
+        <translation>LoRA dropout</translation>
+    </message>
+    <message>
+        <source>of their input</source>
+        <translation>作用于其输入</translation>
+    </message>
+    <message>
+        <source>Lora targets</source>
+        <translation>LoRA 目标</translation>
+    </message>
+    <message>
+        <source>layers that get one; empty: every linear layer of the decoder</source>
+        <translation>加适配器的层；留空：解码器的每个线性层</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>train the whole decoder</source>
+        <translation>训练整个解码器</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation>投影器</translation>
+    </message>
+    <message>
+        <source>train the projector</source>
+        <translation>训练投影器</translation>
+    </message>
+    <message>
+        <source>Fusion</source>
+        <translation>融合</translation>
+    </message>
+    <message>
+        <source>train the fusion block</source>
+        <translation>训练融合块</translation>
+    </message>
+    <message>
+        <source>Vision tower</source>
+        <translation>视觉塔</translation>
+    </message>
+    <message>
+        <source>train SigLIP too, on pixels in place of kept features</source>
+        <translation>同时训练 SigLIP，使用像素而非保留的特征</translation>
+    </message>
+    <message>
+        <source>Spatial tower</source>
+        <translation>空间塔</translation>
+    </message>
+    <message>
+        <source>train CUT3R too, on pixels in place of kept features</source>
+        <translation>同时训练 CUT3R，使用像素而非保留的特征</translation>
+    </message>
+    <message>
+        <source>Mm tunable parts</source>
+        <translation>可训练部分 (mm)</translation>
+    </message>
+    <message>
+        <source>the reference&apos;s way to say it: a comma list of mm_language_model, mm_mlp_adapter, fusion_block, mm_vision_tower, spatial_tower; exactly these are trained, without lora; empty: as the keys above say</source>
+        <translation>参考实现的写法：由 mm_language_model、mm_mlp_adapter、fusion_block、mm_vision_tower、spatial_tower 组成的逗号列表；只训练这些，不用 LoRA；留空：按上面各键所设</translation>
+    </message>
+    <message>
+        <source>Fusion dropout</source>
+        <translation>融合 dropout</translation>
+    </message>
+    <message>
+        <source>of the tokens that leave the fusion block</source>
+        <translation>作用于离开融合块的词元</translation>
+    </message>
+    <message>
+        <source>Expect parameters</source>
+        <translation>预期参数数</translation>
+    </message>
+    <message>
+        <source>number of the model&apos;s trained values; a run that counts another one stops; 0: any</source>
+        <translation>模型训练值的数量；若运行统计出的数量不同则停止；0：不限</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>passes over the data</source>
+        <translation>遍历数据的次数</translation>
+    </message>
+    <message>
+        <source>Max steps</source>
+        <translation>最多步数</translation>
+    </message>
+    <message>
+        <source>most optimiser steps; 0: as epochs say</source>
+        <translation>最多的优化器步数；0：按轮数</translation>
+    </message>
+    <message>
+        <source>samples of a process at once</source>
+        <translation>每个进程一次处理的样本数</translation>
+    </message>
+    <message>
+        <source>Accumulation</source>
+        <translation>累积</translation>
+    </message>
+    <message>
+        <source>batches a step adds up</source>
+        <translation>每步累加的批次数</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>at its highest</source>
+        <translation>最高时的值</translation>
+    </message>
+    <message>
+        <source>Projector learning rate</source>
+        <translation>投影器学习率</translation>
+    </message>
+    <message>
+        <source>of the projector; 0: as the rest</source>
+        <translation>投影器的；0：与其余相同</translation>
+    </message>
+    <message>
+        <source>Fusion learning rate</source>
+        <translation>融合学习率</translation>
+    </message>
+    <message>
+        <source>of the fusion block; 0: as the rest</source>
+        <translation>融合块的；0：与其余相同</translation>
+    </message>
+    <message>
+        <source>Vision tower learning rate</source>
+        <translation>视觉塔学习率</translation>
+    </message>
+    <message>
+        <source>of SigLIP; 0: as the rest</source>
+        <translation>SigLIP 的；0：与其余相同</translation>
+    </message>
+    <message>
+        <source>Spatial tower learning rate</source>
+        <translation>空间塔学习率</translation>
+    </message>
+    <message>
+        <source>of CUT3R; 0: as the rest</source>
+        <translation>CUT3R 的；0：与其余相同</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>of matrices</source>
+        <translation>作用于矩阵</translation>
+    </message>
+    <message>
+        <source>Warmup ratio</source>
+        <translation>预热比例</translation>
+    </message>
+    <message>
+        <source>share of the steps</source>
+        <translation>占步数的比例</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>调度</translation>
+    </message>
+    <message>
+        <source>how the learning rate falls</source>
+        <translation>学习率如何下降</translation>
+    </message>
+    <message>
+        <source>Max grad norm</source>
+        <translation>最大梯度范数</translation>
+    </message>
+    <message>
+        <source>gradients are clipped to; 0: never</source>
+        <translation>梯度裁剪到此值；0：从不</translation>
+    </message>
+    <message>
+        <source>Beta1</source>
+        <translation>Beta1</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>Beta2</source>
+        <translation>Beta2</translation>
+    </message>
+    <message>
+        <source>Epsilon</source>
+        <translation>Epsilon</translation>
+    </message>
+    <message>
+        <source>Train device</source>
+        <translation>训练设备</translation>
+    </message>
+    <message>
+        <source>of several processes on a machine each takes the GPU of its number</source>
+        <translation>一台机器上有多个进程时，各进程使用与其编号对应的 GPU</translation>
+    </message>
+    <message>
+        <source>Train dtype</source>
+        <translation>训练数值格式</translation>
+    </message>
+    <message>
+        <source>number format of the weights; sums and the optimiser are fp32</source>
+        <translation>权重的数值格式；求和与优化器为 fp32</translation>
+    </message>
+    <message>
+        <source>Tf32</source>
+        <translation>TF32</translation>
+    </message>
+    <message>
+        <source>fp32 products on GPUs in tensor cores&apos; 19 bits</source>
+        <translation>在 GPU 上以张量核心的 19 位计算 fp32 乘积</translation>
+    </message>
+    <message>
+        <source>Recompute</source>
+        <translation>重计算</translation>
+    </message>
+    <message>
+        <source>compute activations again in the backward pass instead of keeping them</source>
+        <translation>反向传播时重新计算激活，而不保留</translation>
+    </message>
+    <message>
+        <source>Shard optimizer</source>
+        <translation>优化器分片</translation>
+    </message>
+    <message>
+        <source>with several processes, each keeps the optimiser&apos;s state of its share of the tensors only (ZeRO-2)</source>
+        <translation>有多个进程时，各进程只保留自己那部分张量的优化器状态 (ZeRO-2)</translation>
+    </message>
+    <message>
+        <source>Train seed</source>
+        <translation>训练随机种子</translation>
+    </message>
+    <message>
+        <source>of first values, order and dropout</source>
+        <translation>用于初始值、顺序和 dropout</translation>
+    </message>
+    <message>
+        <source>Train threads</source>
+        <translation>训练线程</translation>
+    </message>
+    <message>
+        <source>0 means all cores</source>
+        <translation>0 表示所有核心</translation>
+    </message>
+    <message>
+        <source>Save every</source>
+        <translation>保存间隔</translation>
+    </message>
+    <message>
+        <source>steps between checkpoints; 0: each epoch</source>
+        <translation>检查点之间的步数；0：每轮</translation>
+    </message>
+    <message>
+        <source>Keep last</source>
+        <translation>保留最近</translation>
+    </message>
+    <message>
+        <source>checkpoints that stay</source>
+        <translation>保留的检查点数</translation>
+    </message>
+    <message>
+        <source>Keep best</source>
+        <translation>保留最佳</translation>
+    </message>
+    <message>
+        <source>never delete the one of the lowest validation loss; needs validation or validation_share</source>
+        <translation>从不删除验证损失最低的检查点；需要 validation 或 validation_share</translation>
+    </message>
+    <message>
+        <source>Pose weight</source>
+        <translation>位姿权重</translation>
+    </message>
+    <message>
+        <source>of the pose loss beside the answers&apos; loss; 0: no pose head</source>
+        <translation>位姿损失相对回答损失的权重；0：无位姿头</translation>
+    </message>
+    <message>
+        <source>Pose learning rate</source>
+        <translation>位姿学习率</translation>
+    </message>
+    <message>
+        <source>of the head at its highest</source>
+        <translation>位姿头学习率最高时的值</translation>
+    </message>
+    <message>
+        <source>Pose width</source>
+        <translation>位姿宽度</translation>
+    </message>
+    <message>
+        <source>hidden width of the head</source>
+        <translation>位姿头的隐藏宽度</translation>
+    </message>
+    <message>
+        <source>Pose frames</source>
+        <translation>位姿帧</translation>
+    </message>
+    <message>
+        <source>frame metadata with the camera poses of the scenes; a file NAME.poses.json beside a video comes first</source>
+        <translation>含各场景相机位姿的帧元数据；视频旁的 NAME.poses.json 文件优先</translation>
+    </message>
+    <message>
+        <source>of rooms and first values</source>
+        <translation>用于房间和初始值</translation>
+    </message>
+    <message>
+        <source>Held out rooms</source>
+        <translation>留出房间</translation>
+    </message>
+    <message>
+        <source>rooms of the evaluation</source>
+        <translation>用于评估的房间数</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>of the stage</source>
+        <translation>该阶段的</translation>
+    </message>
+    <message>
+        <source>Muon</source>
+        <translation>Muon</translation>
+    </message>
+    <message>
+        <source>step matrices by Muon, the rest by AdamW</source>
+        <translation>矩阵用 Muon 更新，其余用 AdamW</translation>
+    </message>
+    <message>
+        <source>Frames per step</source>
+        <translation>每步帧数</translation>
+    </message>
+    <message>
+        <source>of all clips of a step</source>
+        <translation>一步中所有片段的</translation>
+    </message>
+    <message>
+        <source>Clips per step</source>
+        <translation>每步片段数</translation>
+    </message>
+    <message>
+        <source>rooms of a step, four frames each</source>
+        <translation>每步的房间数，各四帧</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>made-up rooms to learn from</source>
+        <translation>用于学习的虚构房间</translation>
+    </message>
+    <message>
+        <source>a room each</source>
+        <translation>每步一个房间</translation>
+    </message>
+    <message>
+        <source>Text steps</source>
+        <translation>文本步数</translation>
+    </message>
+    <message>
+        <source>first steps without pictures</source>
+        <translation>开头不用图像的步数</translation>
+    </message>
+    <message>
+        <source>Questions per room</source>
+        <translation>每个房间的问题</translation>
+    </message>
+    <message>
+        <source>of a step</source>
+        <translation>每步的</translation>
+    </message>
+    <message>
+        <source>Practice per room</source>
+        <translation>每个房间的练习</translation>
+    </message>
+    <message>
+        <source>of a step: questions about single frames that no benchmark asks</source>
+        <translation>每步的：关于单帧、基准测试中不会问的问题</translation>
+    </message>
+    <message>
+        <source>Dense weight</source>
+        <translation>稠密目标权重</translation>
+    </message>
+    <message>
+        <source>of what patches, frames and named objects truly are, beside the answers&apos; loss; 0: answers alone</source>
+        <translation>图块、帧和所指物体的真实情况相对回答损失的权重；0：只用回答</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>秩</translation>
+    </message>
+    <message>
+        <source>of the adapters</source>
+        <translation>适配器的</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>they count alpha / rank times</source>
+        <translation>其权重为 alpha / rank</translation>
+    </message>
+    <message>
+        <source>as many as stage C has for a fair twin; 0: none</source>
+        <translation>与阶段 C 相同，对照才公平；0：无</translation>
+    </message>
+    <message>
+        <source>of each variant: all tokens, without camera tokens, without geometry tokens, without both; 0: none</source>
+        <translation>每个变体的：所有词元、无相机词元、无几何词元、两者皆无；0：无</translation>
+    </message>
+    <message>
+        <source>Unpack scans of a dataset into the folders that training reads</source>
+        <translation>将数据集的扫描解包到训练读取的文件夹</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>whose files lie there</source>
+        <translation>该处文件所属的数据集</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>根文件夹</translation>
+    </message>
+    <message>
+        <source>folder into which the dataset was downloaded</source>
+        <translation>数据集下载到的文件夹</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>split of the dataset</source>
+        <translation>数据集的划分</translation>
+    </message>
+    <message>
+        <source>folder to write the training layout to</source>
+        <translation>要写入训练布局的文件夹</translation>
+    </message>
+    <message>
+        <source>Sampled frames</source>
+        <translation>采样帧</translation>
+    </message>
+    <message>
+        <source>frames that stand for a video</source>
+        <translation>代表一个视频的帧数</translation>
+    </message>
+    <message>
+        <source>also write a video of each scene</source>
+        <translation>同时为每个场景写入视频</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>分片</translation>
+    </message>
+    <message>
+        <source>do only the i-th of n parts of the scenes</source>
+        <translation>只处理场景的 n 份中的第 i 份</translation>
+    </message>
+    <message>
+        <source>i/n</source>
+        <translation>i/n</translation>
+    </message>
+    <message>
+        <source>Turn scans of a dataset into scene graphs</source>
+        <translation>将数据集的扫描转换为场景图</translation>
+    </message>
+    <message>
+        <source>folder to write the metadata to</source>
+        <translation>要写入元数据的文件夹</translation>
+    </message>
+    <message>
+        <source>Compat</source>
+        <translation>兼容</translation>
+    </message>
+    <message>
+        <source>paper2025 does what the released programs do, their bugs included</source>
+        <translation>paper2025 与已发布程序的行为一致，包括其错误</translation>
+    </message>
+    <message>
+        <source>Video folder</source>
+        <translation>视频文件夹</translation>
+    </message>
+    <message>
+        <source>what the paths of the videos begin with; empty means ScanNet/videos/&lt;split&gt;, and so with ScanNetpp and ARkitScenes</source>
+        <translation>视频路径的开头；留空表示 ScanNet/videos/&lt;split&gt;，ScanNetpp 和 ARkitScenes 同理</translation>
+    </message>
+    <message>
+        <source>do only the i-th of n parts of the scenes; the last one to end puts all together</source>
+        <translation>只处理场景的 n 份中的第 i 份；最后完成的一份负责汇总</translation>
+    </message>
+    <message>
+        <source>Ask every question of the benchmarks&apos; tasks about scene graphs</source>
+        <translation>就场景图提出基准测试各题型的所有问题</translation>
+    </message>
+    <message>
+        <source>Scene metadata</source>
+        <translation>场景元数据</translation>
+    </message>
+    <message>
+        <source>scene metadata of data metadata</source>
+        <translation>data metadata 生成的场景元数据</translation>
+    </message>
+    <message>
+        <source>frame metadata; without it no question about frames is made</source>
+        <translation>帧元数据；没有则不生成关于帧的问题</translation>
+    </message>
+    <message>
+        <source>the dataset&apos;s folder, whose meshes route planning needs; without it no question about routes is made</source>
+        <translation>数据集文件夹，路线规划需要其中的网格；没有则不生成关于路线的问题</translation>
+    </message>
+    <message>
+        <source>Meshes</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>folder with a mesh named after each scene (PLY, OBJ, STL or glTF, in metres), in place of --root</source>
+        <translation>含以各场景命名的网格的文件夹（PLY、OBJ、STL 或 glTF，单位为米），代替 --root</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>题型</translation>
+    </message>
+    <message>
+        <source>names of tasks, or all</source>
+        <translation>题型名称，或 all</translation>
+    </message>
+    <message>
+        <source>Cap</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>most questions of a task about a scene: a number, none, or default</source>
+        <translation>每个场景每种题型的最多问题数：数字、none 或 default</translation>
+    </message>
+    <message>
+        <source>the same seed gives the same questions</source>
+        <translation>相同的种子得到相同的问题</translation>
+    </message>
+    <message>
+        <source>threads; 0 means all cores</source>
+        <translation>线程数；0 表示所有核心</translation>
+    </message>
+    <message>
+        <source>do only the i-th of n parts of the scenes; the last one to end joins all</source>
+        <translation>只处理场景的 n 份中的第 i 份；最后完成的一份负责合并</translation>
+    </message>
+    <message>
+        <source>folder to write a file per task to</source>
+        <translation>为每种题型写入一个文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Write questions as training conversations or benchmark files</source>
+        <translation>将问题写为训练对话或基准测试文件</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>file or folder that data qa wrote</source>
+        <translation>data qa 写入的文件或文件夹</translation>
+    </message>
+    <message>
+        <source>file to write</source>
+        <translation>要写入的文件</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>目标格式</translation>
+    </message>
+    <message>
+        <source>what to write: training conversations, a benchmark&apos;s file, or all records in one</source>
+        <translation>要写入的内容：训练对话、基准测试文件，或合为一个文件的所有记录</translation>
+    </message>
+    <message>
+        <source>Train scenes</source>
+        <translation>训练场景</translation>
+    </message>
+    <message>
+        <source>scenes of the training split, one a line</source>
+        <translation>训练划分的场景，每行一个</translation>
+    </message>
+    <message>
+        <source>Val scenes</source>
+        <translation>验证场景</translation>
+    </message>
+    <message>
+        <source>scenes of the validation split: never in what is trained on</source>
+        <translation>验证划分的场景：绝不用于训练</translation>
+    </message>
+    <message>
+        <source>scenes of the test split: never in what is trained on</source>
+        <translation>测试划分的场景：绝不用于训练</translation>
+    </message>
+    <message>
+        <source>Id seed</source>
+        <translation>编号种子</translation>
+    </message>
+    <message>
+        <source>the same seed gives the conversations the same ids</source>
+        <translation>相同的种子使对话得到相同的编号</translation>
+    </message>
+</context>
+<context>
+    <name>DataProblems</name>
+    <message>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>No routes</source>
+        <translation>无路线</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已略去</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+</context>
+<context>
+    <name>DataWindow</name>
+    <message>
+        <source>1  Unpack scans</source>
+        <translation>1  解包扫描</translation>
+    </message>
+    <message>
+        <source>Choose whose dataset it is and the folder into which it was downloaded. Frames, depth, poses and videos are written where training looks for them. A scene that cannot be used is left out and listed.</source>
+        <translation>选择数据集的来源及其下载到的文件夹。帧、深度、位姿和视频会写入训练查找它们的位置。无法使用的场景会被略去并列出。</translation>
+    </message>
+    <message>
+        <source>2  Make scene graphs</source>
+        <translation>2  生成场景图</translation>
+    </message>
+    <message>
+        <source>Reads the same folder and writes what is in each room: objects with boxes, room size, frames and what they see.</source>
+        <translation>读取同一文件夹并写入每个房间的内容：带包围框的物体、房间大小、各帧及其所见。</translation>
+    </message>
+    <message>
+        <source>3  Ask questions</source>
+        <translation>3  提问</translation>
+    </message>
+    <message>
+        <source>Makes the benchmarks&apos; questions about the scene graphs, with their true answers. The same seed gives the same questions.</source>
+        <translation>根据场景图生成基准测试的问题及其正确答案。相同的种子得到相同的问题。</translation>
+    </message>
+    <message>
+        <source>4  Write training files</source>
+        <translation>4  写入训练文件</translation>
+    </message>
+    <message>
+        <source>Writes the questions as conversations to train on, or as a benchmark. Name the scenes of the validation and test splits: they never get into training.</source>
+        <translation>将问题写为用于训练的对话，或写为基准测试。请指明验证划分和测试划分的场景：它们绝不进入训练。</translation>
+    </message>
 </context>
 <context>
     <name>Deixis</name>
     <message>
-        <source>the point in frame %1 at %2 (%3 % from the left, %4 % from the top)</source>
-        <translation>第 %1 帧（%2）中的点（距左边 %3 %，距上边 %4 %）</translation>
+        <source>the point in frame %1 at %2 (%3&#x2009;% from the left, %4&#x2009;% from the top)</source>
+        <translation>第 %1 帧（%2）中的点（距左边 %3&#x2009;%，距上边 %4&#x2009;%）</translation>
     </message>
     <message>
         <source>Point in frame %1 at %2</source>
         <translation>第 %1 帧（%2）中的点</translation>
+    </message>
+    <message>
+        <source>frame %1</source>
+        <translation>第 %1 帧</translation>
+    </message>
+    <message>
+        <source>frames %1</source>
+        <translation>第 %1 帧</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1，位于 %2</translation>
+    </message>
+    <message>
+        <source>at %1 m</source>
+        <translation>位于 %1 m</translation>
+    </message>
+    <message>
+        <source>the %1</source>
+        <translation>物体 %1</translation>
+    </message>
+    <message>
+        <source>the part of frame %1 at %2 that lies %3 to %4&#x2009;% from the left and %5 to %6&#x2009;% from the top</source>
+        <translation>第 %1 帧（%2）中距左边 %3 至 %4 %、距上边 %5 至 %6 % 的部分</translation>
+    </message>
+    <message>
+        <source>Part of frame %1 at %2</source>
+        <translation>第 %1 帧（%2）的局部</translation>
     </message>
 </context>
 <context>
@@ -1105,6 +2722,33 @@ On the command line: %2</source>
     </message>
 </context>
 <context>
+    <name>MarginTable</name>
+    <message>
+        <source>Margin of each token</source>
+        <translation>每个词元的领先幅度</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>As asked</source>
+        <translation>原问题</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>假设</translation>
+    </message>
+    <message>
+        <source>Logit of the chosen token less that of the next likely one: near 0, the choice was open</source>
+        <translation>所选词元的 logit 减去次可能词元的 logit：接近 0 表示选择不确定</translation>
+    </message>
+    <message>
+        <source>%1 (first that differs)</source>
+        <translation>%1（首个不同的）</translation>
+    </message>
+</context>
+<context>
     <name>MarkdownView</name>
     <message>
         <source>[picture: %1]</source>
@@ -1126,16 +2770,16 @@ On the command line: %2</source>
         <translation>角度：单击另一边上的点</translation>
     </message>
     <message>
-        <source>%1 m</source>
-        <translation>%1 m</translation>
+        <source>%1&#x2009;m</source>
+        <translation>%1&#x2009;m</translation>
     </message>
     <message>
         <source>%1°</source>
         <translation>%1°</translation>
     </message>
     <message>
-        <source>%1 × %2 × %3 m</source>
-        <translation>%1 × %2 × %3 m</translation>
+        <source>%1 × %2 × %3&#x2009;m</source>
+        <translation>%1 × %2 × %3&#x2009;m</translation>
     </message>
     <message>
         <source>Distance: click the first point</source>
@@ -1336,6 +2980,34 @@ On the command line: %2</source>
         <source>Shift+Wheel</source>
         <translation>Shift+滚轮</translation>
     </message>
+    <message>
+        <source>Ask about a part of the picture</source>
+        <translation>就图像的局部提问</translation>
+    </message>
+    <message>
+        <source>Ctrl+Drag</source>
+        <translation>Ctrl+拖动</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectNames</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>PlotView</name>
+    <message>
+        <source>No values yet.</source>
+        <translation>还没有数值。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n value(s), the last %2, the lowest %3 at %4 %5.</source>
+        <translation>
+            <numerusform>%1：%n 个值，最后为 %2，最低为 %3（%4 %5）。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Properties</name>
@@ -1344,8 +3016,8 @@ On the command line: %2</source>
         <translation>%1°</translation>
     </message>
     <message>
-        <source>%1, %2, %3 m</source>
-        <translation>%1, %2, %3 m</translation>
+        <source>%1, %2, %3&#x2009;m</source>
+        <translation>%1, %2, %3&#x2009;m</translation>
     </message>
     <message>
         <source>x to the right, y down, z forward, seen from the first camera</source>
@@ -1384,8 +3056,8 @@ On the command line: %2</source>
         <translation>图像</translation>
     </message>
     <message>
-        <source>%1 × %2 px</source>
-        <translation>%1 × %2 px</translation>
+        <source>%1 × %2&#x2009;px</source>
+        <translation>%1 × %2&#x2009;px</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -1519,12 +3191,296 @@ On the command line: %2</source>
         <source>perspective</source>
         <translation>透视</translation>
     </message>
+    <message>
+        <source>%1&#x2009;m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>物体</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>实例</translation>
+    </message>
+    <message>
+        <source>Its number in scene metadata</source>
+        <translation>其在场景元数据中的编号</translation>
+    </message>
+    <message>
+        <source>Longest side</source>
+        <translation>最长边</translation>
+    </message>
+    <message>
+        <source>From camera %1</source>
+        <translation>距相机 %1</translation>
+    </message>
+    <message>
+        <source>To the nearest point of the box</source>
+        <translation>到包围框的最近点</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionTasks</name>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Object size</source>
+        <translation>物体大小</translation>
+    </message>
+    <message>
+        <source>Room size</source>
+        <translation>房间大小</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Nearest of four</source>
+        <translation>四个中最近的</translation>
+    </message>
+    <message>
+        <source>Nearest of three</source>
+        <translation>三个中最近的</translation>
+    </message>
+    <message>
+        <source>Nearest of two</source>
+        <translation>两个中最近的</translation>
+    </message>
+    <message>
+        <source>Direction, quadrants</source>
+        <translation>方向，象限</translation>
+    </message>
+    <message>
+        <source>Direction, three ways</source>
+        <translation>方向，三选一</translation>
+    </message>
+    <message>
+        <source>Direction, left or right</source>
+        <translation>方向，左还是右</translation>
+    </message>
+    <message>
+        <source>Order of appearance</source>
+        <translation>出现顺序</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>路线</translation>
+    </message>
+    <message>
+        <source>Camera to object</source>
+        <translation>相机到物体</translation>
+    </message>
+    <message>
+        <source>Nearest to camera, of four</source>
+        <translation>四个中离相机最近的</translation>
+    </message>
+    <message>
+        <source>Nearest to camera, of three</source>
+        <translation>三个中离相机最近的</translation>
+    </message>
+    <message>
+        <source>Nearest to camera, of two</source>
+        <translation>两个中离相机最近的</translation>
+    </message>
+    <message>
+        <source>Near or far</source>
+        <translation>近还是远</translation>
+    </message>
+    <message>
+        <source>Left or right</source>
+        <translation>左还是右</translation>
+    </message>
+    <message>
+        <source>Up or down</source>
+        <translation>上还是下</translation>
+    </message>
+    <message>
+        <source>Camera&apos;s way</source>
+        <translation>相机移动距离</translation>
+    </message>
+    <message>
+        <source>Camera movement, of four</source>
+        <translation>相机移动，四选一</translation>
+    </message>
+    <message>
+        <source>Camera movement, of three</source>
+        <translation>相机移动，三选一</translation>
+    </message>
+    <message>
+        <source>Camera movement, of two</source>
+        <translation>相机移动，二选一</translation>
+    </message>
+    <message>
+        <source>Change of the distance to the camera</source>
+        <translation>到相机距离的变化</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeForm</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>What is trained</source>
+        <translation>训练内容</translation>
+    </message>
+    <message>
+        <source>Optimisation</source>
+        <translation>优化</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>Camera poses</source>
+        <translation>相机位姿</translation>
+    </message>
+    <message>
+        <source>Small model</source>
+        <translation>小模型</translation>
+    </message>
+    <message>
+        <source>Stage A: space</source>
+        <translation>阶段 A：空间</translation>
+    </message>
+    <message>
+        <source>Stage B: pictures</source>
+        <translation>阶段 B：图像</translation>
+    </message>
+    <message>
+        <source>Stage C: language</source>
+        <translation>阶段 C：语言</translation>
+    </message>
+    <message>
+        <source>Stage D: adapters</source>
+        <translation>阶段 D：适配器</translation>
+    </message>
+    <message>
+        <source>Blind twin</source>
+        <translation>无视觉对照</translation>
+    </message>
+    <message>
+        <source>Ablations</source>
+        <translation>消融</translation>
+    </message>
+</context>
+<context>
+    <name>Reliability</name>
+    <message>
+        <source>%1&#x2009;%</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>the camera path has drifted</source>
+        <translation>相机轨迹有漂移</translation>
+    </message>
+    <message>
+        <source>the scale changes over the video</source>
+        <translation>尺度随视频变化</translation>
+    </message>
+    <message>
+        <source>many points are uncertain</source>
+        <translation>许多点不确定</translation>
+    </message>
+    <message>
+        <source>the model&apos;s weights are random</source>
+        <translation>模型的权重是随机的</translation>
+    </message>
+    <message>
+        <source>the pictures are blank</source>
+        <translation>图像是空白的</translation>
+    </message>
+    <message>
+        <source>all pictures are the same</source>
+        <translation>所有图像都相同</translation>
+    </message>
+    <message>
+        <source>the camera hardly moves</source>
+        <translation>相机几乎不动</translation>
+    </message>
+    <message>
+        <source>all points lie on one plane</source>
+        <translation>所有点都在一个平面上</translation>
+    </message>
+    <message>
+        <source>some values are no numbers</source>
+        <translation>有些值不是数字</translation>
+    </message>
+    <message>
+        <source>the model is sure of hardly any point</source>
+        <translation>模型几乎对任何点都不确信</translation>
+    </message>
+    <message>
+        <source>Drift: the camera sees no place a second time, so it cannot be told</source>
+        <translation>漂移：相机没有再次看到任何地点，因此无法判断</translation>
+    </message>
+    <message>
+        <source>Steadiness of the scale: cannot be told</source>
+        <translation>尺度稳定性：无法判断</translation>
+    </message>
+    <message>
+        <source>Uncertain points: cannot be told</source>
+        <translation>不确定的点：无法判断</translation>
+    </message>
+    <message>
+        <source>Drift: a place seen twice differs by %1 of the usual distance (up to %2 is fine)</source>
+        <translation>漂移：两次看到的同一地点相差通常距离的 %1（不超过 %2 为正常）</translation>
+    </message>
+    <message>
+        <source>Steadiness of the scale: varies by %1 over the video (up to %2 is fine)</source>
+        <translation>尺度稳定性：在视频中变化 %1（不超过 %2 为正常）</translation>
+    </message>
+    <message>
+        <source>Uncertain points: %1 of all (up to %2 is fine)</source>
+        <translation>不确定的点：占全部的 %1（不超过 %2 为正常）</translation>
+    </message>
+    <message>
+        <source>Worst between frames %1 and %2: %3&#x2009;m</source>
+        <translation>最差处在第 %1 帧和第 %2 帧之间：%3 m</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Accept object</source>
+        <translation>接受物体</translation>
+    </message>
+    <message>
+        <source>Reject object</source>
+        <translation>拒绝物体</translation>
+    </message>
+    <message>
+        <source>Back to draft</source>
+        <translation>恢复为草稿</translation>
     </message>
 </context>
 <context>
@@ -1633,12 +3589,12 @@ On the command line: %2</source>
         <translation>视角</translation>
     </message>
     <message>
-        <source>%1 M</source>
-        <translation>%1 M</translation>
+        <source>%1&#x2009;M</source>
+        <translation>%1&#x2009;M</translation>
     </message>
     <message>
-        <source>%1 k</source>
-        <translation>%1 k</translation>
+        <source>%1&#x2009;k</source>
+        <translation>%1&#x2009;k</translation>
     </message>
     <message>
         <source>Angle</source>
@@ -1663,6 +3619,34 @@ On the command line: %2</source>
     <message>
         <source>Point file</source>
         <translation>点文件</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>物体</translation>
+    </message>
+    <message>
+        <source>%1: %2, shown</source>
+        <translation>%1：%2，已显示</translation>
+    </message>
+    <message>
+        <source>%1: %2, hidden</source>
+        <translation>%1：%2，已隐藏</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>✓ accepted</source>
+        <translation>✓ 已接受</translation>
+    </message>
+    <message>
+        <source>✕ rejected</source>
+        <translation>✕ 已拒绝</translation>
+    </message>
+    <message>
+        <source>○ draft</source>
+        <translation>○ 草稿</translation>
     </message>
 </context>
 <context>
@@ -1726,6 +3710,18 @@ On the command line: %2</source>
     <message>
         <source>Searching</source>
         <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Preparing the samples</source>
+        <translation>准备样本</translation>
+    </message>
+    <message>
+        <source>Covering parts of the frames</source>
+        <translation>遮挡帧的各部分</translation>
     </message>
 </context>
 <context>
@@ -1824,6 +3820,41 @@ On the command line: %2</source>
     </message>
 </context>
 <context>
+    <name>TrainingForecast</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n 步</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s)</source>
+        <translation>
+            <numerusform>%n 个样本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) a step</source>
+        <translation>
+            <numerusform>每步 %n 个样本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) judge checkpoints</source>
+        <translation>
+            <numerusform>%n 个样本用于评判检查点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 trained values, on %2</source>
+        <translation>%1 个训练值，在 %2 上</translation>
+    </message>
+    <message>
+        <source>Memory: about %1</source>
+        <translation>内存：约 %1</translation>
+    </message>
+</context>
+<context>
     <name>ValueSlider</name>
     <message>
         <source>all</source>
@@ -1832,6 +3863,31 @@ On the command line: %2</source>
     <message>
         <source>over %1</source>
         <translation>高于 %1</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfDialog</name>
+    <message>
+        <source>fusion off</source>
+        <translation>关闭融合</translation>
+    </message>
+    <message>
+        <source>without camera tokens</source>
+        <translation>无相机词元</translation>
+    </message>
+    <message>
+        <source>without geometry tokens</source>
+        <translation>无几何词元</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as asked</source>
+        <translation>同原问题</translation>
     </message>
 </context>
 <context>
@@ -1885,6 +3941,475 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::AgreementDialog</name>
+    <message>
+        <source>Agreement of two annotators</source>
+        <translation>两位标注者的一致性</translation>
+    </message>
+    <message>
+        <source>&amp;A</source>
+        <translation>&amp;A</translation>
+    </message>
+    <message>
+        <source>&amp;B</source>
+        <translation>&amp;B</translation>
+    </message>
+    <message>
+        <source>Compare with a file…</source>
+        <translation>与文件比较…</translation>
+    </message>
+    <message>
+        <source>Another project, or scene metadata with boxes in the same frame</source>
+        <translation>另一个项目，或包围框处于同一坐标系的场景元数据</translation>
+    </message>
+    <message>
+        <source>&amp;Boxes of one object overlap (IoU) by at least</source>
+        <translation>同一物体的包围框重叠 (IoU) 至少为(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Objects of both annotators</source>
+        <translation>两位标注者的物体</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>There are no objects yet. Draw boxes in the video (B).</source>
+        <translation>还没有物体。请在视频中框选物体 (B)。</translation>
+    </message>
+    <message>
+        <source>Choose two annotators, or another project to compare with.</source>
+        <translation>选择两位标注者，或选择另一个项目进行比较。</translation>
+    </message>
+    <message>
+        <source>not defined</source>
+        <translation>未定义</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) matched</source>
+        <translation>
+            <numerusform>匹配 %n 个物体</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> · precision %1 · recall %2 · F1 %3 · mean IoU %4 · kappa %5</source>
+        <translation> · 精确率 %1 · 召回率 %2 · F1 %3 · 平均 IoU %4 · kappa %5</translation>
+    </message>
+    <message>
+        <source>Compare with a file</source>
+        <translation>与文件比较</translation>
+    </message>
+    <message>
+        <source>Projects and scene metadata (*.v3r *.json)</source>
+        <translation>项目和场景元数据 (*.v3r *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>正在读取 %1…</translation>
+    </message>
+    <message>
+        <source>Read annotations</source>
+        <translation>读取标注</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::AgreementModel</name>
+    <message>
+        <source>only A</source>
+        <translation>仅 A</translation>
+    </message>
+    <message>
+        <source>only B</source>
+        <translation>仅 B</translation>
+    </message>
+    <message>
+        <source>✓ agree</source>
+        <translation>✓ 一致</translation>
+    </message>
+    <message>
+        <source>≠ other category</source>
+        <translation>≠ 类别不同</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Overlap (IoU)</source>
+        <translation>重叠 (IoU)</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::AnnotateBar</name>
+    <message>
+        <source>Which objects are shown</source>
+        <translation>显示哪些物体</translation>
+    </message>
+    <message>
+        <source>Your name: new and renamed objects get it</source>
+        <translation>标注者名称：新建和重命名的物体会使用它</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n object(s) reviewed</source>
+        <translation>
+            <numerusform>已审核 %1/%n 个物体</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 accepted, %2 rejected, %3 still drafts</source>
+        <translation>接受 %1 个，拒绝 %2 个，%3 个仍为草稿</translation>
+    </message>
+    <message>
+        <source>All but rejected ones</source>
+        <translation>除已拒绝外的全部</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>All annotators</source>
+        <translation>所有标注者</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>标注者</translation>
+    </message>
+    <message>
+        <source>New and renamed objects get this name:</source>
+        <translation>新建和重命名的物体会使用此名称：</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::AnnotateController</name>
+    <message>
+        <source>Drag around an object, a click is not enough</source>
+        <translation>请围绕物体拖动，单击不够</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle around an object in the video</source>
+        <translation>在视频中围绕物体拖出矩形</translation>
+    </message>
+    <message>
+        <source>Draw around an object in the video</source>
+        <translation>在视频中沿物体轮廓绘制</translation>
+    </message>
+    <message>
+        <source>Click an object in the room or in the video</source>
+        <translation>单击房间或视频中的物体</translation>
+    </message>
+    <message>
+        <source>This picture is not one of the room&apos;s frames. Go to one with Shift+→</source>
+        <translation>此图像不是房间所用的帧。按 Shift+→ 转到所用的帧</translation>
+    </message>
+    <message>
+        <source>Finding the box…</source>
+        <translation>正在寻找包围框…</translation>
+    </message>
+    <message>
+        <source>It is not known which frame this point came from</source>
+        <translation>不清楚此点来自哪一帧</translation>
+    </message>
+    <message>
+        <source>Choose a category, or Esc to drop the box</source>
+        <translation>选择类别，或按 Esc 丢弃包围框</translation>
+    </message>
+    <message>
+        <source>Change category</source>
+        <translation>更改类别</translation>
+    </message>
+    <message>
+        <source>All objects are reviewed</source>
+        <translation>所有物体均已审核</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::AnnotatePage</name>
+    <message>
+        <source>&amp;Annotator: new and renamed objects get this name</source>
+        <translation>标注者：新建和重命名的物体会使用此名称(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Categories that labels are chosen from, one a line</source>
+        <translation>可选的标注类别，每行一个(&amp;C)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n categories</source>
+        <translation>
+            <numerusform>%n 个类别</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件…</translation>
+    </message>
+    <message>
+        <source>A text file with one category a line</source>
+        <translation>每行一个类别的文本文件</translation>
+    </message>
+    <message>
+        <source>ScanNet&apos;s</source>
+        <translation>ScanNet 的类别</translation>
+    </message>
+    <message>
+        <source>The categories of ScanNet that questions are asked about</source>
+        <translation>问题所涉及的 ScanNet 类别</translation>
+    </message>
+    <message>
+        <source>Categories from a file</source>
+        <translation>来自文件的类别</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::BoxCanvas</name>
+    <message>
+        <source>%1&#x2009;m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>%1 of the box</source>
+        <translation>包围框：%1</translation>
+    </message>
+    <message>
+        <source>Arrows move the box by 1&#x2009;cm, with Shift by 10&#x2009;cm; Ctrl and arrows turn it by 1°; + and - zoom; Home shows the whole box</source>
+        <translation>方向键使包围框移动 1 cm，加 Shift 移动 10 cm；Ctrl 加方向键使其旋转 1°；+ 和 - 缩放；Home 显示整个包围框</translation>
+    </message>
+    <message>
+        <source>Drag sides, corners or the box. Shift: fine, Ctrl: no snapping, Esc: back as it was</source>
+        <translation>拖动边、角或包围框。Shift：微调，Ctrl：不吸附，Esc：恢复原状</translation>
+    </message>
+    <message>
+        <source>Top view</source>
+        <translation>顶视图</translation>
+    </message>
+    <message>
+        <source>Front view</source>
+        <translation>前视图</translation>
+    </message>
+    <message>
+        <source>Side view</source>
+        <translation>侧视图</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>地面</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Gathering points…</source>
+        <translation>正在收集点…</translation>
+    </message>
+    <message>
+        <source>No points here</source>
+        <translation>此处没有点</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::BoxEditing</name>
+    <message>
+        <source>on the floor</source>
+        <translation>在地面上</translation>
+    </message>
+    <message>
+        <source>at another box</source>
+        <translation>靠着另一个包围框</translation>
+    </message>
+    <message>
+        <source>where the points end</source>
+        <translation>在点的边界处</translation>
+    </message>
+    <message>
+        <source>in line with the room or a box</source>
+        <translation>与房间或包围框对齐</translation>
+    </message>
+    <message>
+        <source>Turn box</source>
+        <translation>旋转包围框</translation>
+    </message>
+    <message>
+        <source>Move box</source>
+        <translation>移动包围框</translation>
+    </message>
+    <message>
+        <source>Resize box</source>
+        <translation>调整包围框大小</translation>
+    </message>
+    <message>
+        <source>Snap box to floor</source>
+        <translation>包围框贴合地面</translation>
+    </message>
+    <message>
+        <source>Fit box to points</source>
+        <translation>包围框贴合点</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::BoxEditor</name>
+    <message>
+        <source>First object</source>
+        <translation>第一个物体</translation>
+    </message>
+    <message>
+        <source>The points around the box are still being gathered. Try again in a moment.</source>
+        <translation>仍在收集包围框周围的点。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>There are too few points around the box to fit it to. Move it onto the object, or show points of lower confidence.</source>
+        <translation>包围框周围的点太少，无法贴合。请将其移到物体上，或显示置信度较低的点。</translation>
+    </message>
+    <message>
+        <source>Select an object to edit its box.</source>
+        <translation>选择物体以编辑其包围框。</translation>
+    </message>
+    <message>
+        <source>This room has no objects yet. Draw a box around one in the video, or import a scene graph.</source>
+        <translation>此房间还没有物体。请在视频中框选物体，或导入场景图。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>an object&apos;s category and its number</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Object without a label</source>
+        <translation>未标注类别的物体</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::BoxFields</name>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>Centre, X</source>
+        <translation>中心，X</translation>
+    </message>
+    <message>
+        <source>Y</source>
+        <translation>Y</translation>
+    </message>
+    <message>
+        <source>Centre, Y</source>
+        <translation>中心，Y</translation>
+    </message>
+    <message>
+        <source>Above floor</source>
+        <translation>离地高度</translation>
+    </message>
+    <message>
+        <source>Centre, height above the floor</source>
+        <translation>中心，离地高度</translation>
+    </message>
+    <message>
+        <source>Turned by</source>
+        <translation>旋转角度</translation>
+    </message>
+    <message>
+        <source>Direction on the floor</source>
+        <translation>在地面上的朝向</translation>
+    </message>
+    <message>
+        <source>&#x2009;m</source>
+        <translation> m</translation>
+    </message>
+    <message>
+        <source>Resize box</source>
+        <translation>调整包围框大小</translation>
+    </message>
+    <message>
+        <source>Turn box</source>
+        <translation>旋转包围框</translation>
+    </message>
+    <message>
+        <source>Move box</source>
+        <translation>移动包围框</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::BoxHandles</name>
+    <message>
+        <source>%1°</source>
+        <translation>%1°</translation>
+    </message>
+    <message>
+        <source>%1 × %2 × %3</source>
+        <comment>width, depth, height of a box</comment>
+        <translation>%1 × %2 × %3</translation>
+    </message>
+    <message>
+        <source>%1. Shift: fine, Ctrl: no snapping, Esc: back</source>
+        <translation>%1。Shift：微调，Ctrl：不吸附，Esc：恢复</translation>
+    </message>
+    <message>
+        <source>%1, %2. Ctrl: no snapping, Esc: back</source>
+        <translation>%1，%2。Ctrl：不吸附，Esc：恢复</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::BoxSuggester</name>
+    <message>
+        <source>there is no finished room yet</source>
+        <translation>还没有完整的房间</translation>
+    </message>
+    <message>
+        <source>Reconstruct the video first</source>
+        <translation>先重建视频</translation>
+    </message>
+    <message>
+        <source>Box around an object</source>
+        <translation>围绕物体生成包围框</translation>
     </message>
 </context>
 <context>
@@ -2108,6 +4633,18 @@ Everything happens on this machine: no video, question or answer leaves it, and 
         <source>The demo model knows made-up rooms only: about other videos its answers mean nothing. Import VLM-3R weights for real ones.</source>
         <translation>演示模型只认识虚构的房间：对于其他视频，它的回答没有意义。要得到真实的回答，请导入 VLM-3R 权重。</translation>
     </message>
+    <message>
+        <source>Replaying the answer; the task list shows how far it is.</source>
+        <translation>正在复现回答；进度见任务列表。</translation>
+    </message>
+    <message>
+        <source>✓ The replay gave the same tokens.</source>
+        <translation>✓ 复现得到相同的词元。</translation>
+    </message>
+    <message>
+        <source>≠ The replay differs: %1</source>
+        <translation>≠ 复现结果不同：%1</translation>
+    </message>
 </context>
 <context>
     <name>vlm3r::studio::ChatSearch</name>
@@ -2322,10 +4859,6 @@ Everything happens on this machine: no video, question or answer leaves it, and 
         <translation>问题</translation>
     </message>
     <message>
-        <source>Put the picked point into the question</source>
-        <translation>将选取的点加入问题</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -2340,6 +4873,10 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     <message>
         <source>Send the question to the model (%1)</source>
         <translation>将问题发送给模型 (%1)</translation>
+    </message>
+    <message>
+        <source>Ask about this: puts it into the question</source>
+        <translation>就此提问：将其加入问题</translation>
     </message>
 </context>
 <context>
@@ -2370,6 +4907,95 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     <message>
         <source>Show earlier messages</source>
         <translation>显示更早的消息</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::DataPage</name>
+    <message>
+        <source>The same as a command line</source>
+        <translation>相同操作的命令行</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Copy command line</source>
+        <translation>复制命令行</translation>
+    </message>
+    <message>
+        <source>Open result</source>
+        <translation>打开结果</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>What is done stays; running it again goes on from there</source>
+        <translation>已完成的会保留；再次运行会从该处继续</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Stopped. Running it again goes on from there.</source>
+        <translation>已停止。再次运行会从该处继续。</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::DataWindow</name>
+    <message>
+        <source>Prepare training data</source>
+        <translation>准备训练数据</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::Docks</name>
+    <message>
+        <source>Scene</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Box editor</source>
+        <translation>包围框编辑器</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
     </message>
 </context>
 <context>
@@ -2470,6 +5096,24 @@ Everything happens on this machine: no video, question or answer leaves it, and 
         <source>Rename video</source>
         <translation>重命名视频</translation>
     </message>
+    <message>
+        <source>Add object</source>
+        <translation>添加物体</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n object(s)</source>
+        <translation>
+            <numerusform>删除 %n 个物体</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <translation>隐藏 %1</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示 %1</translation>
+    </message>
 </context>
 <context>
     <name>vlm3r::studio::EngineClient</name>
@@ -2484,6 +5128,14 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     <message>
         <source>Reconstruct %1</source>
         <translation>重建 %1</translation>
+    </message>
+    <message>
+        <source>Evidence: %1</source>
+        <translation>依据：%1</translation>
+    </message>
+    <message>
+        <source>What if: %1</source>
+        <translation>假设：%1</translation>
     </message>
 </context>
 <context>
@@ -2525,12 +5177,139 @@ Everything happens on this machine: no video, question or answer leaves it, and 
         <translation>正在保存…</translation>
     </message>
     <message>
-        <source>Save the engine's settings</source>
+        <source>Save the engine&apos;s settings</source>
         <translation>保存引擎设置</translation>
     </message>
     <message>
         <source>Saved in %1. They count from the next start.</source>
         <translation>已保存于 %1。下次启动时生效。</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::EvidencePanel</name>
+    <message>
+        <source>%1&#x2009;%</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Press “Evidence” below an answer to see what its words rest on.</source>
+        <translation>点按回答下方的“依据”，查看其中的词以什么为依据。</translation>
+    </message>
+    <message>
+        <source>Go to the frame with most of it</source>
+        <translation>转到占比最大的帧</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Without a frame</source>
+        <translation>去掉一帧</translation>
+    </message>
+    <message>
+        <source>Without a part of the current frame</source>
+        <translation>去掉当前帧的局部</translation>
+    </message>
+    <message>
+        <source>Geometry branch</source>
+        <translation>几何分支</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Of which layer of the language model the attention is</source>
+        <translation>注意力来自语言模型的哪一层</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>所有层</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>The model gave this piece a probability of %1.</source>
+        <translation>模型给此片段的概率为 %1。</translation>
+    </message>
+    <message>
+        <source>Attention: %1 on the frames, %2 on the breaks between them, %3 on words.</source>
+        <translation>注意力：帧 %1，帧间分隔 %2，文字 %3。</translation>
+    </message>
+    <message>
+        <source>%1 nats</source>
+        <translation>%1 nat</translation>
+    </message>
+    <message>
+        <source>How much less likely the piece becomes when a part is covered.</source>
+        <translation>遮挡某部分后，此片段的可能性降低多少。</translation>
+    </message>
+    <message>
+        <source>With everything covered: %1 nats.</source>
+        <translation>全部遮挡时：%1 nat。</translation>
+    </message>
+    <message>
+        <source>How much the geometry branch changes what the model sees at each place.</source>
+        <translation>几何分支在每处对模型所见的改变程度。</translation>
+    </message>
+    <message>
+        <source>Choose a piece of the answer.</source>
+        <translation>选择回答中的一个片段。</translation>
+    </message>
+    <message>
+        <source>This model has no such branch.</source>
+        <translation>此模型没有这种分支。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Attention is no explanation: it says where a layer looked, not what the answer needed. “Without a frame” measures an effect.</source>
+        <translation>注意力不是解释：它说明某层看了哪里，而不是回答需要什么。“去掉一帧”测量的才是影响。</translation>
+    </message>
+    <message>
+        <source>Parts are covered one at a time: what two frames both show may count little in each.</source>
+        <translation>各部分逐一遮挡：两帧都显示的内容在每帧中的影响可能很小。</translation>
+    </message>
+    <message>
+        <source>Waiting for the model to be free</source>
+        <translation>等待模型空闲</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在开始</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1：%2/%3</translation>
     </message>
 </context>
 <context>
@@ -2710,8 +5489,8 @@ Everything happens on this machine: no video, question or answer leaves it, and 
 <context>
     <name>vlm3r::studio::FilterPopup</name>
     <message>
-        <source>%1 px</source>
-        <translation>%1 px</translation>
+        <source>%1&#x2009;px</source>
+        <translation>%1&#x2009;px</translation>
     </message>
     <message>
         <source>Confidence and colour</source>
@@ -2750,7 +5529,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
         <translation>首帧相机</translation>
     </message>
     <message>
-        <source>Own camera: each frame's points moved by its camera; drifts less on long videos. First camera: points as the model places them in the first frame.</source>
+        <source>Own camera: each frame&apos;s points moved by its camera; drifts less on long videos. First camera: points as the model places them in the first frame.</source>
         <translation>各帧相机：每帧的点按其相机移动；长视频漂移较小。首帧相机：点按模型在首帧中的位置放置。</translation>
     </message>
     <message>
@@ -2786,8 +5565,8 @@ Everything happens on this machine: no video, question or answer leaves it, and 
         <translation>严格程度</translation>
     </message>
     <message>
-        <source>%1 σ</source>
-        <translation>%1 σ</translation>
+        <source>%1&#x2009;σ</source>
+        <translation>%1&#x2009;σ</translation>
     </message>
     <message>
         <source>Points farther from their neighbours than this many standard deviations are hidden</source>
@@ -2842,6 +5621,114 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     <message>
         <source>Its points are in the room.</source>
         <translation>其点已在房间中。</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::HeatLegend</name>
+    <message>
+        <source>Colours from %1 to %2</source>
+        <translation>颜色从 %1 到 %2</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::ImportDialog</name>
+    <message>
+        <source>Import a scene</source>
+        <translation>导入场景</translation>
+    </message>
+    <message>
+        <source>Scene metadata</source>
+        <translation>场景元数据</translation>
+    </message>
+    <message>
+        <source>Choose scene metadata</source>
+        <translation>选择场景元数据</translation>
+    </message>
+    <message>
+        <source>Frame metadata</source>
+        <translation>帧元数据</translation>
+    </message>
+    <message>
+        <source>Choose frame metadata</source>
+        <translation>选择帧元数据</translation>
+    </message>
+    <message>
+        <source>none: the boxes are placed by the floor alone</source>
+        <translation>无：仅按地面放置包围框</translation>
+    </message>
+    <message>
+        <source>Find a scene</source>
+        <translation>查找场景</translation>
+    </message>
+    <message>
+        <source>Scenes of the file</source>
+        <translation>文件中的场景</translation>
+    </message>
+    <message>
+        <source>Rows that were left out</source>
+        <translation>略去的行</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Metadata (*.json)</source>
+        <translation>元数据 (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message>
+        <source>Read scene metadata</source>
+        <translation>读取场景元数据</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scene(s) in the file</source>
+        <translation>
+            <numerusform>文件中有 %n 个场景</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>Another video was opened meanwhile; nothing was imported.</source>
+        <translation>期间打开了另一个视频；未导入任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) imported.</source>
+        <translation>
+            <numerusform>已导入 %n 个物体。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They fit the room to %1&#x2009;m over %2 cameras.</source>
+        <translation>依据 %2 个相机，与房间的对齐误差为 %1 m。</translation>
+    </message>
+    <message>
+        <source>They may lie wrong in the room: %1.</source>
+        <translation>它们在房间中的位置可能有误：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) left out:</source>
+        <translation>
+            <numerusform>略去 %n 行：</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2915,6 +5802,34 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
 </context>
 <context>
+    <name>vlm3r::studio::LabelPopup</name>
+    <message>
+        <source>Category of the new box</source>
+        <translation>新包围框的类别</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>1–9 most used · Enter takes it · Esc gives up</source>
+        <translation>1–9 最常用 · Enter 采用 · Esc 放弃</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <extracomment>A hot key and the category that it stands for.</extracomment>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>新建：%1</translation>
+    </message>
+</context>
+<context>
     <name>vlm3r::studio::LookPage</name>
     <message>
         <source>As the system</source>
@@ -2941,9 +5856,9 @@ Everything happens on this machine: no video, question or answer leaves it, and 
         <translation>文本和控件大小</translation>
     </message>
     <message>
-        <source>%1 %</source>
+        <source>%1&#x2009;%</source>
         <extracomment>A percentage; the space before the sign is a thin one.</extracomment>
-        <translation>%1 %</translation>
+        <translation>%1&#x2009;%</translation>
     </message>
     <message>
         <source>Size of text</source>
@@ -3028,26 +5943,6 @@ Everything happens on this machine: no video, question or answer leaves it, and 
         <translation>显示不确定的点</translation>
     </message>
     <message>
-        <source>Scene</source>
-        <translation>场景</translation>
-    </message>
-    <message>
-        <source>Properties</source>
-        <translation>属性</translation>
-    </message>
-    <message>
-        <source>Video</source>
-        <translation>视频</translation>
-    </message>
-    <message>
-        <source>Chat</source>
-        <translation>对话</translation>
-    </message>
-    <message>
-        <source>Tasks</source>
-        <translation>任务</translation>
-    </message>
-    <message>
         <source>Open recent</source>
         <translation>最近打开</translation>
     </message>
@@ -3094,6 +5989,183 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     <message>
         <source>View</source>
         <translation>视角</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::MakeDialog</name>
+    <message>
+        <source>Make questions</source>
+        <translation>生成问题</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>题型</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>题型</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same questions</source>
+        <translation>相同的种子得到相同的问题</translation>
+    </message>
+    <message>
+        <source>as many as there are</source>
+        <translation>有多少取多少</translation>
+    </message>
+    <message>
+        <source>Most questions of one task</source>
+        <translation>每种题型的最多问题数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>At most of a task</source>
+        <translation>每种题型最多</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Use these questions</source>
+        <translation>使用这些问题</translation>
+    </message>
+    <message>
+        <source>About the room (VSI-Bench)</source>
+        <translation>关于房间（VSI-Bench）</translation>
+    </message>
+    <message>
+        <source>About camera and frames (VSTI-Bench)</source>
+        <translation>关于相机和帧（VSTI-Bench）</translation>
+    </message>
+    <message>
+        <source>The room has no objects yet. Mark some in the video, or import a scene.</source>
+        <translation>房间还没有物体。请在视频中标记物体，或导入场景。</translation>
+    </message>
+    <message>
+        <source>Choose at least one task.</source>
+        <translation>至少选择一种题型。</translation>
+    </message>
+    <message>
+        <source>Preview shows how many questions the room gives.</source>
+        <translation>预览会显示此房间可生成多少问题。</translation>
+    </message>
+    <message>
+        <source>Making questions…</source>
+        <translation>正在生成问题…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s).</source>
+        <translation>
+            <numerusform>%n 个问题。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out that stood twice.</source>
+        <translation>
+            <numerusform>略去 %n 个重复的问题。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first %1 will be kept.</source>
+        <translation>将保留前 %1 个。</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::MapPanel</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Reconstruct</source>
+        <translation>重建</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Show everything (Home)</source>
+        <translation>显示全部 (Home)</translation>
+    </message>
+    <message>
+        <source>Save map…</source>
+        <translation>保存地图…</translation>
+    </message>
+    <message>
+        <source>Drawing the map…</source>
+        <translation>正在绘制地图…</translation>
+    </message>
+    <message>
+        <source>Open a video to see its room from above.</source>
+        <translation>打开视频，即可从上方查看其房间。</translation>
+    </message>
+    <message>
+        <source>There is no room yet. Reconstruct the video, or import a scene.</source>
+        <translation>还没有房间。请重建视频，或导入场景。</translation>
+    </message>
+    <message>
+        <source>About %1&#x2009;m² inside the outline</source>
+        <translation>轮廓内约 %1 m²</translation>
+    </message>
+    <message>
+        <source>Dashed: around the objects; the points of a room would show its walls</source>
+        <translation>虚线：围绕物体；有房间的点时会显示墙壁</translation>
+    </message>
+    <message>
+        <source>Save map</source>
+        <translation>保存地图</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>图像 (*.png)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::MapView</name>
+    <message>
+        <source>Map of the room</source>
+        <translation>房间地图</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n 个物体</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1&#x2009;m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>Camera %1</source>
+        <translation>相机 %1</translation>
+    </message>
+    <message>
+        <source>%1
+from %2 to %3 above the floor</source>
+        <translation>%1
+离地 %2 至 %3</translation>
+    </message>
+    <message>
+        <source>%1, number %2</source>
+        <translation>%1，编号 %2</translation>
     </message>
 </context>
 <context>
@@ -3226,6 +6298,54 @@ Everything happens on this machine: no video, question or answer leaves it, and 
         <source>Answer %1</source>
         <translation>回答 %1</translation>
     </message>
+    <message>
+        <source>Draw what the answer speaks of in the room; F brings it to the middle</source>
+        <translation>在房间中绘制回答所说的内容；按 F 将其移到中央</translation>
+    </message>
+    <message>
+        <source>The room has changed since</source>
+        <translation>房间此后已更改</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>See which parts of the frames a word of the answer rests on</source>
+        <translation>查看回答中的某个词依据帧的哪些部分</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>假设</translation>
+    </message>
+    <message>
+        <source>Ask again with something left out of what the model sees</source>
+        <translation>去掉模型所见的一部分后重新提问</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Answer card and replay</source>
+        <translation>回答卡片与复现</translation>
+    </message>
+    <message>
+        <source>Save answer card…</source>
+        <translation>保存回答卡片…</translation>
+    </message>
+    <message>
+        <source>One file with everything that decided this answer</source>
+        <translation>一个文件，包含决定此回答的全部内容</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>复现</translation>
+    </message>
+    <message>
+        <source>Answer once more from the card and compare the tokens</source>
+        <translation>按卡片再次回答并比较词元</translation>
+    </message>
 </context>
 <context>
     <name>vlm3r::studio::MessageEditor</name>
@@ -3244,6 +6364,17 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::MetadataFiles</name>
+    <message>
+        <source>Export scene metadata</source>
+        <translation>导出场景元数据</translation>
+    </message>
+    <message>
+        <source>Scene metadata (*.json)</source>
+        <translation>场景元数据 (*.json)</translation>
     </message>
 </context>
 <context>
@@ -3279,6 +6410,65 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     <message>
         <source>Trained on made-up rooms alone, like those of the examples: about real videos its answers and rooms mean nothing. Import VLM-3R weights for those.</source>
         <translation>只用虚构的房间训练过，与示例中的房间相同：对于真实视频，它的回答和房间没有意义。真实视频请导入 VLM-3R 权重。</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::ModelCompare</name>
+    <message>
+        <source>Compare answers</source>
+        <translation>比较回答</translation>
+    </message>
+    <message>
+        <source>Ask both about this video</source>
+        <translation>就此视频向两者提问</translation>
+    </message>
+    <message>
+        <source>Question for both models</source>
+        <translation>向两个模型提的问题</translation>
+    </message>
+    <message>
+        <source>Ask both</source>
+        <translation>向两者提问</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 词元/秒</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Model on the left</source>
+        <translation>左侧模型</translation>
+    </message>
+    <message>
+        <source>Model on the right</source>
+        <translation>右侧模型</translation>
+    </message>
+    <message>
+        <source>Open a video first: both are asked about it.</source>
+        <translation>请先打开视频：两个模型都就其回答。</translation>
+    </message>
+    <message>
+        <source>Write a question first.</source>
+        <translation>请先输入问题。</translation>
+    </message>
+    <message>
+        <source>No video is open.</source>
+        <translation>没有打开的视频。</translation>
+    </message>
+    <message>
+        <source>About %1</source>
+        <translation>关于 %1</translation>
+    </message>
+    <message>
+        <source>%1 is answering…</source>
+        <translation>%1 正在回答…</translation>
     </message>
 </context>
 <context>
@@ -3415,7 +6605,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
         <translation>其权重从未训练：回答和几何没有意义。</translation>
     </message>
     <message>
-        <source>Reading the model's headers…</source>
+        <source>Reading the model&apos;s headers…</source>
         <translation>正在读取模型文件头…</translation>
     </message>
     <message>
@@ -3574,13 +6764,92 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
 </context>
 <context>
+    <name>vlm3r::studio::ObjectEditor</name>
+    <message>
+        <source>Change category</source>
+        <translation>更改类别</translation>
+    </message>
+    <message>
+        <source>Review object</source>
+        <translation>审核物体</translation>
+    </message>
+    <message>
+        <source>Change annotator</source>
+        <translation>更改标注者</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Size (m)</source>
+        <translation>尺寸 (m)</translation>
+    </message>
+    <message>
+        <source>Middle (m)</source>
+        <translation>中心 (m)</translation>
+    </message>
+    <message>
+        <source>Turned (°)</source>
+        <translation>旋转 (°)</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>标注者</translation>
+    </message>
+    <message>
+        <source>About the vertical; up and down arrows turn by 5°</source>
+        <translation>绕竖直轴；上下方向键每次旋转 5°</translation>
+    </message>
+    <message>
+        <source>Length along the box&apos;s first side, in metres</source>
+        <translation>沿包围框第一条边的长度，以米计</translation>
+    </message>
+    <message>
+        <source>Length along the box&apos;s second side, in metres</source>
+        <translation>沿包围框第二条边的长度，以米计</translation>
+    </message>
+    <message>
+        <source>Height, in metres</source>
+        <translation>高度，以米计</translation>
+    </message>
+    <message>
+        <source>Metres ahead of the first camera</source>
+        <translation>在第一个相机前方的米数</translation>
+    </message>
+    <message>
+        <source>Metres to the left of the first camera</source>
+        <translation>在第一个相机左侧的米数</translation>
+    </message>
+    <message>
+        <source>Metres above the floor</source>
+        <translation>离地米数</translation>
+    </message>
+    <message>
+        <source>Resize object</source>
+        <translation>调整物体大小</translation>
+    </message>
+    <message>
+        <source>Move object</source>
+        <translation>移动物体</translation>
+    </message>
+    <message>
+        <source>Turn object</source>
+        <translation>旋转物体</translation>
+    </message>
+</context>
+<context>
     <name>vlm3r::studio::Opener</name>
     <message>
         <source>the demo video is missing</source>
         <translation>缺少演示视频</translation>
     </message>
     <message>
-        <source>Install the program's share folder again</source>
+        <source>Install the program&apos;s share folder again</source>
         <translation>重新安装程序的 share 文件夹</translation>
     </message>
     <message>
@@ -3665,8 +6934,8 @@ Everything happens on this machine: no video, question or answer leaves it, and 
         </translation>
     </message>
     <message>
-        <source>%1 · %2 tok/s</source>
-        <translation>%1 · %2 词元/秒</translation>
+        <source>%1 · %2&#x2009;tok/s</source>
+        <translation>%1 · %2&#x2009;词元/秒</translation>
     </message>
 </context>
 <context>
@@ -3687,8 +6956,110 @@ Everything happens on this machine: no video, question or answer leaves it, and 
         <translation>视频图像</translation>
     </message>
     <message>
-        <source>Click to find this point in the room</source>
-        <translation>单击以在房间中查找此点</translation>
+        <source>Shows: %1</source>
+        <translation>显示：%1</translation>
+    </message>
+    <message>
+        <source>Click to find this point in the room; drag with Ctrl to ask about a part of the picture</source>
+        <translation>单击以在房间中查找此点；按住 Ctrl 拖动以就图像的局部提问</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::PlotView</name>
+    <message>
+        <source>Wheel: zoom. Drag: move. Double click: all of it. L: logarithmic scale.</source>
+        <translation>滚轮：缩放。拖动：平移。双击：显示全部。L：对数刻度。</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale</source>
+        <translation>对数刻度</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Save as picture…</source>
+        <translation>保存为图像…</translation>
+    </message>
+    <message>
+        <source>Save values as CSV…</source>
+        <translation>将数值保存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Save values</source>
+        <translation>保存数值</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图像</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图像 (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::ProblemList</name>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter what was left out</source>
+        <translation>筛选略去的内容</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copies the shown rows</source>
+        <translation>复制所显示的行</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>导出 CSV…</translation>
+    </message>
+    <message>
+        <source>What was left out, and why</source>
+        <translation>略去的内容及原因</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>略去 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n left out</source>
+        <translation>
+            <numerusform>略去的 %n 项中的 %1 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export what was left out</source>
+        <translation>导出略去的内容</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -3705,8 +7076,187 @@ Everything happens on this machine: no video, question or answer leaves it, and 
 <context>
     <name>vlm3r::studio::PropertiesPanel</name>
     <message>
-        <source>Select a camera, a point or a measurement to see its numbers.</source>
-        <translation>选择相机、点或测量以查看其数值。</translation>
+        <source>Select a camera, a point, an object or a measurement to see its numbers.</source>
+        <translation>选择相机、点、物体或测量以查看其数值。</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::QuestionController</name>
+    <message>
+        <source>Make questions</source>
+        <translation>生成问题</translation>
+    </message>
+    <message>
+        <source>Add questions to a training set</source>
+        <translation>将问题添加到训练集</translation>
+    </message>
+    <message>
+        <source>Export questions</source>
+        <translation>导出问题</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::QuestionsModel</name>
+    <message>
+        <source>asking…</source>
+        <translation>正在提问…</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>题型</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>正确答案</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::QuestionsPanel</name>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Make questions…</source>
+        <translation>生成问题…</translation>
+    </message>
+    <message>
+        <source>Which questions</source>
+        <translation>哪些问题</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>未回答</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已回答</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter by words</source>
+        <translation>按文字筛选</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Questions and answers</source>
+        <translation>问题和回答</translation>
+    </message>
+    <message>
+        <source>The chosen question</source>
+        <translation>所选的问题</translation>
+    </message>
+    <message>
+        <source>Ask all</source>
+        <translation>全部提问</translation>
+    </message>
+    <message>
+        <source>Send to training set…</source>
+        <translation>发送到训练集…</translation>
+    </message>
+    <message>
+        <source>Make anew…</source>
+        <translation>重新生成…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>Tick the questions to send; wrong answers are sent when none is ticked.</source>
+        <translation>勾选要发送的问题；未勾选时发送回答错误的问题。</translation>
+    </message>
+    <message>
+        <source>Open a video to make questions about the room in it.</source>
+        <translation>打开视频，即可生成关于其中房间的问题。</translation>
+    </message>
+    <message>
+        <source>Looking at the objects…</source>
+        <translation>正在查看物体…</translation>
+    </message>
+    <message>
+        <source>Questions are made of the room&apos;s objects. Mark some in the video, or import a scene.</source>
+        <translation>问题根据房间的物体生成。请在视频中标记物体，或导入场景。</translation>
+    </message>
+    <message>
+        <source>No questions yet about this room.</source>
+        <translation>还没有关于此房间的问题。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 answered, %3 wrong, mean score %4</source>
+        <translation>%1，已回答 %2 个，错误 %3 个，平均得分 %4</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1：%2/%3</translation>
+    </message>
+    <message>
+        <source>Question %1 of %2</source>
+        <translation>第 %1/%2 个问题</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <translation>%1，剩余 %2</translation>
+    </message>
+    <message>
+        <source>Truth: %1</source>
+        <translation>正确答案：%1</translation>
+    </message>
+    <message>
+        <source>Answer of %1: %2</source>
+        <translation>%1 的回答：%2</translation>
+    </message>
+    <message>
+        <source>Export questions</source>
+        <translation>导出问题</translation>
+    </message>
+    <message>
+        <source>Questions (*.json)</source>
+        <translation>问题 (*.json)</translation>
     </message>
 </context>
 <context>
@@ -3729,10 +7279,438 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
 </context>
 <context>
+    <name>vlm3r::studio::RecipeForm</name>
+    <message>
+        <source>Find a value by name</source>
+        <translation>按名称查找值</translation>
+    </message>
+    <message>
+        <source>Find a value</source>
+        <translation>查找值</translation>
+    </message>
+    <message>
+        <source>No value has this name.</source>
+        <translation>没有值使用此名称。</translation>
+    </message>
+    <message>
+        <source>No value has this name. Did you mean &quot;%1&quot;?</source>
+        <translation>没有值使用此名称。是否指“%1”？</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::RelationsModel</name>
+    <message>
+        <source>front left</source>
+        <translation>左前</translation>
+    </message>
+    <message>
+        <source>front right</source>
+        <translation>右前</translation>
+    </message>
+    <message>
+        <source>back left</source>
+        <translation>左后</translation>
+    </message>
+    <message>
+        <source>back right</source>
+        <translation>右后</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>上方</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>下方</translation>
+    </message>
+    <message>
+        <source>nearer</source>
+        <translation>更近</translation>
+    </message>
+    <message>
+        <source>farther</source>
+        <translation>更远</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>物体</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Between the nearest points of the two boxes</source>
+        <translation>两个包围框最近点之间</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>For somebody who stands at the object and faces the chosen one; empty where it is too close to call</source>
+        <translation>以站在该物体处、面向所选物体的人为准；相差太小无法判断时留空</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>侧</translation>
+    </message>
+    <message>
+        <source>In the current frame, compared with the object</source>
+        <translation>在当前帧中，与该物体相比</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>首次出现</translation>
+    </message>
+    <message>
+        <source>The first frame in which it is visible</source>
+        <translation>能看到它的第一帧</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::RelationsPanel</name>
+    <message>
+        <source>Relations</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>Import a scene…</source>
+        <translation>导入场景…</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>All other objects are compared with this one</source>
+        <translation>所有其他物体都与此物体比较</translation>
+    </message>
+    <message>
+        <source>Facing</source>
+        <translation>面向</translation>
+    </message>
+    <message>
+        <source>Directions are told for somebody who stands at the object and faces this one</source>
+        <translation>方向以站在该物体处、面向此物体的人为准</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>按名称筛选</translation>
+    </message>
+    <message>
+        <source>Relations of the objects</source>
+        <translation>物体关系</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the table as text with tabs</source>
+        <translation>将表格复制为制表符分隔的文本</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>保存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Open a video to see how the objects in it lie to one another.</source>
+        <translation>打开视频，即可查看其中物体的相互位置。</translation>
+    </message>
+    <message>
+        <source>Looking at the objects…</source>
+        <translation>正在查看物体…</translation>
+    </message>
+    <message>
+        <source>No objects yet. Mark some in the video, or import a scene.</source>
+        <translation>还没有物体。请在视频中标记物体，或导入场景。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>There is no other object.</source>
+        <translation>没有其他物体。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other object(s); sides as seen in the current frame</source>
+        <translation>
+            <numerusform>%n 个其他物体；左右以当前帧为准</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other object(s); no frame to tell sides in</source>
+        <translation>
+            <numerusform>%n 个其他物体；没有可用于判断左右的帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>保存为 CSV</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the relations</source>
+        <translation>保存关系</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::ReliabilityLine</name>
+    <message>
+        <source>How far the room can be trusted</source>
+        <translation>房间的可信程度</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>What was measured, and what would be fine</source>
+        <translation>测量结果及正常范围</translation>
+    </message>
+    <message>
+        <source>Take answers about lengths with care: %1.</source>
+        <translation>请谨慎对待有关长度的回答：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::RunCurves</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>tokens/s</source>
+        <translation>词元/秒</translation>
+    </message>
+    <message>
+        <source>%1, held-out</source>
+        <translation>%1，留出</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::RunPanel</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Saves a checkpoint and ends; it can go on from there</source>
+        <translation>保存检查点并结束；可从该处继续</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Goes on from the last checkpoint, with the same command</source>
+        <translation>用相同的命令从最近的检查点继续</translation>
+    </message>
+    <message>
+        <source>Stop without saving</source>
+        <translation>停止但不保存</translation>
+    </message>
+    <message>
+        <source>Ends at once; what was trained since the last checkpoint is lost</source>
+        <translation>立即结束；最近检查点之后的训练会丢失</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>What the training wrote last</source>
+        <translation>训练最近的输出</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Trainings; a tick lays its curves over the others</source>
+        <translation>训练；勾选后其曲线会叠加到其他曲线上</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Remove from list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>The folder itself stays</source>
+        <translation>文件夹本身会保留</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>Checkpoints of the chosen training</source>
+        <translation>所选训练的检查点</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Held-out loss</source>
+        <translation>留出损失</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Kept as</source>
+        <translation>保留原因</translation>
+    </message>
+    <message>
+        <source>Chat with this checkpoint</source>
+        <translation>与此检查点对话</translation>
+    </message>
+    <message>
+        <source>Compare answers…</source>
+        <translation>比较回答…</translation>
+    </message>
+    <message>
+        <source>Asks the base and this checkpoint the same question</source>
+        <translation>向基础模型和此检查点提出同一个问题</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a training</source>
+        <translation>选择训练的文件夹</translation>
+    </message>
+    <message>
+        <source>No training yet. Fill in the recipe and start one.</source>
+        <translation>还没有训练。请填写配方并开始训练。</translation>
+    </message>
+    <message>
+        <source>%1: saving and stopping…</source>
+        <translation>%1：正在保存并停止…</translation>
+    </message>
+    <message>
+        <source>%1: preparing…</source>
+        <translation>%1：正在准备…</translation>
+    </message>
+    <message>
+        <source>%1: training</source>
+        <translation>%1：训练中</translation>
+    </message>
+    <message>
+        <source>%1: failed</source>
+        <translation>%1：失败</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <translation>%1：完成</translation>
+    </message>
+    <message>
+        <source>%1: paused</source>
+        <translation>%1：已暂停</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1/%2 步</translation>
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation>损失 %1</translation>
+    </message>
+    <message>
+        <source>%1 s a step</source>
+        <translation>每步 %1 s</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of the log left out</source>
+        <translation>
+            <numerusform>略去日志的 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>★ best</source>
+        <translation>★ 最佳</translation>
+    </message>
+    <message>
+        <source>The chat now answers with this checkpoint. Models… goes back to another.</source>
+        <translation>对话现在使用此检查点回答。可通过“模型…”换回其他模型。</translation>
+    </message>
+</context>
+<context>
     <name>vlm3r::studio::SceneModel</name>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Change category</source>
+        <translation>更改类别</translation>
     </message>
 </context>
 <context>
@@ -3744,6 +7722,14 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     <message>
         <source>Nothing is open yet. Videos, cameras and measurements appear here.</source>
         <translation>尚未打开任何内容。视频、相机和测量会显示在此处。</translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <translation>隐藏 %1</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示 %1</translation>
     </message>
 </context>
 <context>
@@ -3778,6 +7764,10 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     <message>
         <source>Engine</source>
         <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Annotation</source>
+        <translation>标注</translation>
     </message>
 </context>
 <context>
@@ -3970,8 +7960,8 @@ Everything happens on this machine: no video, question or answer leaves it, and 
         <translation>停止 (Esc)</translation>
     </message>
     <message>
-        <source>%1 of %2 GiB</source>
-        <translation>%1 / %2 GiB</translation>
+        <source>%1 of %2&#x2009;GiB</source>
+        <translation>%1 / %2&#x2009;GiB</translation>
     </message>
     <message>
         <source>model not loaded · %1</source>
@@ -4115,11 +8105,30 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
 </context>
 <context>
-    <name>vlm3r::studio::ToolController</name>
+    <name>vlm3r::studio::TokenList</name>
     <message>
-        <source>Click a point of the room to ask about it</source>
-        <translation>单击房间中的点以就其提问</translation>
+        <source>Tokens of the answer</source>
+        <translation>回答的词元</translation>
     </message>
+    <message>
+        <source>Choose the piece of the answer to explain</source>
+        <translation>选择要解释的回答片段</translation>
+    </message>
+    <message>
+        <source>Token %1</source>
+        <translation>词元 %1</translation>
+    </message>
+    <message>
+        <source>%1, margin %2</source>
+        <translation>%1，领先幅度 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::ToolController</name>
     <message>
         <source>There is no point here; click on one that you see</source>
         <translation>此处没有点；请单击可见的点</translation>
@@ -4127,6 +8136,242 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     <message>
         <source>Measured: %1. Click to measure again, Esc to leave</source>
         <translation>测得：%1。单击可再次测量，按 Esc 退出</translation>
+    </message>
+    <message>
+        <source>Click a point or an object of the room to ask about it</source>
+        <translation>单击房间中的点或物体以就其提问</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::TrainDialog</name>
+    <message>
+        <source>Send to a training set</source>
+        <translation>发送到训练集</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) with their true answers are added to a file of training conversations. Scenes of the benchmarks are kept out of it.</source>
+        <translation>
+            <numerusform>将 %n 个问题及其正确答案添加到训练对话文件。基准测试的场景不会加入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Training set</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>Test scenes</source>
+        <translation>测试场景</translation>
+    </message>
+    <message>
+        <source>Videos&apos; folder</source>
+        <translation>视频文件夹</translation>
+    </message>
+    <message>
+        <source>names of the benchmarks&apos; scenes, one a line</source>
+        <translation>基准测试场景的名称，每行一个</translation>
+    </message>
+    <message>
+        <source>The same list that training takes: questions about its scenes are refused</source>
+        <translation>与训练使用的列表相同：有关其中场景的问题会被拒绝</translation>
+    </message>
+    <message>
+        <source>Where training looks for videos</source>
+        <translation>训练查找视频的位置</translation>
+    </message>
+    <message>
+        <source>Refused questions</source>
+        <translation>被拒绝的问题</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Conversations (*.json)</source>
+        <translation>对话 (*.json)</translation>
+    </message>
+    <message>
+        <source>Adding…</source>
+        <translation>正在添加…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) added to %1.</source>
+        <translation>
+            <numerusform>已将 %n 个问题添加到 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stood there already.</source>
+        <translation>
+            <numerusform>%n 个已在其中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Question %1: %2</source>
+        <translation>问题 %1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused:</source>
+        <translation>
+            <numerusform>拒绝 %n 个：</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::TrainingController</name>
+    <message>
+        <source>Train %1</source>
+        <translation>训练 %1</translation>
+    </message>
+    <message>
+        <source>Check the recipe</source>
+        <translation>检查配方</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::TrainingSetup</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>Values to begin with; everything can be changed below</source>
+        <translation>初始值；均可在下方更改</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Keep the run in</source>
+        <translation>运行保存于</translation>
+    </message>
+    <message>
+        <source>Folder of the run</source>
+        <translation>运行的文件夹</translation>
+    </message>
+    <message>
+        <source>Checkpoints and log; a run that is found there goes on
+On the command line: --out</source>
+        <translation>检查点和日志；若其中已有运行则继续
+命令行：--out</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the run</source>
+        <translation>选择运行的文件夹</translation>
+    </message>
+    <message>
+        <source>The same as a command line</source>
+        <translation>相同操作的命令行</translation>
+    </message>
+    <message>
+        <source>The recipe as YAML</source>
+        <translation>YAML 形式的配方</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>命令行</translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation>YAML</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copies what is shown below</source>
+        <translation>复制下方显示的内容</translation>
+    </message>
+    <message>
+        <source>Save recipe…</source>
+        <translation>保存配方…</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Counts steps and memory without training
+On the command line: --dry-run</source>
+        <translation>统计步数和内存，不进行训练
+命令行：--dry-run</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Choose a recipe</source>
+        <translation>选择配方</translation>
+    </message>
+    <message>
+        <source>Recipes (*.yaml *.yml)</source>
+        <translation>配方 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>the run needs a folder</source>
+        <translation>运行需要文件夹</translation>
+    </message>
+    <message>
+        <source>Choose where checkpoints are kept</source>
+        <translation>选择检查点的保存位置</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Still to fill in: %1</source>
+        <translation>仍需填写：%1</translation>
+    </message>
+    <message>
+        <source>The changed recipe is written to %1 when it starts.</source>
+        <translation>更改后的配方会在开始时写入 %1。</translation>
+    </message>
+    <message>
+        <source>Save the recipe</source>
+        <translation>保存配方</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::TrainingWindow</name>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Model in use</source>
+        <translation>使用中的模型</translation>
+    </message>
+    <message>
+        <source>Before training: %1</source>
+        <translation>训练前：%1</translation>
+    </message>
+    <message>
+        <source>Finished model</source>
+        <translation>完成的模型</translation>
+    </message>
+    <message>
+        <source>Checkpoint of step %1</source>
+        <translation>第 %1 步的检查点</translation>
     </message>
 </context>
 <context>
@@ -4179,7 +8424,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
         <translation>视角 %1</translation>
     </message>
     <message>
-        <source>Show one frame's points</source>
+        <source>Show one frame&apos;s points</source>
         <translation>只显示一帧的点</translation>
     </message>
     <message>
@@ -4270,7 +8515,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
         <translation>任务和日志</translation>
     </message>
     <message>
-        <source>This model's weights are random: the shape of this room means nothing.</source>
+        <source>This model&apos;s weights are random: the shape of this room means nothing.</source>
         <translation>此模型的权重是随机的：这个房间的形状没有意义。</translation>
     </message>
     <message>
@@ -4302,8 +8547,8 @@ Everything happens on this machine: no video, question or answer leaves it, and 
         <translation>模型估计的米数。点按可用已知长度标定</translation>
     </message>
     <message>
-        <source>x %1, y %2, z %3 m</source>
-        <translation>x %1，y %2，z %3 m</translation>
+        <source>x %1, y %2, z %3&#x2009;m</source>
+        <translation>x %1，y %2，z %3&#x2009;m</translation>
     </message>
     <message>
         <source>Point</source>
@@ -4398,13 +8643,118 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
 </context>
 <context>
+    <name>vlm3r::studio::WhatIfDialog</name>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>margin %1</source>
+        <translation>领先幅度 %1</translation>
+    </message>
+    <message>
+        <source>no encoder ran</source>
+        <translation>未运行编码器</translation>
+    </message>
+    <message>
+        <source>Not possible: %1</source>
+        <translation>无法进行：%1</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>假设</translation>
+    </message>
+    <message>
+        <source>Asking</source>
+        <translation>正在提问</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Camera tokens</source>
+        <translation>相机词元</translation>
+    </message>
+    <message>
+        <source>What the model is told of where the camera was</source>
+        <translation>模型得到的关于相机位置的信息</translation>
+    </message>
+    <message>
+        <source>Geometry tokens</source>
+        <translation>几何词元</translation>
+    </message>
+    <message>
+        <source>What the model is told of the shape of the room, patch by patch</source>
+        <translation>模型逐图块得到的关于房间形状的信息</translation>
+    </message>
+    <message>
+        <source>Fusion</source>
+        <translation>融合</translation>
+    </message>
+    <message>
+        <source>Off: the pictures alone, as if there were no room</source>
+        <translation>关闭：仅有图像，如同没有房间</translation>
+    </message>
+    <message>
+        <source>as asked</source>
+        <translation>同原问题</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧数</translation>
+    </message>
+    <message>
+        <source>How many frames of the video the model sees</source>
+        <translation>模型看到视频的多少帧</translation>
+    </message>
+    <message>
+        <source>Switch something off, or change the number of frames.</source>
+        <translation>关闭某项，或更改帧数。</translation>
+    </message>
+    <message>
+        <source>Asking as before</source>
+        <translation>正在按原样提问</translation>
+    </message>
+    <message>
+        <source>Asking without it</source>
+        <translation>正在去掉后提问</translation>
+    </message>
+    <message>
+        <source>This model cannot be asked so.</source>
+        <translation>无法这样向此模型提问。</translation>
+    </message>
+    <message>
+        <source>The answer stays the same.</source>
+        <translation>回答不变。</translation>
+    </message>
+    <message>
+        <source>The answer changes.</source>
+        <translation>回答改变。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>As asked</source>
+        <translation>原问题</translation>
+    </message>
+</context>
+<context>
     <name>vlm3r::viz::VtkHostWidget</name>
     <message>
         <source>The 3D view needs a window system with OpenGL; the program runs without one.</source>
         <translation>3D 视图需要支持 OpenGL 的窗口系统；程序没有它也能运行。</translation>
     </message>
     <message>
-        <source>This display offers no OpenGL. Install a graphics driver, or Mesa's software rendering (package libgl1-mesa-dri), and start again.</source>
+        <source>This display offers no OpenGL. Install a graphics driver, or Mesa&apos;s software rendering (package libgl1-mesa-dri), and start again.</source>
         <translation>此显示器不提供 OpenGL。请安装显卡驱动或 Mesa 软件渲染（软件包 libgl1-mesa-dri），然后重新启动。</translation>
     </message>
     <message>
@@ -4416,7 +8766,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
         <translation>3D 视图</translation>
     </message>
     <message>
-        <source>The graphics driver's OpenGL is too old for the 3D view.</source>
+        <source>The graphics driver&apos;s OpenGL is too old for the 3D view.</source>
         <translation>显卡驱动的 OpenGL 版本过旧，无法使用 3D 视图。</translation>
     </message>
 </context>

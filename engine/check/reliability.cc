@@ -75,7 +75,7 @@ Reading ScaleReading(const scene::Snapshot& snapshot) {
   Reading reading{Sign::kScaleStability, {}, kMaxScaleSpread, ""};
   const std::vector<double> scales = FrameScales(snapshot);
   if (scales.empty()) {
-    reading.sentence = "A single frame does not tell whether the scale changes";
+    reading.sentence = "What there is does not tell whether the scale changes";
     return reading;
   }
   reading.value = RobustSigma(scales);

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 #include "engine/check/overlap.h"
 
@@ -13,6 +12,8 @@ namespace {
 constexpr size_t kSamples = 400;
 constexpr double kAlpha = 0.2;
 constexpr double kMinShare = 0.25;
+/// Where no second map tells how the scale holds.
+constexpr double kUnknownScaleSpread = 0.05;
 
 double ScaleByWorldMap(const scene::FrameGeometry& frame) {
   const Eigen::Vector3d camera = frame.world_from_camera.translation();
@@ -39,21 +40,8 @@ std::vector<double> FrameScales(const scene::Snapshot& snapshot) {
   if (frames.size() < 2) return scales;
   const bool has_world = std::all_of(frames.begin(), frames.end(),
                                      [](const auto& frame) { return !frame.points_world.empty(); });
-  if (has_world) {
-    for (const scene::FrameGeometry& frame : frames) scales.push_back(ScaleByWorldMap(frame));
-    return scales;
-  }
-  std::vector<std::optional<double>> steps;
-  std::vector<double> known;
-  for (size_t i = 1; i < frames.size(); ++i) {
-    const Overlap overlap = OverlapOf(frames[i - 1], frames[i], SamplePoints(frames[i], kSamples));
-    steps.push_back(overlap.share >= kMinShare ? std::optional(overlap.log_scale) : std::nullopt);
-    if (steps.back()) known.push_back(*steps.back());
-  }
-  // Neighbours that share nothing are taken to differ as others do.
-  const double usual = Median(&known);
-  scales.push_back(0);
-  for (const auto& step : steps) scales.push_back(scales.back() + step.value_or(usual));
+  if (!has_world) return scales;
+  for (const scene::FrameGeometry& frame : frames) scales.push_back(ScaleByWorldMap(frame));
   return scales;
 }
 
@@ -66,8 +54,9 @@ SnapshotErrors ErrorsOf(const scene::Snapshot& snapshot) {
     const Overlap overlap = OverlapOf(snapshot.frames[i - 1], snapshot.frames[i], points);
     if (overlap.share >= kMinShare) doubts.push_back(overlap.doubt_m);
   }
+  const std::vector<double> scales = FrameScales(snapshot);
   return {std::max(kAlpha * Median(&distances), Median(&doubts)),
-          RobustSigma(FrameScales(snapshot))};
+          scales.empty() ? kUnknownScaleSpread : RobustSigma(scales)};
 }
 
 }  // namespace vlm3r::check

@@ -17,8 +17,8 @@ struct SnapshotErrors {
 };
 
 /// The scale of every frame against the clip, as logarithms: how far the world map places points
-/// from the camera, over the frame's own map; where there is no world map, by the depths of
-/// neighbouring frames. Empty for fewer than two frames.
+/// from the camera, over the frame's own map. Empty for fewer than two frames, or without world
+/// maps.
 std::vector<double> FrameScales(const scene::Snapshot& snapshot);
 
 /// The snapshot passed scene::CheckSnapshot.

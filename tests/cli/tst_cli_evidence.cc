@@ -171,7 +171,9 @@ void TestCliEvidence::otherWeightsAreFound_data() {
 
 void TestCliEvidence::otherWeightsAreFound() {
   QFETCH(QString, script);
-  const Ran made = program_.Shell("M='" + Golden("vlm3r") + "'; rm -rf other; set -e; " + script);
+  const Ran made = program_.Shell(
+      "M='" + Golden("vlm3r") +
+      "'; rm -rf other siglip_hub; set -e; cp -r \"$M/siglip_hub\" siglip_hub; " + script);
   QVERIFY2(made.code == 0, made.Both().constData());
   const Ran ran =
       program_.Run({"replay", "card.json", "--model", "other", "--model-base", Golden("vlm3r/base"),

@@ -97,7 +97,7 @@ class TestCliScene : public QObject {
     row("not understood", {"check", file, "Is it nice?"}, 3, "geometry can answer");
     row("many scenes", {"check", file, "How many chairs?"}, 2, "--scene");
     row("no such scene", {"check", file, "How many chairs?", "--scene", "x"}, 2, "no scene");
-    row("no file", {"check", "/nowhere.json", "How many chairs?"}, 6, "/nowhere.json");
+    row("no file", {"check", "/nowhere.json", "How many chairs?"}, 3, "/nowhere.json");
     row("no video", {"check", file, "How many chairs?", "--video", "2"}, 2, "--video");
     row("no point maps", {"reliability", file}, 3, "point maps are needed");
   }

@@ -472,6 +472,8 @@ void TestExplain::cutPromptsAreExplained() {
   QTemporaryDir folder;
   const fs::path copy = fs::path(folder.path().toStdString()) / "short";
   fs::copy(GoldenSpec().model_dir, copy);
+  fs::copy(kGolden / "vlm3r" / "siglip_hub", copy.parent_path() / "siglip_hub",
+           fs::copy_options::recursive);
   Json config = Value(ReadJsonFile(copy / "config.json"));
   config["tokenizer_model_max_length"] = 400;  // Within the second frame.
   QFile file(QString::fromStdString((copy / "config.json").string()));

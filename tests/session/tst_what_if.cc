@@ -157,6 +157,8 @@ void TestWhatIf::anImpossibleVariantIsAFinding() {
   QTemporaryDir folder;
   const fs::path copy = fs::path(folder.path().toStdString()) / "alone";
   fs::copy(spec.model_dir, copy);
+  fs::copy(kGolden / "vlm3r" / "siglip_hub", copy.parent_path() / "siglip_hub",
+           fs::copy_options::recursive);
   spec.model_dir = copy;
   spec.need_spatial = false;
   const auto session = Value(Session::Open(spec));

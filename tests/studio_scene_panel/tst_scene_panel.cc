@@ -297,7 +297,7 @@ void TestScenePanel::objectsAreRenamedDeletedAndHidden() {
   QCOMPARE(editor->text(), QString("chair"));
   editor->setText("armchair");
   QTest::keyClick(editor, Qt::Key_Return);
-  QCOMPARE(document_->object(chair)->category, std::string("armchair"));
+  QTRY_COMPARE(document_->object(chair)->category, std::string("armchair"));
   QTRY_COMPARE(find(NodeKind::kObject, chair).parent().data().toString(), QString("armchair"));
   document_->undoStack()->undo();
   QTRY_COMPARE(find(NodeKind::kObject, chair).parent().data().toString(), QString("chair"));

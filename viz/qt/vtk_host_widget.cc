@@ -229,6 +229,7 @@ void VtkHostWidget::mousePressEvent(QMouseEvent* event) {
   press_ = last_ = event->position();
   if (event->button() == Qt::LeftButton && drag_ == Drag::kNone) {
     drag_ = grab_ && usable_ && num_paints_ > 0 && grab_(press_) ? Drag::kGrab : Drag::kClick;
+    grab_moved_ = false;
     drag_pans_ = event->modifiers().testFlag(Qt::ShiftModifier);
   } else if (drag_ != Drag::kGrab &&
              (event->button() == Qt::MiddleButton || event->button() == Qt::RightButton)) {
@@ -243,7 +244,10 @@ void VtkHostWidget::mouseMoveEvent(QMouseEvent* event) {
     return;
   }
   if (drag_ == Drag::kGrab) {
-    Q_EMIT grabMoved(position, event->modifiers());
+    // A trembling hand does not move things: that is a click.
+    grab_moved_ = grab_moved_ ||
+                  (position - press_).manhattanLength() >= QApplication::startDragDistance() / 2.0;
+    if (grab_moved_) Q_EMIT grabMoved(position, event->modifiers());
     return;
   }
   if (drag_ == Drag::kClick &&
@@ -266,7 +270,8 @@ void VtkHostWidget::drag(const QPointF& from, const QPointF& to) {
 }
 
 void VtkHostWidget::mouseReleaseEvent(QMouseEvent* event) {
-  const bool click = drag_ == Drag::kClick && event->button() == Qt::LeftButton;
+  const bool click = (drag_ == Drag::kClick || (drag_ == Drag::kGrab && !grab_moved_)) &&
+                     event->button() == Qt::LeftButton;
   if (drag_ == Drag::kGrab && event->button() == Qt::LeftButton) {
     drag_ = Drag::kNone;
     Q_EMIT grabReleased();

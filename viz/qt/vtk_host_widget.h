@@ -93,6 +93,7 @@ class VtkHostWidget : public QOpenGLWidget {
   QTimer rest_timer_;    ///< The camera counts as moving until it fires.
   QTimer refine_timer_;  ///< Idle slices that complete the picture.
   Drag drag_ = Drag::kNone;
+  bool grab_moved_ = false;  ///< What was grabbed has been moved.
   bool drag_pans_ = false;
   bool held_ = false;  ///< setMoving.
   QPointF press_;

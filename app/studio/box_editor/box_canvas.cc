@@ -51,7 +51,7 @@ BoxCanvas::BoxCanvas(PlaneSide side, BoxEditing* editing, const Document* docume
   setMouseTracking(true);
   setAccessibleName(tr("%1 of the box").arg(title()));
   setAccessibleDescription(
-      tr("Arrows move the box by 1\u2009cm, with Shift by 10\u2009cm; Ctrl and arrows turn it by "
+      tr("Arrows move the box by 1\u2009" "cm, with Shift by 10\u2009" "cm; Ctrl and arrows turn it by "
          "1°; + and - zoom; Home shows the whole box"));
   setToolTip(
       tr("Drag sides, corners or the box. Shift: fine, Ctrl: no snapping, Esc: back as it was"));
@@ -413,7 +413,7 @@ void BoxCanvas::paintTexts(QPainter* painter, const scene::OrientedBox& box) con
   QString note = SnapText(editing_->snappedTo());
   if (note.isEmpty() && editing_->points()->points.empty())
     note = editing_->isGathering() ? tr("Gathering points…") : tr("No points here");
-  write(Qt::AlignLeft | Qt::AlignBottom, note, Token::kMutedText);
+  write(Qt::AlignRight | Qt::AlignTop, note, Token::kMutedText);
 }
 
 }  // namespace vlm3r::studio

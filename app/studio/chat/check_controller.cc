@@ -146,12 +146,25 @@ void CheckController::start() {
   });
 }
 
-void CheckController::take(int64_t revision, const std::vector<Outcome>& outcomes) {
-  running_ = false;
-  if (revision == revision_ && !document_->isReadOnly()) {
-    for (const Outcome& outcome : outcomes) keep(outcome);
+void CheckController::take(int64_t revision, std::vector<Outcome> outcomes) {
+  outcomes_ = std::move(outcomes);
+  outcomes_revision_ = revision;
+  std::reverse(outcomes_.begin(), outcomes_.end());
+  keepNext();
+}
+
+// One at a time: each makes a card anew, and the window must not wait for many.
+void CheckController::keepNext() {
+  if (outcomes_revision_ != revision_ || document_->isReadOnly()) outcomes_.clear();
+  if (!outcomes_.empty()) {
+    const Outcome outcome = std::move(outcomes_.back());
+    outcomes_.pop_back();
+    keep(outcome);
+    QTimer::singleShot(0, this, &CheckController::keepNext);
+    return;
   }
-  if (std::exchange(again_, false) || revision != revision_) schedule();
+  running_ = false;
+  if (std::exchange(again_, false) || outcomes_revision_ != revision_) schedule();
 }
 
 void CheckController::keep(const Outcome& outcome) {

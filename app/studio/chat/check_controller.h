@@ -51,7 +51,8 @@ class CheckController : public QObject {
   void schedule();
   void start();
   std::vector<Task> tasks() const;
-  void take(int64_t revision, const std::vector<Outcome>& outcomes);
+  void take(int64_t revision, std::vector<Outcome> outcomes);
+  void keepNext();
   void keep(const Outcome& outcome);
 
   Document* document_;
@@ -61,6 +62,8 @@ class CheckController : public QObject {
   std::map<int64_t, std::pair<int64_t, std::string>> done_;  ///< Revision and text, by message.
   int64_t revision_ = 1;                                     ///< Of the room.
   std::pair<double, bool> scale_ = {1, false};  ///< Of the room; whether it was calibrated.
+  std::vector<Outcome> outcomes_;               ///< Still to be kept, the last one first.
+  int64_t outcomes_revision_ = 0;
   bool running_ = false;
   bool again_ = false;
 };

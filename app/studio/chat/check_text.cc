@@ -101,7 +101,7 @@ constexpr ReasonText kReasons[] = {
     {Reason::kUnreadableAnswer,
      QT_TRANSLATE_NOOP("AnswerCheck", "the answer holds no number or word that fits")},
     {Reason::kErrorTooLarge,
-     QT_TRANSLATE_NOOP("AnswerCheck", "the room is not certain enough here (%1\u2009%)")},
+     QT_TRANSLATE_NOOP("AnswerCheck", "the room is not certain enough here (%1)")},
     {Reason::kBorderline,
      QT_TRANSLATE_NOOP("AnswerCheck", "the answer lies on the border between both")},
     {Reason::kIncomplete,

@@ -82,7 +82,23 @@ void ConversationView::showMessages(const std::vector<CardContent>& messages) {
   rebuild(same_chat && !cards_.empty() ? std::min(first_, newest) : newest);
 }
 
+bool ConversationView::refreshCards(size_t first) {
+  if (first != first_ || cards_.size() != messages_.size() - first) return false;
+  for (size_t i = 0; i < cards_.size(); ++i)
+    if (cards_[i]->id() != messages_[first + i].message.id) return false;
+  for (size_t i = 0; i < cards_.size(); ++i) {
+    if (cards_[i]->content() == messages_[first + i]) continue;
+    const int place = 1 + static_cast<int>(i);
+    cards_[i]->hide();
+    cards_[i]->deleteLater();
+    delete column_->takeAt(place);  // The card's item, or the row around it.
+    cards_[i] = addCard(messages_[first + i], place);
+  }
+  return true;
+}
+
 void ConversationView::rebuild(size_t first) {
+  if (refreshCards(first)) return keepEnd();
   // What is the same at the beginning stays: nothing flickers, an open editor is not lost.
   size_t kept = 0;
   if (first == first_) {

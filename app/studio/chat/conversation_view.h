@@ -56,6 +56,8 @@ class ConversationView : public QScrollArea {
  private:
   MessageCard* addCard(const CardContent& content, int position);
   void rebuild(size_t first);
+  /// Makes only the cards anew whose content has changed; false when others are shown now.
+  bool refreshCards(size_t first);
   void showEarlier();
   void keepEnd();
   bool isAtEnd() const;

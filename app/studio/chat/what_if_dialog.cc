@@ -98,7 +98,8 @@ WhatIfDialog::WhatIfDialog(const StudioContext& context, QWidget* parent)
   layout->addWidget(makeSwitches());
   layout->addLayout(row);
   layout->addWidget(bar_);
-  layout->addLayout(result_place_, 1);
+  layout->addLayout(result_place_);
+  layout->addStretch();
   timer_.setSingleShot(true);
   timer_.setInterval(kDelayMs);
   connect(&timer_, &QTimer::timeout, this, &WhatIfDialog::ask);

@@ -112,13 +112,14 @@ QWidget* MapPanel::makeMapPage() {
   });
   auto* row = new QHBoxLayout;
   row->setSpacing(8);
-  row->addWidget(note_, 1);
+  row->addStretch();
   row->addWidget(fit);
   row->addWidget(save);
   auto* layout = new QVBoxLayout(page);
   layout->setContentsMargins(12, 12, 12, 12);
   layout->setSpacing(8);
   layout->addWidget(view_, 1);
+  layout->addWidget(note_);
   layout->addLayout(row);
   return page;
 }

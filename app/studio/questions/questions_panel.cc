@@ -143,6 +143,8 @@ QWidget* QuestionsPanel::makeTablePage() {
   auto* page = new QWidget(pages_);
   table_ = new QTableView(page);
   table_->setModel(rows_);
+  SetLook(table_, "marked");
+  table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   table_->setAccessibleName(tr("Questions and answers"));
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);

@@ -4,7 +4,6 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
-#include <QFormLayout>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
@@ -94,6 +93,8 @@ QWidget* RelationsPanel::makeTablePage() {
   sorted_->setFilterCaseSensitivity(Qt::CaseInsensitive);
   table_ = new QTableView(page);
   table_->setModel(sorted_);
+  SetLook(table_, "marked");
+  table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   table_->setAccessibleName(tr("Relations of the objects"));
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -103,15 +104,21 @@ QWidget* RelationsPanel::makeTablePage() {
   table_->verticalHeader()->hide();
   table_->horizontalHeader()->setStretchLastSection(true);
   table_->setShowGrid(false);
-  auto* form = new QFormLayout;
-  form->setSpacing(8);
-  form->addRow(tr("Compare with"), references_);
-  form->addRow(tr("Facing"), facings_);
+  auto* choices = new QHBoxLayout;
+  choices->setSpacing(8);
+  for (QComboBox* choice : {references_, facings_}) {
+    auto* label = new QLabel(choice->accessibleName(), page);
+    label->setBuddy(choice);
+    // Names of objects may be long; the panel is often narrow.
+    choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    choice->setMinimumContentsLength(8);
+    choices->addWidget(label);
+    choices->addWidget(choice, 1);
+  }
   auto* layout = new QVBoxLayout(page);
   layout->setContentsMargins(12, 12, 12, 12);
   layout->setSpacing(8);
-  layout->addLayout(form);
-  layout->addWidget(filter_);
+  layout->addLayout(choices);
   layout->addWidget(table_, 1);
   layout->addWidget(makeFooter(page));
   return page;
@@ -131,10 +138,10 @@ QWidget* RelationsPanel::makeFooter(QWidget* parent) {
   connect(save, &QPushButton::clicked, this, &RelationsPanel::save);
   auto* row = new QHBoxLayout;
   row->setSpacing(8);
+  row->addWidget(filter_, 1);
   row->addWidget(copy);
   row->addWidget(copy_csv);
   row->addWidget(save);
-  row->addStretch();
   auto* layout = new QVBoxLayout(footer);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(8);

@@ -83,8 +83,11 @@ ObjectEditor::ObjectEditor(const StudioContext& context, QWidget* parent)
   turned_->setWrapping(true);
   connect(turned_, &QDoubleSpinBox::valueChanged, this, &ObjectEditor::onTurned);
   form_->addRow(names_[0], category_);
-  form_->addRow(names_[1], row(size_));
-  form_->addRow(names_[2], row(position_));
+  // Three numbers need the whole width of a narrow panel.
+  form_->addRow(names_[1]);
+  form_->addRow(row(size_));
+  form_->addRow(names_[2]);
+  form_->addRow(row(position_));
   form_->addRow(names_[3], turned_);
   form_->addRow(names_[4], state_);
   form_->addRow(names_[5], annotator_);

@@ -11,6 +11,7 @@ namespace vlm3r::studio {
 ///   "mono",
 ///            "good", "warn", "bad", "chip", "chip-good", "chip-warn", "chip-bad"
 ///   buttons  "primary" (the one to press), "quiet" (no frame until hovered), "danger"
+///   tables   "marked" (rows begin with a box to tick or a colour)
 ///   frames   "card", "card-raised", "overlay" (over the 3D view), "banner-info", "banner-warn",
 ///            "banner-bad", "toolbar", "line"
 void SetLook(QWidget* widget, const char* look);

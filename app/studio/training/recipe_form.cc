@@ -97,6 +97,9 @@ void RecipeForm::build() {
   layout->addStretch(1);
   delete scroll_->takeWidget();
   scroll_->setWidget(page);
+  page->ensurePolished();
+  // A narrower view would cut the buttons at the fields' right.
+  scroll_->setMinimumWidth(page->minimumSizeHint().width() + 2 * kGap);
 }
 
 void RecipeForm::addTable(const std::vector<options::Field>& fields, QWidget* page) {

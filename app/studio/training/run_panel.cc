@@ -41,6 +41,7 @@ constexpr int kFolderRole = Qt::UserRole + 1;
 constexpr int kRecipeRole = Qt::UserRole + 2;
 constexpr int kStepRole = Qt::UserRole + 3;
 constexpr int kMessagesHeight = 96;
+constexpr int kListsHeight = 190;
 
 QLabel* MakeLabel(const char* look, const QString& text, QWidget* parent) {
   auto* label = new QLabel(text, parent);
@@ -87,6 +88,7 @@ RunPanel::RunPanel(const StudioContext& context, TrainingController* controller,
   split->setStretchFactor(0, 3);
   split->setStretchFactor(1, 1);
   split->setChildrenCollapsible(false);
+  split->setSizes({3 * kListsHeight, kListsHeight});
   layout->addWidget(split, 1);
   connect(follower_, &RunFollower::news, curves_, &RunCurves::take);
   connect(follower_, &RunFollower::listed, this, &RunPanel::takeList);

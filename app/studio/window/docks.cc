@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QLabel>
+#include <QTimer>
 
 #include "app/studio/theme/look.h"
 
@@ -20,6 +21,7 @@ constexpr unsigned kQuestions = Bit(Workspace::kQuestions);
 
 constexpr int kLeftColumnPx = 260;
 constexpr int kRightColumnPx = 400;
+constexpr int kQuestionColumnPx = 560;  ///< A table with whole sentences.
 constexpr int kBottomRowPx = 250;
 
 }  // namespace
@@ -91,23 +93,41 @@ void Docks::arrange() {
   for (size_t i = 0; i < places().size(); ++i) {
     if (docks_[i] != nullptr) window_->addDockWidget(places()[i].area, docks_[i]);
   }
+  // Beside a panel with tabs there is no more place: tabs come last.
   for (size_t i = 0; i < places().size(); ++i) {
-    if (docks_[i] == nullptr) continue;
-    if (QDockWidget* left = dock(places()[i].beside))
+    QDockWidget* left = dock(places()[i].beside);
+    if (docks_[i] != nullptr && left != nullptr)
       window_->splitDockWidget(left, docks_[i], Qt::Horizontal);
-    if (QDockWidget* front = dock(places()[i].behind)) window_->tabifyDockWidget(front, docks_[i]);
   }
-  window_->resizeDocks({dock("dock_scene"), dock("dock_chat")}, {kLeftColumnPx, kRightColumnPx},
-                       Qt::Horizontal);
+  for (size_t i = 0; i < places().size(); ++i) {
+    QDockWidget* front = dock(places()[i].behind);
+    if (docks_[i] != nullptr && front != nullptr) window_->tabifyDockWidget(front, docks_[i]);
+  }
   window_->resizeDocks({dock("dock_scene"), dock("dock_properties")}, {520, 260}, Qt::Vertical);
   window_->resizeDocks({dock("dock_video")}, {kBottomRowPx}, Qt::Vertical);
   show(Workspace::kAsk);
 }
 
 void Docks::show(Workspace workspace) {
-  for (size_t i = 0; i < places().size(); ++i) {
-    if (docks_[i] != nullptr) docks_[i]->setVisible((places()[i].workspaces & Bit(workspace)) != 0);
+  // First those that go: all at once would not fit, and the window would grow.
+  for (const bool shown : {false, true}) {
+    for (size_t i = 0; i < places().size(); ++i) {
+      if (docks_[i] != nullptr && ((places()[i].workspaces & Bit(workspace)) != 0) == shown)
+        docks_[i]->setVisible(shown);
+    }
   }
+  // Sizes hold once the new panels are laid out.
+  QTimer::singleShot(0, this, [this, workspace] { resizeColumns(workspace); });
+}
+
+void Docks::resizeColumns(Workspace workspace) {
+  const char* right = "dock_chat";
+  if (workspace == Workspace::kAnnotate) right = "dock_box_editor";
+  if (workspace == Workspace::kQuestions) right = "dock_questions";
+  const int width = workspace == Workspace::kQuestions ? kQuestionColumnPx : kRightColumnPx;
+  QDockWidget* scene = dock("dock_scene");
+  if (scene != nullptr && dock(right) != nullptr)
+    window_->resizeDocks({scene, dock(right)}, {kLeftColumnPx, width}, Qt::Horizontal);
 }
 
 void Docks::raise(const char* id) {
