@@ -102,6 +102,7 @@ void BenchmarkController::start(const BenchmarkPlan& plan) {
   last_->words.removeAll(QStringLiteral("--overwrite"));
   folder_ = QString::fromStdString(plan.folder.string());
   error_ = {};
+  live_ = nullptr;
   feed_ = std::make_shared<Feed>();
   ChildCall call;
   for (const QString& word : plan.words) call.words.push_back(word.toStdString());
@@ -142,7 +143,10 @@ void BenchmarkController::stop() {
 }
 
 void BenchmarkController::takeNews() {
-  if (RunResult run = feed_->Take()) Q_EMIT news(folder_, run);
+  RunResult run = feed_->Take();
+  if (run == nullptr) return;
+  live_ = std::move(run);
+  Q_EMIT news(folder_, live_);
 }
 
 void BenchmarkController::jobEnded(JobId id) {

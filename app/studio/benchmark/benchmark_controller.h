@@ -43,6 +43,8 @@ class BenchmarkController : public QObject {
   /// Of the benchmark that runs or ran last; empty: none.
   QString folder() const { return folder_; }
   const Job* job() const;
+  /// The run under way as it was told last; null: nothing yet.
+  const RunResult& live() const { return live_; }
   /// Of the benchmark that failed.
   const Error& error() const { return error_; }
   /// The end of what a failed benchmark wrote.
@@ -81,6 +83,7 @@ class BenchmarkController : public QObject {
   BenchmarkState state_ = BenchmarkState::kIdle;
   QString folder_;
   Error error_;
+  RunResult live_;
   JobId job_ = 0, reading_ = 0;
   quint64 reading_round_ = 0;  ///< Tells the newest call from those it took the place of.
 };

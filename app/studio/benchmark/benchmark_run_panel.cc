@@ -217,7 +217,7 @@ void BenchmarkRunPanel::addFolder() {
 
 void BenchmarkRunPanel::runChosen() {
   const QString folder = shownRun();
-  setRun(nullptr);
+  setRun(isShownRunning() ? controller_->live() : nullptr);
   say("", {});
   if (folder.isEmpty() || isShownRunning()) return updateState();
   reading_ = true;
