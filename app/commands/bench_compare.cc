@@ -3,6 +3,7 @@
 
 #include "app/commands/commands.h"
 #include "training/benchmark/dataset/benchmark_file.h"
+#include "training/benchmark/run/read_run.h"
 #include "training/benchmark/score/compare.h"
 #include "training/benchmark/score/recorded_run.h"
 
@@ -42,15 +43,8 @@ fs::path RunOf(const fs::path& given) {
   std::error_code ignored;
   if (!fs::is_directory(given, ignored) || fs::exists(given / "results.json", ignored))
     return given;
-  // By time, not by name: names begin with the month and know no year.
-  std::pair<fs::file_time_type, fs::path> last;
-  for (fs::directory_iterator i(given, ignored), end; i != end; i.increment(ignored)) {
-    std::error_code absent;
-    const fs::file_time_type written = fs::last_write_time(i->path() / "results.json", absent);
-    if (!absent && (last.second.empty() || std::pair(written, i->path()) > last))
-      last = {written, i->path()};
-  }
-  return last.second.empty() ? given : last.second;
+  const fs::path last = bm::ResultsFolderOf(given);
+  return last.empty() ? given : last;
 }
 
 /// The log of a task in a run's folder; empty when it has none. A file is its own.

@@ -118,6 +118,19 @@ class Talker {
   std::string task_;
 };
 
+/// An answer as a record.
+OrderedJson ToJson(const bm::RunTask& task, const bm::ScoredAnswer& answer) {
+  OrderedJson record = {{"task", task.task->name},
+                        {"doc_id", answer.doc_id},
+                        {"question_type", answer.question_type},
+                        {"prediction", answer.prediction},
+                        {"parsed", answer.parsed},
+                        {"target", answer.target},
+                        {"score", answer.score}};
+  if (!answer.error.empty()) record["error"] = answer.error;
+  return record;
+}
+
 /// The error of a run that did not end, with what has become of its answers.
 Error Unfinished(const Error& error, const bm::BenchmarkRun& run, bool kept) {
   size_t total = 0;
@@ -170,12 +183,19 @@ Result<Output> Run(Context& context, const Args& args) {
   request.settings.note = NoteOf(results);
   BenchAnswerers answerers(request.plan, context.control, context.notice);
   request.settings.fit = [&](bm::RunTask* task) { return answerers.Fit(task); };
+  Status emitted;
+  if (context.json) {
+    request.settings.on_answer = [&](const bm::RunTask& task, const bm::ScoredAnswer& answer) {
+      if (emitted) emitted = context.emit(ToJson(task, answer));
+    };
+  }
   VLM3R_ASSIGN(auto run,
                bm::BenchmarkRun::Prepare(request.settings, std::move(store), context.control));
   WarnAndShow(context, flags, request, run);
   const Status answered = run.Answer([&](const bm::RunTask& task) { return answerers.For(task); },
                                      context.control, Talker(context));
   if (!answered) return Unfinished(answered.error(), run, !request.store.empty());
+  VLM3R_TRY(emitted);
   if (request.settings.selection.shard.count == 1)
     return FinishBench(context, run, results, Counts(run));
   return Output{{{"shard", request.settings.selection.shard.index + 1},
@@ -215,7 +235,9 @@ Command BenchRunCommand() {
           "Flags are lmms-eval's, underscores and all. Questions about one video are asked in a\n"
           "row, so that it is encoded once. Each answer is kept before the next question is "
           "asked:\n"
-          "Ctrl+C ends the question in hand, and the same command goes on.\n"
+          "Ctrl+C ends the question in hand, and the same command goes on. --json prints a line "
+          "for\n"
+          "each answer, those of an earlier run first, and the results last.\n"
           "\n"
           "  vlm3r bench --tasks synth-vsi,synth-vsti --output_path out\n"
           "  vlm3r bench --model vlm_3r --model_args pretrained=vlm-3r-llava-qwen2-lora \\\n"

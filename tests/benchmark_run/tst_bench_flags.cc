@@ -36,7 +36,7 @@ void TestBenchFlags::secondRunFindsNothingLeft() {
                                "--log_samples"};
   const Ran first = Bench(command + QStringList{"--json"});
   QVERIFY2(first.code == 0, first.Both().constData());
-  QVERIFY(first.Records()[0]["num_answered"].toInt() > 200);
+  QVERIFY(first.Records().last()["num_answered"].toInt() > 200);
   const auto files = ResultFiles(program_.Path("again"));
   for (const char* const name : {"results.json", "synth-vsi.json", "synth-vsti.json"})
     QVERIFY2(files.contains(name), qPrintable(QStringList(files.keys()).join(' ')));
@@ -45,14 +45,14 @@ void TestBenchFlags::secondRunFindsNothingLeft() {
       Bench({"--model", "frequency", "--model_args", "mode=mode", "--data", "synth-vsi,synth-vsti",
              "--work-dir", program_.Path("again"), "--reuse", "--log_samples", "--json"});
   QVERIFY2(second.code == 0, second.Both().constData());
-  QCOMPARE(second.Records()[0]["num_answered"].toInt(), 0);
-  QCOMPARE(second.Records()[0]["num_resumed"].toInt(), first.Records()[0]["num_answered"].toInt());
+  QCOMPARE(second.Records().last()["num_answered"].toInt(), 0);
+  QCOMPARE(second.Records().last()["num_resumed"].toInt(), first.Records().last()["num_answered"].toInt());
   QCOMPARE(ResultFiles(program_.Path("again")), files);
   // More questions of the same run go on from there.
   const Ran third = Bench(command + QStringList{"--overwrite", "--limit", "10", "--json"});
-  QCOMPARE(third.Records()[0]["num_answered"].toInt(), 20);
+  QCOMPARE(third.Records().last()["num_answered"].toInt(), 20);
   const Ran fourth = Bench(command + QStringList{"--limit", "15", "--json"});
-  QCOMPARE(fourth.Records()[0]["num_answered"].toInt(), 10);
+  QCOMPARE(fourth.Records().last()["num_answered"].toInt(), 10);
 }
 
 // One task after the other into one output folder, within one minute.
@@ -62,7 +62,7 @@ void TestBenchFlags::eachRunHasAFolder() {
     const Ran ran = Bench(QStringList{"--model", "random", "--tasks", task, "--output_path", output,
                                       "--limit", "6", "--json"} +
                           more);
-    return ran.code == 0 ? ran.Records()[0]["folder"].toString() : QString();
+    return ran.code == 0 ? ran.Records().last()["folder"].toString() : QString();
   };
   const QString vsi = run("synth-vsi", {"--log_samples", "--html"});
   QFile results(vsi + "/results.json");
@@ -85,8 +85,8 @@ void TestBenchFlags::modelThatShipsAnswers() {
   const Ran ran = Bench({"--tasks", "synth-vsi", "--limit", "4", "--output_path",
                          program_.Path("native"), "--log_samples", "--json"});
   QVERIFY2(ran.code == 0, ran.Both().constData());
-  QCOMPARE(ran.Records()[0]["num_answered"].toInt(), 4);
-  QFile log(QDir(ran.Records()[0]["folder"].toString()).filePath("synth-vsi.json"));
+  QCOMPARE(ran.Records().last()["num_answered"].toInt(), 4);
+  QFile log(QDir(ran.Records().last()["folder"].toString()).filePath("synth-vsi.json"));
   QVERIFY(log.open(QIODevice::ReadOnly));
   const QByteArray text = log.readAll();
   QCOMPARE(text.count("\"visual_tokens_cached\":false"), 1);
@@ -98,10 +98,10 @@ void TestBenchFlags::logIsScoredAgain() {
   const Ran ran =
       Bench({"--model", "random", "--tasks", "synth-vsti", "--output_path", output, "--json"});
   QVERIFY2(ran.code == 0, ran.Both().constData());
-  const QString log = QDir(ran.Records()[0]["folder"].toString()).filePath("predictions.jsonl");
+  const QString log = QDir(ran.Records().last()["folder"].toString()).filePath("predictions.jsonl");
   const Ran again = Bench({"--from-log", log, "--tasks", "synth-vsti", "--json"});
   QVERIFY2(again.code == 0, again.Both().constData());
-  QCOMPARE(again.Records()[0]["results"], ran.Records()[0]["results"]);
+  QCOMPARE(again.Records().last()["results"], ran.Records().last()["results"]);
 }
 
 // What a log lacks is not asked; a comma in its path is part of the path.
@@ -109,11 +109,11 @@ void TestBenchFlags::logOfAPartIsScoredAgain() {
   const Ran ran = Bench({"--model", "random", "--tasks", "synth-vsi", "--limit", "12",
                          "--output_path", program_.Path("a, part"), "--json"});
   QVERIFY2(ran.code == 0, ran.Both().constData());
-  const QString log = QDir(ran.Records()[0]["folder"].toString()).filePath("predictions.jsonl");
+  const QString log = QDir(ran.Records().last()["folder"].toString()).filePath("predictions.jsonl");
   const Ran again = Bench({"--from-log", log, "--tasks", "synth-vsi", "--json"});
   QVERIFY2(again.code == 0, again.Both().constData());
-  QCOMPARE(again.Records()[0]["results"], ran.Records()[0]["results"]);
-  const QJsonObject details = again.Records()[0]["details"].toObject()["synth-vsi"].toObject();
+  QCOMPARE(again.Records().last()["results"], ran.Records().last()["results"]);
+  const QJsonObject details = again.Records().last()["details"].toObject()["synth-vsi"].toObject();
   QCOMPARE(details["num_unanswered"].toInt(), 0);
   QVERIFY(details["rejected"].toArray().size() > 20);
   const Ran none =
@@ -194,8 +194,8 @@ void TestBenchFlags::nothingIsWrittenWithoutAFolder() {
   const QString file = elsewhere.Path("kept.sqlite");
   const QStringList cached = {"bench",     "--model", "random", "--tasks",
                               "synth-vsi", "-c",      file,     "--json"};
-  QVERIFY(elsewhere.Run(cached).Records()[0]["num_answered"].toInt() > 0);
-  QCOMPARE(elsewhere.Run(cached).Records()[0]["num_answered"].toInt(), 0);
+  QVERIFY(elsewhere.Run(cached).Records().last()["num_answered"].toInt() > 0);
+  QCOMPARE(elsewhere.Run(cached).Records().last()["num_answered"].toInt(), 0);
 }
 
 void TestBenchFlags::predictOnlyScoresNothing() {
@@ -242,7 +242,7 @@ void TestBenchFlags::damagedVideoScoresNought() {
   const Ran again =
       Bench({"--from-log", log, "--tasks", "synth-vsi", "--parser", "l2026", "--json"});
   QVERIFY2(again.code == 0, again.Both().constData());
-  const QJsonObject record = again.Records()[0].object();
+  const QJsonObject record = again.Records().last().object();
   QCOMPARE(record["details"].toObject()["synth-vsi"].toObject()["num_unanswered"].toInt(), 1);
   const QJsonObject scores = record["results"].toObject()["synth-vsi"].toObject();
   QVERIFY(scores["overall"].isDouble());

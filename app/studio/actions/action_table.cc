@@ -228,6 +228,8 @@ constexpr ActionSpec kActions[] = {
     {"models synthesize", "train", QT_TRANSLATE_NOOP("Actions", "Make a random checkpoint…"), "",
      "", ""},
     // Benchmark
+    {"bench run", "benchmark", QT_TRANSLATE_NOOP("Actions", "Benchmarks…"), "Ctrl+Alt+B", "",
+     QT_TRANSLATE_NOOP("Actions", "Run a benchmark, look at its answers, compare runs")},
     {"bench-engine", "benchmark", QT_TRANSLATE_NOOP("Actions", "Measure the engine's speed…"), "",
      "", ""},
     {"selftest", "benchmark", QT_TRANSLATE_NOOP("Actions", "Check the numbers on this machine…"),

@@ -42,6 +42,10 @@ void ChatPanel::connectAnswers() {
       refreshSubject();
     }
   });
+  connect(spotlight, &Spotlight::questionProposed, this, [this](const QString& question) {
+    composer_->text()->setPlainText(question);
+    focusComposer();
+  });
   for (const auto signal : {&Document::graphChanged, &Document::objectsChanged})
     connect(document, signal, this, [this] {
       refreshSubject();

@@ -48,12 +48,15 @@ class Spotlight : public QObject {
 
   /// Asks whoever shows evidence to show that of this answer.
   void explain(int64_t message_id) { Q_EMIT explanationWanted(message_id); }
+  /// Puts a question before the user, who may change it, about the current video.
+  void proposeQuestion(const QString& question) { Q_EMIT questionProposed(question); }
 
  Q_SIGNALS:
   void marksChanged();
   void heatChanged();
   void regionChanged();
   void explanationWanted(qint64 message_id);
+  void questionProposed(const QString& question);
 
  private:
   explicit Spotlight(Document* document);

@@ -30,6 +30,7 @@ constexpr StageName kStages[] = {
     {"encode", QT_TRANSLATE_NOOP("Stages", "Encoding the film")},
     {"render", QT_TRANSLATE_NOOP("Stages", "Drawing")},
     {"search", QT_TRANSLATE_NOOP("Stages", "Searching")},
+    {"bench", QT_TRANSLATE_NOOP("Stages", "Asking questions")},
     {"train", QT_TRANSLATE_NOOP("Stages", "Training")},
     {"prepare", QT_TRANSLATE_NOOP("Stages", "Preparing the samples")},
     {"occlude", QT_TRANSLATE_NOOP("Stages", "Covering parts of the frames")},

@@ -129,16 +129,17 @@ void CommandForm::addInput(QFormLayout* form) {
 
 void CommandForm::addField(const options::Field& field, QFormLayout* form) {
   auto* editor = new FieldEditor(field, this);
+  QLabel* label = nullptr;
   if (field.is_flag()) {
     form->addRow(QString(), editor);
   } else {
-    auto* label = new QLabel(FieldLabel(field), this);
+    label = new QLabel(FieldLabel(field), this);
     label->setToolTip(FieldTip(field));
     label->setBuddy(editor);
     form->addRow(label, editor);
   }
   connect(editor, &FieldEditor::edited, this, &CommandForm::edited);
-  entries_.push_back({QLatin1String(field.spec.key), editor});
+  entries_.push_back({QLatin1String(field.spec.key), editor, label});
 }
 
 void CommandForm::setPositional(size_t index, const QString& text) {
@@ -148,6 +149,14 @@ void CommandForm::setPositional(size_t index, const QString& text) {
 void CommandForm::setField(const char* key, const QString& text) {
   for (const Entry& entry : entries_) {
     if (entry.key == QLatin1String(key)) entry.editor->setText(text);
+  }
+}
+
+void CommandForm::hideField(const char* key) {
+  for (const Entry& entry : entries_) {
+    if (entry.key != QLatin1String(key)) continue;
+    entry.editor->hide();
+    if (entry.label != nullptr) entry.label->hide();
   }
 }
 

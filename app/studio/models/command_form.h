@@ -32,6 +32,8 @@ class CommandForm : public QWidget {
   Result<CommandCall> call() const;
   void setPositional(size_t index, const QString& text);
   void setField(const char* key, const QString& text);
+  /// Leaves a field out that means nothing where the form is shown; it keeps its value.
+  void hideField(const char* key);
   /// Whether something must be filled in or may be changed before it runs.
   bool needsInput() const;
 
@@ -42,6 +44,7 @@ class CommandForm : public QWidget {
   struct Entry {
     QString key;
     FieldEditor* editor = nullptr;
+    QLabel* label = nullptr;  ///< Null where the editor has its text itself.
   };
   void addPositionals(QFormLayout* form);
   void addInput(QFormLayout* form);

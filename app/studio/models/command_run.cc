@@ -64,8 +64,8 @@ Result<CommandResult> RunCommand(const CommandCall& call, const RunControl& cont
   return result;
 }
 
-QString CommandLineOf(const CommandCall& call, const options::Options& defaults) {
-  QStringList words = {QStringLiteral("vlm3r")};
+QStringList CommandWords(const CommandCall& call, const options::Options& defaults) {
+  QStringList words;
   words << Text(call.command->id).split(QLatin1Char(' '));
   for (const std::string& positional : call.args.positionals) words << Text(positional);
   options::Options usual = defaults;
@@ -73,7 +73,12 @@ QString CommandLineOf(const CommandCall& call, const options::Options& defaults)
   const auto usual_flags = call.command->make_flags ? call.command->make_flags() : nullptr;
   words << FlagWords(app::CommandFields(*call.command, &chosen, call.args.flags.get()),
                      app::CommandFields(*call.command, &usual, usual_flags.get()));
-  const QString line = ShellLine(words);
+  return words;
+}
+
+QString CommandLineOf(const CommandCall& call, const options::Options& defaults) {
+  const QString line =
+      ShellLine(QStringList{QStringLiteral("vlm3r")} + CommandWords(call, defaults));
   if (call.input_lines.empty()) return line;
   QStringList input;
   for (const std::string& text : call.input_lines) input << Text(text);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QString>
+#include <QStringList>
 
 #include "app/commands/command.h"
 #include "engine/base/result.h"
@@ -31,6 +32,10 @@ struct CommandResult {
 
 /// Runs a command as the command line would, on whatever thread this is.
 Result<CommandResult> RunCommand(const CommandCall& call, const RunControl& control);
+
+/// The same call as words of the command line, the command's own first: options that differ from
+/// `defaults` are named.
+QStringList CommandWords(const CommandCall& call, const options::Options& defaults);
 
 /// The same call as a line for a shell: options that differ from `defaults` are named.
 QString CommandLineOf(const CommandCall& call, const options::Options& defaults);

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include "app/commands/command_table.h"
+#include "app/studio/models/benchmark_texts.h"
 #include "app/studio/models/field_editor.h"
 #include "app/studio/models/training_texts.h"
 
@@ -299,6 +300,7 @@ QString CommandText(const std::string& text) {
 bool IsListedForTranslation(const std::string& text) {
   const auto is_text = [&](const char* listed) { return text == listed; };
   return std::any_of(std::begin(kTexts), std::end(kTexts), is_text) ||
+         std::ranges::any_of(BenchmarkTexts(), is_text) ||
          std::ranges::any_of(TrainingTexts(), is_text);
 }
 

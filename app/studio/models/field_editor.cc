@@ -76,7 +76,7 @@ FieldEditor::FieldEditor(const options::Field& field, QWidget* parent) : QWidget
   } else if (is_list && !field.spec.choices.empty()) {
     makeList(field.spec);
   } else if (!field.spec.choices.empty()) {
-    makeChoice(field.spec);
+    makeChoice(field);
   } else if (std::holds_alternative<std::filesystem::path*>(field.value)) {
     makePath(field.spec);
   } else if (std::holds_alternative<int64_t*>(field.value) && field.spec.max &&
@@ -108,16 +108,26 @@ void FieldEditor::makeFlag(const options::Field& field) {
   write_ = [box](const QString& text) { box->setChecked(text == QLatin1String("true")); };
 }
 
-void FieldEditor::makeChoice(const options::FieldSpec& spec) {
+void FieldEditor::makeChoice(const options::Field& field) {
   auto* box = new QComboBox(this);
-  for (const char* choice : spec.choices) box->addItem(QString::fromUtf8(choice));
-  box->setEditable(spec.open_choices);
+  // Left empty is a choice too, where that is the default.
+  if (field.ToText().empty() && !field.spec.open_choices) box->addItem(tr("as usual"), QString());
+  for (const char* choice : field.spec.choices)
+    box->addItem(QString::fromUtf8(choice), QString::fromUtf8(choice));
+  box->setEditable(field.spec.open_choices);
   adopt(box, 0);
   static_cast<QHBoxLayout*>(layout())->addStretch(1);
   box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   connect(box, &QComboBox::currentTextChanged, this, &FieldEditor::edited);
-  read_ = [box] { return box->currentText(); };
-  write_ = [box](const QString& text) { box->setCurrentText(text); };
+  read_ = [box] { return box->isEditable() ? box->currentText() : box->currentData().toString(); };
+  write_ = [box](const QString& text) {
+    const int index = box->findData(text);
+    if (index >= 0) {
+      box->setCurrentIndex(index);
+    } else if (box->isEditable()) {
+      box->setEditText(text);
+    }
+  };
 }
 
 void FieldEditor::makeList(const options::FieldSpec& spec) {

@@ -36,7 +36,7 @@ class FieldEditor : public QWidget {
 
  private:
   void makeFlag(const options::Field& field);
-  void makeChoice(const options::FieldSpec& spec);
+  void makeChoice(const options::Field& field);
   void makeList(const options::FieldSpec& spec);
   void makeNumber(const options::FieldSpec& spec);
   void makeText(const options::Field& field);

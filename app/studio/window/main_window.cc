@@ -22,6 +22,7 @@
 #include "app/studio/actions/action_table.h"
 #include "app/studio/annotate/annotate_bar.h"
 #include "app/studio/annotate/annotate_controller.h"
+#include "app/studio/benchmark/benchmark_actions.h"
 #include "app/studio/box_editor/box_editor.h"
 #include "app/studio/chat/chat_controller.h"
 #include "app/studio/chat/chat_panel.h"
@@ -179,6 +180,7 @@ void MainWindow::buildPanels() {
   panels_->models = new ModelDialog(context_, this);
   new TrainingActions(context_, this);
   new DataActions(context_, this);
+  new BenchmarkActions(context_, panels_->opener, this);
   auto* metadata = new MetadataFiles(context_, this);
   connect(metadata, &MetadataFiles::failed, this, &MainWindow::showError);
 }

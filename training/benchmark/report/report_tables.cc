@@ -108,6 +108,27 @@ Table DetailTable(const TaskReport& task) {
   return table;
 }
 
+Table ResultTable(const TaskReport& task) {
+  Table table = DetailTable(task);
+  const size_t num_overall = task.summary.overall.size();
+  const size_t num_columns = task.summary.columns.size();
+  const Score* const headline = task.summary.headline();
+  for (const PeerRow& peer : PeerRows(task)) {
+    table.header.push_back(peer.name);
+    for (size_t i = 0; i < table.rows.size(); ++i) {
+      std::optional<double> value;
+      if (i < num_overall) {
+        if (&task.summary.overall[i] == headline) value = peer.average;
+      } else if (i < num_overall + num_columns) {
+        const auto found = peer.values.find(task.summary.columns[i - num_overall].key);
+        if (found != peer.values.end()) value = found->second;
+      }
+      table.rows[i].cells.push_back(value ? OneDecimal(*value) : "");
+    }
+  }
+  return table;
+}
+
 std::vector<std::pair<std::string, std::string>> FactLines(const RunReport& report,
                                                            const TaskReport& task) {
   std::vector<std::pair<std::string, std::string>> lines = {

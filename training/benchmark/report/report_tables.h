@@ -26,6 +26,9 @@ std::vector<PeerRow> PeerRows(const TaskReport& task);
 Table PeerTable(const RunReport& report, const TaskReport& task);
 /// By question type, column and overall: count, score, 95 % interval.
 Table DetailTable(const TaskReport& task);
+/// DetailTable() with a column more for each of the peers: what the run has in its rows beside what
+/// they have.
+Table ResultTable(const TaskReport& task);
 /// What a number must be read with, as name and value.
 std::vector<std::pair<std::string, std::string>> FactLines(const RunReport& report,
                                                            const TaskReport& task);

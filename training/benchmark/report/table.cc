@@ -2,6 +2,7 @@
 #include "training/benchmark/report/table.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdio>
 
 namespace vlm3r::training::benchmark {
@@ -71,6 +72,38 @@ std::string HtmlTable(const Table& table) {
     text += "</tr>\n";
   }
   return text + "</tbody></table>\n";
+}
+
+namespace {
+
+std::string CsvField(std::string_view text) {
+  std::string field(text);
+  const bool number =
+      std::isdigit(static_cast<unsigned char>(field.empty() ? ' ' : field.back())) &&
+      field.find_first_not_of("+-.0123456789") == std::string::npos;
+  if (!field.empty() && !number && std::string_view("=+-@\t\r").find(field[0]) != std::string::npos)
+    field.insert(field.begin(), '\'');
+  if (field.find_first_of(",\"\r\n") == std::string::npos) return field;
+  std::string quoted = "\"";
+  for (const char c : field) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + "\"";
+}
+
+void AddCsvLine(const std::vector<std::string>& cells, std::string* text) {
+  for (size_t i = 0; i < cells.size(); ++i) *text += (i == 0 ? "" : ",") + CsvField(cells[i]);
+  *text += "\r\n";
+}
+
+}  // namespace
+
+std::string CsvTable(const Table& table) {
+  std::string text;
+  AddCsvLine(table.header, &text);
+  for (const Table::Row& row : table.rows) AddCsvLine(row.cells, &text);
+  return text;
 }
 
 std::string EscapeHtml(std::string_view text) {

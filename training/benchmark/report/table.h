@@ -23,6 +23,9 @@ struct Table {
 std::string ConsoleTable(const Table& table);
 std::string MarkdownTable(const Table& table);
 std::string HtmlTable(const Table& table);
+/// RFC 4180, without the title. A text that a spreadsheet would take for a formula gets an
+/// apostrophe before it.
+std::string CsvTable(const Table& table);
 
 /// "&lt;" for "<" and so on: text from anywhere as text in HTML, in elements and attributes.
 std::string EscapeHtml(std::string_view text);

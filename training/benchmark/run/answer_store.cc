@@ -75,6 +75,21 @@ Result<AnswerStore> AnswerStore::OpenExisting(const fs::path& file) {
   return Prepare(std::move(connection), file);
 }
 
+Result<AnswerStore> AnswerStore::OpenToRead(const fs::path& file) {
+  std::error_code ignored;
+  if (!fs::is_regular_file(file, ignored)) return NotAStore(file);
+  // A run that ended in order left no log beside it: then nothing can change, and no file is
+  // locked or made.
+  const fs::path log = file.string() + "-wal";
+  const bool at_rest = !fs::exists(log, ignored);
+  VLM3R_ASSIGN(auto connection,
+               sql::Connection::Open(file, at_rest ? sql::Connection::Mode::kReadImmutable
+                                                   : sql::Connection::Mode::kRead));
+  AnswerStore store(std::move(connection), file);
+  VLM3R_TRY(store.CheckFormat());
+  return store;
+}
+
 Result<AnswerStore> AnswerStore::InMemory() {
   VLM3R_ASSIGN(auto connection, sql::Connection::OpenInMemory("answers"));
   return Prepare(std::move(connection), "answers");
@@ -94,7 +109,6 @@ Result<AnswerStore> AnswerStore::Prepare(sql::Connection connection, const fs::p
 Status AnswerStore::CreateTables() {
   VLM3R_ASSIGN(Transaction transaction, Transaction::Begin(&connection_));
   VLM3R_ASSIGN(const int64_t version, connection_.QueryInt("PRAGMA user_version"));
-  VLM3R_ASSIGN(const int64_t application, connection_.QueryInt("PRAGMA application_id"));
   VLM3R_ASSIGN(const int64_t num_tables,
                connection_.QueryInt("SELECT count(*) FROM sqlite_schema"));
   if (num_tables == 0 && version == 0) {
@@ -104,6 +118,12 @@ Status AnswerStore::CreateTables() {
     VLM3R_TRY(connection_.Execute(marks.c_str()));
     return transaction.Commit();
   }
+  return CheckFormat();
+}
+
+Status AnswerStore::CheckFormat() {
+  VLM3R_ASSIGN(const int64_t version, connection_.QueryInt("PRAGMA user_version"));
+  VLM3R_ASSIGN(const int64_t application, connection_.QueryInt("PRAGMA application_id"));
   if (application != kApplicationId) return NotAStore(file_);
   if (version == kFormatVersion) return {};
   return Error{ErrorCode::kBadInput, "was written by another version of the program",

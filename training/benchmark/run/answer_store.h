@@ -30,6 +30,9 @@ class AnswerStore {
   static Result<AnswerStore> Open(const std::filesystem::path& file);
   /// An existing file.
   static Result<AnswerStore> OpenExisting(const std::filesystem::path& file);
+  /// An existing file, to look at only: it stays as it is, and whoever writes to it is not
+  /// disturbed. Fails with kDisk while a run holds it.
+  static Result<AnswerStore> OpenToRead(const std::filesystem::path& file);
   /// Forgotten with the object.
   static Result<AnswerStore> InMemory();
 
@@ -57,6 +60,7 @@ class AnswerStore {
   AnswerStore(sql::Connection connection, std::filesystem::path file);
   static Result<AnswerStore> Prepare(sql::Connection connection, const std::filesystem::path& file);
   Status CreateTables();
+  Status CheckFormat();
   Result<OrderedJson> JsonOf(std::string_view query, std::string_view key);
   Status Insert(std::string_view task, int64_t doc_id, const StoredAnswer& answer);
 

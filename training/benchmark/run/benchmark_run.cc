@@ -30,18 +30,22 @@ OrderedJson PlacesNote(const std::vector<RunTask>& tasks) {
   return places;
 }
 
-/// Counts what comes in and tells the observer.
+/// Counts what comes in and tells the observers.
 class Counter {
  public:
-  Counter(const RunTask& task, qa::Parser parser, const RunObserver& observe)
-      : task_(task), parser_(parser), observe_(observe) {}
+  Counter(const RunTask& task, const RunSettings& settings, const RunObserver& observe)
+      : task_(task), settings_(settings), observe_(observe) {}
+
+  void AddEarlier(const Document& document, const StoredAnswer& answer) {
+    if (settings_.on_answer) settings_.on_answer(task_, Scored(document, answer));
+  }
 
   void Add(const AnsweredDocument& answered) {
-    const bool failed = !answered.answer->error.empty();
-    num_unanswered_ += failed ? 1 : 0;
-    if (!failed)
-      score_sum_ += ScoreDocument(*answered.document, answered.answer->text, parser_).score;
+    const ScoredAnswer scored = Scored(*answered.document, *answered.answer);
+    num_unanswered_ += scored.error.empty() ? 0 : 1;
+    score_sum_ += scored.score;
     done_ = answered.done;
+    if (settings_.on_answer) settings_.on_answer(task_, scored);
     if (!observe_) return;
     observe_({task_.task->name, answered.done, answered.total, num_unanswered_,
               100 * score_sum_ / static_cast<double>(answered.done)});
@@ -49,8 +53,12 @@ class Counter {
   int64_t done() const { return done_; }
 
  private:
+  ScoredAnswer Scored(const Document& document, const StoredAnswer& answer) const {
+    return ScoreDocument(document, answer.text, settings_.parser, answer.error);
+  }
+
   const RunTask& task_;
-  qa::Parser parser_;
+  const RunSettings& settings_;
   const RunObserver& observe_;
   int64_t done_ = 0, num_unanswered_ = 0;
   double score_sum_ = 0;
@@ -102,9 +110,13 @@ Status BenchmarkRun::AnswerTask(const RunTask& task, Answerer& answerer, const R
                                 const RunObserver& observe) {
   VLM3R_TRY(Begin(task, answerer));
   VLM3R_ASSIGN(const auto earlier, store_.Answers(task.task->name));
-  for (const size_t index : task.order)
-    num_resumed_ += static_cast<int64_t>(earlier.count(task.file.documents[index].doc_id));
-  Counter counter(task, settings_.parser, observe);
+  Counter counter(task, settings_, observe);
+  for (const size_t index : task.order) {
+    const auto found = earlier.find(task.file.documents[index].doc_id);
+    if (found == earlier.end()) continue;
+    ++num_resumed_;
+    counter.AddEarlier(task.file.documents[index], found->second);
+  }
   const Status outcome =
       AnswerDocuments(JobOf(task, settings_.prompt), answerer, store_, control,
                       [&](const AnsweredDocument& answered) { counter.Add(answered); });

@@ -33,6 +33,9 @@ struct RunSettings {
   /// Called with each task once it is read, to leave questions out (LeaveOut) that the answerer
   /// cannot be asked; may be empty.
   std::function<Status(RunTask*)> fit;
+  /// Told each answer of a task, first those that the store had, then new ones as they come; may be
+  /// empty. Called by one thread at a time.
+  std::function<void(const RunTask&, const ScoredAnswer&)> on_answer;
 };
 
 /// How far a run is.

@@ -121,7 +121,7 @@ OrderedJson IdentityOf(const RunTask& task, const OrderedJson& answerer, qa::Par
           {"prompt", NameOf(prompt)}};
 }
 
-Result<TaskReport> ReportOf(const RunTask& task, const std::map<int64_t, StoredAnswer>& answers,
+TaskReport ReportOfAnswered(const RunTask& task, const std::map<int64_t, StoredAnswer>& answers,
                             qa::Parser parser, PromptProfile prompt) {
   TaskReport report;
   report.task = task.task;
@@ -135,28 +135,29 @@ Result<TaskReport> ReportOf(const RunTask& task, const std::map<int64_t, StoredA
   std::sort(by_id.begin(), by_id.end(), [&](size_t a, size_t b) {
     return task.file.documents[a].doc_id < task.file.documents[b].doc_id;
   });
-  size_t num_missing = 0;
   for (const size_t index : by_id) {
     const Document& document = task.file.documents[index];
     const auto found = answers.find(document.doc_id);
-    if (found == answers.end()) {
-      ++num_missing;
-      continue;
-    }
+    if (found == answers.end()) continue;
     report.documents.push_back(document);
     const StoredAnswer& answer = found->second;
     report.answers.push_back(ScoreDocument(document, answer.text, parser, answer.error));
     report.prompts.push_back(QuestionText(document, prompt));
     report.replies.push_back(found->second.facts);
   }
-  if (num_missing > 0) {
-    return Error{ErrorCode::kBadInput,
-                 std::to_string(num_missing) + " of " + std::to_string(by_id.size()) +
-                     " questions of " + std::string(task.task->name) + " have no answer",
-                 "", "Let every shard end first"};
-  }
   report.summary = Summarize(task.task->family, report.answers);
   return report;
+}
+
+Result<TaskReport> ReportOf(const RunTask& task, const std::map<int64_t, StoredAnswer>& answers,
+                            qa::Parser parser, PromptProfile prompt) {
+  TaskReport report = ReportOfAnswered(task, answers, parser, prompt);
+  const size_t num_missing = task.order.size() - report.answers.size();
+  if (num_missing == 0) return report;
+  return Error{ErrorCode::kBadInput,
+               std::to_string(num_missing) + " of " + std::to_string(task.order.size()) +
+                   " questions of " + std::string(task.task->name) + " have no answer",
+               "", "Let every shard end first"};
 }
 
 }  // namespace vlm3r::training::benchmark

@@ -62,6 +62,10 @@ Status LeaveOutUnasked(const OrderedJson& note, RunTask* task);
 OrderedJson IdentityOf(const RunTask& task, const OrderedJson& answerer, qa::Parser parser,
                        PromptProfile prompt);
 
+/// Scores those questions of a task that have an answer so far, and sums them up.
+TaskReport ReportOfAnswered(const RunTask& task, const std::map<int64_t, StoredAnswer>& answers,
+                            qa::Parser parser, PromptProfile prompt);
+
 /// Scores the answers of a task and sums them up. An unanswered question scores 0 whatever its text
 /// says. Fails with kBadInput, naming how many, when selected questions have no answer.
 Result<TaskReport> ReportOf(const RunTask& task, const std::map<int64_t, StoredAnswer>& answers,
