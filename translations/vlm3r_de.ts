@@ -668,6 +668,14 @@
         <source>Start a training, follow its curves, try its checkpoints</source>
         <translation>Ein Training starten, seine Kurven verfolgen, seine Checkpoints ausprobieren</translation>
     </message>
+    <message>
+        <source>Benchmarks…</source>
+        <translation>Benchmarks…</translation>
+    </message>
+    <message>
+        <source>Run a benchmark, look at its answers, compare runs</source>
+        <translation>Einen Benchmark ausführen, seine Antworten ansehen, Läufe vergleichen</translation>
+    </message>
 </context>
 <context>
     <name>AnswerCard</name>
@@ -688,7 +696,7 @@
     <name>AnswerCheck</name>
     <message>
         <source>%1 (%2&#x2009;%)</source>
-        <translation>%1 (%2 %)</translation>
+        <translation>%1 (%2&#x2009;%)</translation>
     </message>
     <message>
         <source>Measured between the boxes of the scene graph.</source>
@@ -853,6 +861,41 @@
             <numerusform>%n Bild</numerusform>
             <numerusform>%n Bilder</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BenchmarkTable</name>
+    <message>
+        <source>Overall</source>
+        <translation>Gesamt</translation>
+    </message>
+    <message>
+        <source>Average of 5 tasks</source>
+        <translation>Mittel der 5 Aufgaben</translation>
+    </message>
+    <message>
+        <source>Average of 5 tasks, rows pooled</source>
+        <translation>Mittel der 5 Aufgaben, Zeilen zusammengefasst</translation>
+    </message>
+    <message>
+        <source>Average of question types</source>
+        <translation>Mittel der Fragetypen</translation>
+    </message>
+    <message>
+        <source>Chance (random), these rows</source>
+        <translation>Zufall (zufällig), diese Zeilen</translation>
+    </message>
+    <message>
+        <source>Chance (frequency, best constant), these rows</source>
+        <translation>Zufall (Häufigkeit, beste Konstante), diese Zeilen</translation>
+    </message>
+    <message>
+        <source>Chance (frequency, mode), these rows</source>
+        <translation>Zufall (Häufigkeit, Modus), diese Zeilen</translation>
+    </message>
+    <message>
+        <source>Human Level</source>
+        <translation>Menschliches Niveau</translation>
     </message>
 </context>
 <context>
@@ -2538,6 +2581,226 @@
         <source>the same seed gives the conversations the same ids</source>
         <translation>gleicher Startwert, gleiche Kennungen der Dialoge</translation>
     </message>
+    <message>
+        <source>Run VSI-Bench, VSTI-Bench or the synthetic benchmarks</source>
+        <translation>VSI-Bench, VSTI-Bench oder die synthetischen Benchmarks ausführen</translation>
+    </message>
+    <message>
+        <source>who answers: native, openai, random, frequency, recorded, or a preset of `vlm3r bench list`; empty: native</source>
+        <translation>wer antwortet: native, openai, random, frequency, recorded oder eine Voreinstellung aus `vlm3r bench list`; leer: native</translation>
+    </message>
+    <message>
+        <source>Model args</source>
+        <translation>Modellargumente</translation>
+    </message>
+    <message>
+        <source>arguments of the answerer</source>
+        <translation>Argumente dessen, der antwortet</translation>
+    </message>
+    <message>
+        <source>Gen kwargs</source>
+        <translation>Argumente der Dekodierung</translation>
+    </message>
+    <message>
+        <source>how answers are decoded: max_new_tokens=16,temperature=0</source>
+        <translation>wie Antworten dekodiert werden: max_new_tokens=16,temperature=0</translation>
+    </message>
+    <message>
+        <source>frames of each video: max_frames_num of --model_args</source>
+        <translation>Bilder jedes Videos: max_frames_num in --model_args</translation>
+    </message>
+    <message>
+        <source>how frames are chosen: profile of --model_args</source>
+        <translation>wie Bilder gewählt werden: profile in --model_args</translation>
+    </message>
+    <message>
+        <source>where to compute: auto, cpu, cuda:0</source>
+        <translation>wo gerechnet wird: auto, cpu, cuda:0</translation>
+    </message>
+    <message>
+        <source>From log</source>
+        <translation>Aus Protokoll</translation>
+    </message>
+    <message>
+        <source>score the answers of an earlier run&apos;s log instead of asking</source>
+        <translation>die Antworten aus dem Protokoll eines früheren Laufs werten, statt zu fragen</translation>
+    </message>
+    <message>
+        <source>one seed, or lmms-eval&apos;s four: the first is for random answers, the third for sampled decoding</source>
+        <translation>ein Startwert oder die vier von lmms-eval: der erste gilt für zufällige Antworten, der dritte für Dekodieren mit Sampling</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Stapelgröße</translation>
+    </message>
+    <message>
+        <source>always 1, as published</source>
+        <translation>immer 1, wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Num fewshot</source>
+        <translation>Zahl der Few-Shot-Beispiele</translation>
+    </message>
+    <message>
+        <source>always 0, as published</source>
+        <translation>immer 0, wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>benchmarks to run; `*` and `?` are wildcards, list prints them</source>
+        <translation>auszuführende Benchmarks; `*` und `?` sind Platzhalter, list gibt alle aus</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>the questions: JSON lines, JSON or Parquet; empty: where lmms-eval and the Hugging Face tools put them</source>
+        <translation>die Fragen: JSON Lines, JSON oder Parquet; leer: wo lmms-eval und die Werkzeuge von Hugging Face sie ablegen</translation>
+    </message>
+    <message>
+        <source>folder of the videos; empty: beside the questions</source>
+        <translation>Ordner der Videos; leer: neben den Fragen</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Höchstzahl</translation>
+    </message>
+    <message>
+        <source>first so many questions of each task; below 1: this share of them</source>
+        <translation>so viele erste Fragen jedes Benchmarks; unter 1: dieser Anteil davon</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>Versatz</translation>
+    </message>
+    <message>
+        <source>questions of each task to leave out</source>
+        <translation>so viele Fragen jedes Benchmarks auslassen</translation>
+    </message>
+    <message>
+        <source>do only the videos of the i-th of n parts; empty: as torchrun or Slurm say</source>
+        <translation>nur die Videos des i-ten von n Teilen bearbeiten; leer: wie torchrun oder Slurm vorgeben</translation>
+    </message>
+    <message>
+        <source>Write out</source>
+        <translation>Prompts ausgeben</translation>
+    </message>
+    <message>
+        <source>print the first prompt of each task</source>
+        <translation>den ersten Prompt jedes Benchmarks ausgeben</translation>
+    </message>
+    <message>
+        <source>Parser</source>
+        <translation>Parser</translation>
+    </message>
+    <message>
+        <source>what counts of an answer: r2025 is the papers&apos; rule, l2026 that of newer harnesses</source>
+        <translation>was von einer Antwort zählt: r2025 ist die Regel der Veröffentlichungen, l2026 die neuerer Testprogramme</translation>
+    </message>
+    <message>
+        <source>Output path</source>
+        <translation>Ausgabepfad</translation>
+    </message>
+    <message>
+        <source>folder for answers and results; a run found there goes on</source>
+        <translation>Ordner für Antworten und Ergebnisse; ein dort gefundener Lauf geht weiter</translation>
+    </message>
+    <message>
+        <source>Use cache</source>
+        <translation>Cache nutzen</translation>
+    </message>
+    <message>
+        <source>file that keeps the answers; empty: answers.sqlite in the output folder</source>
+        <translation>Datei, die die Antworten behält; leer: answers.sqlite im Ausgabeordner</translation>
+    </message>
+    <message>
+        <source>Log samples</source>
+        <translation>Beispiele protokollieren</translation>
+    </message>
+    <message>
+        <source>also write every question with its answer (&lt;task&gt;.json)</source>
+        <translation>auch jede Frage mit ihrer Antwort schreiben (&lt;task&gt;.json)</translation>
+    </message>
+    <message>
+        <source>Log samples suffix</source>
+        <translation>Namenszusatz der Ergebnisse</translation>
+    </message>
+    <message>
+        <source>part of the name of the results&apos; folder</source>
+        <translation>Teil des Namens des Ergebnisordners</translation>
+    </message>
+    <message>
+        <source>Html</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>also write a page to read offline (report.html)</source>
+        <translation>auch eine Seite zum Offline-Lesen schreiben (report.html)</translation>
+    </message>
+    <message>
+        <source>Predict only</source>
+        <translation>Nur antworten</translation>
+    </message>
+    <message>
+        <source>write the answers, score nothing</source>
+        <translation>die Antworten schreiben, nichts werten</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Überschreiben</translation>
+    </message>
+    <message>
+        <source>drop earlier answers to these tasks</source>
+        <translation>frühere Antworten zu diesen Benchmarks verwerfen</translation>
+    </message>
+    <message>
+        <source>Show config</source>
+        <translation>Einstellungen ausgeben</translation>
+    </message>
+    <message>
+        <source>print everything that was set</source>
+        <translation>alles ausgeben, was eingestellt war</translation>
+    </message>
+    <message>
+        <source>Timezone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>whose time is in names and dates, as Europe/Berlin; empty: this machine&apos;s</source>
+        <translation>wessen Zeit in Namen und Daten steht, etwa Europe/Berlin; leer: die dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Verbosity</source>
+        <translation>Ausführlichkeit</translation>
+    </message>
+    <message>
+        <source>least important messages of the log to show</source>
+        <translation>unwichtigste Meldungen des Protokolls, die noch gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>VLMEvalKit&apos;s name of --tasks</source>
+        <translation>--tasks, wie es in VLMEvalKit heißt</translation>
+    </message>
+    <message>
+        <source>Work dir</source>
+        <translation>Arbeitsordner</translation>
+    </message>
+    <message>
+        <source>VLMEvalKit&apos;s name of --output-path</source>
+        <translation>--output-path, wie es in VLMEvalKit heißt</translation>
+    </message>
+    <message>
+        <source>Reuse</source>
+        <translation>Wiederverwenden</translation>
+    </message>
+    <message>
+        <source>keep the answers of an earlier run, as is done anyway; refused beside --overwrite</source>
+        <translation>die Antworten eines früheren Laufs behalten, was ohnehin geschieht; neben --overwrite abgelehnt</translation>
+    </message>
 </context>
 <context>
     <name>DataProblems</name>
@@ -2625,7 +2888,7 @@
     </message>
     <message>
         <source>the part of frame %1 at %2 that lies %3 to %4&#x2009;% from the left and %5 to %6&#x2009;% from the top</source>
-        <translation>der Teil von Bild %1 bei %2, der %3 bis %4 % von links und %5 bis %6 % von oben liegt</translation>
+        <translation>der Teil von Bild %1 bei %2, der %3 bis %4&#x2009;% von links und %5 bis %6&#x2009;% von oben liegt</translation>
     </message>
     <message>
         <source>Part of frame %1 at %2</source>
@@ -3197,7 +3460,7 @@ Auf der Befehlszeile: %2</translation>
     </message>
     <message>
         <source>%1&#x2009;m</source>
-        <translation>%1 m</translation>
+        <translation>%1&#x2009;m</translation>
     </message>
     <message>
         <source>Objects</source>
@@ -3401,7 +3664,7 @@ Auf der Befehlszeile: %2</translation>
     <name>Reliability</name>
     <message>
         <source>%1&#x2009;%</source>
-        <translation>%1 %</translation>
+        <translation>%1&#x2009;%</translation>
     </message>
     <message>
         <source>the camera path has drifted</source>
@@ -3469,7 +3732,7 @@ Auf der Befehlszeile: %2</translation>
     </message>
     <message>
         <source>Worst between frames %1 and %2: %3&#x2009;m</source>
-        <translation>Am schlechtesten zwischen Bild %1 und %2: %3 m</translation>
+        <translation>Am schlechtesten zwischen Bild %1 und %2: %3&#x2009;m</translation>
     </message>
 </context>
 <context>
@@ -3726,6 +3989,10 @@ Auf der Befehlszeile: %2</translation>
     <message>
         <source>Covering parts of the frames</source>
         <translation>Teile der Bilder verdecken</translation>
+    </message>
+    <message>
+        <source>Asking questions</source>
+        <translation>Fragen stellen</translation>
     </message>
 </context>
 <context>
@@ -4201,10 +4468,222 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
 </context>
 <context>
+    <name>vlm3r::studio::BenchmarkController</name>
+    <message>
+        <source>Benchmark %1</source>
+        <translation>Benchmark %1</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>%1 lesen</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::BenchmarkRunPanel</name>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Remove from list</source>
+        <translation>Aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>The folder itself stays</source>
+        <translation>Der Ordner selbst bleibt</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Ends after the question in hand; answers stay, and it can go on</source>
+        <translation>Endet nach der laufenden Frage; Antworten bleiben, und es kann weitergehen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Goes on where it stopped, with the same command</source>
+        <translation>Macht dort weiter, wo es anhielt, mit demselben Befehl</translation>
+    </message>
+    <message>
+        <source>Progress of the benchmark</source>
+        <translation>Fortschritt des Benchmarks</translation>
+    </message>
+    <message>
+        <source>What the benchmark wrote last</source>
+        <translation>Was der Benchmark zuletzt schrieb</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a benchmark run</source>
+        <translation>Ordner eines Benchmark-Laufs wählen</translation>
+    </message>
+    <message>
+        <source>No run yet. Choose a benchmark and start it.</source>
+        <translation>Noch kein Lauf. Einen Benchmark wählen und starten.</translation>
+    </message>
+    <message>
+        <source>%1: stopping after the question in hand…</source>
+        <translation>%1: hält nach der laufenden Frage an…</translation>
+    </message>
+    <message>
+        <source>%1: preparing…</source>
+        <translation>%1: bereitet vor…</translation>
+    </message>
+    <message>
+        <source>%1: asking questions</source>
+        <translation>%1: stellt Fragen</translation>
+    </message>
+    <message>
+        <source>%1: failed</source>
+        <translation>%1: fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1: reading the answers…</source>
+        <translation>%1: liest die Antworten…</translation>
+    </message>
+    <message>
+        <source>%1: no answers</source>
+        <translation>%1: keine Antworten</translation>
+    </message>
+    <message>
+        <source>%1: stopped</source>
+        <translation>%1: angehalten</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <translation>%1: fertig</translation>
+    </message>
+    <message>
+        <source>%1 of %2 questions answered</source>
+        <translation>%1 von %2 Fragen beantwortet</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::BenchmarkSetup</name>
+    <message>
+        <source>As filled in below</source>
+        <translation>Wie unten ausgefüllt</translation>
+    </message>
+    <message>
+        <source>Benchmark</source>
+        <translation>Benchmark</translation>
+    </message>
+    <message>
+        <source>Values to begin with; everything can be changed below</source>
+        <translation>Werte für den Anfang; unten lässt sich alles ändern</translation>
+    </message>
+    <message>
+        <source>Who answers</source>
+        <translation>Wer antwortet</translation>
+    </message>
+    <message>
+        <source>Model that ships with the program</source>
+        <translation>Modell, das zum Programm gehört</translation>
+    </message>
+    <message>
+        <source>Model in use</source>
+        <translation>Genutztes Modell</translation>
+    </message>
+    <message>
+        <source>Chance: random answers</source>
+        <translation>Zufall: zufällige Antworten</translation>
+    </message>
+    <message>
+        <source>Chance: always the most frequent answer</source>
+        <translation>Zufall: immer die häufigste Antwort</translation>
+    </message>
+    <message>
+        <source>Synthetic rooms (ships with the program)</source>
+        <translation>Synthetische Räume (gehören zum Programm)</translation>
+    </message>
+    <message>
+        <source>%1 (not on this machine: choose its file below)</source>
+        <translation>%1 (nicht auf diesem Rechner: Datei unten wählen)</translation>
+    </message>
+    <message>
+        <source>The same as a command line</source>
+        <translation>Dasselbe als Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Copy command line</source>
+        <translation>Befehlszeile kopieren</translation>
+    </message>
+    <message>
+        <source>Start benchmark</source>
+        <translation>Benchmark starten</translation>
+    </message>
+    <message>
+        <source>no benchmark is chosen</source>
+        <translation>kein Benchmark ist gewählt</translation>
+    </message>
+    <message>
+        <source>Choose one above</source>
+        <translation>Oben einen wählen</translation>
+    </message>
+    <message>
+        <source>the run needs a folder</source>
+        <translation>der Lauf braucht einen Ordner</translation>
+    </message>
+    <message>
+        <source>Choose where answers are kept: Output path</source>
+        <translation>Wählen, wo Antworten bleiben: Ausgabepfad</translation>
+    </message>
+    <message>
+        <source>Go on with benchmark</source>
+        <translation>Benchmark fortsetzen</translation>
+    </message>
+    <message>
+        <source>A run was begun in this folder: only questions without an answer are asked.</source>
+        <translation>In diesem Ordner wurde ein Lauf begonnen: Nur Fragen ohne Antwort werden gestellt.</translation>
+    </message>
+    <message>
+        <source>Part of the questions: such numbers compare with none.</source>
+        <translation>Nur ein Teil der Fragen: Solche Zahlen sind mit keinen anderen vergleichbar.</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::BenchmarkWindow</name>
+    <message>
+        <source>Benchmarks</source>
+        <translation>Benchmarks</translation>
+    </message>
+</context>
+<context>
     <name>vlm3r::studio::BoxCanvas</name>
     <message>
         <source>%1&#x2009;m</source>
-        <translation>%1 m</translation>
+        <translation>%1&#x2009;m</translation>
     </message>
     <message>
         <source>%1 of the box</source>
@@ -4212,7 +4691,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>Arrows move the box by 1&#x2009;cm, with Shift by 10&#x2009;cm; Ctrl and arrows turn it by 1°; + and - zoom; Home shows the whole box</source>
-        <translation>Pfeiltasten bewegen den Quader um 1 cm, mit Shift um 10 cm; Ctrl und Pfeiltasten drehen ihn um 1°; + und - zoomen; Home zeigt den ganzen Quader</translation>
+        <translation>Pfeiltasten bewegen den Quader um 1&#x2009;cm, mit Shift um 10&#x2009;cm; Ctrl und Pfeiltasten drehen ihn um 1°; + und - zoomen; Home zeigt den ganzen Quader</translation>
     </message>
     <message>
         <source>Drag sides, corners or the box. Shift: fine, Ctrl: no snapping, Esc: back as it was</source>
@@ -4374,7 +4853,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>&#x2009;m</source>
-        <translation> m</translation>
+        <translation>&#x2009;m</translation>
     </message>
     <message>
         <source>Resize box</source>
@@ -4867,6 +5346,109 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
 </context>
 <context>
+    <name>vlm3r::studio::ComparePage</name>
+    <message>
+        <source>Differences in percent</source>
+        <translation>Unterschiede in Prozent</translation>
+    </message>
+    <message>
+        <source>Questions that B won or lost</source>
+        <translation>Fragen, die B gewann oder verlor</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Question type</source>
+        <translation>Fragetyp</translation>
+    </message>
+    <message>
+        <source>Answer of A</source>
+        <translation>Antwort von A</translation>
+    </message>
+    <message>
+        <source>Answer of B</source>
+        <translation>Antwort von B</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>Wahre Antwort</translation>
+    </message>
+    <message>
+        <source>Choose two runs of the same benchmark.</source>
+        <translation>Zwei Läufe desselben Benchmarks wählen.</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Run A</source>
+        <translation>Lauf A</translation>
+    </message>
+    <message>
+        <source>Run B</source>
+        <translation>Lauf B</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Benchmark</source>
+        <translation>Benchmark</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Vergleicht…</translation>
+    </message>
+    <message>
+        <source>Compare two runs</source>
+        <translation>Zwei Läufe vergleichen</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 questions are in both runs: B wins %2, loses %3, %4 are even.</source>
+        <translation>%1 Fragen sind in beiden Läufen: B gewinnt %2, verliert %3, %4 sind gleich.</translation>
+    </message>
+    <message>
+        <source>Only A has answered %1 more, only B %2: they are left out.</source>
+        <translation>Nur A hat %1 weitere beantwortet, nur B %2: Sie sind weggelassen.</translation>
+    </message>
+    <message>
+        <source>The list shows the first %1 differences.</source>
+        <translation>Die Liste zeigt die ersten %1 Unterschiede.</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Fragetyp</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>B − A</source>
+        <translation>B − A</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>▲ wins</source>
+        <translation>▲ gewinnt</translation>
+    </message>
+    <message>
+        <source>▼ loses</source>
+        <translation>▼ verliert</translation>
+    </message>
+</context>
+<context>
     <name>vlm3r::studio::Composer</name>
     <message>
         <source>Question</source>
@@ -5204,7 +5786,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     <name>vlm3r::studio::EvidencePanel</name>
     <message>
         <source>%1&#x2009;%</source>
-        <translation>%1 %</translation>
+        <translation>%1&#x2009;%</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -5735,7 +6317,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>They fit the room to %1&#x2009;m over %2 cameras.</source>
-        <translation>Über %2 Kameras passen sie auf %1 m zum Raum.</translation>
+        <translation>Über %2 Kameras passen sie auf %1&#x2009;m zum Raum.</translation>
     </message>
     <message>
         <source>They may lie wrong in the room: %1.</source>
@@ -6134,7 +6716,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>About %1&#x2009;m² inside the outline</source>
-        <translation>Etwa %1 m² innerhalb des Umrisses</translation>
+        <translation>Etwa %1&#x2009;m² innerhalb des Umrisses</translation>
     </message>
     <message>
         <source>Dashed: around the objects; the points of a room would show its walls</source>
@@ -6172,7 +6754,7 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
     </message>
     <message>
         <source>%1&#x2009;m</source>
-        <translation>%1 m</translation>
+        <translation>%1&#x2009;m</translation>
     </message>
     <message>
         <source>Camera %1</source>
@@ -7450,10 +8032,6 @@ von %2 bis %3 über dem Boden</translation>
         <translation>Kopieren</translation>
     </message>
     <message>
-        <source>Copy the table as text with tabs</source>
-        <translation>Die Tabelle als Text mit Tabulatoren kopieren</translation>
-    </message>
-    <message>
         <source>Copy as CSV</source>
         <translation>Als CSV kopieren</translation>
     </message>
@@ -7515,6 +8093,14 @@ von %2 bis %3 über dem Boden</translation>
         <source>Saved as %1</source>
         <translation>Gespeichert als %1</translation>
     </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy or save the table</source>
+        <translation>Die Tabelle kopieren oder speichern</translation>
+    </message>
 </context>
 <context>
     <name>vlm3r::studio::ReliabilityLine</name>
@@ -7533,6 +8119,112 @@ von %2 bis %3 über dem Boden</translation>
     <message>
         <source>Take answers about lengths with care: %1.</source>
         <translation>Antworten zu Längen mit Vorsicht nehmen: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::ResultPage</name>
+    <message>
+        <source>Scores in percent</source>
+        <translation>Wertungen in Prozent</translation>
+    </message>
+    <message>
+        <source>Benchmark</source>
+        <translation>Benchmark</translation>
+    </message>
+    <message>
+        <source>Save table…</source>
+        <translation>Tabelle speichern…</translation>
+    </message>
+    <message>
+        <source>The table below as CSV</source>
+        <translation>Die Tabelle unten als CSV</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>Bericht speichern…</translation>
+    </message>
+    <message>
+        <source>A page to read offline, and the files that lmms-eval writes</source>
+        <translation>Eine Seite zum Offline-Lesen und die Dateien, die lmms-eval schreibt</translation>
+    </message>
+    <message>
+        <source>Start this benchmark</source>
+        <translation>Diesen Benchmark starten</translation>
+    </message>
+    <message>
+        <source>No answers yet. The benchmark on the left is ready to start.</source>
+        <translation>Noch keine Antworten. Der Benchmark links ist startbereit.</translation>
+    </message>
+    <message>
+        <source>The table fills as answers arrive.</source>
+        <translation>Die Tabelle füllt sich, wenn Antworten eintreffen.</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Fragetyp</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Score %</source>
+        <translation>Wertung %</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>%1 of %2 questions answered. The benchmark&apos;s file has %3.</source>
+        <comment>numbers of questions</comment>
+        <translation>%1 von %2 Fragen beantwortet. Die Datei des Benchmarks hat %3.</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s rows are left out: they are of other questions than these.</source>
+        <translation>Die Zeilen der Veröffentlichung sind weggelassen: Sie gelten für andere Fragen als diese.</translation>
+    </message>
+    <message>
+        <source>No published edition has %1 questions: the paper&apos;s rows are of others, and this run&apos;s of %2 beside them are a rough guide only.</source>
+        <translation>Keine veröffentlichte Ausgabe hat %1 Fragen: Die Zeilen der Veröffentlichung gelten für andere, und die dieses Laufs zu %2 sind daneben nur ein grober Anhalt.</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s rows are of all questions of the benchmark, this run&apos;s of %1: they can be compared when all are answered.</source>
+        <translation>Die Zeilen der Veröffentlichung gelten für alle Fragen des Benchmarks, die dieses Laufs für %1: Vergleichbar sind sie, wenn alle beantwortet sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) could not be answered and score 0.</source>
+        <translation>
+            <numerusform>%n Frage ließ sich nicht beantworten und wird mit 0 gewertet.</numerusform>
+            <numerusform>%n Fragen ließen sich nicht beantworten und werden mit 0 gewertet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) were left out, the first one: %1</source>
+        <translation>
+            <numerusform>%n Zeile wurde weggelassen, die erste: %1</numerusform>
+            <numerusform>%n Zeilen wurden weggelassen, die erste: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>there is no table yet</source>
+        <translation>es gibt noch keine Tabelle</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the report</source>
+        <translation>Ordner für den Bericht wählen</translation>
     </message>
 </context>
 <context>
@@ -7730,6 +8422,136 @@ von %2 bis %3 über dem Boden</translation>
     <message>
         <source>The chat now answers with this checkpoint. Models… goes back to another.</source>
         <translation>Der Chat antwortet jetzt mit diesem Checkpoint. Modelle… führt zu einem anderen zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::SampleModel</name>
+    <message>
+        <source>%1, answer %2, truth %3, score %4</source>
+        <translation>%1, Antwort %2, wahre Antwort %3, Wertung %4</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Question type</source>
+        <translation>Fragetyp</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>Wahre Antwort</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wertung</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::SamplePage</name>
+    <message>
+        <source>Answered questions</source>
+        <translation>Beantwortete Fragen</translation>
+    </message>
+    <message>
+        <source>Question type</source>
+        <translation>Fragetyp</translation>
+    </message>
+    <message>
+        <source>All question types</source>
+        <translation>Alle Fragetypen</translation>
+    </message>
+    <message>
+        <source>Only those that did not score fully</source>
+        <translation>Nur die ohne volle Wertung</translation>
+    </message>
+    <message>
+        <source>Find in questions and answers</source>
+        <translation>In Fragen und Antworten suchen</translation>
+    </message>
+    <message>
+        <source>No answers yet</source>
+        <translation>Noch keine Antworten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>%1 von %2 gezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::SampleView</name>
+    <message>
+        <source>Open in the studio</source>
+        <translation>Im Studio öffnen</translation>
+    </message>
+    <message>
+        <source>Opens the video and puts the question into the chat</source>
+        <translation>Öffnet das Video und setzt die Frage in den Chat</translation>
+    </message>
+    <message>
+        <source>Frames that the model was shown</source>
+        <translation>Bilder, die dem Modell gezeigt wurden</translation>
+    </message>
+    <message>
+        <source>Prompt, answer, truth and score</source>
+        <translation>Prompt, Antwort, wahre Antwort und Wertung</translation>
+    </message>
+    <message>
+        <source>%1&#x2009;s</source>
+        <comment>time in a video</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>(nichts)</translation>
+    </message>
+    <message>
+        <source>No answer: %1</source>
+        <translation>Keine Antwort: %1</translation>
+    </message>
+    <message>
+        <source>Understood as: %1</source>
+        <translation>Verstanden als: %1</translation>
+    </message>
+    <message>
+        <source>Score: %1</source>
+        <translation>Wertung: %1</translation>
+    </message>
+    <message>
+        <source>Answer of A</source>
+        <translation>Antwort von A</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Answer of B</source>
+        <translation>Antwort von B</translation>
+    </message>
+    <message>
+        <source>Truth: %1</source>
+        <translation>Wahre Antwort: %1</translation>
+    </message>
+    <message>
+        <source>Choose a question in the list to see what was asked and answered.</source>
+        <translation>Eine Frage in der Liste wählen, um zu sehen, was gefragt und geantwortet wurde.</translation>
+    </message>
+    <message>
+        <source>Decoding the frames…</source>
+        <translation>Dekodiert die Bilder…</translation>
     </message>
 </context>
 <context>

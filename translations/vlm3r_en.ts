@@ -262,6 +262,23 @@
     </message>
 </context>
 <context>
+    <name>vlm3r::studio::ResultPage</name>
+    <message numerus="yes">
+        <source>%n question(s) could not be answered and score 0.</source>
+        <translation>
+            <numerusform>%n question could not be answered and score 0.</numerusform>
+            <numerusform>%n questions could not be answered and score 0.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) were left out, the first one: %1</source>
+        <translation>
+            <numerusform>%n row were left out, the first one: %1</numerusform>
+            <numerusform>%n rows were left out, the first one: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vlm3r::studio::RunPanel</name>
     <message numerus="yes">
         <source>%n line(s) of the log left out</source>

@@ -668,6 +668,14 @@
         <source>Start a training, follow its curves, try its checkpoints</source>
         <translation>开始训练，查看曲线，试用检查点</translation>
     </message>
+    <message>
+        <source>Benchmarks…</source>
+        <translation>基准测试…</translation>
+    </message>
+    <message>
+        <source>Run a benchmark, look at its answers, compare runs</source>
+        <translation>运行基准测试，查看其回答，比较运行</translation>
+    </message>
 </context>
 <context>
     <name>AnswerCard</name>
@@ -688,7 +696,7 @@
     <name>AnswerCheck</name>
     <message>
         <source>%1 (%2&#x2009;%)</source>
-        <translation>%1（%2 %）</translation>
+        <translation>%1（%2&#x2009;%）</translation>
     </message>
     <message>
         <source>Measured between the boxes of the scene graph.</source>
@@ -850,6 +858,41 @@
         <translation>
             <numerusform>%n 帧</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BenchmarkTable</name>
+    <message>
+        <source>Overall</source>
+        <translation>总体</translation>
+    </message>
+    <message>
+        <source>Average of 5 tasks</source>
+        <translation>5 个任务的平均</translation>
+    </message>
+    <message>
+        <source>Average of 5 tasks, rows pooled</source>
+        <translation>5 个任务的平均，各行合并</translation>
+    </message>
+    <message>
+        <source>Average of question types</source>
+        <translation>各题型的平均</translation>
+    </message>
+    <message>
+        <source>Chance (random), these rows</source>
+        <translation>随机水平（随机），这些行</translation>
+    </message>
+    <message>
+        <source>Chance (frequency, best constant), these rows</source>
+        <translation>随机水平（频率，最佳常数），这些行</translation>
+    </message>
+    <message>
+        <source>Chance (frequency, mode), these rows</source>
+        <translation>随机水平（频率，众数），这些行</translation>
+    </message>
+    <message>
+        <source>Human Level</source>
+        <translation>人类水平</translation>
     </message>
 </context>
 <context>
@@ -2535,6 +2578,226 @@
         <source>the same seed gives the conversations the same ids</source>
         <translation>相同的种子使对话得到相同的编号</translation>
     </message>
+    <message>
+        <source>Run VSI-Bench, VSTI-Bench or the synthetic benchmarks</source>
+        <translation>运行 VSI-Bench、VSTI-Bench 或合成基准测试</translation>
+    </message>
+    <message>
+        <source>who answers: native, openai, random, frequency, recorded, or a preset of `vlm3r bench list`; empty: native</source>
+        <translation>由谁回答：native、openai、random、frequency、recorded，或 `vlm3r bench list` 中的预设；留空：native</translation>
+    </message>
+    <message>
+        <source>Model args</source>
+        <translation>模型参数</translation>
+    </message>
+    <message>
+        <source>arguments of the answerer</source>
+        <translation>回答者的参数</translation>
+    </message>
+    <message>
+        <source>Gen kwargs</source>
+        <translation>解码参数</translation>
+    </message>
+    <message>
+        <source>how answers are decoded: max_new_tokens=16,temperature=0</source>
+        <translation>回答的解码方式：max_new_tokens=16,temperature=0</translation>
+    </message>
+    <message>
+        <source>frames of each video: max_frames_num of --model_args</source>
+        <translation>每个视频的帧数：--model_args 中的 max_frames_num</translation>
+    </message>
+    <message>
+        <source>how frames are chosen: profile of --model_args</source>
+        <translation>选取帧的方式：--model_args 中的 profile</translation>
+    </message>
+    <message>
+        <source>where to compute: auto, cpu, cuda:0</source>
+        <translation>在何处计算：auto、cpu、cuda:0</translation>
+    </message>
+    <message>
+        <source>From log</source>
+        <translation>取自日志</translation>
+    </message>
+    <message>
+        <source>score the answers of an earlier run&apos;s log instead of asking</source>
+        <translation>为先前运行的日志中的回答评分，而不提问</translation>
+    </message>
+    <message>
+        <source>one seed, or lmms-eval&apos;s four: the first is for random answers, the third for sampled decoding</source>
+        <translation>一个种子，或 lmms-eval 的四个：第一个用于随机回答，第三个用于采样解码</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批次大小</translation>
+    </message>
+    <message>
+        <source>always 1, as published</source>
+        <translation>始终为 1，与发布时相同</translation>
+    </message>
+    <message>
+        <source>Num fewshot</source>
+        <translation>少样本示例数</translation>
+    </message>
+    <message>
+        <source>always 0, as published</source>
+        <translation>始终为 0，与发布时相同</translation>
+    </message>
+    <message>
+        <source>benchmarks to run; `*` and `?` are wildcards, list prints them</source>
+        <translation>要运行的基准测试；`*` 和 `?` 为通配符，list 可列出全部</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>the questions: JSON lines, JSON or Parquet; empty: where lmms-eval and the Hugging Face tools put them</source>
+        <translation>问题：JSON Lines、JSON 或 Parquet；留空：lmms-eval 和 Hugging Face 工具存放的位置</translation>
+    </message>
+    <message>
+        <source>folder of the videos; empty: beside the questions</source>
+        <translation>视频文件夹；留空：在问题旁边</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>数量上限</translation>
+    </message>
+    <message>
+        <source>first so many questions of each task; below 1: this share of them</source>
+        <translation>每个基准测试的前多少个问题；小于 1：所占比例</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>questions of each task to leave out</source>
+        <translation>每个基准测试要跳过的问题数</translation>
+    </message>
+    <message>
+        <source>do only the videos of the i-th of n parts; empty: as torchrun or Slurm say</source>
+        <translation>只处理 n 份中第 i 份的视频；留空：按 torchrun 或 Slurm 的设定</translation>
+    </message>
+    <message>
+        <source>Write out</source>
+        <translation>输出提示词</translation>
+    </message>
+    <message>
+        <source>print the first prompt of each task</source>
+        <translation>输出每个基准测试的第一个提示词</translation>
+    </message>
+    <message>
+        <source>Parser</source>
+        <translation>解析器</translation>
+    </message>
+    <message>
+        <source>what counts of an answer: r2025 is the papers&apos; rule, l2026 that of newer harnesses</source>
+        <translation>回答中的哪些内容计分：r2025 为论文的规则，l2026 为较新评测程序的规则</translation>
+    </message>
+    <message>
+        <source>Output path</source>
+        <translation>输出路径</translation>
+    </message>
+    <message>
+        <source>folder for answers and results; a run found there goes on</source>
+        <translation>存放回答和结果的文件夹；若其中已有运行则继续</translation>
+    </message>
+    <message>
+        <source>Use cache</source>
+        <translation>使用缓存</translation>
+    </message>
+    <message>
+        <source>file that keeps the answers; empty: answers.sqlite in the output folder</source>
+        <translation>保存回答的文件；留空：输出文件夹中的 answers.sqlite</translation>
+    </message>
+    <message>
+        <source>Log samples</source>
+        <translation>记录样本</translation>
+    </message>
+    <message>
+        <source>also write every question with its answer (&lt;task&gt;.json)</source>
+        <translation>同时写入每个问题及其回答 (&lt;task&gt;.json)</translation>
+    </message>
+    <message>
+        <source>Log samples suffix</source>
+        <translation>结果名称后缀</translation>
+    </message>
+    <message>
+        <source>part of the name of the results&apos; folder</source>
+        <translation>结果文件夹名称的一部分</translation>
+    </message>
+    <message>
+        <source>Html</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>also write a page to read offline (report.html)</source>
+        <translation>同时写入可离线阅读的网页 (report.html)</translation>
+    </message>
+    <message>
+        <source>Predict only</source>
+        <translation>仅回答</translation>
+    </message>
+    <message>
+        <source>write the answers, score nothing</source>
+        <translation>写入回答，不评分</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>drop earlier answers to these tasks</source>
+        <translation>丢弃这些基准测试的先前回答</translation>
+    </message>
+    <message>
+        <source>Show config</source>
+        <translation>显示配置</translation>
+    </message>
+    <message>
+        <source>print everything that was set</source>
+        <translation>输出所有设定</translation>
+    </message>
+    <message>
+        <source>Timezone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>whose time is in names and dates, as Europe/Berlin; empty: this machine&apos;s</source>
+        <translation>名称和日期采用何处的时间，如 Europe/Berlin；留空：本机的时间</translation>
+    </message>
+    <message>
+        <source>Verbosity</source>
+        <translation>日志详细程度</translation>
+    </message>
+    <message>
+        <source>least important messages of the log to show</source>
+        <translation>日志中所显示消息的最低级别</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>VLMEvalKit&apos;s name of --tasks</source>
+        <translation>--tasks 在 VLMEvalKit 中的名称</translation>
+    </message>
+    <message>
+        <source>Work dir</source>
+        <translation>工作文件夹</translation>
+    </message>
+    <message>
+        <source>VLMEvalKit&apos;s name of --output-path</source>
+        <translation>--output-path 在 VLMEvalKit 中的名称</translation>
+    </message>
+    <message>
+        <source>Reuse</source>
+        <translation>重复使用</translation>
+    </message>
+    <message>
+        <source>keep the answers of an earlier run, as is done anyway; refused beside --overwrite</source>
+        <translation>保留先前运行的回答，本来就会如此；不可与 --overwrite 同用</translation>
+    </message>
 </context>
 <context>
     <name>DataProblems</name>
@@ -2622,7 +2885,7 @@
     </message>
     <message>
         <source>the part of frame %1 at %2 that lies %3 to %4&#x2009;% from the left and %5 to %6&#x2009;% from the top</source>
-        <translation>第 %1 帧（%2）中距左边 %3 至 %4 %、距上边 %5 至 %6 % 的部分</translation>
+        <translation>第 %1 帧（%2）中距左边 %3 至 %4&#x2009;%、距上边 %5 至 %6&#x2009;% 的部分</translation>
     </message>
     <message>
         <source>Part of frame %1 at %2</source>
@@ -3193,7 +3456,7 @@ On the command line: %2</source>
     </message>
     <message>
         <source>%1&#x2009;m</source>
-        <translation>%1 m</translation>
+        <translation>%1&#x2009;m</translation>
     </message>
     <message>
         <source>Objects</source>
@@ -3397,7 +3660,7 @@ On the command line: %2</source>
     <name>Reliability</name>
     <message>
         <source>%1&#x2009;%</source>
-        <translation>%1 %</translation>
+        <translation>%1&#x2009;%</translation>
     </message>
     <message>
         <source>the camera path has drifted</source>
@@ -3465,7 +3728,7 @@ On the command line: %2</source>
     </message>
     <message>
         <source>Worst between frames %1 and %2: %3&#x2009;m</source>
-        <translation>最差处在第 %1 帧和第 %2 帧之间：%3 m</translation>
+        <translation>最差处在第 %1 帧和第 %2 帧之间：%3&#x2009;m</translation>
     </message>
 </context>
 <context>
@@ -3722,6 +3985,10 @@ On the command line: %2</source>
     <message>
         <source>Covering parts of the frames</source>
         <translation>遮挡帧的各部分</translation>
+    </message>
+    <message>
+        <source>Asking questions</source>
+        <translation>提问</translation>
     </message>
 </context>
 <context>
@@ -4189,10 +4456,222 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
 </context>
 <context>
+    <name>vlm3r::studio::BenchmarkController</name>
+    <message>
+        <source>Benchmark %1</source>
+        <translation>基准测试 %1</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>读取 %1</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::BenchmarkRunPanel</name>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Remove from list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>The folder itself stays</source>
+        <translation>文件夹本身会保留</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Ends after the question in hand; answers stay, and it can go on</source>
+        <translation>在当前问题之后结束；回答会保留，可继续</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Goes on where it stopped, with the same command</source>
+        <translation>用相同的命令从停止处继续</translation>
+    </message>
+    <message>
+        <source>Progress of the benchmark</source>
+        <translation>基准测试的进度</translation>
+    </message>
+    <message>
+        <source>What the benchmark wrote last</source>
+        <translation>基准测试最近的输出</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a benchmark run</source>
+        <translation>选择基准测试运行的文件夹</translation>
+    </message>
+    <message>
+        <source>No run yet. Choose a benchmark and start it.</source>
+        <translation>尚无运行。请选择基准测试并启动。</translation>
+    </message>
+    <message>
+        <source>%1: stopping after the question in hand…</source>
+        <translation>%1：将在当前问题之后停止…</translation>
+    </message>
+    <message>
+        <source>%1: preparing…</source>
+        <translation>%1：正在准备…</translation>
+    </message>
+    <message>
+        <source>%1: asking questions</source>
+        <translation>%1：正在提问</translation>
+    </message>
+    <message>
+        <source>%1: failed</source>
+        <translation>%1：失败</translation>
+    </message>
+    <message>
+        <source>%1: reading the answers…</source>
+        <translation>%1：正在读取回答…</translation>
+    </message>
+    <message>
+        <source>%1: no answers</source>
+        <translation>%1：没有回答</translation>
+    </message>
+    <message>
+        <source>%1: stopped</source>
+        <translation>%1：已停止</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <translation>%1：完成</translation>
+    </message>
+    <message>
+        <source>%1 of %2 questions answered</source>
+        <translation>已回答 %1 个问题，共 %2 个</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::BenchmarkSetup</name>
+    <message>
+        <source>As filled in below</source>
+        <translation>按下方填写</translation>
+    </message>
+    <message>
+        <source>Benchmark</source>
+        <translation>基准测试</translation>
+    </message>
+    <message>
+        <source>Values to begin with; everything can be changed below</source>
+        <translation>初始值；均可在下方更改</translation>
+    </message>
+    <message>
+        <source>Who answers</source>
+        <translation>由谁回答</translation>
+    </message>
+    <message>
+        <source>Model that ships with the program</source>
+        <translation>程序自带的模型</translation>
+    </message>
+    <message>
+        <source>Model in use</source>
+        <translation>使用中的模型</translation>
+    </message>
+    <message>
+        <source>Chance: random answers</source>
+        <translation>随机水平：随机回答</translation>
+    </message>
+    <message>
+        <source>Chance: always the most frequent answer</source>
+        <translation>随机水平：始终选最常见的回答</translation>
+    </message>
+    <message>
+        <source>Synthetic rooms (ships with the program)</source>
+        <translation>合成房间（程序自带）</translation>
+    </message>
+    <message>
+        <source>%1 (not on this machine: choose its file below)</source>
+        <translation>%1（不在本机上：请在下方选择其文件）</translation>
+    </message>
+    <message>
+        <source>The same as a command line</source>
+        <translation>相同操作的命令行</translation>
+    </message>
+    <message>
+        <source>Copy command line</source>
+        <translation>复制命令行</translation>
+    </message>
+    <message>
+        <source>Start benchmark</source>
+        <translation>启动基准测试</translation>
+    </message>
+    <message>
+        <source>no benchmark is chosen</source>
+        <translation>未选择基准测试</translation>
+    </message>
+    <message>
+        <source>Choose one above</source>
+        <translation>请在上方选择</translation>
+    </message>
+    <message>
+        <source>the run needs a folder</source>
+        <translation>运行需要文件夹</translation>
+    </message>
+    <message>
+        <source>Choose where answers are kept: Output path</source>
+        <translation>请选择保存回答的位置：输出路径</translation>
+    </message>
+    <message>
+        <source>Go on with benchmark</source>
+        <translation>继续基准测试</translation>
+    </message>
+    <message>
+        <source>A run was begun in this folder: only questions without an answer are asked.</source>
+        <translation>此文件夹中已有开始的运行：只提出尚无回答的问题。</translation>
+    </message>
+    <message>
+        <source>Part of the questions: such numbers compare with none.</source>
+        <translation>只是部分问题：此类数值无法与其他数值比较。</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::BenchmarkWindow</name>
+    <message>
+        <source>Benchmarks</source>
+        <translation>基准测试</translation>
+    </message>
+</context>
+<context>
     <name>vlm3r::studio::BoxCanvas</name>
     <message>
         <source>%1&#x2009;m</source>
-        <translation>%1 m</translation>
+        <translation>%1&#x2009;m</translation>
     </message>
     <message>
         <source>%1 of the box</source>
@@ -4200,7 +4679,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>Arrows move the box by 1&#x2009;cm, with Shift by 10&#x2009;cm; Ctrl and arrows turn it by 1°; + and - zoom; Home shows the whole box</source>
-        <translation>方向键使包围框移动 1 cm，加 Shift 移动 10 cm；Ctrl 加方向键使其旋转 1°；+ 和 - 缩放；Home 显示整个包围框</translation>
+        <translation>方向键使包围框移动 1&#x2009;cm，加 Shift 移动 10&#x2009;cm；Ctrl 加方向键使其旋转 1°；+ 和 - 缩放；Home 显示整个包围框</translation>
     </message>
     <message>
         <source>Drag sides, corners or the box. Shift: fine, Ctrl: no snapping, Esc: back as it was</source>
@@ -4362,7 +4841,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>&#x2009;m</source>
-        <translation> m</translation>
+        <translation>&#x2009;m</translation>
     </message>
     <message>
         <source>Resize box</source>
@@ -4853,6 +5332,109 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
 </context>
 <context>
+    <name>vlm3r::studio::ComparePage</name>
+    <message>
+        <source>Differences in percent</source>
+        <translation>差异（百分比）</translation>
+    </message>
+    <message>
+        <source>Questions that B won or lost</source>
+        <translation>B 胜出或落败的问题</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Question type</source>
+        <translation>题型</translation>
+    </message>
+    <message>
+        <source>Answer of A</source>
+        <translation>A 的回答</translation>
+    </message>
+    <message>
+        <source>Answer of B</source>
+        <translation>B 的回答</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>正确答案</translation>
+    </message>
+    <message>
+        <source>Choose two runs of the same benchmark.</source>
+        <translation>请选择同一基准测试的两次运行。</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Run A</source>
+        <translation>运行 A</translation>
+    </message>
+    <message>
+        <source>Run B</source>
+        <translation>运行 B</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Benchmark</source>
+        <translation>基准测试</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>Compare two runs</source>
+        <translation>比较两次运行</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>%1 questions are in both runs: B wins %2, loses %3, %4 are even.</source>
+        <translation>两次运行共有 %1 个问题：B 胜 %2 个，负 %3 个，平 %4 个。</translation>
+    </message>
+    <message>
+        <source>Only A has answered %1 more, only B %2: they are left out.</source>
+        <translation>另有 %1 个只有 A 回答，%2 个只有 B 回答：均已略去。</translation>
+    </message>
+    <message>
+        <source>The list shows the first %1 differences.</source>
+        <translation>列表显示前 %1 个差异。</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>题型</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>B − A</source>
+        <translation>B − A</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>▲ wins</source>
+        <translation>▲ 胜</translation>
+    </message>
+    <message>
+        <source>▼ loses</source>
+        <translation>▼ 负</translation>
+    </message>
+</context>
+<context>
     <name>vlm3r::studio::Composer</name>
     <message>
         <source>Question</source>
@@ -5189,7 +5771,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     <name>vlm3r::studio::EvidencePanel</name>
     <message>
         <source>%1&#x2009;%</source>
-        <translation>%1 %</translation>
+        <translation>%1&#x2009;%</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -5718,7 +6300,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>They fit the room to %1&#x2009;m over %2 cameras.</source>
-        <translation>依据 %2 个相机，与房间的对齐误差为 %1 m。</translation>
+        <translation>依据 %2 个相机，与房间的对齐误差为 %1&#x2009;m。</translation>
     </message>
     <message>
         <source>They may lie wrong in the room: %1.</source>
@@ -6114,7 +6696,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>About %1&#x2009;m² inside the outline</source>
-        <translation>轮廓内约 %1 m²</translation>
+        <translation>轮廓内约 %1&#x2009;m²</translation>
     </message>
     <message>
         <source>Dashed: around the objects; the points of a room would show its walls</source>
@@ -6151,7 +6733,7 @@ Everything happens on this machine: no video, question or answer leaves it, and 
     </message>
     <message>
         <source>%1&#x2009;m</source>
-        <translation>%1 m</translation>
+        <translation>%1&#x2009;m</translation>
     </message>
     <message>
         <source>Camera %1</source>
@@ -7423,10 +8005,6 @@ from %2 to %3 above the floor</source>
         <translation>复制</translation>
     </message>
     <message>
-        <source>Copy the table as text with tabs</source>
-        <translation>将表格复制为制表符分隔的文本</translation>
-    </message>
-    <message>
         <source>Copy as CSV</source>
         <translation>复制为 CSV</translation>
     </message>
@@ -7486,6 +8064,14 @@ from %2 to %3 above the floor</source>
         <source>Saved as %1</source>
         <translation>已保存为 %1</translation>
     </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy or save the table</source>
+        <translation>复制或保存表格</translation>
+    </message>
 </context>
 <context>
     <name>vlm3r::studio::ReliabilityLine</name>
@@ -7504,6 +8090,110 @@ from %2 to %3 above the floor</source>
     <message>
         <source>Take answers about lengths with care: %1.</source>
         <translation>请谨慎对待有关长度的回答：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::ResultPage</name>
+    <message>
+        <source>Scores in percent</source>
+        <translation>得分（百分比）</translation>
+    </message>
+    <message>
+        <source>Benchmark</source>
+        <translation>基准测试</translation>
+    </message>
+    <message>
+        <source>Save table…</source>
+        <translation>保存表格…</translation>
+    </message>
+    <message>
+        <source>The table below as CSV</source>
+        <translation>下方表格，CSV 格式</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>A page to read offline, and the files that lmms-eval writes</source>
+        <translation>可离线阅读的网页，以及 lmms-eval 写入的文件</translation>
+    </message>
+    <message>
+        <source>Start this benchmark</source>
+        <translation>启动此基准测试</translation>
+    </message>
+    <message>
+        <source>No answers yet. The benchmark on the left is ready to start.</source>
+        <translation>尚无回答。左侧的基准测试可以启动。</translation>
+    </message>
+    <message>
+        <source>The table fills as answers arrive.</source>
+        <translation>随着回答到来，表格会逐步填满。</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>题型</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Score %</source>
+        <translation>得分 %</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>%1 of %2 questions answered. The benchmark&apos;s file has %3.</source>
+        <comment>numbers of questions</comment>
+        <translation>已回答 %1 个问题，共 %2 个。基准测试的文件含 %3 个。</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s rows are left out: they are of other questions than these.</source>
+        <translation>论文的行已略去：它们针对的不是这些问题。</translation>
+    </message>
+    <message>
+        <source>No published edition has %1 questions: the paper&apos;s rows are of others, and this run&apos;s of %2 beside them are a rough guide only.</source>
+        <translation>没有含 %1 个问题的发布版本：论文的行针对其他问题，与本次运行 %2 个问题的行对照仅供粗略参考。</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s rows are of all questions of the benchmark, this run&apos;s of %1: they can be compared when all are answered.</source>
+        <translation>论文的行针对基准测试的所有问题，本次运行的行针对 %1 个：全部回答后才可比较。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) could not be answered and score 0.</source>
+        <translation>
+            <numerusform>%n 个问题无法回答，计 0 分。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) were left out, the first one: %1</source>
+        <translation>
+            <numerusform>略去了 %n 行，第一行：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>there is no table yet</source>
+        <translation>尚无表格</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the report</source>
+        <translation>选择保存报告的文件夹</translation>
     </message>
 </context>
 <context>
@@ -7700,6 +8390,136 @@ from %2 to %3 above the floor</source>
     <message>
         <source>The chat now answers with this checkpoint. Models… goes back to another.</source>
         <translation>对话现在使用此检查点回答。可通过“模型…”换回其他模型。</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::SampleModel</name>
+    <message>
+        <source>%1, answer %2, truth %3, score %4</source>
+        <translation>%1，回答 %2，正确答案 %3，得分 %4</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Question type</source>
+        <translation>题型</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>正确答案</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::SamplePage</name>
+    <message>
+        <source>Answered questions</source>
+        <translation>已回答的问题</translation>
+    </message>
+    <message>
+        <source>Question type</source>
+        <translation>题型</translation>
+    </message>
+    <message>
+        <source>All question types</source>
+        <translation>所有题型</translation>
+    </message>
+    <message>
+        <source>Only those that did not score fully</source>
+        <translation>仅未得满分的</translation>
+    </message>
+    <message>
+        <source>Find in questions and answers</source>
+        <translation>在问题和回答中查找</translation>
+    </message>
+    <message>
+        <source>No answers yet</source>
+        <translation>尚无回答</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>显示 %1 个，共 %2 个</translation>
+    </message>
+</context>
+<context>
+    <name>vlm3r::studio::SampleView</name>
+    <message>
+        <source>Open in the studio</source>
+        <translation>在 Studio 中打开</translation>
+    </message>
+    <message>
+        <source>Opens the video and puts the question into the chat</source>
+        <translation>打开视频并将问题放入对话</translation>
+    </message>
+    <message>
+        <source>Frames that the model was shown</source>
+        <translation>向模型显示的帧</translation>
+    </message>
+    <message>
+        <source>Prompt, answer, truth and score</source>
+        <translation>提示词、回答、正确答案和得分</translation>
+    </message>
+    <message>
+        <source>%1&#x2009;s</source>
+        <comment>time in a video</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>No answer: %1</source>
+        <translation>没有回答：%1</translation>
+    </message>
+    <message>
+        <source>Understood as: %1</source>
+        <translation>理解为：%1</translation>
+    </message>
+    <message>
+        <source>Score: %1</source>
+        <translation>得分：%1</translation>
+    </message>
+    <message>
+        <source>Answer of A</source>
+        <translation>A 的回答</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Answer of B</source>
+        <translation>B 的回答</translation>
+    </message>
+    <message>
+        <source>Truth: %1</source>
+        <translation>正确答案：%1</translation>
+    </message>
+    <message>
+        <source>Choose a question in the list to see what was asked and answered.</source>
+        <translation>在列表中选择一个问题，查看所提的问题和回答。</translation>
+    </message>
+    <message>
+        <source>Decoding the frames…</source>
+        <translation>正在解码各帧…</translation>
     </message>
 </context>
 <context>

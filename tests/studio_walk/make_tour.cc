@@ -115,7 +115,7 @@ class Tour {
     AskAndCheck();
     Annotate();
     Questions();
-    for (const char* id : {"train run", "data import"}) Window(id);
+    for (const char* id : {"train run", "data import", "bench run"}) Window(id);
   }
 
  private:
