@@ -148,10 +148,6 @@ void MainWindow::openDemoAndAsk() {
   connect(context_.document, &Document::currentVideoChanged, once, [this, once](int64_t id) {
     if (id == 0) return;
     once->deleteLater();
-    // The model that ships is sure of nothing: with the usual filter its room would be empty.
-    scene::Display display = context_.document->display();
-    display.filter.min_confidence = 1;
-    context_.document->setDisplay(display, tr("Show uncertain points"));
     // In no other language, and worded as the benchmarks do: it has learned no other words.
     if (context_.document->chatsOf(id).empty())
       panels_->chat->controller()->ask(QStringLiteral("How many chair(s) are in this room?"));
