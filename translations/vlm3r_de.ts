@@ -6539,10 +6539,6 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
-        <source>Show uncertain points</source>
-        <translation>Unsichere Punkte zeigen</translation>
-    </message>
-    <message>
         <source>Open recent</source>
         <translation>Zuletzt geöffnet</translation>
     </message>
@@ -8507,7 +8503,7 @@ von %2 bis %3 über dem Boden</translation>
     <message>
         <source>%1&#x2009;s</source>
         <comment>time in a video</comment>
-        <translation>%1 s</translation>
+        <translation>%1&#x2009;s</translation>
     </message>
     <message>
         <source>Prompt</source>

@@ -6521,10 +6521,6 @@ Everything happens on this machine: no video, question or answer leaves it, and 
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
-        <source>Show uncertain points</source>
-        <translation>显示不确定的点</translation>
-    </message>
-    <message>
         <source>Open recent</source>
         <translation>最近打开</translation>
     </message>
@@ -8475,7 +8471,7 @@ from %2 to %3 above the floor</source>
     <message>
         <source>%1&#x2009;s</source>
         <comment>time in a video</comment>
-        <translation>%1 s</translation>
+        <translation>%1&#x2009;s</translation>
     </message>
     <message>
         <source>Prompt</source>
