@@ -92,6 +92,9 @@ void Docks::add(const char* id, QWidget* panel) {
 }
 
 void Docks::arrange() {
+  // Hidden while they find their places: before tabs are made all of them side by side would make
+  // the window larger than it shall be, for good.
+  hideAll();
   for (size_t i = 0; i < places().size(); ++i) {
     if (docks_[i] != nullptr) window_->addDockWidget(places()[i].area, docks_[i]);
   }
@@ -108,6 +111,7 @@ void Docks::arrange() {
   window_->resizeDocks({dock("dock_scene"), dock("dock_properties")}, {520, 260}, Qt::Vertical);
   window_->resizeDocks({dock("dock_video")}, {kBottomRowPx}, Qt::Vertical);
   show(Workspace::kAsk);
+  resizeColumns(Workspace::kAsk);  // Now too: the window keeps this state as its first one.
 }
 
 void Docks::show(Workspace workspace) {
