@@ -34,6 +34,7 @@ constexpr int kSamplesDelayMs = 100;
 constexpr size_t kMaxThumbnails = 400;
 /// Wider than this, the picture goes beside the transport instead of above it.
 constexpr double kSideBySideAspect = 1.9;
+constexpr double kLargestPictureShare = 0.55;
 
 QToolButton* IconButton(QWidget* parent, QAction* action) {
   auto* button = new QToolButton(parent);
@@ -182,15 +183,24 @@ QWidget* VideoPanel::buildTransport() {
 
 void VideoPanel::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
-  const bool beside = width() > kSideBySideAspect * height();
-  columns_->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-  columns_->setStretch(1, beside ? 2 : 0);
+  layOut();
   if (state_ == State::kReady && !picture_->picture().isNull()) {
     const QSize have = picture_->picture().size();
     const bool sharper = std::max(have.width(), have.height()) <
                          std::min(picture_->usefulSide(), std::max(size_.width(), size_.height()));
     if (sharper && !waiting_) ask(false);
   }
+}
+
+/// Beside one another the picture gets the width that its height can use, the strip the rest.
+void VideoPanel::layOut() {
+  const bool beside = width() > kSideBySideAspect * height();
+  const double aspect = size_.isEmpty() ? 4.0 / 3 : 1.0 * size_.width() / size_.height();
+  const auto picture_px =
+      static_cast<int>(std::min(aspect * height(), kLargestPictureShare * width()));
+  columns_->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+  columns_->setStretch(0, beside ? picture_px : 1);
+  columns_->setStretch(1, beside ? width() - picture_px : 0);
 }
 
 void VideoPanel::changeEvent(QEvent* event) {
@@ -279,6 +289,7 @@ void VideoPanel::onOpened(const FrameTimes& times, const QSize& size) {
   size_ = size;
   state_ = State::kReady;
   showState();
+  layOut();
   strip_->setAspect(size);
   scrub_->setTimes(times);
   wanted_ = times_.ordinalAt(context_.document->timeS());

@@ -69,6 +69,7 @@ class VideoPanel : public QWidget {
   void handleActions();
   void connectDocument();
   void retranslate();
+  void layOut();
   void updateIcons();
   void showState();
   void openCurrent();

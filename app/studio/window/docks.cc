@@ -24,6 +24,7 @@ constexpr int kLeftColumnPx = 260;
 constexpr int kRightColumnPx = 400;
 constexpr int kQuestionColumnPx = 560;  ///< A table with whole sentences.
 constexpr int kBottomRowPx = 250;
+constexpr int kAnnotateRowPx = 400;  ///< Boxes are drawn in the picture: it has to be large.
 
 }  // namespace
 
@@ -48,7 +49,7 @@ const std::vector<Docks::Place>& Docks::places() {
       {"dock_tasks", QT_TR_NOOP("Tasks"), Qt::BottomDockWidgetArea, "dock_video", "", 0},
       // What they say is seen in the video: they stand beside it.
       {"dock_evidence", QT_TR_NOOP("Evidence"), Qt::BottomDockWidgetArea, "", "dock_video", 0},
-      {"dock_map", QT_TR_NOOP("Map"), Qt::BottomDockWidgetArea, "dock_evidence", "", kAnnotate},
+      {"dock_map", QT_TR_NOOP("Map"), Qt::BottomDockWidgetArea, "dock_evidence", "", 0},
       {"dock_relations", QT_TR_NOOP("Relations"), Qt::BottomDockWidgetArea, "dock_evidence", "", 0},
       {"dock_chat", QT_TR_NOOP("Chat"), Qt::RightDockWidgetArea, "", "", kAsk},
       // Annotators want it, analysts the chat: one place for both.
@@ -109,9 +110,8 @@ void Docks::arrange() {
     if (docks_[i] != nullptr && front != nullptr) window_->tabifyDockWidget(front, docks_[i]);
   }
   window_->resizeDocks({dock("dock_scene"), dock("dock_properties")}, {520, 260}, Qt::Vertical);
-  window_->resizeDocks({dock("dock_video")}, {kBottomRowPx}, Qt::Vertical);
   show(Workspace::kAsk);
-  resizeColumns(Workspace::kAsk);  // Now too: the window keeps this state as its first one.
+  fitSizes(Workspace::kAsk);  // Now too: the window keeps this state as its first one.
 }
 
 void Docks::show(Workspace workspace) {
@@ -123,14 +123,17 @@ void Docks::show(Workspace workspace) {
     }
   }
   // Sizes hold once the new panels are laid out.
-  QTimer::singleShot(0, this, [this, workspace] { resizeColumns(workspace); });
+  QTimer::singleShot(0, this, [this, workspace] { fitSizes(workspace); });
 }
 
-void Docks::resizeColumns(Workspace workspace) {
+void Docks::fitSizes(Workspace workspace) {
   const char* right = "dock_chat";
   if (workspace == Workspace::kAnnotate) right = "dock_box_editor";
   if (workspace == Workspace::kQuestions) right = "dock_questions";
   const int width = workspace == Workspace::kQuestions ? kQuestionColumnPx : kRightColumnPx;
+  const int height = workspace == Workspace::kAnnotate ? kAnnotateRowPx : kBottomRowPx;
+  if (dock("dock_video") != nullptr)
+    window_->resizeDocks({dock("dock_video")}, {height}, Qt::Vertical);
   QDockWidget* scene = dock("dock_scene");
   if (scene != nullptr && dock(right) != nullptr)
     window_->resizeDocks({scene, dock(right)}, {kLeftColumnPx, width}, Qt::Horizontal);

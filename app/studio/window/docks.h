@@ -25,7 +25,7 @@ class Docks : public QObject {
   void add(const char* id, QWidget* panel);
   /// First sizes and tabs; shows the panels of Workspace::kAsk.
   void arrange();
-  /// Shows a workspace's panels and hides the others; the side columns get their widths.
+  /// Shows a workspace's panels and hides the others; columns and the lower row get their sizes.
   void show(Workspace workspace);
   /// Brings one panel to the front.
   void raise(const char* id);
@@ -38,7 +38,7 @@ class Docks : public QObject {
   struct Place;
   static const std::vector<Place>& places();
   QDockWidget* dock(const char* id) const;
-  void resizeColumns(Workspace workspace);
+  void fitSizes(Workspace workspace);
 
   QMainWindow* window_;
   std::vector<QDockWidget*> docks_;  ///< As places(); null where none was added.
