@@ -33,9 +33,9 @@ const std::vector<Command>& CommandTable() {
       BenchMergeCommand(),    BenchScoreCommand(),
       BenchCompareCommand(),  BenchGeometryCommand(),
       BenchEngineCommand(),   SceneBoxCommand(),
-      SceneAgreeCommand(),
-      OptionsCommand(),       CompletionCommand(),
-      HelpCommand(),          VersionCommand(),
+      SceneAgreeCommand(),    OptionsCommand(),
+      CompletionCommand(),    HelpCommand(),
+      VersionCommand(),
   };
   return table;
 }

@@ -36,8 +36,8 @@ struct Vlm3r::Impl {
   /// Frames [begin, begin + count): fusion and projector -> [count,N,H].
   Result<at::Tensor> FuseAndProject(const VisualRequest& request, int64_t begin, int64_t count,
                                     std::vector<at::Tensor>* fused) const;
-  /// What the fusion block attends to, in the compute dtype; undefined when the request or the model
-  /// leaves it out.
+  /// What the fusion block attends to, in the compute dtype; undefined when the request or the
+  /// model leaves it out.
   Result<at::Tensor> SpatialOf(const VisualRequest& request, int64_t begin, int64_t count) const;
   void AddNewlines(const VisualRequest& request, const at::Tensor& tokens,
                    VisualStages* stages) const;

@@ -51,7 +51,9 @@ BoxCanvas::BoxCanvas(PlaneSide side, BoxEditing* editing, const Document* docume
   setMouseTracking(true);
   setAccessibleName(tr("%1 of the box").arg(title()));
   setAccessibleDescription(
-      tr("Arrows move the box by 1\u2009" "cm, with Shift by 10\u2009" "cm; Ctrl and arrows turn it by "
+      tr("Arrows move the box by 1\u2009"
+         "cm, with Shift by 10\u2009"
+         "cm; Ctrl and arrows turn it by "
          "1°; + and - zoom; Home shows the whole box"));
   setToolTip(
       tr("Drag sides, corners or the box. Shift: fine, Ctrl: no snapping, Esc: back as it was"));

@@ -286,9 +286,12 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Commands", "project or saved reconstruction"),
     QT_TRANSLATE_NOOP("Commands", "Make the 3D box of an object outlined in a frame"),
     QT_TRANSLATE_NOOP("Commands", "Outline"),
-    QT_TRANSLATE_NOOP("Commands", "corners in pixels of the frame's point map; two make a rectangle"),
+    QT_TRANSLATE_NOOP("Commands",
+                      "corners in pixels of the frame's point map; two make a rectangle"),
     QT_TRANSLATE_NOOP("Commands", "frame of the reconstruction, from 1"),
-    QT_TRANSLATE_NOOP("Commands", "use points that are more certain than this; 0 takes what the project shows, else 1.5"),
+    QT_TRANSLATE_NOOP(
+        "Commands",
+        "use points that are more certain than this; 0 takes what the project shows, else 1.5"),
 };
 
 }  // namespace

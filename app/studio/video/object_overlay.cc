@@ -111,9 +111,8 @@ void ObjectOverlay::refresh() {
   const Selection& selection = document.selection();
   FrameOverlay overlay;
   for (const project::RoomObject& object : objects) {
-    const bool selected =
-        object.id == Document::kPendingObject ||
-        (selection.kind == Selection::Kind::kObject && selection.id == object.id);
+    const bool selected = object.id == Document::kPendingObject ||
+                          (selection.kind == Selection::Kind::kObject && selection.id == object.id);
     if (!selected && !Holds(seen, object.id)) continue;
     const auto box_world = scene::Transformed(graph_from_world->inverse(), object.box);
     if (!box_world) continue;
