@@ -47,6 +47,7 @@
 #include "app/studio/start/opener.h"
 #include "app/studio/theme/theme.h"
 #include "tests/cli/program.h"
+#include "tests/support/accessible_controls.h"
 #include "tests/support/gui_watchdog.h"
 
 using namespace vlm3r;
@@ -100,18 +101,8 @@ class TestBenchmarkWindow : public QObject {
   }
 
   void everyControlSaysWhatItIs() {
-    for (const QWidget* widget : window_->findChildren<QWidget*>()) {
-      const bool reachable =
-          qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QComboBox*>(widget) ||
-          qobject_cast<const QProgressBar*>(widget) || qobject_cast<const QListWidget*>(widget) ||
-          qobject_cast<const QPlainTextEdit*>(widget) || qobject_cast<const QTreeWidget*>(widget) ||
-          qobject_cast<const QTableView*>(widget);
-      const QWidget* outer = widget->parentWidget();
-      const bool inner =
-          outer != nullptr && (outer->inherits("QComboBox") || outer->inherits("QAbstractSpinBox"));
-      if (!reachable || inner || widget->objectName().startsWith(QLatin1String("qt_"))) continue;
-      QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
-    }
+    const QStringList nameless = test::ControlsWithoutName(*window_);
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char(' '))));
   }
 
   /// Every text of the command's options can be translated.

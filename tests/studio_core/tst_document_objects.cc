@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/project/room_scene.h"
+#include "app/studio/core/gesture.h"
 #include "engine/scene/room_frames.h"
 #include "tests/studio_core/document_fixture.h"
 #include "tests/support/true_room.h"
@@ -122,8 +123,8 @@ class TestDocumentObjects : public QObject {
         document.updateObject(moved, "Move", gesture);
       }
     };
-    const int first = Document::newGesture();
-    QVERIFY(Document::newGesture() != first);
+    const int first = NextGesture();
+    QVERIFY(NextGesture() != first);
     drag(chair, first);
     QCOMPARE(document.undoStack()->count(), 3);
     // Another object in the same gesture, and the same object in another one, are steps.

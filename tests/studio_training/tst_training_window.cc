@@ -38,6 +38,7 @@
 #include "app/studio/training/training_window.h"
 #include "engine/base/paths.h"
 #include "tests/studio_training/tiny_recipe.h"
+#include "tests/support/accessible_controls.h"
 #include "tests/support/gui_watchdog.h"
 
 using namespace vlm3r;
@@ -92,18 +93,8 @@ class TestTrainingWindow : public QObject {
   }
 
   void everyControlSaysWhatItIs() {
-    for (const QWidget* widget : window_->findChildren<QWidget*>()) {
-      const bool reachable =
-          qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QComboBox*>(widget) ||
-          qobject_cast<const QProgressBar*>(widget) || qobject_cast<const QListWidget*>(widget) ||
-          qobject_cast<const QPlainTextEdit*>(widget) || qobject_cast<const QTreeWidget*>(widget) ||
-          qobject_cast<const PlotView*>(widget);
-      const QWidget* outer = widget->parentWidget();
-      const bool inner =
-          outer != nullptr && (outer->inherits("QComboBox") || outer->inherits("QAbstractSpinBox"));
-      if (!reachable || inner || widget->objectName().startsWith(QLatin1String("qt_"))) continue;
-      QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
-    }
+    const QStringList nameless = test::ControlsWithoutName(*window_);
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char(' '))));
   }
 
   /// Every text of the recipes' descriptions can be translated.

@@ -2,6 +2,7 @@
 #include "app/studio/box_editor/point_gatherer.h"
 
 #include "app/studio/core/document.h"
+#include "app/studio/jobs/thread_priority.h"
 
 namespace vlm3r::studio {
 namespace {
@@ -49,10 +50,11 @@ void PointGatherer::forget() {
 
 /// Most changes of how a room is looked at concern no point's place.
 void PointGatherer::sourceChanged() {
+  if (!box_) return;
   const scene::CloudFilter& filter = document_->display().filter;
   const bool same = filter.map == filter_.map && filter.min_confidence == filter_.min_confidence &&
                     document_->graphFromWorld() == graph_from_world_;
-  if (same || !box_) return;
+  if (same) return;
   region_.setEmpty();
   delay_.start();
 }
@@ -81,6 +83,7 @@ void PointGatherer::gather() {
   pool_.clear();
   pool_.start([this, generation = ++generation_, snapshot, cloud, filter = filter_,
                place = *graph_from_world, region = region_, stop = stop_.get_token()] {
+    LowerThreadPriority();
     const RunControl control{.stop = stop, .on_progress = {}};
     auto found = cloud != nullptr
                      ? scene::PointsIn(*cloud, filter, place, region, kMaxPoints, control)

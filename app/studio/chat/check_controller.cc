@@ -9,6 +9,7 @@
 #include "app/project/room_scene.h"
 #include "app/studio/chat/chat_tree.h"
 #include "app/studio/core/document.h"
+#include "app/studio/jobs/thread_priority.h"
 #include "engine/scene/room_frames.h"
 
 namespace vlm3r::studio {
@@ -133,6 +134,7 @@ void CheckController::start() {
   const QPointer<CheckController> self(this);
   pool_.start([self, revision = revision_, values = ValuesOf(*document_), work = std::move(work),
                stop = stop_.get_token()] {
+    LowerThreadPriority();
     const CheckRoom room = RoomOf(values);
     std::vector<Outcome> outcomes;
     for (const Task& task : work) {

@@ -12,6 +12,7 @@
 #include <QToolButton>
 
 #include "app/studio/core/document.h"
+#include "app/studio/jobs/thread_priority.h"
 #include "app/studio/theme/look.h"
 #include "app/studio/theme/theme.h"
 
@@ -168,6 +169,7 @@ void ReliabilityLine::look() {
   if (snapshot == nullptr) return;
   const QPointer<ReliabilityLine> self(this);
   pool_.start([self, ticket, snapshot, stop = stop_.get_token()] {
+    LowerThreadPriority();
     Result<check::Reliability> result =
         check::MeasureReliability(*snapshot, {.stop = stop, .on_progress = {}});
     if (!result) return;  // Stopped; an inconsistent room says so elsewhere.

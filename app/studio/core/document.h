@@ -141,8 +141,6 @@ class Document : public QObject {
   int64_t addObject(project::RoomObject object);
   /// Calls for the same object with the same `gesture` (not 0) merge into one step.
   void updateObject(const project::RoomObject& object, const QString& what, int gesture = 0);
-  /// A number for calls that belong together, which nobody else has.
-  static int newGesture();
   void removeObjects(const std::vector<int64_t>& ids);
   /// Takes the place of the graph and all objects there were; one step. Ids are given here;
   /// instance ids that stand twice become free ones.

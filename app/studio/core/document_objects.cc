@@ -9,7 +9,6 @@
 #include "app/studio/core/document.h"
 #include "app/studio/core/document_impl.h"
 #include "app/studio/core/edit_command.h"
-#include "app/studio/core/gesture.h"
 #include "app/studio/core/rows.h"
 #include "engine/scene/room_frames.h"
 
@@ -159,8 +158,6 @@ void Document::updateObject(const project::RoomObject& object, const QString& wh
       what, gesture, *known, std::move(after), impl_->edits.Show(known->video_id),
       [this](const project::RoomObject& value) { impl_->edits.Put(std::vector{value}); }));
 }
-
-int Document::newGesture() { return NextGesture(); }
 
 void Document::removeObjects(const std::vector<int64_t>& ids) {
   std::vector<project::RoomObject> gone;

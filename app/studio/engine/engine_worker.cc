@@ -1,28 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/studio/engine/engine_worker.h"
 
-#include <sys/resource.h>
-#include <sys/syscall.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <utility>
 
 #include "app/studio/engine/engine_errors.h"
 #include "app/studio/engine/reconstruction_store.h"
+#include "app/studio/jobs/thread_priority.h"
 #include "engine/base/log.h"
 
 namespace vlm3r::studio {
-namespace {
 
-constexpr int kNice = 5;
-
-}  // namespace
-
-void EngineWorker::lowerPriority() {
-  // Threads of the compute library inherit it: they are made by this one.
-  setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), kNice);
-}
+void EngineWorker::lowerPriority() { LowerThreadPriority(); }
 
 void EngineWorker::Run(quint64 job, const RunControl& control,
                        const std::function<Status()>& work) {

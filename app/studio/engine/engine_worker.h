@@ -26,7 +26,7 @@ namespace vlm3r::studio {
 class EngineWorker : public QObject {
   Q_OBJECT
  public:
-  /// Lets the GUI's thread come first when both want a processor.
+  /// LowerThreadPriority for this object's thread.
   void lowerPriority();
   void load(quint64 job, const session::ModelSpec& spec, const RunControl& control);
   void unload();

@@ -18,6 +18,7 @@
 #include "app/studio/jobs/job_text.h"
 #include "app/studio/jobs/task_runner.h"
 #include "app/studio/map/map_view.h"
+#include "app/studio/scene_graph/empty_page.h"
 #include "app/studio/scene_graph/latest_task.h"
 #include "app/studio/scene_graph/object_names.h"
 #include "app/studio/scene_graph/reveal_dock.h"
@@ -67,22 +68,11 @@ MapPanel::MapPanel(const StudioContext& context, QWidget* parent)
 MapPanel::~MapPanel() = default;
 
 QWidget* MapPanel::makeEmptyPage() {
-  auto* page = new QWidget(pages_);
-  empty_ = new QLabel(page);
-  empty_->setWordWrap(true);
-  empty_->setAlignment(Qt::AlignCenter);
-  SetLook(empty_, "muted");
-  reconstruct_ = new QPushButton(tr("Reconstruct"), page);
-  connect(reconstruct_, &QPushButton::clicked, context_.actions->action("reconstruct"),
-          &QAction::trigger);
-  auto* layout = new QVBoxLayout(page);
-  layout->setContentsMargins(16, 16, 16, 16);
-  layout->setSpacing(16);
-  layout->addStretch();
-  layout->addWidget(empty_);
-  layout->addWidget(reconstruct_, 0, Qt::AlignHCenter);
-  layout->addStretch();
-  return page;
+  const EmptyPage made =
+      MakeEmptyPage(context_.actions->action("reconstruct"), tr("Reconstruct"), pages_);
+  empty_ = made.sentence;
+  reconstruct_ = made.button;
+  return made.page;
 }
 
 QWidget* MapPanel::makeMapPage() {

@@ -24,6 +24,7 @@
 #include "app/studio/jobs/job_text.h"
 #include "app/studio/jobs/task_runner.h"
 #include "app/studio/relations/relations_model.h"
+#include "app/studio/scene_graph/empty_page.h"
 #include "app/studio/scene_graph/latest_task.h"
 #include "app/studio/scene_graph/object_names.h"
 #include "app/studio/scene_graph/reveal_dock.h"
@@ -56,22 +57,11 @@ RelationsPanel::RelationsPanel(const StudioContext& context, QWidget* parent)
 RelationsPanel::~RelationsPanel() = default;
 
 QWidget* RelationsPanel::makeEmptyPage() {
-  auto* page = new QWidget(pages_);
-  empty_ = new QLabel(page);
-  empty_->setWordWrap(true);
-  empty_->setAlignment(Qt::AlignCenter);
-  SetLook(empty_, "muted");
-  import_ = new QPushButton(tr("Import a scene…"), page);
-  connect(import_, &QPushButton::clicked, context_.actions->action("scene import"),
-          &QAction::trigger);
-  auto* layout = new QVBoxLayout(page);
-  layout->setContentsMargins(16, 16, 16, 16);
-  layout->setSpacing(16);
-  layout->addStretch();
-  layout->addWidget(empty_);
-  layout->addWidget(import_, 0, Qt::AlignHCenter);
-  layout->addStretch();
-  return page;
+  const EmptyPage made =
+      MakeEmptyPage(context_.actions->action("scene import"), tr("Import a scene…"), pages_);
+  empty_ = made.sentence;
+  import_ = made.button;
+  return made.page;
 }
 
 QWidget* RelationsPanel::makeTablePage() {

@@ -3,6 +3,8 @@
 
 #include <QMetaObject>
 
+#include "app/studio/jobs/thread_priority.h"
+
 namespace vlm3r::studio {
 
 LatestTask::LatestTask(QObject* parent) : QObject(parent) { pool_.setMaxThreadCount(1); }
@@ -16,6 +18,7 @@ void LatestTask::start(std::function<std::function<void()>()> work) {
   const quint64 generation = ++generation_;
   ++num_running_;
   pool_.start([this, generation, work = std::move(work)] {
+    LowerThreadPriority();
     std::function<void()> then;
     if (generation == generation_) then = work();
     QMetaObject::invokeMethod(

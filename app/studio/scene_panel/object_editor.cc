@@ -19,6 +19,7 @@
 
 #include "app/project/types.h"
 #include "app/studio/core/document.h"
+#include "app/studio/core/gesture.h"
 #include "app/studio/scene_panel/scene_nodes.h"
 #include "app/studio/theme/look.h"
 
@@ -209,7 +210,7 @@ void ObjectEditor::setBox(const Eigen::Vector3d& center, const Eigen::Vector3d& 
                           const Eigen::Matrix3d& axes, const QString& what) {
   const auto box = scene::OrientedBox::Create(center, size, axes);
   if (!box) return;
-  if (gesture_ == 0) gesture_ = Document::newGesture();
+  if (gesture_ == 0) gesture_ = NextGesture();
   change(
       what, [&box](project::RoomObject* object) { object->box = *box; }, gesture_);
 }

@@ -100,9 +100,15 @@ void ObjectOverlay::refresh() {
   const Document& document = *context_.document;
   const RoomFrames room(document);
   const auto place = ordinal_ >= 0 ? PlaceOf(room, ordinal_) : std::nullopt;
-  const auto graph_from_world = scene::SimilarityFromMatrix(document.graphFromWorld());
   const std::vector<project::RoomObject> objects = document.shownObjects();
-  if (!place || !graph_from_world || objects.empty() || size_.isEmpty()) {
+  // The graph's frame is estimated from all points: asked for only where there is something to
+  // draw.
+  if (!place || objects.empty() || size_.isEmpty()) {
+    model_->clear(OverlayModel::Layer::kObjects);
+    return;
+  }
+  const auto graph_from_world = scene::SimilarityFromMatrix(document.graphFromWorld());
+  if (!graph_from_world) {
     model_->clear(OverlayModel::Layer::kObjects);
     return;
   }

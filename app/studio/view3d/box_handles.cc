@@ -63,8 +63,9 @@ std::optional<scene::Similarity> BoxHandles::graphFromWorld() const {
 void BoxHandles::refresh() {
   std::optional<viz::HandleItem> item;
   const project::RoomObject* object = editing_->object();
-  const auto graph_from_world = graphFromWorld();
-  if (enabled_ && object != nullptr && graph_from_world && binding_->hasPoints()) {
+  const auto graph_from_world =
+      enabled_ && object != nullptr && binding_->hasPoints() ? graphFromWorld() : std::nullopt;
+  if (graph_from_world) {
     const auto box_world = scene::Transformed(graph_from_world->inverse(), object->box);
     if (box_world) {
       item.emplace();
@@ -91,8 +92,9 @@ bool BoxHandles::grab(const QPointF& position) {
   if (!enabled_ || host_ == nullptr) return false;
   const QPointF px = host_->toScene(position);
   const auto handle = binding_->scene().HandleAt(px.x(), px.y());
+  if (!handle) return false;
   const auto line = lineAt(position);
-  if (!handle || !line || !editing_->begin(*handle, *line)) return false;
+  if (!line || !editing_->begin(*handle, *line)) return false;
   binding_->cameraTaken();
   holding_ = true;
   hot_ = handle;

@@ -370,10 +370,8 @@ void MainWindow::setWorkspaceVisible(bool visible) {
   if (visible == panels_->workspace_visible) return;
   panels_->workspace_visible = visible;
   if (visible) {
-    const QSize before = size();
     restoreState(panels_->hidden_layout, kLayoutVersion);
     panels_->toolbar->show();
-    resize(before);  // A state that was kept before the first layout asks for more than there is.
     return;
   }
   panels_->hidden_layout = saveState(kLayoutVersion);
