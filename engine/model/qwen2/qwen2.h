@@ -28,7 +28,12 @@ struct SequenceLayout {
 using nn::LayerFunction;
 using nn::LayerRunner;
 
-/// What a layer, counted from 1, gives for a prefix [P,H] and its continuations [B,S,H].
+/// `count` continuations of `length` positions each, shorter ones padded at their ends.
+struct BranchGroup {
+  int64_t count = 0, length = 0;
+};
+
+/// What a layer, counted from 1, gives for a prefix [P,H] and its continuations [R,H].
 using BranchWatcher =
     std::function<void(int64_t layer, const at::Tensor& prefix, const at::Tensor& continuations)>;
 
@@ -72,9 +77,10 @@ class Qwen2 {
                     const LayerRunner& run = {}) const;
 
   /// Several continuations of one prefix, the prefix computed once: prefix [P,H], continuations
-  /// [B,S,H] padded at their ends -> their hidden states after the final norm [B,S,H]. Each sees
-  /// the prefix and itself, causally. Differentiable. `watch` sees what each layer gives.
+  /// [R,H], one behind the other as `groups` say -> their hidden states after the final norm [R,H].
+  /// Each sees the prefix and itself, causally. Differentiable. `watch` sees what each layer gives.
   at::Tensor HiddenAfterPrefix(const at::Tensor& prefix, const at::Tensor& continuations,
+                               const std::vector<BranchGroup>& groups,
                                const BranchWatcher& watch = {}) const;
 
   /// Logits [n,V] in the compute dtype of states of Hidden() [n,H].
@@ -100,9 +106,15 @@ class Qwen2 {
   Rotation RotationOf(const at::Tensor& positions) const;  // [L]
   struct Branches {
     at::Tensor prefix;         // [P,H]
-    at::Tensor continuations;  // [B,S,H]
+    at::Tensor continuations;  // [R,H]
   };
-  Branches BranchLayer(const Layer& layer, const Branches& x, const Rotation& rotation) const;
+  struct BranchRotation {
+    Rotation prefix, continuations;
+  };
+  BranchRotation RotationOfBranches(int64_t num_prefix,
+                                    const std::vector<BranchGroup>& groups) const;
+  Branches BranchLayer(const Layer& layer, const Branches& x, const BranchRotation& rotation,
+                       const std::vector<BranchGroup>& groups) const;
   at::Tensor SequenceLayer(const Layer& layer, const at::Tensor& x, const Rotation& rotation,
                            const at::Tensor& visible) const;
   at::Tensor Attention(const Layer& layer, const at::Tensor& x, const Rotation& rotation,
