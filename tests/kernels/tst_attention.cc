@@ -132,8 +132,8 @@ void TestAttention::readsInt8() {
   const at::Tensor q = at::randn({shape[0], shape[1], shape[3], shape[5]}).to(type);
   const auto quantized = [&](const at::Tensor& x) {
     // Inside a longer cache, so that heads lie apart.
-    const at::Tensor room = at::empty({x.size(0), x.size(1), x.size(2) + 3, x.size(3)},
-                                      at::TensorOptions(at::kChar));
+    const at::Tensor room =
+        at::empty({x.size(0), x.size(1), x.size(2) + 3, x.size(3)}, at::TensorOptions(at::kChar));
     const at::Tensor scales =
         at::empty({x.size(0), x.size(1), x.size(2) + 3}, at::TensorOptions(at::kFloat));
     const vlm3r::kernels::Int8Rows rows{room.narrow(2, 0, x.size(2)),
@@ -147,8 +147,8 @@ void TestAttention::readsInt8() {
   const auto v = quantized(plain_v);
   const AttentionOptions options{0, causal};
   const at::Tensor out = Attention(q, k, v, options).to(at::kDouble);
-  const at::Tensor same = Exact(q, DequantizeRows(k, at::kFloat), DequantizeRows(v, at::kFloat),
-                                options);
+  const at::Tensor same =
+      Exact(q, DequantizeRows(k, at::kFloat), DequantizeRows(v, at::kFloat), options);
   QVERIFY((out - same).norm().item<double>() <
           (type == at::kFloat ? 5e-6 : 6e-3) * same.norm().item<double>());
   // Against the values that were quantised: half a step of each of D values, 1/127 of the largest.

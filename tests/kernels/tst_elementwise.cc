@@ -21,8 +21,7 @@ double Error(const at::Tensor& ours, const at::Tensor& exact) {
 
 // The same values rounded at the same places differ at most where a rounding tips over.
 bool NearlyEqual(const at::Tensor& ours, const at::Tensor& composed) {
-  return Error(ours, composed.to(at::kDouble)) <
-         (ours.scalar_type() == at::kFloat ? 1e-6 : 1.5e-3);
+  return Error(ours, composed.to(at::kDouble)) < (ours.scalar_type() == at::kFloat ? 1e-6 : 1.5e-3);
 }
 
 }  // namespace
@@ -60,8 +59,8 @@ void TestElementwise::rmsNormIsTheDefinition() {
   const at::Tensor out = RmsNorm(x, weight, 1e-6);
   QVERIFY(out.scalar_type() == type && out.sizes() == x.sizes());
   const at::Tensor wide = x.to(at::kDouble);
-  const at::Tensor exact = wide / (wide.square().mean(-1, true) + 1e-6).sqrt() *
-                           weight.to(at::kDouble);
+  const at::Tensor exact =
+      wide / (wide.square().mean(-1, true) + 1e-6).sqrt() * weight.to(at::kDouble);
   QVERIFY(Error(out, exact) < (type == at::kFloat ? 1e-6 : 4e-3));
   QVERIFY(NearlyEqual(out, ComposedRmsNorm(x, weight, 1e-6)));
 }
