@@ -101,18 +101,18 @@ Qwen2::Branches Qwen2::BranchLayer(const Layer& layer, const Branches& x,
                                    const std::vector<BranchGroup>& groups) const {
   const int64_t heads = config_.num_attention_heads, kv_heads = config_.num_key_value_heads;
   const auto heads_of = [&](const at::Tensor& rows, const Rotation& turn) {
-    const at::Tensor normed = layer.input_norm.Forward(rows);
-    const auto turned = [&](const nn::Linear& linear, int64_t n) {
-      const at::Tensor y = SplitHeads(linear.Forward(normed), n);
-      return Rotate(y, turn.cos, turn.sin).to(y.scalar_type());
+    const std::vector<at::Tensor> parts =
+        layer.query_key_value.Forward(layer.input_norm.Forward(rows));
+    const auto turned = [&](const at::Tensor& part, int64_t n) {
+      return Rotate(SplitHeads(part, n), turn.cos, turn.sin).to(part.scalar_type());
     };
-    return HeadsOf{turned(layer.query, heads), turned(layer.key, kv_heads),
-                   SplitHeads(layer.value.Forward(normed), kv_heads)};
+    return HeadsOf{turned(parts[0], heads), turned(parts[1], kv_heads),
+                   SplitHeads(parts[2], kv_heads)};
   };
   const auto finish = [&](const at::Tensor& rows, const at::Tensor& mixed) {
     const at::Tensor y = rows + layer.output.Forward(mixed);
-    const at::Tensor normed = layer.post_norm.Forward(y);
-    return y + layer.down.Forward(at::silu(layer.gate.Forward(normed)) * layer.up.Forward(normed));
+    const std::vector<at::Tensor> wide = layer.gate_up.Forward(layer.post_norm.Forward(y));
+    return y + layer.down.Forward(at::silu(wide[0]) * wide[1]);
   };
   const HeadsOf prefix = heads_of(x.prefix, rotation.prefix);
   const HeadsOf own = heads_of(x.continuations, rotation.continuations);
