@@ -6,6 +6,7 @@
 #include <c10/core/InferenceMode.h>
 
 #include "engine/session/ask.h"
+#include "engine/session/ask_many.h"
 #include "engine/session/clip.h"
 #include "engine/session/explain.h"
 #include "engine/session/guarded.h"
@@ -57,6 +58,19 @@ Result<Answer> Session::Ask(const Clip& clip, const AskRequest& request, const T
                  AskClip(impl_->model.get(), clip.impl(), request, on_token, &dump, control));
     VLM3R_TRY(dump.Write());
     return answer;
+  });
+}
+
+Result<std::vector<Answer>> Session::AskMany(const Clip& clip,
+                                             const std::vector<AskRequest>& requests,
+                                             int64_t max_batch, const ManySinks& sinks,
+                                             const RunControl& control) {
+  return Guarded([&]() -> Result<std::vector<Answer>> {
+    const c10::InferenceMode no_gradients;
+    if (impl_->model->language() == nullptr) {
+      return Error{ErrorCode::kUsage, "this session was opened for reconstruction alone", "", ""};
+    }
+    return AskClipMany(impl_->model.get(), clip.impl(), requests, max_batch, sinks, control);
   });
 }
 
