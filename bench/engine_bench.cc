@@ -45,6 +45,11 @@ Status CheckSizes(const BenchRequest& request) {
     return UsageError("bench: tokens must be 1 to 131072", "");
   if (request.context < 0 || request.context > 131072)
     return UsageError("bench: context must be 0 to 131072", "");
+  if (request.layers < 1 || request.layers > 28)
+    return UsageError("bench: layers must be 1 to 28", "");
+  if (request.kv_cache != "dtype" && request.kv_cache != "int8")
+    return UsageError("bench: unknown kv-cache \"" + request.kv_cache + "\"",
+                      "Choose dtype or int8");
   return {};
 }
 

@@ -25,6 +25,9 @@ struct BenchRequest {
   int64_t side = 432;      ///< cut3r: picture side in pixels, a multiple of 16.
   int64_t tokens = 1024;   ///< qwen2-prefill, linear: rows.
   int64_t context = 1024;  ///< qwen2-decode: positions before the one that is timed.
+  int64_t layers = 1;      ///< qwen2 stages: decoder layers.
+  bool head = false;       ///< qwen2 stages: the last position's logits too, full vocabulary.
+  std::string kv_cache = "dtype";  ///< qwen2 stages: "dtype", "int8".
 };
 
 /// One measured stage.

@@ -58,6 +58,10 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   app.add_option("--context", request.context, "qwen2-decode: positions before")
       ->capture_default_str();
+  app.add_option("--layers", request.layers, "qwen2 stages: decoder layers")->capture_default_str();
+  app.add_option("--kv-cache", request.kv_cache, "qwen2 stages: dtype, int8")
+      ->capture_default_str();
+  app.add_flag("--head", request.head, "qwen2 stages: logits of the last position too");
   app.add_flag("--plain", plain, "Do not repack linear layers");
   app.add_flag("--json", json, "Machine-readable output");
   app.add_flag("--serve", serve, "One stage, one timed run for each line on standard input");

@@ -14,6 +14,7 @@ session::ModelSpec ModelSpecOf(const options::Options& options) {
   spec.dtype = options.model.dtype;
   spec.num_threads = static_cast<int>(options.model.threads);
   spec.need_spatial = options.clip.tokens != "none";
+  spec.kv_cache = options.model.kv_cache;
   spec.fp16_rope = options.model.fp16_rope;
   spec.force = options.model.force;
   return spec;

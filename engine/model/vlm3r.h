@@ -32,6 +32,7 @@ struct Vlm3rSpec {
   weights::SiglipConfig vision;  ///< Not read when config.has_vision is false.
   int64_t vocab_size =
       0;  ///< len(tokenizer): embedding and head rows from there on are cut off. 0: keep all.
+  nn::KvStorage kv_storage = nn::KvStorage::kComputed;  ///< Of every new cache.
 };
 
 /// One clip or set of pictures on its way to visual tokens. F frames, N = g*g patches, C spatial

@@ -101,6 +101,7 @@ Result<Vlm3r> Vlm3r::Load(const weights::TensorSource& source, const Vlm3rSpec& 
   if (spec.config.has_vision) VLM3R_TRY(impl->LoadVision(root, spec.vision));
   VLM3R_ASSIGN(impl->language, Qwen2::Load(root, spec.config.language, spec.vocab_size, control));
   VLM3R_TRY(report.Check("the model"));
+  impl->language.set_kv_storage(spec.kv_storage);
   impl->TakeStock(source, report);
   if (spec.vocab_size > impl->language.vocab_size()) {
     impl->warnings.push_back(

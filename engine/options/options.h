@@ -25,6 +25,7 @@ struct ModelOptions {
   std::string device = "auto";
   std::string dtype = "auto";
   int64_t threads = 0;
+  std::string kv_cache = "dtype";
   bool fp16_rope = true;
   bool force = false;
 
@@ -55,6 +56,10 @@ struct ModelOptions {
                      .unit = "threads",
                      .min = 0,
                      .max = 1024});
+    visit(&kv_cache, {.key = "kv_cache",
+                      .help = "number format of remembered keys and values: dtype keeps them as "
+                              "computed, int8 halves or quarters their memory at a small error",
+                      .choices = {"dtype", "int8"}});
     visit(&fp16_rope, {.key = "fp16_rope",
                        .help = "round queries and keys of CUT3R's encoder to fp16 before the "
                                "rotation, as the reference",

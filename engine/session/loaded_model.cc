@@ -41,6 +41,13 @@ int64_t CountParameters(const weights::TensorSource* source) {
   return total;
 }
 
+Result<nn::KvStorage> KvStorageNamed(const std::string& name) {
+  if (name == "dtype") return nn::KvStorage::kComputed;
+  if (name == "int8") return nn::KvStorage::kInt8;
+  return Error{ErrorCode::kUsage, "unknown format of the key/value cache \"" + name + "\"", "",
+               "Use dtype or int8"};
+}
+
 Error NoTower() {
   return {
       ErrorCode::kModelMissing, "the CUT3R weights (spatial tower) were not found", "",
@@ -78,6 +85,7 @@ Result<std::unique_ptr<LoadedModel>> LoadedModel::Load(const ModelSpec& spec,
   const int64_t parameters =
       (spec.need_language ? CountParameters(loaded->files_.language.get()) : 0) +
       CountParameters(loaded->files_.spatial.get());
+  VLM3R_ASSIGN(loaded->kv_storage_, KvStorageNamed(spec.kv_cache));
   const int64_t fp32_bytes = spec.need_language ? kSmallModelBytes : kGeometryFp32Bytes;
   VLM3R_ASSIGN(loaded->compute_, ChooseCompute(spec.device, spec.dtype, parameters, fp32_bytes));
   if (!spec.force) VLM3R_TRY(CheckMemory(loaded->files_, loaded->compute_, spec.need_language));
@@ -112,6 +120,7 @@ Status LoadedModel::LoadLanguage(const RunControl& control) {
   }
   VLM3R_ASSIGN(model_spec.vision, weights::ParseSiglipConfig(files_.vision_config));
   model_spec.vocab_size = tokenizer_->size();
+  model_spec.kv_storage = kv_storage_;
   if (generation_.eos_token_ids.empty())
     generation_.eos_token_ids = model_spec.config.language.eos_token_ids;
   const nn::LoadOptions options{
@@ -144,8 +153,7 @@ void LoadedModel::CollectInfo() {
   info_.context_length = config.tokenizer_model_max_length;
   const weights::Qwen2Config& qwen = config.language;
   info_.kv_bytes_per_token = 2 * qwen.num_hidden_layers * qwen.num_key_value_heads *
-                             qwen.head_dim() *
-                             static_cast<int64_t>(c10::elementSize(compute_.dtype));
+                             nn::BytesOfRow(kv_storage_, compute_.dtype, qwen.head_dim());
   info_.force_sample = config.force_sample;
   info_.add_time_instruction = config.add_time_instruction;
   info_.warnings.insert(info_.warnings.end(), language_->warnings().begin(),

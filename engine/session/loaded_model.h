@@ -58,6 +58,7 @@ class LoadedModel {
       false;  ///< The model that ships with the program stands in for one that was not named.
   weights::ResolvedModel files_;
   Compute compute_;
+  nn::KvStorage kv_storage_ = nn::KvStorage::kComputed;
   ModelInfo info_;
   std::string fingerprint_;
   std::shared_ptr<const model::Tokenizer> tokenizer_;

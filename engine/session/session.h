@@ -39,7 +39,8 @@ struct ModelSpec {
   std::string device = "auto";  ///< "auto", "cpu", "cuda", "cuda:1".
   std::string dtype = "auto";   ///< "auto", "fp32", "bf16", "fp16".
   int num_threads = 0;          ///< 0: all cores.
-  bool need_language = true;    ///< False for reconstruction alone: only CUT3R is loaded.
+  std::string kv_cache = "dtype";  ///< Remembered keys and values: "dtype" (as computed), "int8".
+  bool need_language = true;       ///< False for reconstruction alone: only CUT3R is loaded.
   bool need_spatial =
       true;  ///< False: no question will use CUT3R (--tokens none), so it may be absent.
   bool fp16_rope =

@@ -108,6 +108,7 @@ class TestAskMany : public QObject {
   void anotherProcessFindsThePrefix();
   void aDamagedPrefixIsThrownAway_data();
   void aDamagedPrefixIsThrownAway();
+  void aPrefixCutWhileInUseIsNoticed();
   void stops();
   void refuses();
 
@@ -244,6 +245,24 @@ void TestAskMany::aDamagedPrefixIsThrownAway() {
   QCOMPARE(said.count('\n'), 1);
   QVERIFY2(said.contains("was removed") && said.contains(stored[0].filename().c_str()),
            qPrintable(said));
+}
+
+// The batch reads the mapped file itself.
+void TestAskMany::aPrefixCutWhileInUseIsNoticed() {
+  QVERIFY(session::DefaultClipCache().Clear().has_value());
+  const auto requests = Questions();
+  const auto first = OpenGolden();
+  const auto cold = Value(first->AskMany(*first->LoadClip(VideoRequest()), requests));
+  const auto second = OpenGolden();
+  const auto clip = second->LoadClip(VideoRequest());
+  QVERIFY(Value(second->AskMany(*clip, requests))[0].reused_positions > 0);
+  fs::resize_file(StoredPrefixes().at(0), 100);
+  const auto damaged = second->AskMany(*clip, requests);
+  QVERIFY(!damaged);
+  QCOMPARE(damaged.error().code, ErrorCode::kDisk);
+  const auto again = Value(second->AskMany(*clip, requests));
+  QCOMPARE(again[0].reused_positions, int64_t{0});
+  for (size_t i = 0; i < requests.size(); ++i) QCOMPARE(again[i].token_ids, cold[i].token_ids);
 }
 
 void TestAskMany::stops() {

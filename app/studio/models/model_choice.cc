@@ -56,6 +56,7 @@ session::ModelSpec StartModel(const options::LoadedOptions& loaded) {
   spec.device = chooser.Text("device", configured.device);
   spec.dtype = chooser.Text("dtype", configured.dtype);
   spec.num_threads = static_cast<int>(configured.threads);
+  spec.kv_cache = configured.kv_cache;
   spec.fp16_rope = configured.fp16_rope;
   spec.force = configured.force;
   return spec;

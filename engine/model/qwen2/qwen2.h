@@ -12,6 +12,7 @@
 #include "engine/nn/attention/branch_cache.h"
 #include "engine/nn/attention/kv_cache.h"
 #include "engine/nn/attention/rms_norm.h"
+#include "engine/nn/joined_linear.h"
 #include "engine/nn/layer_runner.h"
 #include "engine/nn/linear.h"
 #include "engine/nn/param_loader.h"
@@ -93,7 +94,11 @@ class Qwen2 {
   /// Logits [n,V] in the compute dtype of states of Hidden() [n,H].
   at::Tensor Project(const at::Tensor& hidden) const { return head_.Forward(hidden); }
 
-  nn::KvCache NewCache() const { return nn::KvCache(static_cast<int64_t>(layers_.size())); }
+  /// How NewCache()s keep keys and values.
+  void set_kv_storage(nn::KvStorage storage) { kv_storage_ = storage; }
+  nn::KvCache NewCache() const {
+    return nn::KvCache(static_cast<int64_t>(layers_.size()), kv_storage_);
+  }
   nn::BranchCache NewTails(int64_t num_branches) const {
     return {static_cast<int64_t>(layers_.size()), num_branches};
   }
@@ -102,9 +107,15 @@ class Qwen2 {
  private:
   struct Layer {
     nn::RmsNorm input_norm;
-    nn::Linear query, key, value, output;
+    nn::JoinedLinear query_key_value;
+    nn::Linear output;
     nn::RmsNorm post_norm;
-    nn::Linear gate, up, down;
+    nn::JoinedLinear gate_up;
+    nn::Linear down;
+  };
+  struct Heads {
+    at::Tensor query;       // [1, heads, L, D], rotated
+    at::Tensor key, value;  // [1, kv_heads, L, D], the key rotated
   };
   struct Rotation {
     at::Tensor cos;  // [L, head_dim / 2]
@@ -114,6 +125,8 @@ class Qwen2 {
   void LoadVocabulary(const nn::ParamLoader& loader, int64_t vocab_size);
   Rotation RotationAt(int64_t first, int64_t count) const;
   Rotation RotationOf(const at::Tensor& positions) const;  // [L]
+  Heads HeadsOf(const Layer& layer, const at::Tensor& x, const Rotation& rotation) const;
+  static at::Tensor FeedForward(const Layer& layer, const at::Tensor& x);  // [L,H] -> [L,H]
   struct Branches {
     at::Tensor prefix;         // [P,H]
     at::Tensor continuations;  // [B,S,H]
@@ -131,6 +144,7 @@ class Qwen2 {
 
   weights::Qwen2Config config_;
   nn::LoadOptions options_;
+  nn::KvStorage kv_storage_ = nn::KvStorage::kComputed;
   at::Tensor embedding_;          // [V,H]
   at::Tensor inverse_frequency_;  // [head_dim / 2] fp32
   std::vector<Layer> layers_;

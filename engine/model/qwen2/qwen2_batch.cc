@@ -2,11 +2,9 @@
 // Several continuations of one prefix at once, for answering many questions about a clip: weights
 // and the prefix' keys and values are read once for all of them.
 #include <ATen/TensorOperators.h>
-#include <ATen/ops/silu.h>
 #include <ATen/ops/zeros.h>
 
 #include "engine/base/check.h"
-#include "engine/model/qwen2/heads.h"
 #include "engine/model/qwen2/qwen2.h"
 #include "engine/nn/attention/partial_attention.h"
 
@@ -42,19 +40,16 @@ at::Tensor RowsFirst(const at::Tensor& x) { return x.squeeze(0).transpose(0, 1).
 at::Tensor Qwen2::BranchAttention(const Layer& layer, const at::Tensor& x, const Rotation& rotation,
                                   const nn::BranchRows& rows, int64_t index,
                                   const nn::KvCache& prefix, nn::BranchCache* tails) const {
-  const int64_t kv_heads = config_.num_key_value_heads;
-  const at::Tensor query = Rotate(SplitHeads(layer.query.Forward(x), config_.num_attention_heads),
-                                  rotation.cos, rotation.sin);
-  const at::Tensor key =
-      Rotate(SplitHeads(layer.key.Forward(x), kv_heads), rotation.cos, rotation.sin);
-  const at::Tensor value = SplitHeads(layer.value.Forward(x), kv_heads);
-  const nn::BranchCache::View own = tails->Append(index, rows, RowsFirst(key), RowsFirst(value));
+  const Heads heads = HeadsOf(layer, x, rotation);
+  const nn::BranchCache::View own =
+      tails->Append(index, rows, RowsFirst(heads.key), RowsFirst(heads.value));
   nn::AttentionPart part = FromGrid(
-      nn::AttendToPart(ToGrid(RowsFirst(query), rows), own.keys, own.values, rows.visible), rows);
+      nn::AttendToPart(ToGrid(RowsFirst(heads.query), rows), own.keys, own.values, rows.visible),
+      rows);
   if (prefix.length() > 0) {
     // To the prefix, the rows of all branches are one long list of queries.
-    const nn::KvCache::View shared = prefix.Layer(index);
-    part.mixed = nn::JoinParts(nn::AttendToPart(query, shared.keys, shared.values), part);
+    const nn::KvCache::View shared = prefix.Layer(index).Plain(x.scalar_type());
+    part.mixed = nn::JoinParts(nn::AttendToPart(heads.query, shared.keys, shared.values), part);
   }
   const at::Tensor mixed = part.mixed.to(x.scalar_type());  // [1,heads,R,D]
   return layer.output.Forward(mixed.transpose(1, 2).flatten(2).squeeze(0));
@@ -74,10 +69,7 @@ Result<at::Tensor> Qwen2::RunBranches(const at::Tensor& embeds, const std::vecto
     const Layer& layer = layers_[i];
     x = x + BranchAttention(layer, layer.input_norm.Forward(x), rotation, rows,
                             static_cast<int64_t>(i), prefix, tails);
-    const at::Tensor normed = layer.post_norm.Forward(x);
-    at::Tensor gate = layer.gate.Forward(normed);
-    at::silu_(gate);
-    x = x + layer.down.Forward(gate.mul_(layer.up.Forward(normed)));
+    x = x + FeedForward(layer, layer.post_norm.Forward(x));
   }
   tails->Commit(rows);
   return x.index_select(0, rows.last);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <vector>
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/cat.h>
@@ -71,17 +72,19 @@ Qwen2::Branches Qwen2::BranchLayer(const Layer& layer, const Branches& x,
         .to(y.scalar_type());
   };
   const auto mlp = [&](const at::Tensor& y) {
-    const at::Tensor normed = layer.post_norm.Forward(y);
-    return y + layer.down.Forward(at::silu(layer.gate.Forward(normed)) * layer.up.Forward(normed));
+    const std::vector<at::Tensor> wide = layer.gate_up.Forward(layer.post_norm.Forward(y));
+    return y + layer.down.Forward(at::silu(wide[0]) * wide[1]);
   };
-  const at::Tensor before = layer.input_norm.Forward(x.prefix).unsqueeze(0);
-  const at::Tensor after = layer.input_norm.Forward(x.continuations);
-  const at::Tensor key0 = turn(SplitBatch(layer.key.Forward(before), kv_heads), 0, num_prefix);
-  const at::Tensor value0 = SplitBatch(layer.value.Forward(before), kv_heads);
-  const at::Tensor query0 = turn(SplitBatch(layer.query.Forward(before), heads), 0, num_prefix);
-  const at::Tensor query = turn(SplitBatch(layer.query.Forward(after), heads), num_prefix, length);
-  const at::Tensor key = turn(SplitBatch(layer.key.Forward(after), kv_heads), num_prefix, length);
-  const at::Tensor value = SplitBatch(layer.value.Forward(after), kv_heads);
+  const std::vector<at::Tensor> before =
+      layer.query_key_value.Forward(layer.input_norm.Forward(x.prefix).unsqueeze(0));
+  const std::vector<at::Tensor> after =
+      layer.query_key_value.Forward(layer.input_norm.Forward(x.continuations));
+  const at::Tensor query0 = turn(SplitBatch(before[0], heads), 0, num_prefix);
+  const at::Tensor key0 = turn(SplitBatch(before[1], kv_heads), 0, num_prefix);
+  const at::Tensor value0 = SplitBatch(before[2], kv_heads);
+  const at::Tensor query = turn(SplitBatch(after[0], heads), num_prefix, length);
+  const at::Tensor key = turn(SplitBatch(after[1], kv_heads), num_prefix, length);
+  const at::Tensor value = SplitBatch(after[2], kv_heads);
   const at::Tensor mixed0 = Attend(query0, key0, value0).squeeze(0);
   const at::Tensor mixed = AttendShared(query, key0, value0, key, value);
   return {mlp(x.prefix + layer.output.Forward(mixed0)),

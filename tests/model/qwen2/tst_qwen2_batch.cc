@@ -69,6 +69,7 @@ class TestQwen2Batch : public QObject {
   void branchesGiveWhatOneByOneGives();
   void stepsGoOnWhenBranchesEnd();
   void thePrefixStaysAsItIs();
+  void restoredContentIsNotWritten();
   void stoppedPassLeavesTheTails();
   void lowerPrecisionStaysNear();
 };
@@ -196,6 +197,20 @@ void TestQwen2Batch::thePrefixStaysAsItIs() {
   model.RunBranches(at::randn({9, 48}), kCounts, shared, &tails, {}).value();
   QCOMPARE(shared.length(), kPrefix);
   QVERIFY(shared.Layer(1).keys.equal(before));
+}
+
+// It may lie in a file: whoever goes on behind it, at whatever position, gets a copy.
+void TestQwen2Batch::restoredContentIsNotWritten() {
+  const at::Tensor rows = at::randn({1, 2, 6, 4});
+  const at::Tensor before = rows.clone();
+  nn::KvCache cache = nn::KvCache::Restore({{rows, rows, {}, {}}});
+  QVERIFY(cache.Layer(0).keys.is_alias_of(rows));
+  cache.Truncate(3);
+  const at::Tensor more = at::randn({1, 2, 2, 4});
+  const nn::KvCache::View all = cache.Append(0, more, more);
+  QVERIFY(all.keys.narrow(2, 0, 3).equal(before.narrow(2, 0, 3)));
+  QVERIFY(all.keys.narrow(2, 3, 2).equal(more));
+  QVERIFY(rows.equal(before));
 }
 
 void TestQwen2Batch::stoppedPassLeavesTheTails() {
