@@ -152,6 +152,18 @@ struct Answer {
   std::vector<StageTiming> timings;
 };
 
+/// How many questions about a clip are answered together unless something else is said.
+inline constexpr int64_t kDefaultBatch = 8;
+
+/// Where Session::AskMany() sends what it makes, with the question's place in the list. Either may
+/// be unset.
+struct ManySinks {
+  /// As TokenSink, for each question on its own; false ends that answer alone.
+  std::function<bool(size_t question, const TokenEvent&)> on_token;
+  /// An answer has ended. Those of a batch end in any order.
+  std::function<void(size_t question, const Answer&)> on_answer;
+};
+
 struct ReconstructRequest {
   std::filesystem::path path;
   int64_t num_frames = 32;  ///< 0: every frame, streamed in constant memory.
@@ -195,6 +207,16 @@ class Session {
   /// (safetensors) when not empty.
   Result<Answer> Ask(const Clip& clip, const AskRequest& request, const TokenSink& on_token = {},
                      const RunControl& control = {}, const std::filesystem::path& dump_file = {});
+
+  /// Answers several questions about a clip that know nothing of each other, up to `max_batch` at a
+  /// time: the video and the model's weights are read once for all of a batch, which is therefore
+  /// nearly as quick as one. Fewer go together where memory is short, and a question whose prompt
+  /// is cut goes alone. The answers are those of Ask() but for rounding (in fp32 the same tokens);
+  /// times in an answer are its share of the batch's. An error loses the answers that have not
+  /// ended; a stop while tokens are chosen ends those of the batch as "cancelled".
+  Result<std::vector<Answer>> AskMany(const Clip& clip, const std::vector<AskRequest>& requests,
+                                      int64_t max_batch = kDefaultBatch,
+                                      const ManySinks& sinks = {}, const RunControl& control = {});
 
   /// What can be measured about one token of an answer: see engine/session/evidence.h. Encodes the
   /// clip and computes the prompt where nothing of them is cached; the answer itself is not made

@@ -50,9 +50,9 @@ const app::Command& BenchCommand() {
 
 /// Other programs' names of fields, values that are always the same, and what only means something
 /// on a terminal.
-constexpr const char* kLeftOut[] = {"data",         "work_dir",  "reuse",       "batch_size",
-                                    "num_fewshot",  "use_cache", "show_config", "write_out",
-                                    "predict_only", "verbosity"};
+constexpr const char* kLeftOut[] = {"data",        "work_dir",     "reuse",
+                                    "num_fewshot", "use_cache",    "show_config",
+                                    "write_out",   "predict_only", "verbosity"};
 
 /// --model_args of the model in use. Empty for the one that ships.
 QString ModelArgs(const session::ModelSpec& spec) {

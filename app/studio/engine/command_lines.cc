@@ -128,14 +128,21 @@ QString ReconstructCommandLine(const session::ModelSpec& spec,
 
 QString AskCommandLine(const session::ModelSpec& spec, const session::ClipRequest& clip,
                        const session::AskRequest& request) {
-  if (!request.history.empty()) return {};
+  return AskCommandLine(spec, clip, std::vector{request});
+}
+
+QString AskCommandLine(const session::ModelSpec& spec, const session::ClipRequest& clip,
+                       const std::vector<session::AskRequest>& requests) {
   Words words("ask");
   words.Word(PathText(clip.path));
-  words.Word(QString::fromStdString(request.question));
+  for (const session::AskRequest& request : requests) {
+    if (!request.history.empty()) return {};
+    words.Word(QString::fromStdString(request.question));
+  }
   AddModel(spec, &words);
   AddClip(clip, &words);
-  AddGeneration(request.generation, &words);
-  words.Flag(request.raw, "--raw");
+  AddGeneration(requests.front().generation, &words);
+  words.Flag(requests.front().raw, "--raw");
   return words.Line();
 }
 

@@ -9,6 +9,7 @@
 
 #include "engine/base/result.h"
 #include "engine/base/run_control.h"
+#include "engine/nn/attention/branch_cache.h"
 #include "engine/nn/attention/kv_cache.h"
 #include "engine/nn/attention/rms_norm.h"
 #include "engine/nn/joined_linear.h"
@@ -71,6 +72,18 @@ class Qwen2 {
   /// Logits [V] in fp32 on the CPU from a last hidden state [1,H].
   at::Tensor Logits(const at::Tensor& hidden) const;
 
+  /// Takes continuations of `prefix`, which stays as it is, some positions further: embeds [R,H],
+  /// `counts[b]` rows of branch b, one branch after the other -> the hidden state of each branch's
+  /// last row, before the final norm [B,H]. Each branch sees the prefix and, causally, itself. The
+  /// first pass is a prefill of ragged texts, later ones of a row each a step of decoding. Polls
+  /// for a stop between layers (kCancelled; `tails` is then as it was).
+  Result<at::Tensor> RunBranches(const at::Tensor& embeds, const std::vector<int64_t>& counts,
+                                 const nn::KvCache& prefix, nn::BranchCache* tails,
+                                 const RunControl& control) const;
+
+  /// Logits [B,V] in fp32 on the CPU from the hidden states of RunBranches() [B,H].
+  at::Tensor BatchLogits(const at::Tensor& hidden) const;
+
   /// A whole sequence without a cache, differentiable where weights ask for gradients: embeds [L,H]
   /// -> hidden states after the final norm [L,H]. `run` gets each layer in turn; unset: it is
   /// called.
@@ -91,6 +104,9 @@ class Qwen2 {
   void set_kv_storage(nn::KvStorage storage) { kv_storage_ = storage; }
   nn::KvCache NewCache() const {
     return nn::KvCache(static_cast<int64_t>(layers_.size()), kv_storage_);
+  }
+  nn::BranchCache NewTails(int64_t num_branches) const {
+    return {static_cast<int64_t>(layers_.size()), num_branches};
   }
   int64_t vocab_size() const { return embedding_.size(0); }
 
@@ -128,6 +144,9 @@ class Qwen2 {
                                     const std::vector<BranchGroup>& groups) const;
   Branches BranchLayer(const Layer& layer, const Branches& x, const BranchRotation& rotation,
                        const std::vector<BranchGroup>& groups) const;
+  at::Tensor BranchAttention(const Layer& layer, const at::Tensor& x, const Rotation& rotation,
+                             const nn::BranchRows& rows, int64_t index, const nn::KvCache& prefix,
+                             nn::BranchCache* tails) const;
   at::Tensor SequenceLayer(const Layer& layer, const at::Tensor& x, const Rotation& rotation,
                            const at::Tensor& visible) const;
   at::Tensor Attention(const Layer& layer, const at::Tensor& x, const Rotation& rotation,

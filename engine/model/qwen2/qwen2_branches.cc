@@ -64,12 +64,12 @@ at::Tensor OfGroup(const at::Tensor& x, int64_t begin, const BranchGroup& group)
       .transpose(0, 1);
 }
 
-struct HeadsOf {
+struct BranchHeads {
   at::Tensor query, key, value;  // [1,heads,L,D]
 };
 
 /// Attention of all groups [R,heads * D], each to the prefix and its continuations to themselves.
-at::Tensor AttendGroups(const HeadsOf& own, const HeadsOf& prefix,
+at::Tensor AttendGroups(const BranchHeads& own, const BranchHeads& prefix,
                         const std::vector<BranchGroup>& groups) {
   std::vector<at::Tensor> mixed;
   int64_t begin = 0;
@@ -106,7 +106,7 @@ Qwen2::Branches Qwen2::BranchLayer(const Layer& layer, const Branches& x,
     const auto turned = [&](const at::Tensor& part, int64_t n) {
       return Rotate(SplitHeads(part, n), turn.cos, turn.sin).to(part.scalar_type());
     };
-    return HeadsOf{turned(parts[0], heads), turned(parts[1], kv_heads),
+    return BranchHeads{turned(parts[0], heads), turned(parts[1], kv_heads),
                    SplitHeads(parts[2], kv_heads)};
   };
   const auto finish = [&](const at::Tensor& rows, const at::Tensor& mixed) {
@@ -114,8 +114,8 @@ Qwen2::Branches Qwen2::BranchLayer(const Layer& layer, const Branches& x,
     const std::vector<at::Tensor> wide = layer.gate_up.Forward(layer.post_norm.Forward(y));
     return y + layer.down.Forward(at::silu(wide[0]) * wide[1]);
   };
-  const HeadsOf prefix = heads_of(x.prefix, rotation.prefix);
-  const HeadsOf own = heads_of(x.continuations, rotation.continuations);
+  const BranchHeads prefix = heads_of(x.prefix, rotation.prefix);
+  const BranchHeads own = heads_of(x.continuations, rotation.continuations);
   const at::Tensor of_prefix = Attend(prefix.query, prefix.key, prefix.value).squeeze(0);
   return {finish(x.prefix, of_prefix), finish(x.continuations, AttendGroups(own, prefix, groups))};
 }

@@ -78,13 +78,15 @@ void KvCache::Reserve(int64_t capacity) { reserved_ = std::max(reserved_, capaci
 KvCache::View* KvCache::MakeRoom(int64_t index, int64_t added, const at::Tensor& like) {
   VLM3R_CHECK(index >= 0 && index < num_layers());
   View* layer = &layers_[static_cast<size_t>(index)];
-  if (Capacity(*layer) >= length_ + added) return layer;
+  const bool borrowed = !borrowed_.empty() && borrowed_[static_cast<size_t>(index)];
+  if (!borrowed && Capacity(*layer) >= length_ + added) return layer;
   // Half as much again, so that token by token growth copies each position a bounded number of
   // times.
   const int64_t capacity = std::max({length_ + added, reserved_, Capacity(*layer) * 3 / 2});
   View bigger = EmptyLayer(like, capacity, storage_);
   if (length_ > 0) Copy(layer->Narrow(0, length_), bigger.Narrow(0, length_));
   *layer = std::move(bigger);
+  if (borrowed) borrowed_[static_cast<size_t>(index)] = false;
   return layer;
 }
 
@@ -115,12 +117,9 @@ KvCache KvCache::Restore(const std::vector<View>& layers) {
   const bool quantized = !layers.empty() && layers[0].quantized();
   KvCache cache(static_cast<int64_t>(layers.size()),
                 quantized ? KvStorage::kInt8 : KvStorage::kComputed);
-  for (int64_t i = 0; i < cache.num_layers(); ++i) {
-    const View& layer = layers[static_cast<size_t>(i)];
-    VLM3R_CHECK(layer.quantized() == quantized);
-    const int64_t count = layer.keys.size(kPositions);
-    Copy(layer, cache.MakeRoom(i, count, layer.keys)->Narrow(0, count));
-  }
+  for (const View& layer : layers) VLM3R_CHECK(layer.quantized() == quantized);
+  cache.layers_ = layers;
+  cache.borrowed_.assign(layers.size(), true);
   if (!layers.empty()) cache.Commit(layers[0].keys.size(kPositions));
   return cache;
 }

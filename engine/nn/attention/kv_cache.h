@@ -65,14 +65,16 @@ class KvCache {
   View Layer(int64_t layer) const;
 
   /// A cache with the stored content of each layer; all must have the same number of positions and
-  /// the same storage.
+  /// the same storage. Content is read where it lies, which may be a file that is mapped, until a
+  /// position is added to its layer: that copies it.
   static KvCache Restore(const std::vector<View>& layers);
 
  private:
   /// Makes room for `added` positions of layer `index`, shaped and typed as `like`.
   View* MakeRoom(int64_t index, int64_t added, const at::Tensor& like);
 
-  std::vector<View> layers_;  // capacity positions each
+  std::vector<View> layers_;    // capacity positions each
+  std::vector<bool> borrowed_;  // by layer: what it holds must not be written; empty: none
   int64_t length_ = 0;
   int64_t reserved_ = 0;
   KvStorage storage_ = KvStorage::kComputed;
