@@ -6,6 +6,7 @@
 
 #include "bench/bench_stage.h"
 #include "bench/random_source.h"
+#include "engine/kernels/quant_weight.h"
 #include "engine/model/cut3r/cut3r.h"
 #include "engine/model/qwen2/qwen2.h"
 #include "engine/model/siglip/siglip.h"
@@ -25,6 +26,17 @@ weights::DType StoredDType(const nn::LoadOptions& load) {
 
 double BytesOf(double parameters, const nn::LoadOptions& load) {
   return parameters * D(static_cast<int64_t>(c10::elementSize(load.dtype)));
+}
+
+// The decoder's linear layers as they are kept.
+double LinearBytes(double parameters, const nn::LoadOptions& load) {
+  switch (load.quant) {
+    case nn::Quant::kNone: break;
+    case nn::Quant::kInt8:
+    case nn::Quant::kInt8Full: return parameters;
+    case nn::Quant::kInt4: return parameters * (4 + 16.0 / kernels::kQuantGroup) / 8;
+  }
+  return BytesOf(parameters, load);
 }
 
 weights::SiglipConfig So400m() {
@@ -160,7 +172,7 @@ Result<Stage> MakeQwen2Prefill(const BenchRequest& request, const nn::LoadOption
   stage.shape = "one 7B layer, " + std::to_string(request.tokens) + " tokens";
   stage.flop =
       2 * tokens * LayerParameters(config) + 4 * D(config.hidden_size) * tokens * (tokens + 1) / 2;
-  stage.bytes = BytesOf(LayerParameters(config), load);
+  stage.bytes = LinearBytes(LayerParameters(config), load);
   const at::Tensor embeds =
       at::randn({request.tokens, config.hidden_size}).to(load.dtype).to(load.device);
   stage.run = [qwen2, embeds]() -> Status {
@@ -187,7 +199,7 @@ Result<Stage> MakeQwen2Decode(const BenchRequest& request, const nn::LoadOptions
   Stage stage;
   stage.shape = "one 7B layer, 1 token after " + std::to_string(request.context);
   stage.flop = 2 * LayerParameters(config) + 4 * D(config.hidden_size) * context;
-  stage.bytes = BytesOf(LayerParameters(config) + 2 * kv_width * context, load);
+  stage.bytes = LinearBytes(LayerParameters(config), load) + BytesOf(2 * kv_width * context, load);
   stage.run = [qwen2, cache, embed = embeds.narrow(0, request.context, 1),
                context_length = request.context]() -> Status {
     VLM3R_ASSIGN(const auto hidden, qwen2->Step(embed, cache.get(), {}));

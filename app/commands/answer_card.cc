@@ -57,7 +57,8 @@ OrderedJson SpecJson(const session::ModelSpec& spec) {
   return {{"model", Absolute(spec.model_dir)},
           {"model_base", Absolute(spec.base_dir)},
           {"spatial", Absolute(spec.spatial_path)},
-          {"fp16_rope", spec.fp16_rope}};
+          {"fp16_rope", spec.fp16_rope},
+          {"quant", spec.quant}};
 }
 
 OrderedJson WeightsJson(const std::vector<CardWeights>& weights) {

@@ -249,6 +249,8 @@ void ReadModel(const Fields& model, AnswerCard* card) {
   card->spec.base_dir = Path(paths, "model_base");
   card->spec.spatial_path = Path(paths, "spatial");
   card->spec.fp16_rope = paths.Boolean("fp16_rope");
+  // Cards of earlier versions do not know it.
+  if (paths.Has("quant")) card->spec.quant = paths.Text("quant");
   // What "auto" was when the card was written.
   card->spec.device = card->model.device;
   card->spec.dtype = card->model.dtype;

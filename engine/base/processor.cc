@@ -4,6 +4,12 @@
 #include <cstdlib>
 #include <string_view>
 
+#if defined(__x86_64__) && defined(__linux__)
+#include <cpuid.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
+
 namespace vlm3r {
 namespace {
 
@@ -18,12 +24,41 @@ bool Avx512() {
          __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
 }
 bool Avx512Bf16() { return Avx512() && __builtin_cpu_supports("avx512bf16"); }
+bool Avx512Vnni() { return Avx512() && __builtin_cpu_supports("avx512vnni"); }
+bool Avx2() { return __builtin_cpu_supports("avx2"); }
 #else
 bool Avx512() { return false; }
 bool Avx512Bf16() { return false; }
+bool Avx512Vnni() { return false; }
+bool Avx2() { return false; }
+#endif
+
+#if defined(__x86_64__) && defined(__linux__)
+bool AmxInt8() {
+  constexpr unsigned kTileAndInt8 = (1u << 24) | (1u << 25);
+  unsigned eax = 0, ebx = 0, ecx = 0, edx = 0;
+  if (!Avx512() || __get_cpuid_count(7, 0, &eax, &ebx, &ecx, &edx) == 0) return false;
+  if ((edx & kTileAndInt8) != kTileAndInt8) return false;
+  // The kernel keeps eight KiB of tiles for a process that asked (ARCH_REQ_XCOMP_PERM, tile data).
+  constexpr long kRequest = 0x1023;
+  constexpr long kTileData = 18;
+  return syscall(SYS_arch_prctl, kRequest, kTileData) == 0;
+}
+#else
+bool AmxInt8() { return false; }
 #endif
 
 }  // namespace
+
+bool HasAmxInt8() {
+  static const bool has = !IsPortable() && AmxInt8();
+  return has;
+}
+
+bool HasAvx2() {
+  static const bool has = !IsPortable() && Avx2();
+  return has;
+}
 
 bool HasAvx512() {
   static const bool has = !IsPortable() && Avx512();
@@ -32,6 +67,11 @@ bool HasAvx512() {
 
 bool HasAvx512Bf16() {
   static const bool has = !IsPortable() && Avx512Bf16();
+  return has;
+}
+
+bool HasAvx512Vnni() {
+  static const bool has = !IsPortable() && Avx512Vnni();
   return has;
 }
 

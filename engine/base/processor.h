@@ -7,11 +7,21 @@ namespace vlm3r {
 // that the paths of other processors can be tried; LibTorch and oneDNN have switches of their own
 // (ATEN_CPU_CAPABILITY=avx2, ONEDNN_MAX_CPU_ISA=AVX2).
 
+/// AVX2.
+bool HasAvx2();
+
 /// AVX-512 F, BW, VL and DQ.
 bool HasAvx512();
 
 /// Those and AVX-512 BF16: the processor multiplies bf16 itself. Others are several times slower at
 /// it than at fp32.
 bool HasAvx512Bf16();
+
+/// AVX-512 and VNNI: four products of bytes at once, added to 32 bits.
+bool HasAvx512Vnni();
+
+/// AVX-512 and AMX-INT8, products of whole tiles of bytes. Asks the system for the tiles' state
+/// once.
+bool HasAmxInt8();
 
 }  // namespace vlm3r
