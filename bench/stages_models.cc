@@ -6,6 +6,7 @@
 
 #include "bench/bench_stage.h"
 #include "bench/random_source.h"
+#include "engine/kernels/quant_weight.h"
 #include "engine/model/cut3r/cut3r.h"
 #include "engine/model/qwen2/qwen2.h"
 #include "engine/model/siglip/siglip.h"
@@ -25,6 +26,17 @@ weights::DType StoredDType(const nn::LoadOptions& load) {
 
 double BytesOf(double parameters, const nn::LoadOptions& load) {
   return parameters * D(static_cast<int64_t>(c10::elementSize(load.dtype)));
+}
+
+// The decoder's linear layers as they are kept.
+double LinearBytes(double parameters, const nn::LoadOptions& load) {
+  switch (load.quant) {
+    case nn::Quant::kNone: break;
+    case nn::Quant::kInt8:
+    case nn::Quant::kInt8Full: return parameters;
+    case nn::Quant::kInt4: return parameters * (4 + 16.0 / kernels::kQuantGroup) / 8;
+  }
+  return BytesOf(parameters, load);
 }
 
 weights::SiglipConfig So400m() {
@@ -188,7 +200,7 @@ Result<Stage> MakeQwen2Prefill(const BenchRequest& request, const nn::LoadOption
   stage.flop = 2 * tokens * DecoderParameters(config) +
                4 * D(config.num_hidden_layers * config.hidden_size) * tokens * (tokens + 1) / 2 +
                2 * HeadParameters(request, config);
-  stage.bytes = BytesOf(DecoderParameters(config) + HeadParameters(request, config), load);
+  stage.bytes = LinearBytes(DecoderParameters(config) + HeadParameters(request, config), load);
   const at::Tensor embeds =
       at::randn({request.tokens, config.hidden_size}).to(load.dtype).to(load.device);
   stage.run = [qwen2, embeds, head = request.head]() -> Status {
@@ -216,7 +228,7 @@ Result<Stage> MakeQwen2Decode(const BenchRequest& request, const nn::LoadOptions
   stage.shape = LayersText(request) + ", 1 token after " + std::to_string(request.context);
   stage.flop = 2 * (DecoderParameters(config) + HeadParameters(request, config)) +
                4 * D(config.num_hidden_layers * config.hidden_size) * context;
-  stage.bytes = BytesOf(DecoderParameters(config) + HeadParameters(request, config), load) +
+  stage.bytes = LinearBytes(DecoderParameters(config) + HeadParameters(request, config), load) +
                 CacheBytes(request, config, context, load);
   stage.run = [qwen2, cache, embed = embeds.narrow(0, request.context, 1),
                context_length = request.context, head = request.head]() -> Status {

@@ -58,7 +58,8 @@ OrderedJson SpecJson(const session::ModelSpec& spec) {
           {"model_base", Absolute(spec.base_dir)},
           {"spatial", Absolute(spec.spatial_path)},
           {"fp16_rope", spec.fp16_rope},
-          {"kv_cache", spec.kv_cache}};
+          {"kv_cache", spec.kv_cache},
+          {"quant", spec.quant}};
 }
 
 OrderedJson WeightsJson(const std::vector<CardWeights>& weights) {

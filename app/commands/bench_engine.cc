@@ -70,6 +70,7 @@ Result<Output> Run(Context& context, const Args& args) {
   request.stages = flags.stages;
   if (model.device != "auto") request.device = model.device;
   if (model.dtype != "auto") request.dtype = model.dtype;
+  request.quant = model.quant;
   request.threads = static_cast<int>(model.threads);
   request.pack_linears = flags.pack;
   request.repeat = static_cast<int>(flags.repeat);

@@ -12,6 +12,7 @@ session::ModelSpec ModelSpecOf(const options::Options& options) {
   spec.spatial_path = options.model.spatial;
   spec.device = options.model.device;
   spec.dtype = options.model.dtype;
+  spec.quant = options.model.quant;
   spec.num_threads = static_cast<int>(options.model.threads);
   spec.need_spatial = options.clip.tokens != "none";
   spec.kv_cache = options.model.kv_cache;
@@ -91,6 +92,7 @@ OrderedJson ToJson(const session::ModelInfo& model) {
           {"layout", model.layout},
           {"device", model.device},
           {"dtype", model.dtype},
+          {"quant", model.quant},
           {"num_parameters", model.num_parameters},
           {"random_weights", model.random_weights},
           {"synthetic_rooms", model.synthetic_rooms},

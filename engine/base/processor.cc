@@ -26,27 +26,47 @@ bool Avx512() {
          __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
 }
 bool Avx512Bf16() { return Avx512() && __builtin_cpu_supports("avx512bf16"); }
+bool Avx512Vnni() { return Avx512() && __builtin_cpu_supports("avx512vnni"); }
+bool Avx2() { return __builtin_cpu_supports("avx2"); }
 #else
 bool Avx512() { return false; }
 bool Avx512Bf16() { return false; }
+bool Avx512Vnni() { return false; }
+bool Avx2() { return false; }
 #endif
 
 #if defined(__x86_64__) && defined(__linux__)
-bool AmxBf16() {
+constexpr unsigned kAmxBf16 = 1U << 22;
+constexpr unsigned kAmxInt8 = 1U << 25;
+
+/// Tiles and products of one kind. The kernel keeps eight KiB of tiles for a process that asked.
+bool Amx(unsigned product) {
+  constexpr unsigned kTile = 1U << 24;
   constexpr long kRequestPermission = 0x1023;  // ARCH_REQ_XCOMP_PERM of asm/prctl.h
   constexpr long kTileData = 18;               // the state's number
-  constexpr unsigned kBf16 = 1U << 22;
-  constexpr unsigned kTile = 1U << 24;
   unsigned eax = 0, ebx = 0, ecx = 0, edx = 0;
-  if (__get_cpuid_count(7, 0, &eax, &ebx, &ecx, &edx) == 0) return false;
-  if ((edx & kBf16) == 0 || (edx & kTile) == 0) return false;
+  if (!Avx512() || __get_cpuid_count(7, 0, &eax, &ebx, &ecx, &edx) == 0) return false;
+  if ((edx & product) == 0 || (edx & kTile) == 0) return false;
   return syscall(SYS_arch_prctl, kRequestPermission, kTileData) == 0;
 }
+bool AmxBf16() { return Amx(kAmxBf16); }
+bool AmxInt8() { return Amx(kAmxInt8); }
 #else
 bool AmxBf16() { return false; }
+bool AmxInt8() { return false; }
 #endif
 
 }  // namespace
+
+bool HasAmxInt8() {
+  static const bool has = !IsPortable() && !IsWanted("avx512") && AmxInt8();
+  return has;
+}
+
+bool HasAvx2() {
+  static const bool has = !IsPortable() && Avx2();
+  return has;
+}
 
 bool HasAvx512() {
   static const bool has = !IsPortable() && Avx512();
@@ -60,6 +80,11 @@ bool HasAmxBf16() {
 
 bool HasAvx512Bf16() {
   static const bool has = !IsPortable() && Avx512Bf16();
+  return has;
+}
+
+bool HasAvx512Vnni() {
+  static const bool has = !IsPortable() && Avx512Vnni();
   return has;
 }
 

@@ -7,6 +7,9 @@ namespace vlm3r {
 // that the paths of other processors can be tried; LibTorch and oneDNN have switches of their own
 // (ATEN_CPU_CAPABILITY=avx2, ONEDNN_MAX_CPU_ISA=AVX2). `VLM3R_CPU=avx512` hides AMX alone.
 
+/// AVX2.
+bool HasAvx2();
+
 /// AVX-512 F, BW, VL and DQ.
 bool HasAvx512();
 
@@ -17,5 +20,12 @@ bool HasAvx512Bf16();
 /// AMX tile products of bf16. The first call asks the operating system for the tile registers,
 /// which a process must do before it uses them.
 bool HasAmxBf16();
+
+/// AVX-512 and VNNI: four products of bytes at once, added to 32 bits.
+bool HasAvx512Vnni();
+
+/// AVX-512 and AMX-INT8, products of whole tiles of bytes. Asks the system for the tiles' state
+/// once.
+bool HasAmxInt8();
 
 }  // namespace vlm3r

@@ -88,6 +88,7 @@ Result<std::unique_ptr<LoadedModel>> LoadedModel::Load(const ModelSpec& spec,
   VLM3R_ASSIGN(loaded->kv_storage_, KvStorageNamed(spec.kv_cache));
   const int64_t fp32_bytes = spec.need_language ? kSmallModelBytes : kGeometryFp32Bytes;
   VLM3R_ASSIGN(loaded->compute_, ChooseCompute(spec.device, spec.dtype, parameters, fp32_bytes));
+  VLM3R_ASSIGN(loaded->compute_.quant, nn::QuantNamed(spec.quant));
   if (!spec.force) VLM3R_TRY(CheckMemory(loaded->files_, loaded->compute_, spec.need_language));
   VLM3R_TRY(loaded->DescribeFiles());
   if (spec.need_language) VLM3R_TRY(loaded->LoadLanguage(control));
@@ -123,8 +124,10 @@ Status LoadedModel::LoadLanguage(const RunControl& control) {
   model_spec.kv_storage = kv_storage_;
   if (generation_.eos_token_ids.empty())
     generation_.eos_token_ids = model_spec.config.language.eos_token_ids;
-  const nn::LoadOptions options{
-      .device = compute_.device, .dtype = compute_.dtype, .pack_linears = compute_.device.is_cpu()};
+  const nn::LoadOptions options{.device = compute_.device,
+                                .dtype = compute_.dtype,
+                                .pack_linears = compute_.device.is_cpu(),
+                                .quant = compute_.quant};
   VLM3R_ASSIGN(model::Vlm3r language,
                model::Vlm3r::Load(*files_.language, model_spec, options, control));
   language_ = std::move(language);
@@ -142,6 +145,7 @@ void LoadedModel::CollectInfo() {
   info_.layout = spec_.model_dir.empty() ? "spatial tower" : LayoutName(files_.kind);
   info_.device = compute_.device_name;
   info_.dtype = compute_.dtype_name;
+  info_.quant = spec_.need_language ? spec_.quant : "none";
   info_.random_weights = files_.random_weights;
   info_.synthetic_rooms = files_.synthetic_rooms;
   info_.has_spatial_tower = files_.spatial != nullptr;

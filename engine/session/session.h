@@ -38,6 +38,7 @@ struct ModelSpec {
       spatial_path;             ///< CUT3R .pth or .safetensors; empty: looked for beside the model.
   std::string device = "auto";  ///< "auto", "cpu", "cuda", "cuda:1".
   std::string dtype = "auto";   ///< "auto", "fp32", "bf16", "fp16".
+  std::string quant = "none";   ///< "none", "int8", "int4", "int8-full": the language model's weights.
   int num_threads = 0;          ///< 0: all cores.
   std::string kv_cache = "dtype";  ///< Remembered keys and values: "dtype" (as computed), "int8".
   bool need_language = true;       ///< False for reconstruction alone: only CUT3R is loaded.
@@ -54,6 +55,9 @@ struct ModelInfo {
   std::string layout;  ///< "adapter", "merged", "base".
   std::string device;
   std::string dtype;
+  std::string quant = "none";  ///< As in ModelSpec: what was done to the language model's weights.
+  /// dtype and quant in one: "bf16", "bf16, int8".
+  std::string format_name() const { return quant == "none" ? dtype : dtype + ", " + quant; }
   int64_t num_parameters = 0;
   bool random_weights =
       false;  ///< The checkpoint says of itself that its weights were never trained.

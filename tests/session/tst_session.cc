@@ -78,6 +78,9 @@ class TestSession : public QObject {
   void initTestCase() { qputenv("XDG_CACHE_HOME", cache_.path().toUtf8()); }
   void answersAsTheReference_data();
   void answersAsTheReference();
+  void quantisedAnswersStayNear_data();
+  void quantisedAnswersStayNear();
+  void quantisedPrefixesStayApart();
   void everyStageMatches();
   void ablationsMatch_data();
   void ablationsMatch();
@@ -126,6 +129,67 @@ void TestSession::answersAsTheReference() {
   QCOMPARE(answer->token_ids, golden["generated_ids"].get<std::vector<int64_t>>());
   QCOMPARE(answer->text, golden["text"].get<std::string>());
   QCOMPARE(answer->sequence_length, golden["seq_len_after_expansion"].get<int64_t>());
+}
+
+void TestSession::quantisedAnswersStayNear_data() {
+  QTest::addColumn<QString>("quant");
+  QTest::addColumn<QString>("dtype");
+  QTest::addColumn<double>("limit");
+  // Random weights: the logits are as far off as the products of a layer, a little more behind two.
+  for (const char* dtype : {"fp32", "bf16"}) {
+    QTest::addRow("int8 %s", dtype) << "int8" << dtype << 0.05;
+    QTest::addRow("int8-full %s", dtype) << "int8-full" << dtype << 0.08;
+    QTest::addRow("int4 %s", dtype) << "int4" << dtype << 0.35;
+  }
+}
+
+void TestSession::quantisedAnswersStayNear() {
+  QFETCH(QString, quant);
+  QFETCH(QString, dtype);
+  QFETCH(double, limit);
+  ModelSpec spec;
+  spec.model_dir = kGolden / "vlm3r" / "vlm-3r-llava-qwen2-lora";
+  spec.device = "cpu";
+  spec.dtype = dtype.toStdString();
+  spec.quant = quant.toStdString();
+  const auto session = Session::Open(spec);
+  QVERIFY2(session.has_value(), session ? "" : session.error().ToString().c_str());
+  QCOMPARE((*session)->model().quant, spec.quant);
+  QCOMPARE((*session)->model().format_name(), spec.dtype + ", " + spec.quant);
+  const fs::path dump = fs::path(cache_.path().toStdString()) / "quant.safetensors";
+  const auto clip = (*session)->LoadClip(VideoRequest());
+  const auto answer = (*session)->Ask(*clip, RawQuestion(Expected("video.json")), {}, {}, dump);
+  QVERIFY2(answer.has_value(), answer ? "" : answer.error().ToString().c_str());
+  const auto actual = weights::SafetensorsFile::Open(dump).value();
+  const auto golden =
+      weights::SafetensorsFile::Open(kGolden / "vlm3r" / "expected" / "video.safetensors").value();
+  const double error =
+      RelativeError(actual->Load("logits_last").value(), golden->Load("logits_last").value());
+  QVERIFY2(error > 1e-6 && error < limit, qPrintable(QString::number(error)));
+  // The encoders are left as they are.
+  const double vision = RelativeError(actual->Load("visual_tokens").value(),
+                                      golden->Load("visual_tokens").value());
+  QVERIFY2(dtype == "bf16" || vision <= 1e-4, qPrintable(QString::number(vision)));
+}
+
+void TestSession::quantisedPrefixesStayApart() {
+  const AskRequest ask = RawQuestion(Expected("video.json"));
+  std::vector<std::vector<int64_t>> first, again;
+  for (auto* answers : {&first, &again}) {
+    for (const char* quant : {"none", "int4"}) {
+      ModelSpec spec;
+      spec.model_dir = kGolden / "vlm3r" / "vlm-3r-llava-qwen2-lora";
+      spec.device = "cpu";
+      spec.dtype = "fp32";
+      spec.quant = quant;
+      const auto session = Session::Open(spec).value();
+      const auto clip = session->LoadClip(VideoRequest());
+      answers->push_back(session->Ask(*clip, ask)->token_ids);
+    }
+  }
+  // The second time the prompt's keys and values come from the disk: each model finds its own.
+  QCOMPARE(again, first);
+  QCOMPARE(first[0], Expected("video.json")["generated_ids"].get<std::vector<int64_t>>());
 }
 
 void TestSession::everyStageMatches() {

@@ -63,6 +63,7 @@ QString ModelArgs(const session::ModelSpec& spec) {
   add("pretrained", spec.model_dir.string());
   add("model_base", spec.base_dir.string());
   add("spatial", spec.spatial_path.string());
+  if (spec.quant != "none") add("quant", spec.quant);
   return args.join(QLatin1Char(','));
 }
 

@@ -40,6 +40,7 @@ void AddModel(const session::ModelSpec& spec, Words* words) {
   words->Option(!spec.spatial_path.empty(), "--spatial", PathText(spec.spatial_path));
   words->Option(spec.device != "auto", "--device", QString::fromStdString(spec.device));
   words->Option(spec.dtype != "auto", "--dtype", QString::fromStdString(spec.dtype));
+  words->Option(spec.quant != "none", "--quant", QString::fromStdString(spec.quant));
   words->Number("--threads", int64_t{spec.num_threads}, int64_t{0});
   words->Option(spec.kv_cache != "dtype", "--kv-cache", QString::fromStdString(spec.kv_cache));
   words->Flag(!spec.fp16_rope, "--no-fp16-rope");

@@ -62,13 +62,14 @@ void Qwen2::LoadVocabulary(const nn::ParamLoader& loader, int64_t vocab_size) {
   };
   embedding_ = keep("model.embed_tokens.weight");
   if (config_.tie_word_embeddings && !loader.Has(kHead)) {
+    // One table for both: packing would copy it, quantising is worth a copy of its own.
     head_ = nn::Linear(embedding_, at::Tensor(), options_.trained);
+    if (options_.quant != nn::Quant::kNone) head_ = head_.Prepared(options_);
     return;
   }
-  const at::Tensor rows = keep(kHead);
-  const nn::Linear plain(rows, at::Tensor(), options_.trained);
+  const nn::Linear plain(keep(kHead), at::Tensor(), options_.trained);
   head_ = plain.Prepared(options_);
-  if (rows.defined() && !head_.weight().defined()) loader.Release(kHead);
+  if (plain.weight().defined() && !head_.weight().defined()) loader.Release(kHead);
 }
 
 Qwen2::Layer Qwen2::LoadLayer(const nn::ParamLoader& loader) const {

@@ -215,6 +215,7 @@ Result<std::unique_ptr<Answerer>> MakeNativeAnswerer(const NativeArguments& argu
   spec.spatial_path = arguments.spatial;
   spec.device = arguments.device;
   spec.dtype = arguments.dtype;
+  spec.quant = arguments.quant;
   spec.num_threads = static_cast<int>(arguments.threads);
   spec.need_spatial = arguments.tokens != "none";
   VLM3R_ASSIGN(auto session, session::Session::Open(spec, control));

@@ -22,6 +22,7 @@ struct NativeArguments {
   int64_t max_frames_num = 32;
   std::string device = "auto";
   std::string dtype = "auto";
+  std::string quant = "none";
   int64_t threads = 0;
   bool rotation = false;
   bool clip_cache = false;
@@ -68,6 +69,9 @@ struct NativeArguments {
     visit(&dtype, {.key = "dtype",
                    .help = "number format of the computation",
                    .choices = {"auto", "fp32", "bf16", "fp16"}});
+    visit(&quant, {.key = "quant",
+                   .help = "bits of the language model's weights",
+                   .choices = {"none", "int8", "int4", "int8-full"}});
     visit(&threads, {.key = "threads",
                      .help = "CPU threads; 0 means all cores",
                      .unit = "threads",
