@@ -39,8 +39,6 @@ class Asking {
     VLM3R_ASSIGN(session_, OpenSession(context_, spec));
     VLM3R_ASSIGN(
         clip_, session_->LoadClip(ClipRequestOf(context_.options().clip, clip), context_.control));
-    for (const std::string& warning : clip_.source().warnings)
-      context_.notice("warning: " + warning);
     return {};
   }
 
@@ -66,6 +64,7 @@ class Asking {
     if (!context_.json && begun) VLM3R_TRY(context_.write("\n"));
     VLM3R_TRY(written);
     if (!answer) return answer;
+    WarnOnce();
     if (!context_.json && !begun) VLM3R_TRY(context_.write("\n"));
     if (!flags_.card.empty()) answers_.push_back({request, *answer, {}});
     if (context_.json)
@@ -103,10 +102,19 @@ class Asking {
   }
 
  private:
+  /// What reading the clip, which the first question does, has found.
+  void WarnOnce() {
+    if (warned_) return;
+    for (const std::string& warning : clip_.source().warnings)
+      context_.notice("warning: " + warning);
+    warned_ = true;
+  }
+
   Context& context_;
   const AskFlags& flags_;
   std::unique_ptr<session::Session> session_;
   session::Clip clip_;
+  bool warned_ = false;
   std::vector<CardAnswer> answers_;
 };
 

@@ -53,6 +53,11 @@ int64_t Vlm3r::vocab_size() const { return impl_->language.vocab_size(); }
 int64_t Vlm3r::num_parameters() const { return impl_->num_parameters; }
 const std::vector<std::string>& Vlm3r::warnings() const { return impl_->warnings; }
 
+int64_t Vlm3r::VisionChunk() const {
+  VLM3R_CHECK(impl_->vision.has_value(), "a language model alone has no vision tower");
+  return impl_->vision->frames_per_pass();
+}
+
 Result<at::Tensor> Vlm3r::VisionFeatures(const at::Tensor& pixels,
                                          const RunControl& control) const {
   const c10::InferenceMode no_gradients;

@@ -18,8 +18,9 @@ namespace {
 
 // Frames in flight: enough rows to fill the matrix units, few enough for a prompt cancel and small
 // activations.
-constexpr int64_t kFramesPerChunkCpu = 2;
-constexpr int64_t kFramesPerChunkGpu = 16;
+constexpr int64_t kRowsPerPassCpu = 1024;
+constexpr int64_t kFewestFramesCpu = 2;
+constexpr int64_t kMostFrames = 16;
 
 constexpr const char* kAffine[] = {"weight", "bias"};
 
@@ -113,9 +114,15 @@ Result<at::Tensor> SiglipTower::Encode(at::Tensor tokens, const RunControl& cont
   return tokens;
 }
 
+int64_t SiglipTower::frames_per_pass() const {
+  if (!options_.device.is_cpu()) return kMostFrames;
+  const int64_t rows = config_.grid_size() * config_.grid_size();
+  return std::clamp(kRowsPerPassCpu / rows, kFewestFramesCpu, kMostFrames);
+}
+
 Result<at::Tensor> SiglipTower::Forward(const at::Tensor& pixels, const RunControl& control) const {
   const int64_t num_frames = pixels.size(0);
-  int64_t per_chunk = options_.device.is_cpu() ? kFramesPerChunkCpu : kFramesPerChunkGpu;
+  int64_t per_chunk = frames_per_pass();
   std::vector<at::Tensor> features;
   int64_t done = 0;
   control.Report("siglip", done, num_frames);

@@ -45,6 +45,9 @@ class SiglipTower {
   /// in frames.
   Result<at::Tensor> Forward(const at::Tensor& pixels, const RunControl& control) const;
 
+  /// Frames that Forward() takes at a time.
+  int64_t frames_per_pass() const;
+
   int64_t num_layers() const { return static_cast<int64_t>(layers_.size()); }
 
  private:
