@@ -65,10 +65,14 @@ Linear Linear::Load(const ParamLoader& loader, int64_t in, int64_t out, bool wit
     plain.adapter_ = *loader.options().adapter;
     return plain;
   }
-  if (!loader.options().pack_linears) return plain;
-  Linear packed = plain.Packed();
-  if (packed.packed()) loader.Release("weight");
-  return packed;
+  Linear prepared = plain.Prepared(loader.options());
+  if (plain.weight_.defined() && !prepared.weight_.defined()) loader.Release("weight");
+  return prepared;
+}
+
+Linear Linear::Prepared(const LoadOptions& options) const {
+  if (!weight_.defined() || adapter_a_.defined()) return *this;
+  return options.pack_linears ? Packed() : *this;
 }
 
 bool Linear::CanPack(c10::ScalarType dtype) {

@@ -22,11 +22,14 @@ class Linear {
   /// From loose tensors: weight [out, in], bias [out] or undefined; `trained` as in LoadOptions.
   Linear(at::Tensor weight, at::Tensor bias, bool trained = false);
 
-  /// Reads `weight` [out, in] and, when `with_bias`, `bias` [out] below the loader's prefix. Packs
-  /// when the loader's options ask for it and CanPack() the compute dtype on the CPU; the source's
-  /// pages are then released.
+  /// Reads `weight` [out, in] and, when `with_bias`, `bias` [out] below the loader's prefix, and
+  /// prepares the layer as the loader's options ask; the source's pages are then released.
   /// Keeps a low-rank adapter beside the weight (never packed then) when the options ask for it.
   static Linear Load(const ParamLoader& loader, int64_t in, int64_t out, bool with_bias = true);
+
+  /// The layer as `options` want it: quantised, packed, or the same. A layer with an adapter or
+  /// without a plain weight stays as it is. The caller lets go of the plain weight.
+  Linear Prepared(const LoadOptions& options) const;
 
   /// The same layer with its weight (CPU) in oneDNN's blocked layout; an unchanged copy where
   /// CanPack() is false.

@@ -14,6 +14,14 @@ struct AdapterOptions {
   double dropout = 0;  ///< Of A's input, and only where gradients are recorded.
 };
 
+/// How the weights of linear layers are kept (weight-only quantisation; engine/nn/quant).
+enum class Quant {
+  kNone,      ///< As they are, in the compute dtype.
+  kInt8,      ///< 8 bits, a scale for each output row.
+  kInt4,      ///< 4 bits, a scale and a smallest value for each group of columns.
+  kInt8Full,  ///< As kInt8; products of many rows take 8-bit activations too.
+};
+
 /// How weights become layers.
 struct LoadOptions {
   c10::Device device = c10::kCPU;
@@ -23,6 +31,9 @@ struct LoadOptions {
   /// bf16 and fp32 linear layers on the CPU are repacked for oneDNN where the processor gains by it
   /// (never two copies: the source is released).
   bool pack_linears = false;
+  /// Linear layers without an adapter that are not trained are quantised; goes before
+  /// `pack_linears`.
+  Quant quant = Quant::kNone;
   /// Linear layers with `lora_A.default.weight` and `lora_B.default.weight` beside their weight
   /// keep them apart. Unset: such tensors are not looked for.
   std::optional<AdapterOptions> adapter = {};
