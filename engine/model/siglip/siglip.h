@@ -9,6 +9,7 @@
 #include "engine/base/result.h"
 #include "engine/base/run_control.h"
 #include "engine/nn/attention/feed_forward.h"
+#include "engine/nn/joined_linear.h"
 #include "engine/nn/layer_norm.h"
 #include "engine/nn/layer_runner.h"
 #include "engine/nn/linear.h"
@@ -53,7 +54,8 @@ class SiglipTower {
  private:
   struct Layer {
     nn::LayerNorm norm1;
-    nn::Linear query, key, value, output;
+    nn::JoinedLinear query_key_value;
+    nn::Linear output;
     nn::LayerNorm norm2;
     nn::FeedForward mlp;
   };
