@@ -147,7 +147,7 @@ Result<CardWeights> Identify(const fs::path& path, const RunControl& control) {
 
 CardClip CardClipOf(const session::Clip& clip) {
   CardClip card{clip.request(), clip.source(), clip.content_sha256(), {}};
-  for (const frames::Frame& frame : clip.frames())
+  for (const session::FrameSample& frame : clip.samples())
     card.frames.emplace_back(frame.index, frame.time_s);
   return card;
 }

@@ -84,8 +84,6 @@ class Asking {
     VLM3R_ASSIGN(session_, OpenSession(context_, spec));
     VLM3R_ASSIGN(
         clip_, session_->LoadClip(ClipRequestOf(context_.options().clip, clip), context_.control));
-    for (const std::string& warning : clip_.source().warnings)
-      context_.notice("warning: " + warning);
     return {};
   }
 
@@ -174,6 +172,7 @@ class Asking {
   /// Ends what `writer` has begun to show, and keeps the answer for the card.
   Status Show(const session::AskRequest& request, const session::Answer& answer,
               const AnswerWriter& writer) {
+    WarnOnce();
     VLM3R_TRY(writer.Close());
     if (!flags_.card.empty()) answers_.push_back({request, answer, {}});
     if (context_.json)
@@ -186,10 +185,19 @@ class Asking {
     return {};
   }
 
+  /// What reading the clip, which the first question does, has found.
+  void WarnOnce() {
+    if (warned_) return;
+    for (const std::string& warning : clip_.source().warnings)
+      context_.notice("warning: " + warning);
+    warned_ = true;
+  }
+
   Context& context_;
   const AskFlags& flags_;
   std::unique_ptr<session::Session> session_;
   session::Clip clip_;
+  bool warned_ = false;
   std::vector<CardAnswer> answers_;
 };
 

@@ -125,6 +125,9 @@ class Vlm3r {
   Vlm3r& operator=(Vlm3r&&) noexcept;
   ~Vlm3r();
 
+  /// Frames that SigLIP takes at a time: those who decode hand them over in such chunks.
+  int64_t VisionChunk() const;
+
   /// SigLIP features [F,N,D] of pixels [F,3,S,S] in [-1,1], a few frames at a time. Stage "siglip".
   Result<at::Tensor> VisionFeatures(const at::Tensor& pixels, const RunControl& control = {}) const;
 

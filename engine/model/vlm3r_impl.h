@@ -34,9 +34,14 @@ struct Vlm3r::Impl {
   Status LoadFusionBlock(const nn::ParamLoader& root);
   void TakeStock(const weights::TensorSource& source, const nn::LoadReport& report);
 
-  /// Frames [begin, begin + count): fusion and projector -> [count,N,H].
+  /// Frames [begin, begin + count): fusion, projector and pooling -> [count,r*r,H] for a video,
+  /// else [count,N,H]. Adds to `stages` what the request wants kept.
+  struct KeptStages {
+    std::vector<at::Tensor> fused;
+    std::vector<at::Tensor> projected;
+  };
   Result<at::Tensor> FuseAndProject(const VisualRequest& request, int64_t begin, int64_t count,
-                                    std::vector<at::Tensor>* fused) const;
+                                    KeptStages* stages) const;
   /// What the fusion block attends to, in the compute dtype; undefined when the request or the
   /// model leaves it out.
   Result<at::Tensor> SpatialOf(const VisualRequest& request, int64_t begin, int64_t count) const;

@@ -24,9 +24,9 @@ std::optional<qa::TimeInstruction> TimeOf(const LoadedModel& model, const Clip::
                                           bool raw) {
   const bool wanted = model.info().add_time_instruction && !raw && !clip.request.as_images &&
                       clip.request.profile != frames::Profile::kEval &&
-                      !clip.sentence_times_s.empty();
+                      !clip.frames->sentence_times_s().empty();
   if (!wanted) return std::nullopt;
-  return qa::TimeInstruction{clip.source.duration_s, clip.sentence_times_s};
+  return qa::TimeInstruction{clip.frames->source().duration_s, clip.frames->sentence_times_s()};
 }
 
 qa::PromptRequest PromptOf(const LoadedModel& model, const Clip::Impl& clip,
@@ -35,7 +35,7 @@ qa::PromptRequest PromptOf(const LoadedModel& model, const Clip::Impl& clip,
   prompt.style = StyleOf(clip, request);
   prompt.question = request.question;
   prompt.time = TimeOf(model, clip, request.raw);
-  prompt.num_images = clip.request.as_images ? static_cast<int64_t>(clip.frames->size()) : 1;
+  prompt.num_images = clip.request.as_images ? static_cast<int64_t>(clip.frames->count()) : 1;
   for (const Turn& turn : request.history) prompt.history.push_back({turn.question, turn.answer});
   return prompt;
 }

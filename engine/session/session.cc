@@ -56,7 +56,7 @@ Session::~Session() = default;
 const ModelInfo& Session::model() const { return impl_->model->info(); }
 
 Result<Clip> Session::LoadClip(const ClipRequest& request, const RunControl& control) {
-  return Guarded([&] { return DecodeClip(request, model().force_sample, control); });
+  return Guarded([&] { return OpenClip(request, model().force_sample, control); });
 }
 
 Result<Answer> Session::Ask(const Clip& clip, const AskRequest& request, const TokenSink& on_token,

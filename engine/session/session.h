@@ -88,14 +88,24 @@ struct ClipRequest {
   bool use_cache = true;  ///< Look in and write to the disk cache.
 };
 
-/// A decoded and sampled clip with everything that does not depend on the question. Cheap to copy.
+/// A frame that is taken from a clip.
+struct FrameSample {
+  int64_t index = 0;  ///< Ordinal in the source.
+  double time_s = 0;  ///< As frames::Frame.
+};
+
+/// A sampled clip with everything that does not depend on the question. Its frames are decoded when
+/// they are encoded, and not kept. Cheap to copy.
 class Clip {
  public:
   struct Impl;
   Clip() = default;
   explicit Clip(std::shared_ptr<Impl> impl) : impl_(std::move(impl)) {}
+  /// After an answer (or evidence) as reading found it, with its warnings; before that as the
+  /// container promises it.
   const frames::SourceInfo& source() const;
-  const std::vector<frames::Frame>& frames() const;
+  /// Empty until there was an answer, evidence, or somebody read the pictures.
+  const std::vector<FrameSample>& samples() const;
   const std::string& content_sha256() const;
   const ClipRequest& request() const;
   Impl* impl() const { return impl_.get(); }
@@ -170,7 +180,7 @@ struct ManySinks {
 
 struct ReconstructRequest {
   std::filesystem::path path;
-  int64_t num_frames = 32;  ///< 0: every frame, streamed in constant memory.
+  int64_t num_frames = 32;  ///< 0: every frame.
   int64_t long_side = 512;
   int64_t revisit = 1;           ///< Passes over the clip; only the last one's output is kept.
   bool revisit_updates = false;  ///< Whether passes after the first still update the state.
@@ -178,6 +188,9 @@ struct ReconstructRequest {
   int64_t reset_every = 0;       ///< Restart the state every K frames and chain poses; 0: never.
   bool honour_rotation = true;
   bool use_cache = false;  ///< Look in and write to the disk cache.
+  /// False: the result holds cameras alone, and maps are seen by `on_frame` only: memory does not
+  /// grow with the clip. Nothing is looked for in the cache or written to it.
+  bool keep_maps = true;
 };
 
 /// Called after each reconstructed frame; returns false to stop.
@@ -203,12 +216,12 @@ class Session {
 
   const ModelInfo& model() const;
 
-  /// Decodes and samples. Stages: "decode", "hash".
+  /// Opens and samples; decodes nothing but the first picture. Stage "hash".
   Result<Clip> LoadClip(const ClipRequest& request, const RunControl& control = {});
 
-  /// Answers one question. Encodes the clip first unless its tokens are cached. Stages: "siglip",
-  /// "cut3r", "fuse", "prefill", "generate". `dump_file` receives every stage's tensors
-  /// (safetensors) when not empty.
+  /// Answers one question. Decodes and encodes the clip first, both at a time, unless its tokens
+  /// are cached. Stages: "siglip", "cut3r", "fuse", "prefill", "generate". `dump_file` receives
+  /// every stage's tensors (safetensors) when not empty.
   Result<Answer> Ask(const Clip& clip, const AskRequest& request, const TokenSink& on_token = {},
                      const RunControl& control = {}, const std::filesystem::path& dump_file = {});
 
@@ -229,7 +242,8 @@ class Session {
   Result<Evidence> Explain(const Clip& clip, const ExplainRequest& request,
                            const RunControl& control = {});
 
-  /// Point maps and camera path. Stages: "decode", "cut3r". `dump_file` as for Ask.
+  /// Point maps and camera path. Frames are decoded while the ones before them are computed. Stage
+  /// "cut3r". `dump_file` as for Ask.
   /// A reconstruction found in the cache comes at once; its frames still pass through `on_frame`.
   Result<scene::Snapshot> Reconstruct(const ReconstructRequest& request,
                                       const FrameGeometrySink& on_frame = {},

@@ -105,15 +105,16 @@ void EngineWorker::ask(quint64 job, const session::ModelSpec& spec,
     VLM3R_ASSIGN(session::Session* const session, Language(job, spec, control));
     stream->Begin();
     VLM3R_ASSIGN(const session::Clip clip, sessions_.Clip(clip_request, control));
-    for (const std::string& warning : clip.source().warnings) {
-      Q_EMIT note(job, QString::fromStdString(warning));
-    }
     const session::TokenSink on_token = [&](const session::TokenEvent& event) {
       stream->Push(event.text);
       return !control.stopped();
     };
     VLM3R_ASSIGN(session::Answer answer, session->Ask(clip, request, on_token, control));
     if (control.stopped() || answer.stop_reason == "cancelled") return CancelledError();
+    // What is wrong with a video shows when its frames are read, which the question did.
+    for (const std::string& warning : clip.source().warnings) {
+      Q_EMIT note(job, QString::fromStdString(warning));
+    }
     AnswerFacts facts{.clip = app::CardClipOf(clip),
                       .spec = spec,
                       .model = session->model(),
