@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cstdint>
 #include <cstdlib>
 #include <vector>
 
@@ -56,7 +57,7 @@ class BandwidthPeer : public PeerPart {
     const double seconds = timer.Seconds();
     uint64_t sum = 0;
     for (const uint64_t part : sums) sum += part;
-    // 0 + 1 + … of all values, wrapped: proves that everything was read.
+    // 0 + 1 + … of all values: proves that everything was read.
     constexpr uint64_t kSum = static_cast<uint64_t>(kCount) / 2 * (kCount - 1);
     if (sum != kSum) return Error{ErrorCode::kFailed, "the memory was not read whole", "", ""};
     return NumbersLine({seconds, static_cast<double>(kBytes) / seconds / 1e9});

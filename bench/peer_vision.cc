@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include <ATen/ops/cat.h>
@@ -30,7 +30,9 @@ Result<Files> Open(const PeerRequest& request, const std::string& part, const st
   VLM3R_ASSIGN(const auto inputs,
                weights::SafetensorsFile::Open(request.folder / "inputs.safetensors"));
   VLM3R_ASSIGN(files.input, inputs->Load(input));
-  if (part == "fusion") VLM3R_ASSIGN(files.spatial, inputs->Load("spatial"));
+  if (part == "fusion") {
+    VLM3R_ASSIGN(files.spatial, inputs->Load("spatial"));
+  }
   return files;
 }
 

@@ -22,7 +22,6 @@ from weights import SIZES, Weights
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-LLAMA_FILES = {"bf16": "bf16", "Q8_0": "Q8_0", "Q4_0": "Q4_0"}
 CONTEXT = 8192  # positions that llama.cpp makes room for
 
 
@@ -89,7 +88,7 @@ class Starter:
             return [sys.executable, HERE / "language_side.py", self.weights.folder, "--dtype", rest[0], *threads]
         if not self.llama.driver.exists() or self.options.no_llama:
             raise Unavailable("llama.cpp is not built" if not self.options.no_llama else "left out")
-        return [self.llama.driver, "serve", self.weights.gguf(LLAMA_FILES[rest[0]]), self.weights.folder / "embeds.f32",
+        return [self.llama.driver, "serve", self.weights.gguf(rest[0]), self.weights.folder / "embeds.f32",
                 self.options.threads, CONTEXT, "f16"]
 
 
@@ -101,7 +100,7 @@ def set_up(options, weights, llama, rows):
         return
     try:
         llama.build(options.threads)
-        weights.make_gguf(llama, [LLAMA_FILES[kind] for kind in sorted(kinds)], options.threads)
+        weights.make_gguf(llama, sorted(kinds), options.threads)
     except (RuntimeError, OSError, StopIteration, subprocess.CalledProcessError) as error:
         print(f"peers: llama.cpp is not available: {error}", file=sys.stderr)
         options.no_llama = True
@@ -117,9 +116,12 @@ def measure(context, rows):
     for i, row in enumerate(rows):
         later = [key for other in rows[i:] for key in other.keys()]
         context.pool.keep(later)
-        result = row.run(context, row) if row.run else compare(context, row)
-        if row.after:
-            row.after(context, row, result)
+        try:
+            result = row.run(context, row) if row.run else compare(context, row)
+            if row.after:
+                row.after(context, row, result)
+        except Unavailable as reason:  # A side ended in the middle: this row is lost, not the others.
+            result = {"words": row.words, "sides": {}, "ratios": {}, "absent": {"a side": str(reason)}, "notes": []}
         context.results[row.name] = result
         print(report.text(row.name, result), flush=True)
 
@@ -128,6 +130,8 @@ def main():
     options = arguments()
     weights, llama = Weights(options.deps, options.size), LlamaCpp(options.deps)
     environment = environment_of(options)
+    # All sides on the same cores; the processes that are started inherit this.
+    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:options.threads])
     with tempfile.TemporaryDirectory(prefix="peers-") as scratch:
         pool = Pool(Starter(options, weights, llama, environment, scratch))
         context = Context(pool, weights, options, environment)

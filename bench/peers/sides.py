@@ -135,12 +135,9 @@ class Meter:
 def in_turns(runs, rounds, least_s=0.5):
     """ABBA for any number of sides: {label: function that gives seconds} -> {label: [seconds a round]}. A round runs all in
     order and then in reverse; a side's time is the mean of its two. What takes only milliseconds is the best of several runs
-    a turn."""
+    a turn. Whoever calls has run each once, so that graphs, caches and pages are there."""
     labels = list(runs)
-    repeats = {}
-    for label in labels:  # Also warms up: graphs, caches, pages.
-        runs[label]()
-        repeats[label] = max(1, min(10, int(least_s / max(runs[label](), 1e-4))))
+    repeats = {label: max(1, min(10, int(least_s / max(runs[label](), 1e-4)))) if least_s else 1 for label in labels}
     times = {label: [] for label in labels}
     for _ in range(rounds):
         turns = {label: [] for label in labels}
