@@ -97,6 +97,7 @@ OrderedJson ToJson(const session::ModelInfo& model) {
           {"random_weights", model.random_weights},
           {"synthetic_rooms", model.synthetic_rooms},
           {"has_spatial_tower", model.has_spatial_tower},
+          {"picture_side", model.picture_side},
           {"has_fusion", model.has_fusion},
           {"fusion_type", model.fusion_type},
           {"context_length", model.context_length},

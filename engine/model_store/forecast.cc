@@ -78,8 +78,9 @@ class Estimator {
     // them at once.
     const uint64_t pixels = U(r_.long_side) * U(r_.long_side);
     const uint64_t dense = pixels * U(s.dpt_features) * kFp32 * 3;
-    Add("reconstruct", U(rest) * each_ + U(heads) * kFp32, frame + dense);
+    // All frames' points, confidences and colours are there at the end.
     kept_ += U(r_.num_frames) * pixels * (6 * kFp32 + 2 * kFp32 + 3);
+    Add("reconstruct", U(rest) * each_ + U(heads) * kFp32, frame + dense);
   }
 
   void AddFusion() {

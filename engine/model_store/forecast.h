@@ -25,7 +25,7 @@ struct ForecastRequest {
   int64_t num_frames = 32;
   int64_t tokens_per_frame = 210;  ///< After pooling and newline tokens.
   int64_t text_tokens = 1200;      ///< Prompt and answer.
-  int64_t long_side = 512;         ///< Of the reconstruction pictures.
+  int64_t long_side = 512;         ///< Of the reconstruction pictures [pixels].
 };
 
 /// Memory of one stage in bytes: weights that stay, and what the stage needs while it runs.

@@ -94,6 +94,10 @@ Result<std::unique_ptr<LoadedModel>> LoadedModel::Load(const ModelSpec& spec,
   if (spec.need_language) VLM3R_TRY(loaded->LoadLanguage(control));
   loaded->CollectInfo();
   loaded->info_.num_parameters = parameters;
+  if (loaded->info_.has_spatial_tower) {
+    VLM3R_ASSIGN(const cut3r::Cut3rConfig spatial, loaded->SpatialConfig());
+    loaded->info_.picture_side = spatial.picture_side;
+  }
   return loaded;
 }
 
@@ -168,10 +172,13 @@ void LoadedModel::CollectInfo() {
   }
 }
 
-Result<cut3r::Cut3r> LoadedModel::LoadTower(c10::ScalarType dtype, bool heads) const {
+Result<cut3r::Cut3rConfig> LoadedModel::SpatialConfig() const {
   if (files_.spatial == nullptr) return NoTower();
-  VLM3R_ASSIGN(const cut3r::Cut3rConfig config,
-               cut3r::ReadConfig(*files_.spatial, files_.cut3r_constructor));
+  return cut3r::ReadConfig(*files_.spatial, files_.cut3r_constructor);
+}
+
+Result<cut3r::Cut3r> LoadedModel::LoadTower(c10::ScalarType dtype, bool heads) const {
+  VLM3R_ASSIGN(const cut3r::Cut3rConfig config, SpatialConfig());
   const nn::LoadOptions options{
       .device = compute_.device, .dtype = dtype, .pack_linears = compute_.device.is_cpu()};
   return cut3r::Cut3r::Load(*files_.spatial, config, options,

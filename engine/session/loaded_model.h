@@ -50,6 +50,7 @@ class LoadedModel {
   Status LoadLanguage(const RunControl& control);
   Status DescribeFiles();
   c10::ScalarType GeometryDtype() const;
+  Result<cut3r::Cut3rConfig> SpatialConfig() const;
   Result<cut3r::Cut3r> LoadTower(c10::ScalarType dtype, bool heads) const;
   void CollectInfo();
 

@@ -65,6 +65,7 @@ Result<model_store::Forecast> ForecastMemory(const weights::ResolvedModel& files
   if (files.spatial != nullptr) {
     VLM3R_ASSIGN(const auto config, cut3r::ReadConfig(*files.spatial, files.cut3r_constructor));
     request.cut3r = ShapeOf(config);
+    request.long_side = config.picture_side;
   }
   return model_store::MakeForecast(request, available);
 }

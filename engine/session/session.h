@@ -63,6 +63,7 @@ struct ModelInfo {
       false;  ///< The checkpoint says of itself that its weights were never trained.
   bool synthetic_rooms = false;  ///< It says that it was trained on made-up rooms alone.
   bool has_spatial_tower = false;
+  int64_t picture_side = 0;  ///< Longer side of the pictures that CUT3R learned from; 0: no CUT3R.
   bool has_fusion = false;
   std::string fusion_type;
   int64_t context_length = 0;
@@ -181,7 +182,7 @@ struct ManySinks {
 struct ReconstructRequest {
   std::filesystem::path path;
   int64_t num_frames = 32;  ///< 0: every frame.
-  int64_t long_side = 512;
+  int64_t long_side = 0;    ///< Of the pictures, in pixels; 0: as CUT3R learned.
   int64_t revisit = 1;           ///< Passes over the clip; only the last one's output is kept.
   bool revisit_updates = false;  ///< Whether passes after the first still update the state.
   bool ttt3r = false;            ///< TTT3R's per-token state update.
@@ -192,6 +193,9 @@ struct ReconstructRequest {
   /// grow with the clip. Nothing is looked for in the cache or written to it.
   bool keep_maps = true;
 };
+
+/// The long side of the pictures that a request comes to with this model.
+int64_t LongSideOf(const ReconstructRequest& request, const ModelInfo& model);
 
 /// Called after each reconstructed frame; returns false to stop.
 using FrameGeometrySink = std::function<bool(const scene::FrameGeometry&)>;

@@ -13,7 +13,12 @@
 #include <ATen/core/Tensor.h>
 
 #include "engine/base/json.h"
+#include "engine/session/memory_check.h"
+#include "engine/weights/model_layout.h"
 #include "engine/weights/safetensors_file.h"
+#include "engine/weights/torch_file.h"
+#include "engine/weights/torch_writer.h"
+#include "tests/support/value.h"
 
 namespace fs = std::filesystem;
 using namespace vlm3r;
@@ -22,6 +27,7 @@ using session::ClipRequest;
 using session::ModelSpec;
 using session::Session;
 using session::TokenSelection;
+using test::Value;
 
 namespace {
 
@@ -93,6 +99,8 @@ class TestSession : public QObject {
   void cancelsBeforeTheEnd();
   void reconstructionMatchesTheReference();
   void revisitKeepsTheFrozenState();
+  void picturesAreAsLargeAsItLearned();
+  void memoryFollowsThePictures();
   void refusals_data();
   void refusals();
 
@@ -352,6 +360,18 @@ ModelSpec SpatialOnly() {
   return spec;
 }
 
+/// The golden CUT3R, saying that it learned from smaller pictures.
+fs::path LearnedAt96(const QTemporaryDir& folder) {
+  const auto source = Value(weights::TorchFile::Open(SpatialOnly().spatial_path));
+  std::string text = source->constructor_string();
+  const std::string released = "img_size=(512, 512)";
+  text.replace(text.find(released), released.size(), "img_size=(96, 96)");
+  const fs::path file = fs::path(folder.path().toStdString()) / "learned_at_96.pth";
+  const Status written = weights::WriteTorchFile(file, *source, source->Names(), text);
+  if (!written) qFatal("%s", written.error().ToString().c_str());
+  return file;
+}
+
 }  // namespace
 
 void TestSession::reconstructionMatchesTheReference() {
@@ -404,6 +424,53 @@ void TestSession::revisitKeepsTheFrozenState() {
   const auto actual = weights::SafetensorsFile::Open(dump).value();
   const at::Tensor expected = golden->Load("camera_token").value().narrow(0, 3, 3);
   QVERIFY(RelativeError(actual->Load("camera_token").value(), expected) <= 5e-4);
+}
+
+void TestSession::picturesAreAsLargeAsItLearned() {
+  QCOMPARE(Value(Session::Open(SpatialOnly()))->model().picture_side, int64_t{512});
+  const fs::path file = LearnedAt96(cache_);
+  ModelSpec spec = SpatialOnly();
+  spec.spatial_path = file;
+  const auto session = Value(Session::Open(spec));
+  QCOMPARE(session->model().picture_side, int64_t{96});
+  // Width of the pictures, and whether they were computed: what is kept on disk comes at once.
+  const auto run = [&](int64_t long_side) {
+    session::ReconstructRequest request;
+    request.path = kGolden / "cut3r";
+    request.num_frames = 2;
+    request.long_side = long_side;
+    request.use_cache = true;
+    bool computed = false;
+    const RunControl control{{}, [&](const Progress& step) { computed |= step.stage == "cut3r"; }};
+    const auto snapshot = Value(session->Reconstruct(request, {}, control));
+    return std::pair(snapshot.frames[0].width, computed);
+  };
+  QCOMPARE(run(0), std::pair(96, true));
+  QCOMPARE(run(96), std::pair(96, false));
+  QCOMPARE(run(64), std::pair(64, true));
+  QCOMPARE(run(0), std::pair(96, false));
+  for (const int64_t side : {-1, 1, 31, 2049}) {
+    session::ReconstructRequest request;
+    request.path = kGolden / "cut3r";
+    request.long_side = side;
+    const auto refused = session->Reconstruct(request);
+    QVERIFY(!refused.has_value() && refused.error().code == ErrorCode::kUsage);
+  }
+}
+
+void TestSession::memoryFollowsThePictures() {
+  const auto needed = [](const fs::path& spatial) {
+    const auto files = Value(weights::ResolveModel({.model_dir = {},
+                                                    .base_dir = {},
+                                                    .spatial_path = spatial,
+                                                    .need_language = false,
+                                                    .need_spatial = true}));
+    const auto forecast = Value(session::ForecastMemory(files, 4, 32, false, {}));
+    return forecast.working_bytes;
+  };
+  // Results of 32 frames alone are 35 bytes a pixel.
+  const uint64_t difference = needed(SpatialOnly().spatial_path) - needed(LearnedAt96(cache_));
+  QVERIFY2(difference > 32ull * 35 * (512 * 512 - 96 * 96), std::to_string(difference).c_str());
 }
 
 void TestSession::refusals_data() {
