@@ -43,8 +43,7 @@ Stage Described(int64_t rows, double bits, const char* by) {
 }
 
 Stage QuantStage(int64_t rows, nn::Quant quant, const nn::LoadOptions& load) {
-  const at::Tensor weight =
-      at::randn({kOut, kIn}).mul_(0.02).to(load.dtype).to(load.device);
+  const at::Tensor weight = at::randn({kOut, kIn}).mul_(0.02).to(load.dtype).to(load.device);
   const nn::Linear layer = nn::Linear(weight, at::Tensor()).Quantized(quant);
   const double bits = quant == nn::Quant::kInt4 ? 4 + 16.0 / kernels::kQuantGroup : 8;
   Stage stage = Described(rows, bits, quant == nn::Quant::kInt8Full ? ", activations too" : "");
@@ -57,8 +56,9 @@ Stage QuantStage(int64_t rows, nn::Quant quant, const nn::LoadOptions& load) {
 
 Status NeedsBf16OnTheCpu(const nn::LoadOptions& load) {
   if (load.device.is_cpu() && load.dtype == c10::kBFloat16) return {};
-  return Error{ErrorCode::kUsage, "bench: LibTorch's quantised products are timed in bf16 on the CPU",
-               "", "Leave --dtype and --device out, or name other stages"};
+  return Error{ErrorCode::kUsage,
+               "bench: LibTorch's quantised products are timed in bf16 on the CPU", "",
+               "Leave --dtype and --device out, or name other stages"};
 }
 
 using Word = uint64_t __attribute__((vector_size(64)));

@@ -38,9 +38,10 @@ struct ModelSpec {
       spatial_path;             ///< CUT3R .pth or .safetensors; empty: looked for beside the model.
   std::string device = "auto";  ///< "auto", "cpu", "cuda", "cuda:1".
   std::string dtype = "auto";   ///< "auto", "fp32", "bf16", "fp16".
-  std::string quant = "none";   ///< "none", "int8", "int4", "int8-full": the language model's weights.
-  int num_threads = 0;          ///< 0: all cores.
-  bool need_language = true;    ///< False for reconstruction alone: only CUT3R is loaded.
+  std::string quant =
+      "none";           ///< "none", "int8", "int4", "int8-full": the language model's weights.
+  int num_threads = 0;  ///< 0: all cores.
+  bool need_language = true;  ///< False for reconstruction alone: only CUT3R is loaded.
   bool need_spatial =
       true;  ///< False: no question will use CUT3R (--tokens none), so it may be absent.
   bool fp16_rope =
@@ -201,8 +202,8 @@ class Session {
 
   /// What can be measured about one token of an answer: see engine/session/evidence.h. Encodes the
   /// clip and computes the prompt where nothing of them is cached; the answer itself is not made
-  /// again. Stages: those of Ask, then "occlude" in passes. Fails with kUsage when the request names
-  /// tokens, layers or frames that are not there.
+  /// again. Stages: those of Ask, then "occlude" in passes. Fails with kUsage when the request
+  /// names tokens, layers or frames that are not there.
   Result<Evidence> Explain(const Clip& clip, const ExplainRequest& request,
                            const RunControl& control = {});
 
