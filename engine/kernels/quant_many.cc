@@ -60,8 +60,8 @@ void PutRow(const float* x, int64_t row, ManyRows* rows) {
     int32_t sums[2] = {0, 0};
     for (int64_t k = begin; k < end; k += kQuantGroup) {
       const int64_t tile = row / kTileRows * rows->steps() + k / kQuantGroup;
-      int8_t* target =
-          rows->tiles.data() + (tile * rows->planes * kTileRows + row % kTileRows) * kQuantGroup;
+      int8_t* target = rows->tiles.mutable_data_ptr<int8_t>() +
+                       (tile * rows->planes * kTileRows + row % kTileRows) * kQuantGroup;
       PutStep(x + k, std::min(kQuantGroup, end - k), 1.0F / scale, largest_code, rows->planes,
               target, sums);
     }
@@ -87,9 +87,8 @@ at::Tensor SignedBytes(const QuantWeight& weight, int64_t first, int64_t count) 
 
 /// Rows as signed bytes [rows, steps * 64].
 at::Tensor PlainRows(const ManyRows& x) {
-  auto* data = const_cast<int8_t*>(x.tiles.data());
   const int64_t tiles = (x.rows + kPairRows - 1) / kPairRows * 2;
-  return at::from_blob(data, {tiles, x.steps(), kTileRows, kQuantGroup}, at::kChar)
+  return x.tiles.view({tiles, x.steps(), kTileRows, kQuantGroup})
       .permute({0, 2, 1, 3})
       .reshape({tiles * kTileRows, x.steps() * kQuantGroup})
       .narrow(0, 0, x.rows);
@@ -112,7 +111,7 @@ ManyRows MakeManyRows(const at::Tensor& x, int64_t planes, bool portable) {
   const int64_t filled = (rows.rows + kPairRows - 1) / kPairRows * kPairRows;
   rows.scales.resize(static_cast<size_t>(filled * rows.groups()));
   rows.offsets.resize(rows.scales.size() * static_cast<size_t>(planes));
-  rows.tiles.resize(static_cast<size_t>(filled * rows.steps() * kQuantGroup * planes));
+  rows.tiles = at::zeros({filled * rows.steps() * kQuantGroup * planes}, at::kChar);
   const float* data = x.const_data_ptr<float>();
   if (!portable && HasMultiplyManyAmx()) {
     FillManyRowsAvx512(data, &rows);

@@ -22,7 +22,8 @@ struct ManyRows {
   std::vector<float> scales;     ///< [rows filled up to 32][groups].
   std::vector<int32_t> offsets;  ///< [rows filled up to 32][groups][planes]: 128 times the sum.
   /// Tiles [rows / 16][columns / 64][planes][16 rows][64 columns], filled up with zeros.
-  std::vector<int8_t> tiles;
+  /// int8; a tensor because its memory begins with a cache line.
+  at::Tensor tiles;
 
   int64_t groups() const { return (in + kManyGroup - 1) / kManyGroup; }
   /// Columns / 64.

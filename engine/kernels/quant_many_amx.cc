@@ -328,7 +328,8 @@ class Worker {
     const int64_t last = std::min(row0 + kBlockRows, x_.rows);
     Scaling<kPlanes> previous;
     for (int64_t row = row0; row < last; row += kRowsAtOnce) {
-      const int8_t* a0 = x_.tiles.data() + (row / kTileRows * x_.steps() + step0) * kPlanes * kTile;
+      const int8_t* a0 = x_.tiles.const_data_ptr<int8_t>() +
+                         (row / kTileRows * x_.steps() + step0) * kPlanes * kTile;
       const int8_t* a1 = a0 + (kPlanes == 2 ? 1 : x_.steps()) * kTile;
       Prefetch(next0, next1, stored, row - row0, last - row0);
       GroupSums& group = groups_[row / kRowsAtOnce % 2];
@@ -459,7 +460,8 @@ void PutRow(const float* x, int64_t row, ManyRows* rows) {
     const int64_t tile = row / kTileRows * rows->steps() + g * kGroupSteps;
     int32_t sums[kPlanes];
     PutGroup<kPlanes>(x + begin, count, scale,
-                      rows->tiles.data() + tile * kPlanes * kTile + row % kTileRows * kQuantGroup,
+                      rows->tiles.mutable_data_ptr<int8_t>() + tile * kPlanes * kTile +
+                          row % kTileRows * kQuantGroup,
                       sums);
     for (int64_t p = 0; p < kPlanes; ++p) rows->offsets[at * kPlanes + p] = 128 * sums[p];
   }

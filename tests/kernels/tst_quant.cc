@@ -258,7 +258,7 @@ void TestQuant::manyRowsAgree() {
     MultiplyManyAmx(MakeManyRows(x, 1), weight, bias, &tiles);
     QVERIFY(tiles.equal(composed));
     const ManyRows wide = MakeManyRows(x, 2), portable = MakeManyRows(x, 2, true);
-    QVERIFY(wide.tiles == portable.tiles && wide.scales == portable.scales &&
+    QVERIFY(wide.tiles.equal(portable.tiles) && wide.scales == portable.scales &&
             wide.offsets == portable.offsets);
     MultiplyManyAmx(wide, weight, bias, &tiles);
     QVERIFY(RelativeError(tiles, expected) < 1e-4);
