@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // vlm3r_training_bench: training steps for scripts that compare with peers (bench/peers).
 #include <cstdio>
-#include <fstream>
 #include <iostream>
 #include <string>
 
 #include <ATen/Parallel.h>
 #include <CLI/CLI.hpp>
 
+#include "bench/peak_memory.h"
 #include "bench/training_steps.h"
 #include "engine/base/timer.h"
 
 namespace {
 
+using vlm3r::bench::PeakKib;
+using vlm3r::bench::ResetPeak;
 using vlm3r::bench::TrainingBench;
 using vlm3r::bench::TrainingStep;
 
@@ -20,17 +22,6 @@ int Report(const vlm3r::Error& error) {
   std::fprintf(stderr, "vlm3r_training_bench: %s\n", error.ToString().c_str());
   return vlm3r::ExitCode(error.code);
 }
-
-/// KiB of the line "VmHWM: …": the most memory since the last ResetPeak().
-int64_t PeakKib() {
-  std::ifstream status("/proc/self/status");
-  for (std::string line; std::getline(status, line);) {
-    if (line.starts_with("VmHWM:")) return std::stoll(line.substr(6));
-  }
-  return 0;
-}
-
-void ResetPeak() { std::ofstream("/proc/self/clear_refs") << "5\n"; }
 
 /// Runs a step for each line on standard input and says how long it took, its loss and the most
 /// memory so far, so that two programs can take turns.

@@ -57,7 +57,9 @@ OrderedJson SpecJson(const session::ModelSpec& spec) {
   return {{"model", Absolute(spec.model_dir)},
           {"model_base", Absolute(spec.base_dir)},
           {"spatial", Absolute(spec.spatial_path)},
-          {"fp16_rope", spec.fp16_rope}};
+          {"fp16_rope", spec.fp16_rope},
+          {"kv_cache", spec.kv_cache},
+          {"quant", spec.quant}};
 }
 
 OrderedJson WeightsJson(const std::vector<CardWeights>& weights) {

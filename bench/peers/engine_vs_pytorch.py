@@ -73,7 +73,7 @@ class Rotary:
             x = x.half().float()
         u, v = x.unflatten(3, (2, 2, -1)).unbind(4)
         x = torch.stack((u * self.cos - v * self.sin, v * self.cos + u * self.sin), 4).flatten(3)
-        return x.half().to(dtype) if self.half else x
+        return (x.half() if self.half else x).to(dtype)
 
 
 def identity(x):

@@ -315,6 +315,8 @@ Result<ClipFeatures> EncodeFeatures(LoadedModel* model, Clip::Impl* clip, bool n
 std::string VisualKey(const LoadedModel& model, const Clip::Impl& clip) {
   const weights::LlavaConfig& configured = model.language()->config();
   OrderedJson key = FramesKey("visual_tokens", model, clip);
+  // Keys and values of a prompt are kept under this key, and quantisation changes them.
+  if (model.info().quant != "none") key["quant"] = model.info().quant;
   key["images"] = clip.request.as_images;
   key["tokens"] = TokenSelectionName(clip.request.tokens);
   key["pooling"] = static_cast<int>(PoolModeOf(clip.request).value_or(configured.pool_mode));

@@ -13,6 +13,7 @@
 #include "engine/frames/frames_tensor.h"
 #include "engine/frames/preprocess.h"
 #include "engine/frames/sampling.h"
+#include "engine/model/cut3r/cut3r_config.h"
 #include "engine/model/cut3r/geometry.h"
 #include "engine/model/cut3r/rollout.h"
 #include "engine/scene/geometry.h"
@@ -23,12 +24,12 @@
 namespace vlm3r::session {
 namespace {
 
-constexpr int64_t kMinLongSide = 32;
-constexpr int64_t kMaxLongSide = 2048;
-
 Status CheckRequest(const ReconstructRequest& request) {
-  if (request.long_side < kMinLongSide || request.long_side > kMaxLongSide) {
-    return Error{ErrorCode::kUsage, "the long side must lie between 32 and 2048 pixels", "", ""};
+  const int64_t side = request.long_side;
+  if (side != 0 && (side < cut3r::kMinPictureSide || side > cut3r::kMaxPictureSide)) {
+    return Error{ErrorCode::kUsage,
+                 "the long side must lie between 32 and 2048 pixels, or be 0: as CUT3R learned", "",
+                 ""};
   }
   if (request.num_frames < 0 || request.revisit < 1 || request.reset_every < 0) {
     return Error{ErrorCode::kUsage,
@@ -270,10 +271,16 @@ Result<scene::Snapshot> ReconstructFrames(const cut3r::Cut3r& tower,
   return snapshot;
 }
 
-Result<scene::Snapshot> ReconstructScene(LoadedModel* model, const ReconstructRequest& request,
+int64_t LongSideOf(const ReconstructRequest& request, const ModelInfo& model) {
+  return request.long_side != 0 ? request.long_side : model.picture_side;
+}
+
+Result<scene::Snapshot> ReconstructScene(LoadedModel* model, const ReconstructRequest& wanted,
                                          const FrameGeometrySink& on_frame, StageDump* dump,
                                          const RunControl& control) {
-  VLM3R_TRY(CheckRequest(request));
+  VLM3R_TRY(CheckRequest(wanted));
+  ReconstructRequest request = wanted;
+  request.long_side = LongSideOf(wanted, model->info());
   VLM3R_ASSIGN(auto source, OpenSource(request.path, request.honour_rotation));
   std::string key;
   std::optional<scene::Snapshot> snapshot;

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "engine/base/check.h"
-#include "engine/session/ask.h"
 #include "engine/session/encode.h"
+#include "engine/session/question.h"
 
 namespace vlm3r::session {
 namespace {

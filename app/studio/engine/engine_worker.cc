@@ -128,6 +128,27 @@ void EngineWorker::ask(quint64 job, const session::ModelSpec& spec,
   });
 }
 
+void EngineWorker::askMany(quint64 job, const session::ModelSpec& spec,
+                           const session::ClipRequest& clip_request,
+                           const std::vector<session::AskRequest>& requests,
+                           const RunControl& control) {
+  Run(job, control, [&]() -> Status {
+    VLM3R_TRY(session::ProbeClip(clip_request.path, clip_request.honour_rotation));
+    VLM3R_ASSIGN(session::Session* const session, Language(job, spec, control));
+    VLM3R_ASSIGN(const session::Clip clip, sessions_.Clip(clip_request, control));
+    session::ManySinks sinks;
+    sinks.on_token = [&](size_t, const session::TokenEvent&) { return !control.stopped(); };
+    sinks.on_answer = [&](size_t question, const session::Answer& answer) {
+      if (answer.stop_reason == "cancelled") return;
+      Q_EMIT oneAnswered(job, question, std::make_shared<const session::Answer>(answer));
+    };
+    VLM3R_TRY(session->AskMany(clip, requests, session::kDefaultBatch, sinks, control));
+    if (control.stopped()) return CancelledError();
+    Q_EMIT manyAnswered(job);
+    return {};
+  });
+}
+
 void EngineWorker::explain(quint64 job, const session::ModelSpec& spec,
                            const session::ClipRequest& clip_request,
                            const session::ExplainRequest& request, const RunControl& control) {
