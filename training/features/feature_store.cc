@@ -102,9 +102,9 @@ Result<ClipFeatures> FeatureStore::Make(const std::string& name, const RunContro
   request.use_cache = false;
   VLM3R_ASSIGN(const session::Clip clip,
                session::OpenClip(request, options_.force_sample, {control.stop, {}}));
-  VLM3R_ASSIGN(const std::vector<frames::Frame> pictures,
+  VLM3R_ASSIGN(const std::vector<frames::Frame> read,
                session::ReadPictures(clip, {control.stop, {}}));
-  VLM3R_ASSIGN(ClipFeatures features, towers_->Encode(pictures, {control.stop, {}}));
+  VLM3R_ASSIGN(ClipFeatures features, towers_->Encode(read, {control.stop, {}}));
   for (const session::FrameSample& sample : clip.samples())
     features.indices.push_back(sample.index);
   features.duration_s = clip.source().duration_s;
