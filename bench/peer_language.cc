@@ -8,9 +8,10 @@
 
 #include "bench/peer_compression.h"
 #include "bench/peer_part.h"
+#include "engine/base/json.h"
 #include "engine/base/timer.h"
 #include "engine/model/qwen2/qwen2.h"
-#include "engine/weights/model_layout.h"
+#include "engine/weights/safetensors_file.h"
 
 namespace vlm3r::bench {
 namespace {
@@ -175,15 +176,13 @@ Result<std::unique_ptr<PeerPart>> MakeLanguagePeer(const PeerRequest& request) {
   VLM3R_ASSIGN(auto load, PeerLoadOptions(request));
   VLM3R_TRY(SetQuant(request.quant, &load));
   VLM3R_ASSIGN(CacheMaker new_cache, CacheMakerOf(request.kv, &load));
-  VLM3R_ASSIGN(const auto files, weights::ResolveModel({.model_dir = request.folder / "language",
-                                                        .base_dir = {},
-                                                        .spatial_path = {},
-                                                        .need_language = true,
-                                                        .need_spatial = false}));
-  VLM3R_ASSIGN(const auto config, weights::ParseLlavaConfig(files.config));
+  const std::filesystem::path folder = request.folder / "language";
+  VLM3R_ASSIGN(const Json json, ReadJsonFile(folder / "config.json"));
+  VLM3R_ASSIGN(const auto config, weights::ParseLlavaConfig(json));
+  VLM3R_ASSIGN(const auto file, weights::SafetensorsFile::Open(folder / "model.safetensors"));
   nn::LoadReport report;
-  VLM3R_ASSIGN(auto qwen2, model::Qwen2::Load(nn::ParamLoader(*files.language, load, &report),
-                                              config.language, 0));
+  VLM3R_ASSIGN(auto qwen2,
+               model::Qwen2::Load(nn::ParamLoader(*file, load, &report), config.language, 0));
   VLM3R_TRY(report.Check("the decoder"));
   VLM3R_ASSIGN(const at::Tensor rows,
                ReadRows(request.folder / "embeds.f32", config.language.hidden_size));
