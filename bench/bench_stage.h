@@ -27,6 +27,14 @@ using StageMaker = Result<Stage> (*)(const BenchRequest& request, const nn::Load
 // Kernels and single layers.
 Result<Stage> MakeLinear(const BenchRequest& request, const nn::LoadOptions& load);
 Result<Stage> MakeLinearDecode(const BenchRequest& request, const nn::LoadOptions& load);
+Result<Stage> MakeLinearInt8(const BenchRequest& request, const nn::LoadOptions& load);
+Result<Stage> MakeLinearInt8Full(const BenchRequest& request, const nn::LoadOptions& load);
+Result<Stage> MakeLinearInt4(const BenchRequest& request, const nn::LoadOptions& load);
+Result<Stage> MakeLinearInt8Decode(const BenchRequest& request, const nn::LoadOptions& load);
+Result<Stage> MakeLinearInt4Decode(const BenchRequest& request, const nn::LoadOptions& load);
+Result<Stage> MakeTorchInt8Decode(const BenchRequest& request, const nn::LoadOptions& load);
+Result<Stage> MakeTorchInt4Decode(const BenchRequest& request, const nn::LoadOptions& load);
+Result<Stage> MakeRead(const BenchRequest& request, const nn::LoadOptions& load);
 Result<Stage> MakeRope2d(const BenchRequest& request, const nn::LoadOptions& load);
 Result<Stage> MakeAttention(const BenchRequest& request, const nn::LoadOptions& load);
 

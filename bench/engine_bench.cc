@@ -19,9 +19,17 @@
 namespace vlm3r::bench {
 namespace {
 
-constexpr std::array<std::pair<const char*, StageMaker>, 9> kStages = {
+constexpr std::array<std::pair<const char*, StageMaker>, 17> kStages = {
     {{"linear", MakeLinear},
      {"linear-decode", MakeLinearDecode},
+     {"linear-int8", MakeLinearInt8},
+     {"linear-int8-full", MakeLinearInt8Full},
+     {"linear-int4", MakeLinearInt4},
+     {"linear-int8-decode", MakeLinearInt8Decode},
+     {"linear-int4-decode", MakeLinearInt4Decode},
+     {"torch-int8-decode", MakeTorchInt8Decode},
+     {"torch-int4-decode", MakeTorchInt4Decode},
+     {"read", MakeRead},
      {"rope2d", MakeRope2d},
      {"attention", MakeAttention},
      {"siglip", MakeSiglip},
@@ -45,6 +53,11 @@ Status CheckSizes(const BenchRequest& request) {
     return UsageError("bench: tokens must be 1 to 131072", "");
   if (request.context < 0 || request.context > 131072)
     return UsageError("bench: context must be 0 to 131072", "");
+  if (request.layers < 1 || request.layers > 28)
+    return UsageError("bench: layers must be 1 to 28", "");
+  if (request.kv_cache != "dtype" && request.kv_cache != "int8")
+    return UsageError("bench: unknown kv-cache \"" + request.kv_cache + "\"",
+                      "Choose dtype or int8");
   return {};
 }
 
@@ -83,6 +96,7 @@ Result<BenchRow> Measure(const std::string& name, const BenchRequest& request,
   row.dtype = request.dtype;
   row.device = request.device;
   row.packed = load.pack_linears;
+  row.quant = request.quant;
   row.seconds_min = seconds.front();
   row.seconds_median = seconds[seconds.size() / 2];
   row.flop = stage.flop;
@@ -130,6 +144,7 @@ Result<nn::LoadOptions> LoadOptionsOf(const BenchRequest& request) {
                       "Choose bf16 or fp32, or a GPU");
   }
   load.pack_linears = request.pack_linears && load.device.is_cpu();
+  VLM3R_ASSIGN(load.quant, nn::QuantNamed(request.quant));
   return load;
 }
 
@@ -173,11 +188,11 @@ Result<std::vector<BenchRow>> RunEngineBench(const BenchRequest& request,
 std::string FormatBenchTable(const std::vector<BenchRow>& rows) {
   std::string table;
   char line[256];
-  std::snprintf(line, sizeof(line), "%-14s %-5s %-7s %11s %11s %10s %8s  %s\n", "stage", "dtype",
+  std::snprintf(line, sizeof(line), "%-18s %-5s %-7s %11s %11s %10s %8s  %s\n", "stage", "dtype",
                 "linear", "min ms", "median ms", "GFLOP/s", "GB/s", "shape");
   table += line;
   for (const BenchRow& row : rows) {
-    std::snprintf(line, sizeof(line), "%-14s %-5s %-7s %11.3f %11.3f %10s %8s  ", row.stage.c_str(),
+    std::snprintf(line, sizeof(line), "%-18s %-5s %-7s %11.3f %11.3f %10s %8s  ", row.stage.c_str(),
                   row.dtype.c_str(), row.packed ? "packed" : "plain", row.seconds_min * 1e3,
                   row.seconds_median * 1e3, Rate(row.flop, row.seconds_median).c_str(),
                   Rate(row.bytes, row.seconds_median).c_str());
@@ -194,6 +209,7 @@ OrderedJson BenchJson(const std::vector<BenchRow>& rows) {
                     {"device", row.device},
                     {"dtype", row.dtype},
                     {"packed", row.packed},
+                    {"quant", row.quant},
                     {"seconds_min", row.seconds_min},
                     {"seconds_median", row.seconds_median},
                     {"flop", row.flop},

@@ -50,6 +50,8 @@ int main(int argc, char** argv) {
   app.add_option("--stage", request.stages, "Stages to time (default: all)");
   app.add_option("--device", request.device, "cpu, cuda, cuda:N")->capture_default_str();
   app.add_option("--dtype", request.dtype, "bf16, fp32, fp16")->capture_default_str();
+  app.add_option("--quant", request.quant, "qwen2 stages: none, int8, int4, int8-full")
+      ->capture_default_str();
   app.add_option("--threads", request.threads, "CPU threads (0: all)")->capture_default_str();
   app.add_option("--repeat", request.repeat, "Timed runs a stage")->capture_default_str();
   app.add_option("--frames", request.frames, "siglip: frames of one batch")->capture_default_str();
@@ -58,6 +60,10 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   app.add_option("--context", request.context, "qwen2-decode: positions before")
       ->capture_default_str();
+  app.add_option("--layers", request.layers, "qwen2 stages: decoder layers")->capture_default_str();
+  app.add_option("--kv-cache", request.kv_cache, "qwen2 stages: dtype, int8")
+      ->capture_default_str();
+  app.add_flag("--head", request.head, "qwen2 stages: logits of the last position too");
   app.add_flag("--plain", plain, "Do not repack linear layers");
   app.add_flag("--json", json, "Machine-readable output");
   app.add_flag("--serve", serve, "One stage, one timed run for each line on standard input");

@@ -6,6 +6,7 @@
 
 #include "bench/bench_stage.h"
 #include "bench/random_source.h"
+#include "engine/kernels/quant_weight.h"
 #include "engine/model/cut3r/cut3r.h"
 #include "engine/model/qwen2/qwen2.h"
 #include "engine/model/siglip/siglip.h"
@@ -27,6 +28,17 @@ double BytesOf(double parameters, const nn::LoadOptions& load) {
   return parameters * D(static_cast<int64_t>(c10::elementSize(load.dtype)));
 }
 
+// The decoder's linear layers as they are kept.
+double LinearBytes(double parameters, const nn::LoadOptions& load) {
+  switch (load.quant) {
+    case nn::Quant::kNone: break;
+    case nn::Quant::kInt8:
+    case nn::Quant::kInt8Full: return parameters;
+    case nn::Quant::kInt4: return parameters * (4 + 16.0 / kernels::kQuantGroup) / 8;
+  }
+  return BytesOf(parameters, load);
+}
+
 weights::SiglipConfig So400m() {
   weights::SiglipConfig config;
   config.hidden_size = 1152;
@@ -38,15 +50,15 @@ weights::SiglipConfig So400m() {
   return config;
 }
 
-// One layer of Qwen2-7B with a vocabulary too small to matter.
-weights::Qwen2Config OneLayerOf7b() {
+// Some layers of Qwen2-7B; without its head, with a vocabulary too small to matter.
+weights::Qwen2Config PartOf7b(const BenchRequest& request) {
   weights::Qwen2Config config;
   config.hidden_size = 3584;
-  config.num_hidden_layers = 1;
+  config.num_hidden_layers = request.layers;
   config.num_attention_heads = 28;
   config.num_key_value_heads = 4;
   config.intermediate_size = 18944;
-  config.vocab_size = 256;
+  config.vocab_size = request.head ? 152064 : 256;
   config.rope_theta = 1e6;
   return config;
 }
@@ -57,12 +69,39 @@ double LayerParameters(const weights::Qwen2Config& c) {
          3 * h * D(c.intermediate_size);
 }
 
-Result<std::shared_ptr<model::Qwen2>> LoadLayer(const nn::LoadOptions& load) {
-  const weights::Qwen2Config config = OneLayerOf7b();
+double DecoderParameters(const weights::Qwen2Config& c) {
+  return D(c.num_hidden_layers) * LayerParameters(c);
+}
+
+// The head's, where it runs.
+double HeadParameters(const BenchRequest& request, const weights::Qwen2Config& c) {
+  return request.head ? D(c.hidden_size) * D(c.vocab_size) : 0;
+}
+
+std::string LayersText(const BenchRequest& request) {
+  std::string text =
+      request.layers == 1 ? "one 7B layer" : std::to_string(request.layers) + " 7B layers";
+  if (request.head) text += " and head";
+  if (request.kv_cache == "int8") text += ", int8 keys and values";
+  return text;
+}
+
+// Bytes of all cached positions.
+double CacheBytes(const BenchRequest& request, const weights::Qwen2Config& c, double positions,
+                  const nn::LoadOptions& load) {
+  const auto storage = request.kv_cache == "int8" ? nn::KvStorage::kInt8 : nn::KvStorage::kComputed;
+  return 2 * D(c.num_hidden_layers * c.num_key_value_heads) *
+         D(nn::BytesOfRow(storage, load.dtype, c.head_dim())) * positions;
+}
+
+Result<std::shared_ptr<model::Qwen2>> LoadDecoder(const BenchRequest& request,
+                                                  const nn::LoadOptions& load) {
+  const weights::Qwen2Config config = PartOf7b(request);
   const RandomSource source(model_store::Qwen2Tensors(config), StoredDType(load));
   nn::LoadReport report;
   VLM3R_ASSIGN(auto qwen2, model::Qwen2::Load(nn::ParamLoader(source, load, &report), config, 0));
-  VLM3R_TRY(report.Check("the Qwen2 layer"));
+  VLM3R_TRY(report.Check("the Qwen2 layers"));
+  if (request.kv_cache == "int8") qwen2.set_kv_storage(nn::KvStorage::kInt8);
   return std::make_shared<model::Qwen2>(std::move(qwen2));
 }
 
@@ -153,27 +192,29 @@ Result<Stage> MakeCut3rHeads(const BenchRequest& request, const nn::LoadOptions&
 }
 
 Result<Stage> MakeQwen2Prefill(const BenchRequest& request, const nn::LoadOptions& load) {
-  VLM3R_ASSIGN(const auto qwen2, LoadLayer(load));
-  const weights::Qwen2Config config = OneLayerOf7b();
+  VLM3R_ASSIGN(const auto qwen2, LoadDecoder(request, load));
+  const weights::Qwen2Config config = PartOf7b(request);
   const double tokens = D(request.tokens);
   Stage stage;
-  stage.shape = "one 7B layer, " + std::to_string(request.tokens) + " tokens";
-  stage.flop =
-      2 * tokens * LayerParameters(config) + 4 * D(config.hidden_size) * tokens * (tokens + 1) / 2;
-  stage.bytes = BytesOf(LayerParameters(config), load);
+  stage.shape = LayersText(request) + ", " + std::to_string(request.tokens) + " tokens";
+  stage.flop = 2 * tokens * DecoderParameters(config) +
+               4 * D(config.num_hidden_layers * config.hidden_size) * tokens * (tokens + 1) / 2 +
+               2 * HeadParameters(request, config);
+  stage.bytes = LinearBytes(DecoderParameters(config) + HeadParameters(request, config), load);
   const at::Tensor embeds =
       at::randn({request.tokens, config.hidden_size}).to(load.dtype).to(load.device);
-  stage.run = [qwen2, embeds]() -> Status {
+  stage.run = [qwen2, embeds, head = request.head]() -> Status {
     nn::KvCache cache = qwen2->NewCache();
     VLM3R_ASSIGN(const auto hidden, qwen2->Prefill(embeds, &cache, {}));
+    if (head) qwen2->Logits(hidden);
     return {};
   };
   return stage;
 }
 
 Result<Stage> MakeQwen2Decode(const BenchRequest& request, const nn::LoadOptions& load) {
-  VLM3R_ASSIGN(const auto qwen2, LoadLayer(load));
-  const weights::Qwen2Config config = OneLayerOf7b();
+  VLM3R_ASSIGN(const auto qwen2, LoadDecoder(request, load));
+  const weights::Qwen2Config config = PartOf7b(request);
   const at::Tensor embeds =
       at::randn({request.context + 1, config.hidden_size}).to(load.dtype).to(load.device);
   const auto cache = std::make_shared<nn::KvCache>(qwen2->NewCache());
@@ -183,14 +224,16 @@ Result<Stage> MakeQwen2Decode(const BenchRequest& request, const nn::LoadOptions
                  qwen2->Prefill(embeds.narrow(0, 0, request.context), cache.get(), {}));
   }
   const double context = D(request.context + 1);
-  const double kv_width = D(config.num_key_value_heads * config.head_dim());
   Stage stage;
-  stage.shape = "one 7B layer, 1 token after " + std::to_string(request.context);
-  stage.flop = 2 * LayerParameters(config) + 4 * D(config.hidden_size) * context;
-  stage.bytes = BytesOf(LayerParameters(config) + 2 * kv_width * context, load);
+  stage.shape = LayersText(request) + ", 1 token after " + std::to_string(request.context);
+  stage.flop = 2 * (DecoderParameters(config) + HeadParameters(request, config)) +
+               4 * D(config.num_hidden_layers * config.hidden_size) * context;
+  stage.bytes = LinearBytes(DecoderParameters(config) + HeadParameters(request, config), load) +
+                CacheBytes(request, config, context, load);
   stage.run = [qwen2, cache, embed = embeds.narrow(0, request.context, 1),
-               context_length = request.context]() -> Status {
+               context_length = request.context, head = request.head]() -> Status {
     VLM3R_ASSIGN(const auto hidden, qwen2->Step(embed, cache.get(), {}));
+    if (head) qwen2->Logits(hidden);
     cache->Truncate(context_length);
     return {};
   };

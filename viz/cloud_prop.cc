@@ -20,9 +20,17 @@
 namespace vlm3r::viz {
 namespace {
 
-constexpr int64_t kMinSlice = 100'000;
-constexpr int64_t kTimedPoints = 50'000;  // Fewer than this tell nothing about speed.
-constexpr double kInteractive_ms = 35;
+constexpr int64_t kMinSlice = 50'000;
+constexpr int64_t kTimedPoints = 50'000;  // Fewer than this tell nothing about speed, …
+constexpr double kTimed_ms = 5;           // … unless they take as long as this.
+constexpr double kInteractive_ms = 20;
+constexpr size_t kStep = 8192;  // Points between two looks at the clock.
+
+double Now_ms() {
+  return std::chrono::duration<double, std::milli>(
+             std::chrono::steady_clock::now().time_since_epoch())
+      .count();
+}
 
 GLuint MakeTexture(GLint internal, GLenum format, GLenum type, int width, int height) {
   GLuint texture = 0;
@@ -92,19 +100,18 @@ void CloudProp::Restart() {
   drawn_revision_ = store_->revision();
   drawn_.assign(store_->blocks().size(), 0);
   in_picture_.clear();
-  num_drawn_ = 0;
-  fraction_ = 0;
+  num_drawn_ = num_eligible_ = 0;
 }
 
 void CloudProp::DropBuffersOfGoneBlocks() {
-  std::unordered_map<uint64_t, Buffer> kept;
+  std::unordered_map<uint64_t, uint32_t> kept;
   for (const auto& block : store_->blocks()) {
     const auto found = buffers_.find(block->id);
     if (found == buffers_.end()) continue;
     kept.insert(*found);
     buffers_.erase(found);
   }
-  for (const auto& [id, buffer] : buffers_) glDeleteBuffers(1, &buffer.id);
+  for (const auto& [block, buffer] : buffers_) glDeleteBuffers(1, &buffer);
   buffers_ = std::move(kept);
 }
 
@@ -125,16 +132,9 @@ bool CloudProp::InPicture(const PointBlock& block) const {
   return outside.maxCoeff() < 8;
 }
 
-int64_t CloudProp::EligiblePoints() const {
-  int64_t total = 0;
-  for (size_t i = 0; i < in_picture_.size(); ++i)
-    if (in_picture_[i]) total += static_cast<int64_t>(store_->blocks()[i]->vertices.size());
-  return total;
-}
-
 bool CloudProp::complete() const {
   return store_ == nullptr || store_->blocks().empty() ||
-         (fraction_ >= 1 && drawn_.size() == store_->blocks().size() &&
+         (num_drawn_ == num_eligible_ && drawn_.size() == store_->blocks().size() &&
           drawn_revision_ == store_->revision());
 }
 
@@ -151,14 +151,13 @@ void CloudProp::SetUniforms(vtkShaderProgram* program) const {
 }
 
 void CloudProp::BindBlock(const PointBlock& block, vtkShaderProgram* program) {
-  Buffer& buffer = buffers_[block.id];
-  if (buffer.id == 0) glGenBuffers(1, &buffer.id);
-  glBindBuffer(GL_ARRAY_BUFFER, buffer.id);
-  if (buffer.revision != block.revision) {
+  const auto [found, is_new] = buffers_.try_emplace(block.id, 0);
+  if (is_new) glGenBuffers(1, &found->second);
+  glBindBuffer(GL_ARRAY_BUFFER, found->second);
+  if (is_new) {
     glBufferData(GL_ARRAY_BUFFER,
                  static_cast<GLsizeiptr>(block.vertices.size() * sizeof(CloudVertex)),
                  block.vertices.data(), GL_STATIC_DRAW);
-    buffer.revision = block.revision;
   }
   const auto handle = static_cast<GLuint>(program->GetHandle());
   const auto attribute = [&](const char* name, GLint size, GLenum type, GLboolean normalized,
@@ -174,42 +173,56 @@ void CloudProp::BindBlock(const PointBlock& block, vtkShaderProgram* program) {
   attribute("confidence", 1, GL_FLOAT, GL_FALSE, offsetof(CloudVertex, confidence));
 }
 
-void CloudProp::DrawBlocks(vtkOpenGLRenderWindow* window, int64_t max_points) {
+void CloudProp::NoteNewBlocks() {
   const auto& blocks = store_->blocks();
   drawn_.resize(blocks.size(), 0);
-  for (size_t i = in_picture_.size(); i < blocks.size(); ++i)
+  for (size_t i = in_picture_.size(); i < blocks.size(); ++i) {
     in_picture_.push_back(InPicture(*blocks[i]));
-  const int64_t total = std::max<int64_t>(1, EligiblePoints());
-  if (blocks.empty()) {
-    if (software_) UploadPicture();
-    return;
+    if (in_picture_[i]) num_eligible_ += static_cast<int64_t>(blocks[i]->vertices.size());
   }
-  fraction_ =
-      std::min(1.0, fraction_ + static_cast<double>(max_points) / static_cast<double>(total));
+}
+
+void CloudProp::DrawBlocks(vtkOpenGLRenderWindow* window, const Slice& slice) {
+  NoteNewBlocks();
   vtkShaderProgram* program = software_ ? nullptr : ReadyPoints(window);
   if (software_) picture_.SetLook(look_);
-  const auto start = std::chrono::steady_clock::now();
+  const double start_ms = Now_ms();
+  const int64_t added = DrawPoints(slice, program);
+  num_drawn_ += added;
+  if (!software_) {
+    for (GLuint at = 0; at < 3; ++at) glDisableVertexAttribArray(at);
+    if (added >= kTimedPoints) glFinish();  // Otherwise the time would be that of queueing.
+  }
+  NoteSpeed(added, Now_ms() - start_ms);
+  if (software_) UploadPicture();
+}
+
+int64_t CloudProp::DrawPoints(const Slice& slice, vtkShaderProgram* program) {
+  const auto& blocks = store_->blocks();
+  // The same part of every block, so that an unfinished picture is an even one.
+  const double fraction = static_cast<double>(num_drawn_ + slice.num_points) /
+                          static_cast<double>(std::max<int64_t>(1, num_eligible_));
+  const double end_ms = Now_ms() + slice.milliseconds;
   int64_t added = 0;
   for (size_t i = 0; i < blocks.size(); ++i) {
-    if (!in_picture_[i]) continue;
     const size_t size = blocks[i]->vertices.size();
     const size_t wanted =
-        fraction_ >= 1 ? size : static_cast<size_t>(static_cast<double>(size) * fraction_);
-    if (wanted <= drawn_[i]) continue;
-    DrawPart(*blocks[i], drawn_[i], wanted, program);
-    added += static_cast<int64_t>(wanted - drawn_[i]);
-    drawn_[i] = wanted;
+        fraction >= 1 ? size : static_cast<size_t>(static_cast<double>(size) * fraction);
+    while (in_picture_[i] && drawn_[i] < wanted) {
+      // The graphics card's time is not known here; it takes each block at once.
+      const size_t next = software_ ? std::min(wanted, drawn_[i] + kStep) : wanted;
+      DrawPart(*blocks[i], drawn_[i], next, program);
+      added += static_cast<int64_t>(next - drawn_[i]);
+      drawn_[i] = next;
+      if (Now_ms() > end_ms) return added;
+    }
   }
-  num_drawn_ += added;
-  if (software_) {
-    UploadPicture();
-  } else {
-    for (GLuint at = 0; at < 3; ++at) glDisableVertexAttribArray(at);
-  }
-  if (added < kTimedPoints) return;
-  if (!software_) glFinish();  // Otherwise the time would be that of queueing.
-  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-  const double rate = static_cast<double>(added) / std::max(0.1, took.count());
+  return added;
+}
+
+void CloudProp::NoteSpeed(int64_t num_points, double milliseconds) {
+  if (num_points < kTimedPoints && (num_points == 0 || milliseconds < kTimed_ms)) return;
+  const double rate = static_cast<double>(num_points) / std::max(0.1, milliseconds);
   rate_ = rate_ > 0 ? 0.6 * rate_ + 0.4 * rate : rate;
 }
 
@@ -275,17 +288,18 @@ void CloudProp::Composite(vtkOpenGLRenderWindow* window, const int* corner) {
   }
 }
 
-int64_t CloudProp::NextSlice() {
+CloudProp::Slice CloudProp::NextSlice() {
   const bool fresh = drawn_revision_ != store_->revision() || !look_.SamePoints(drawn_look_);
   const int milliseconds = std::exchange(more_ms_, 0);
   if (fresh) {
     Restart();
-    int64_t slice = budget_;
-    if (rate_ > 0) slice = std::min(slice, static_cast<int64_t>(rate_ * kInteractive_ms));
-    return std::max(slice, std::min(budget_, kMinSlice));
+    int64_t num_points = budget_;
+    if (rate_ > 0) num_points = std::min(num_points, static_cast<int64_t>(rate_ * kInteractive_ms));
+    return {std::max(num_points, std::min(budget_, kMinSlice)), kInteractive_ms};
   }
-  if (milliseconds == 0 || interacting_) return 0;
-  return std::max(kMinSlice, static_cast<int64_t>(rate_ * milliseconds));
+  if (milliseconds == 0 || interacting_) return {};
+  return {std::max(kMinSlice, static_cast<int64_t>(rate_ * milliseconds)),
+          static_cast<double>(milliseconds)};
 }
 
 void CloudProp::DrawIntoTarget(vtkOpenGLRenderWindow* window, int width, int height) {
@@ -299,8 +313,8 @@ void CloudProp::DrawIntoTarget(vtkOpenGLRenderWindow* window, int width, int hei
     state->vtkglScissor(0, 0, width, height);
     glBindVertexArray(vertex_array_);
     state->vtkglActiveTexture(GL_TEXTURE0);
-    const int64_t slice = NextSlice();
-    if (slice > 0 || drawn_.size() < store_->blocks().size()) {
+    const Slice slice = NextSlice();
+    if (slice.num_points > 0) {
       DrawBlocks(window, slice);
     } else if (software_ && look_.eye_dome_lighting != drawn_look_.eye_dome_lighting) {
       UploadPicture();
@@ -337,7 +351,7 @@ void CloudProp::ReleaseGraphicsResources(vtkWindow* window) {
   auto* gl = vtkOpenGLRenderWindow::SafeDownCast(window);
   if (gl != nullptr && framebuffer_ != 0) {
     gl->MakeCurrent();
-    for (const auto& [block, buffer] : buffers_) glDeleteBuffers(1, &buffer.id);
+    for (const auto& [block, buffer] : buffers_) glDeleteBuffers(1, &buffer);
     glDeleteBuffers(1, &screen_buffer_);
     glDeleteVertexArrays(1, &vertex_array_);
     glDeleteFramebuffers(1, &framebuffer_);

@@ -58,18 +58,21 @@ class CloudProp : public vtkProp {
  private:
   CloudProp(const CloudProp&) = delete;
 
-  struct Buffer {
-    uint32_t id = 0;
-    int revision = -1;
+  /// How much a frame may add: so many points, but not for longer.
+  struct Slice {
+    int64_t num_points = 0;
+    double milliseconds = 0;
   };
   bool PrepareTarget(vtkOpenGLState* state, int width, int height);
   void Restart();
   void DropBuffersOfGoneBlocks();
-  int64_t NextSlice();
+  Slice NextSlice();
   void DrawIntoTarget(vtkOpenGLRenderWindow* window, int width, int height);
-  int64_t EligiblePoints() const;
+  void NoteNewBlocks();
   bool InPicture(const PointBlock& block) const;
-  void DrawBlocks(vtkOpenGLRenderWindow* window, int64_t max_points);
+  void DrawBlocks(vtkOpenGLRenderWindow* window, const Slice& slice);
+  int64_t DrawPoints(const Slice& slice, vtkShaderProgram* program);
+  void NoteSpeed(int64_t num_points, double milliseconds);
   void DrawPart(const PointBlock& block, size_t begin, size_t end, vtkShaderProgram* program);
   vtkShaderProgram* ReadyPoints(vtkOpenGLRenderWindow* window) const;
   void UploadPicture();
@@ -84,10 +87,9 @@ class CloudProp : public vtkProp {
   bool interacting_ = false;
   int more_ms_ = 0;
   double rate_ = 0;
-  double fraction_ = 0;  ///< Of every block that may be seen.
-  std::vector<size_t> drawn_;
+  std::vector<size_t> drawn_;  ///< Points of each block.
   std::vector<bool> in_picture_;
-  int64_t num_drawn_ = 0;
+  int64_t num_drawn_ = 0, num_eligible_ = 0;  ///< Of the blocks that may be seen.
   std::optional<bool> by_software_;
   bool software_ = false;  ///< What is in use with the present context.
   PointPicture picture_;
@@ -95,7 +97,7 @@ class CloudProp : public vtkProp {
   std::vector<float> picture_depths_;
   int width_ = 0, height_ = 0;
   uint32_t framebuffer_ = 0, colors_ = 0, depths_ = 0, vertex_array_ = 0, screen_buffer_ = 0;
-  std::unordered_map<uint64_t, Buffer> buffers_;  ///< By block id.
+  std::unordered_map<uint64_t, uint32_t> buffers_;  ///< By block id.
 };
 
 }  // namespace vlm3r::viz

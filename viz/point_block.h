@@ -32,7 +32,6 @@ struct PointBlock {
   std::vector<CloudVertex> vertices;
   std::vector<int32_t> pixels;  ///< Where each came from: pixel of the map, or index in the file.
   Eigen::AlignedBox3f bounds;
-  int revision = 0;  ///< Counts changes of the vertices.
 };
 
 /// What a block is made of: a frame, or a range of a file's points.

@@ -110,7 +110,7 @@ void PointPicture::Draw(const PointBlock& block, size_t begin, size_t end, float
 }
 
 void PointPicture::Split(const CloudLook& look, std::vector<uint32_t>* colors,
-                         std::vector<float>* depths) const {
+                         std::vector<float>* depths) {
   colors->resize(pixels_.size());
   depths->resize(pixels_.size());
   for (size_t i = 0; i < pixels_.size(); ++i) {
@@ -121,7 +121,7 @@ void PointPicture::Split(const CloudLook& look, std::vector<uint32_t>* colors,
 }
 
 void PointPicture::Light(const CloudLook& look, std::vector<uint32_t>* colors,
-                         const std::vector<float>& depths) const {
+                         const std::vector<float>& depths) {
   const float near_m = static_cast<float>(look.near_m), far_m = static_cast<float>(look.far_m);
   const float at_near = 1 / near_m, slope = 1 / far_m - 1 / near_m;
   // Distance from the viewer, inverted; 0 where nothing is, which is never nearer.
@@ -129,15 +129,15 @@ void PointPicture::Light(const CloudLook& look, std::vector<uint32_t>* colors,
     if (depth >= 1) return 0.0f;
     return look.orthographic ? 1 / (near_m + depth * (far_m - near_m)) : at_near + depth * slope;
   };
-  std::vector<float> inverses(depths.size());
-  std::transform(depths.begin(), depths.end(), inverses.begin(), inverse);
+  inverses_.resize(depths.size());
+  std::transform(depths.begin(), depths.end(), inverses_.begin(), inverse);
   const int reach = look.pixel_ratio;
   for (int row = 0; row < height_; ++row) {
     const auto line = [&](int of) {
       return static_cast<size_t>(std::clamp(of, 0, height_ - 1)) * static_cast<size_t>(width_);
     };
-    const float *here = &inverses[line(row)], *below = &inverses[line(row - reach)],
-                *above = &inverses[line(row + reach)];
+    const float *here = &inverses_[line(row)], *below = &inverses_[line(row - reach)],
+                *above = &inverses_[line(row + reach)];
     uint32_t* out = colors->data() + line(row);
     for (int column = 0; column < width_; ++column) {
       const float own = here[column];

@@ -25,14 +25,13 @@ class PointPicture {
   int height() const { return height_; }
   /// Splits the picture into RGBA, lit as the graphics program does, and depths in [0, 1], bottom
   /// row first; 1 where nothing is.
-  void Split(const CloudLook& look, std::vector<uint32_t>* colors,
-             std::vector<float>* depths) const;
+  void Split(const CloudLook& look, std::vector<uint32_t>* colors, std::vector<float>* depths);
 
  private:
   bool Shown(const CloudVertex& vertex) const;
   uint32_t ColorOf(const CloudVertex& vertex, float frame_place) const;
   void Light(const CloudLook& look, std::vector<uint32_t>* colors,
-             const std::vector<float>& depths) const;
+             const std::vector<float>& depths);
   void Splat(float x, float y, uint64_t pixel);
 
   int width_ = 0, height_ = 0;
@@ -44,6 +43,7 @@ class PointPicture {
   /// Depth in the upper half (positive floats order as whole numbers), colour in the lower: one
   /// comparison decides both.
   std::vector<uint64_t> pixels_;
+  std::vector<float> inverses_;  ///< Of the distances; kept for its memory only.
 };
 
 }  // namespace vlm3r::viz

@@ -6,9 +6,8 @@
 #include <optional>
 #include <vector>
 
-#include "viz/frame_heat.h"
-#include "viz/outlier_job.h"
-#include "viz/point_block.h"
+#include "viz/block_job.h"
+#include "viz/block_recipe.h"
 
 namespace vlm3r::viz {
 
@@ -19,22 +18,27 @@ struct RobustBounds {
   bool empty = true;
 };
 
-/// All points of a scene as blocks, made piece by piece so that no call takes long.
+/// The bounds of points along the columns of `axes`.
+RobustBounds BoundsOf(const std::vector<CloudVertex>& points, const Eigen::Matrix3d& axes);
+
+/// All points of a scene as blocks. A thread makes them, so that no call takes long.
 class PointStore {
  public:
   void Clear();
   void AddFrame(std::shared_ptr<const scene::FrameGeometry> frame);
   void AddCloud(std::shared_ptr<const scene::PointCloud> cloud);
-  /// Another map makes all blocks anew; another outlier filter starts a job; the rest is a test.
+  /// Another map makes all blocks anew; so does another outlier filter, once its job has found the
+  /// outliers; the rest is a test.
   void SetFilter(const scene::CloudFilter& filter);
 
   /// Colours of the points that these frames saw; null: their own again.
   void SetHeat(std::shared_ptr<const std::vector<FrameHeat>> heat);
-  bool has_heat() const { return heat_ != nullptr; }
+  bool has_heat() const { return recipe_.heat != nullptr; }
 
   /// True while blocks wait to be made or outliers to be found.
   bool has_work() const;
-  /// Works for about `milliseconds`.
+  /// Takes over the blocks that were made since, and sees to it that more are. When there are none
+  /// yet it waits for one, up to `milliseconds`.
   void Work(int milliseconds);
 
   const std::vector<std::unique_ptr<PointBlock>>& blocks() const { return blocks_; }
@@ -45,29 +49,23 @@ class PointStore {
   int64_t CountPassing(const PointTest& test) const;
   /// Up to about `max_points` points that pass, evenly over all sources, made or not.
   std::vector<CloudVertex> Sample(const PointTest& test, size_t max_points) const;
-  /// Bounds of points that pass, along the columns of `axes`.
-  RobustBounds Bounds(const PointTest& test, const Eigen::Matrix3d& axes) const;
 
  private:
-  void StartOutlierJob();
-  void ApplyOutliers(size_t source);
-  void MarkOutliers(size_t source, PointBlock* block) const;
-  void RestoreAll();
-  void PaintAll();
-  void PaintBlock(size_t source, PointBlock* block) const;
+  /// From now on blocks are made otherwise: those that are there wait to be replaced.
+  void RecipeChanged();
+  void StartMaking();
+  void TakeBlocks(int milliseconds);
 
   std::vector<BlockSource> sources_;
   std::vector<std::unique_ptr<PointBlock>> blocks_;  ///< The first of the sources, in order.
-  Shuffles shuffles_;
+  size_t num_fresh_ = 0;  ///< The first of the blocks: those made by the present recipe.
+  std::unique_ptr<BlockJob> making_;
+  BlockRecipe recipe_;
   scene::CloudFilter filter_;
   int num_views_ = 0;
   int64_t revision_ = 0;
-  std::shared_ptr<OutlierJob> job_;       ///< At work.
-  std::shared_ptr<OutlierJob> outliers_;  ///< What is applied, or being applied.
-  size_t num_applied_ = 0;
+  std::shared_ptr<OutlierJob> job_;  ///< Still looking for outliers.
   bool outliers_stale_ = false;
-  std::shared_ptr<const std::vector<FrameHeat>> heat_;
-  size_t num_painted_ = 0, num_to_paint_ = 0;  ///< Blocks, since the colours last changed.
 };
 
 }  // namespace vlm3r::viz

@@ -18,8 +18,7 @@ VTK_MODULE_INIT(vtkRenderingFreeType)
 namespace vlm3r::viz {
 namespace {
 
-constexpr int kBuild_ms = 15;
-constexpr int kDraw_ms = 30;
+constexpr int kDraw_ms = 12;
 constexpr int kPickReach_px = 8;
 constexpr int kEdgeReach_px = 5;
 
@@ -198,9 +197,10 @@ bool SceneView::needs_refinement() const {
   return impl_->store.has_work() || !impl_->cloud->complete();
 }
 
-void SceneView::Refine() {
-  if (impl_->store.has_work()) impl_->store.Work(kBuild_ms);
+bool SceneView::Refine(int wait_ms) {
+  if (impl_->store.has_work()) impl_->store.Work(impl_->cloud->complete() ? wait_ms : 0);
   impl_->cloud->RequestMore(kDraw_ms);
+  return !impl_->cloud->complete();
 }
 
 }  // namespace vlm3r::viz

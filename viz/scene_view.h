@@ -107,8 +107,9 @@ struct HandleItem {
 };
 
 /// Everything the 3D panel draws, without a window: it is attached to any VTK render window (the
-/// studio's widget, or an off-screen one). GUI thread only. No call blocks for more than a frame's
-/// copying; points beyond the interactive budget are drawn after the camera rests.
+/// studio's widget, or an off-screen one). GUI thread only. Points are made ready on a thread of
+/// their own, and no call blocks for longer than a picture takes; points beyond the interactive
+/// budget are drawn after the camera rests.
 class SceneView {
  public:
   SceneView();
@@ -196,10 +197,11 @@ class SceneView {
   /// While true, at most `interactive_budget` points are drawn.
   void SetInteracting(bool interacting);
   void SetInteractiveBudget(int64_t num_points);
-  /// True while points of the still picture remain to be drawn: call Refine from idle time, then
-  /// render again.
+  /// True while points of the still picture remain to be drawn: call Refine from idle time.
   bool needs_refinement() const;
-  void Refine();
+  /// The next step to the complete picture. True: there is something new, render again. False:
+  /// points are still being made; waits for them up to `wait_ms` first.
+  bool Refine(int wait_ms = 20);
 
  private:
   struct Impl;

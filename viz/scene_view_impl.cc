@@ -11,7 +11,8 @@
 namespace vlm3r::viz {
 namespace {
 
-constexpr size_t kRangeSample = 60'000;
+constexpr size_t kSample = 20'000;
+constexpr int kFirst_ms = 8;
 constexpr double kUsualDPI = 96;
 
 double Percentile(std::vector<double>* values, double share) {
@@ -101,8 +102,8 @@ void SceneView::Impl::Refresh() {
   axes.col(0) = up.cross(axes.col(2));
 
   const PointTest test(display);
-  bounds = store.Bounds(test, axes);
-  const std::vector<CloudVertex> sample = store.Sample(test, kRangeSample);
+  const std::vector<CloudVertex> sample = store.Sample(test, kSample);
+  bounds = BoundsOf(sample, axes);
   if (!sample.empty()) {
     std::vector<double> heights(sample.size()), confidences(sample.size());
     for (size_t i = 0; i < sample.size(); ++i) {
@@ -196,7 +197,7 @@ void SceneView::Impl::PrepareLook(const Viewpoint& drawn) {
 
 void SceneView::Impl::Prepare() {
   // Something to see in the very first frame.
-  if (store.blocks().empty() && store.has_work()) store.Work(1);
+  store.Work(store.blocks().empty() ? kFirst_ms : 0);
   Refresh();
   const Viewpoint drawn = Drawn();
   UpdateClippingRange(drawn);

@@ -72,10 +72,8 @@ Result<Picture> RenderToPicture(SceneView* view, int width, int height, Offscree
   view->Attach(window);
   if (aim) aim();
   window->Render();
-  while (view->needs_refinement()) {
-    view->Refine();
-    window->Render();
-  }
+  while (view->needs_refinement())
+    if (view->Refine()) window->Render();
   vtkNew<vtkUnsignedCharArray> rows;
   const int read = window->GetPixelData(0, 0, width - 1, height - 1, 0, rows);
   view->Detach();

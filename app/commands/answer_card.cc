@@ -57,7 +57,9 @@ OrderedJson SpecJson(const session::ModelSpec& spec) {
   return {{"model", Absolute(spec.model_dir)},
           {"model_base", Absolute(spec.base_dir)},
           {"spatial", Absolute(spec.spatial_path)},
-          {"fp16_rope", spec.fp16_rope}};
+          {"fp16_rope", spec.fp16_rope},
+          {"kv_cache", spec.kv_cache},
+          {"quant", spec.quant}};
 }
 
 OrderedJson WeightsJson(const std::vector<CardWeights>& weights) {
@@ -145,7 +147,7 @@ Result<CardWeights> Identify(const fs::path& path, const RunControl& control) {
 
 CardClip CardClipOf(const session::Clip& clip) {
   CardClip card{clip.request(), clip.source(), clip.content_sha256(), {}};
-  for (const frames::Frame& frame : clip.frames())
+  for (const session::FrameSample& frame : clip.samples())
     card.frames.emplace_back(frame.index, frame.time_s);
   return card;
 }

@@ -21,6 +21,8 @@ struct BenchFlags {
   int64_t side = Defaults().side;
   int64_t tokens = Defaults().tokens;
   int64_t context = Defaults().context;
+  int64_t layers = Defaults().layers;
+  bool head = Defaults().head;
 
   template <typename Visitor>
   void VisitFields(Visitor&& visit) {
@@ -52,6 +54,12 @@ struct BenchFlags {
                      .unit = "tokens",
                      .min = 0,
                      .max = 65536});
+    visit(&layers, {.key = "layers",
+                    .help = "qwen2-prefill, qwen2-decode: decoder layers",
+                    .unit = "layers",
+                    .min = 1,
+                    .max = 28});
+    visit(&head, {.key = "head", .help = "qwen2-prefill, qwen2-decode: compute logits too"});
   }
 };
 
@@ -62,6 +70,7 @@ Result<Output> Run(Context& context, const Args& args) {
   request.stages = flags.stages;
   if (model.device != "auto") request.device = model.device;
   if (model.dtype != "auto") request.dtype = model.dtype;
+  request.quant = model.quant;
   request.threads = static_cast<int>(model.threads);
   request.pack_linears = flags.pack;
   request.repeat = static_cast<int>(flags.repeat);
@@ -69,6 +78,9 @@ Result<Output> Run(Context& context, const Args& args) {
   request.side = flags.side;
   request.tokens = flags.tokens;
   request.context = flags.context;
+  request.layers = flags.layers;
+  request.head = flags.head;
+  request.kv_cache = model.kv_cache;
   VLM3R_ASSIGN(const std::vector<bench::BenchRow> rows,
                bench::RunEngineBench(request, context.control));
   return Output{bench::BenchJson(rows), bench::FormatBenchTable(rows), {}};

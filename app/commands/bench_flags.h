@@ -24,7 +24,7 @@ struct BenchFlags {
   std::string shard;
   std::string parser = "r2025";
   std::string seed = "0,1234,1234,1234";
-  std::string batch_size = "1";
+  int64_t batch_size = 0;
   int64_t num_fewshot = 0;
   std::filesystem::path output_path, use_cache;
   bool log_samples = false;
@@ -70,8 +70,13 @@ struct BenchFlags {
     visit(&seed, {.key = "seed",
                   .help = "one seed, or lmms-eval's four: the first is for random answers, the "
                           "third for sampled decoding"});
-    visit(&batch_size,
-          {.key = "batch_size", .help = "always 1, as published", .choices = {"1"}, .letter = 'b'});
+    visit(&batch_size, {.key = "batch_size",
+                        .help = "questions about one video answered together: batch_size of "
+                                "--model_args",
+                        .unit = "questions",
+                        .min = 0,
+                        .max = 1024,
+                        .letter = 'b'});
     visit(&num_fewshot,
           {.key = "num_fewshot", .help = "always 0, as published", .min = 0, .max = 0});
   }

@@ -45,9 +45,11 @@ Result<Output> Run(Context& context, const Args& args) {
   VLM3R_ASSIGN(const auto session, OpenSession(context, spec));
   const session::ReconstructRequest request = ReconstructRequestOf(context.options(), video);
   VLM3R_ASSIGN(const scene::Snapshot snapshot, session->Reconstruct(request, {}, context.control));
-  VLM3R_ASSIGN(const bm::GeometryReport report,
-               bm::EvaluateGeometry(snapshot, scan.get(), static_cast<int>(request.long_side),
-                                    context.control));
+  VLM3R_ASSIGN(
+      const bm::GeometryReport report,
+      bm::EvaluateGeometry(snapshot, scan.get(),
+                           static_cast<int>(session::LongSideOf(request, session->model())),
+                           context.control));
   return Output{bm::ToJson(report), bm::GeometryText(report), {}};
 }
 

@@ -70,6 +70,19 @@ Result<training::Shard> ShardOf(const BenchFlags& flags) {
   return training::Shard{static_cast<size_t>(place.rank), static_cast<size_t>(place.size)};
 }
 
+/// lmms-eval's commands say `--batch_size 1` whoever answers.
+Status SetBatchSize(const BenchFlags& flags, bm::AnswererPlan* plan) {
+  if (plan->kind == bm::AnswererKind::kNative) {
+    if (flags.batch_size > 0) plan->native.batch_size = flags.batch_size;
+    return {};
+  }
+  if (flags.batch_size <= 1) return {};
+  return Usage("--batch-size means nothing to " + plan->name,
+               "Only models that run here answer questions together; for servers: --model_args "
+               "max_parallel=" +
+                   std::to_string(flags.batch_size));
+}
+
 Result<bm::AnswererPlan> PlanOf(const BenchFlags& flags, const BenchRequest& request) {
   bm::AnswererRequest answerer;
   answerer.model = !flags.from_log.empty() ? "recorded"
@@ -79,6 +92,7 @@ Result<bm::AnswererPlan> PlanOf(const BenchFlags& flags, const BenchRequest& req
   answerer.gen_kwargs = flags.gen_kwargs;
   answerer.device = flags.device;
   VLM3R_ASSIGN(bm::AnswererPlan plan, bm::PlanAnswerer(answerer));
+  VLM3R_TRY(SetBatchSize(flags, &plan));
   const bool draws = plan.kind == bm::AnswererKind::kRandom;
   // Not as text of --model_args: a path may hold commas.
   if (!flags.from_log.empty()) plan.recorded.file = flags.from_log;

@@ -208,7 +208,7 @@ Result<Output> Run(Context& context, const Args& args) {
 
 /// What lmms-eval has beside.
 std::vector<RefusedOption> NotHere() {
-  return {{"--max_batch_size", "Questions are asked one by one, as published"},
+  return {{"--max_batch_size", "Name the number of questions with --batch_size"},
           {"--cache_requests", "Prompts are made in moments; leave it out"},
           {"--check_integrity", "Every run checks the rows and lists those that are wrong"},
           {"--wandb_args", "Results are files and are sent nowhere; leave it out"},

@@ -21,10 +21,12 @@ std::vector<std::string> FramesOf(const std::filesystem::path& video) {
   request.path = video;
   request.profile = frames::Profile::kEval;
   request.num_frames = kNumFrames;
-  const auto clip = session::DecodeClip(request, /*force_sample=*/true, {});
   std::vector<std::string> jpegs;
+  const auto clip = session::OpenClip(request, /*force_sample=*/true, {});
   if (!clip) return jpegs;
-  for (const frames::Frame& frame : clip->frames()) {
+  const auto pictures = session::ReadPictures(*clip, {});
+  if (!pictures) return jpegs;
+  for (const frames::Frame& frame : *pictures) {
     const frames::Frame small = frames::FitWithin(frame, kSide_px);
     const auto jpeg = frames::EncodeJpeg(small.rgb, {small.width, small.height}, kQuality);
     if (jpeg) jpegs.emplace_back(jpeg->begin(), jpeg->end());

@@ -17,6 +17,7 @@ const std::vector<Command>& CommandTable() {
       ModelsListCommand(),    ModelsVerifyCommand(),
       ModelsInspectCommand(), ModelsMergeCommand(),
       ModelsConvertCommand(), ModelsSynthesizeCommand(),
+      ModelsQuantErrorCommand(),
       CacheListCommand(),     CacheClearCommand(),
       DataSynthCommand(),     DataImportCommand(),
       DataMetadataCommand(),  DataQaCommand(),

@@ -23,6 +23,7 @@ Command ModelsVerifyCommand();
 Command ModelsInspectCommand();
 Command ModelsMergeCommand();
 Command ModelsConvertCommand();
+Command ModelsQuantErrorCommand();
 Command ModelsSynthesizeCommand();
 Command OptionsCommand();
 Command TrainCommand();

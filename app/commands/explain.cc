@@ -13,6 +13,7 @@
 #include "app/commands/heat_picture.h"
 #include "app/commands/session_requests.h"
 #include "engine/base/atomic_file.h"
+#include "engine/session/clip.h"
 #include "engine/session/evidence.h"
 
 namespace vlm3r::app {
@@ -149,7 +150,8 @@ std::string StrongestPatch(const session::PatchGrid& grid, size_t frame) {
   return std::to_string(best / grid.num_columns) + "," + std::to_string(best % grid.num_columns);
 }
 
-std::string Table(const session::Evidence& evidence, const std::vector<frames::Frame>& frames) {
+std::string Table(const session::Evidence& evidence,
+                  const std::vector<session::FrameSample>& frames) {
   const session::AttentionMap& mean = evidence.attention.front();
   std::string text = "frame\ttime_s\tattention_%\tstrongest_row,column";
   if (evidence.occlusion) text += "\tocclusion_nats";
@@ -173,7 +175,7 @@ std::string Table(const session::Evidence& evidence, const std::vector<frames::F
 }
 
 std::string Text(const session::Evidence& evidence, const session::Answer& answer,
-                 const std::vector<frames::Frame>& frames) {
+                 const std::vector<session::FrameSample>& frames) {
   const session::AttentionMap& mean = evidence.attention.front();
   std::string text = answer.text + "\n\ntoken " + std::to_string(evidence.token) + " of " +
                      std::to_string(answer.token_ids.size()) + ": \"" + evidence.text +
@@ -233,11 +235,14 @@ Result<Output> Run(Context& context, const Args& args) {
   output.json = {
       {"question", request.ask.question}, {"answer", answer.text}, {"token_ids", answer.token_ids}};
   output.json["frames"] = OrderedJson::array();
-  for (const frames::Frame& frame : clip.frames())
+  for (const session::FrameSample& frame : clip.samples())
     output.json["frames"].push_back({{"index", frame.index}, {"time_s", frame.time_s}});
   output.json.update(ToJson(evidence));
-  output.text = Text(evidence, answer, clip.frames());
-  if (!flags.out.empty()) VLM3R_TRY(WriteFolder(flags.out, output.json, evidence, clip.frames()));
+  output.text = Text(evidence, answer, clip.samples());
+  if (!flags.out.empty()) {
+    VLM3R_ASSIGN(const auto pictures, session::ReadPictures(clip, context.control));
+    VLM3R_TRY(WriteFolder(flags.out, output.json, evidence, pictures));
+  }
   return output;
 }
 

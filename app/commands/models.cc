@@ -3,7 +3,9 @@
 #include "app/commands/model_report.h"
 #include "engine/model_store/forecast.h"
 #include "engine/model_store/list.h"
+#include "engine/model_store/quant_error.h"
 #include "engine/model_store/synthesize.h"
+#include "engine/session/compute.h"
 #include "engine/session/memory_check.h"
 #include "engine/weights/model_layout.h"
 
@@ -65,6 +67,8 @@ struct ForecastRow {
   const char* dtype;
   int64_t compute_bytes;
   bool need_language;
+  const char* quant_name = "none";
+  nn::Quant quant = nn::Quant::kNone;
 };
 
 /// What it takes to run the model, added to `output`. A model that lacks a part says which.
@@ -90,20 +94,25 @@ void AddForecast(const options::Options& options, const model_store::Inspection&
   }
   for (const ForecastRow& row : {ForecastRow{"ask", "fp32", 4, true},
                                  {"ask", "bf16", 2, true},
+                                 {"ask", "bf16", 2, true, "int8", nn::Quant::kInt8},
+                                 {"ask", "bf16", 2, true, "int4", nn::Quant::kInt4},
                                  {"reconstruct", "fp32", 4, false},
                                  {"reconstruct", "bf16", 2, false}}) {
     if (row.need_language ? cut3r : files->spatial == nullptr) continue;
     const auto forecast = session::ForecastMemory(*files, row.compute_bytes, options.clip.frames,
-                                                  row.need_language, *available);
+                                                  row.need_language, *available, row.quant);
     if (!forecast) continue;
     rows.push_back({{"use", row.use},
                     {"dtype", row.dtype},
+                    {"quant", row.quant_name},
                     {"weight_bytes", forecast->weight_bytes},
                     {"working_bytes", forecast->working_bytes},
                     {"needed_bytes", forecast->needed_bytes},
                     {"available_bytes", forecast->available.bytes},
                     {"fits", forecast->fits}});
-    output->text += std::string("  ") + row.use + " in " + row.dtype + " with " +
+    const std::string quant =
+        row.quant == nn::Quant::kNone ? "" : std::string(", --quant ") + row.quant_name + ",";
+    output->text += std::string("  ") + row.use + " in " + row.dtype + quant + " with " +
                     std::to_string(options.clip.frames) + " frames: " + forecast->reason + "\n";
   }
   output->json["forecast"] = std::move(rows);
@@ -116,6 +125,18 @@ Result<Output> RunInspect(Context& context, const Args& args) {
   Output output{model_store::ToJson(inspection), ModelText(inspection, tensors), {}};
   AddForecast(context.options(), inspection, &output);
   return output;
+}
+
+Result<Output> RunQuantError(Context& context, const Args& args) {
+  weights::ModelPaths paths;
+  paths.model_dir = args.positionals[0];
+  paths.base_dir = context.options().model.model_base;
+  paths.need_spatial = false;
+  VLM3R_ASSIGN(const weights::ResolvedModel files, weights::ResolveModel(paths));
+  session::SetThreads(static_cast<int>(context.options().model.threads));
+  VLM3R_ASSIGN(const std::vector<model_store::QuantErrorRow> rows,
+               model_store::MeasureQuantError(*files.language, context.control));
+  return Output{model_store::ToJson(rows), model_store::QuantErrorText(rows), {}};
 }
 
 OrderedJson PathOrNull(const std::filesystem::path& path) {
@@ -174,6 +195,21 @@ Command ModelsInspectCommand() {
           .make_flags = MakeFlags<ModelInspectFlags>(),
           .survives_bad_config = false,
           .run = RunInspect};
+}
+
+Command ModelsQuantErrorCommand() {
+  return {.id = "models quant-error",
+          .summary = "Show what --quant does to a model's weights",
+          .details =
+              "For each type of linear layer of the language model: bits for a weight, and how far "
+              "weights and products\nwith random activations are from fp32, in 8 and 4 bits. "
+              "\"full\" is int8-full: activations in 8 bits too.\n\n"
+              "Example:\n  vlm3r models quant-error big/adapter",
+          .positionals = {{"MODEL", "model folder", true, false}},
+          .areas = {"model"},
+          .make_flags = {},
+          .survives_bad_config = false,
+          .run = RunQuantError};
 }
 
 Command ModelsSynthesizeCommand() {

@@ -249,6 +249,10 @@ void ReadModel(const Fields& model, AnswerCard* card) {
   card->spec.base_dir = Path(paths, "model_base");
   card->spec.spatial_path = Path(paths, "spatial");
   card->spec.fp16_rope = paths.Boolean("fp16_rope");
+  // Older cards know of no other format.
+  if (paths.Has("kv_cache")) card->spec.kv_cache = paths.Text("kv_cache");
+  // Cards of earlier versions do not know it.
+  if (paths.Has("quant")) card->spec.quant = paths.Text("quant");
   // What "auto" was when the card was written.
   card->spec.device = card->model.device;
   card->spec.dtype = card->model.dtype;

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <optional>
+#include <utility>
+
 #include "app/commands/commands.h"
 #include "app/commands/scene_export.h"
 #include "app/commands/session_requests.h"
@@ -32,10 +35,73 @@ std::string Metres(double value) {
   return std::to_string(millis / 1000) + "." + rest + " m";
 }
 
-std::string Summary(const scene::Snapshot& snapshot) {
-  return std::to_string(snapshot.frames.size()) + " frames, camera path " +
-         Metres(scene::CameraPathLength_m(snapshot)) + ", median depth " +
-         Metres(scene::MedianDepth_m(snapshot)) + "\n";
+/// Points of a cloud that grows with every frame of a video; what a viewer can show at once.
+constexpr int64_t kMostStreamedPoints = 8'000'000;
+
+/// A reconstruction and what came of it on the way.
+struct Reconstructed {
+  scene::Snapshot snapshot;
+  OrderedJson frames;  ///< Of the snapshot's JSON.
+  double median_depth_m = 0;
+  double seconds = 0;
+  std::optional<scene::ExportReport> report;
+};
+
+/// Limited numbers of frames are kept, so that the cache can have them.
+Result<Reconstructed> Whole(Context& context, session::Session* session,
+                            const session::ReconstructRequest& request,
+                            const ReconstructFlags& flags) {
+  const Timer timer;
+  Reconstructed made;
+  VLM3R_ASSIGN(made.snapshot,
+               session->Reconstruct(request, {}, context.control, flags.dump_stages));
+  made.seconds = timer.Seconds();
+  made.frames = scene::SnapshotToJson(made.snapshot)["frames"];
+  made.median_depth_m = scene::MedianDepth_m(made.snapshot);
+  if (flags.output.empty()) return made;
+  VLM3R_ASSIGN(
+      made.report,
+      scene::ExportSnapshot(made.snapshot, ExportRequestOf(context.options().exports, flags.output),
+                            context.control));
+  return made;
+}
+
+/// Every frame of a video of any length: what a frame gives is written and forgotten.
+Result<Reconstructed> Streamed(Context& context, session::Session* session,
+                               session::ReconstructRequest request, const ReconstructFlags& flags) {
+  const Timer timer;
+  request.keep_maps = false;
+  std::optional<scene::StreamedExport> output;
+  if (!flags.output.empty()) {
+    scene::ExportRequest wanted = ExportRequestOf(context.options().exports, flags.output);
+    wanted.max_points = kMostStreamedPoints;
+    VLM3R_ASSIGN(output, scene::StreamedExport::Begin(wanted, context.control));
+  }
+  Reconstructed made;
+  made.frames = OrderedJson::array();
+  scene::GeometrySurvey survey;
+  Status written;
+  const auto take = [&](const scene::FrameGeometry& frame) {
+    survey.Add(frame);
+    made.frames.push_back(scene::FrameToJson(frame));
+    if (output) written = output->Add(frame);
+    return written.has_value();
+  };
+  VLM3R_ASSIGN(made.snapshot,
+               session->Reconstruct(request, take, context.control, flags.dump_stages));
+  VLM3R_TRY(written);
+  made.seconds = timer.Seconds();
+  made.median_depth_m = survey.MedianDepth_m();
+  if (output) {
+    VLM3R_ASSIGN(made.report, output->Finish(made.snapshot));
+  }
+  return made;
+}
+
+std::string Summary(const Reconstructed& made) {
+  return std::to_string(made.snapshot.frames.size()) + " frames, camera path " +
+         Metres(scene::CameraPathLength_m(made.snapshot)) + ", median depth " +
+         Metres(made.median_depth_m) + "\n";
 }
 
 Result<Output> Run(Context& context, const Args& args) {
@@ -49,26 +115,21 @@ Result<Output> Run(Context& context, const Args& args) {
   const Timer timer;
   const session::ReconstructRequest request =
       ReconstructRequestOf(context.options(), args.positionals[0]);
-  VLM3R_ASSIGN(const scene::Snapshot snapshot,
-               session->Reconstruct(request, {}, context.control, flags.dump_stages));
-  const double reconstruct_s = timer.Seconds();
+  const auto reconstruct = request.num_frames == 0 ? Streamed : Whole;
+  VLM3R_ASSIGN(Reconstructed made, reconstruct(context, session.get(), request, flags));
 
   Output output;
-  output.text = Summary(snapshot);
-  output.json = scene::SnapshotToJson(snapshot);
-  output.json["camera_path_m"] = scene::CameraPathLength_m(snapshot);
-  output.json["median_depth_m"] = scene::MedianDepth_m(snapshot);
-  std::vector<std::string> warnings = snapshot.warnings;
-  if (!flags.output.empty()) {
-    const scene::ExportRequest wanted = ExportRequestOf(context.options().exports, flags.output);
-    VLM3R_ASSIGN(const scene::ExportReport report,
-                 scene::ExportSnapshot(snapshot, wanted, context.control));
-    output.text += ToText(report, flags.output);
-    output.json["export"] = ToJson(report, flags.output);
-    warnings = report.warnings;
+  output.text = Summary(made);
+  output.json = scene::SnapshotToJson(made.snapshot, std::move(made.frames));
+  output.json["camera_path_m"] = scene::CameraPathLength_m(made.snapshot);
+  output.json["median_depth_m"] = made.median_depth_m;
+  if (made.report) {
+    output.text += ToText(*made.report, flags.output);
+    output.json["export"] = ToJson(*made.report, flags.output);
   }
+  const auto& warnings = made.report ? made.report->warnings : made.snapshot.warnings;
   for (const std::string& warning : warnings) context.notice("warning: " + warning);
-  output.json["timings_s"] = {{"reconstruct", reconstruct_s}, {"total", timer.Seconds()}};
+  output.json["timings_s"] = {{"reconstruct", made.seconds}, {"total", timer.Seconds()}};
   output.json["model"] = ToJson(session->model());
   return output;
 }

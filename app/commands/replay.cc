@@ -176,11 +176,11 @@ class Replay {
   Result<Output> Run() {
     Output output;
     output.json = {{"same", true}, {"answers", OrderedJson::array()}};
-    const Replayed frames = Compare("frames", Indices(card_.clip), Indices(CardClipOf(clip_)));
     for (const CardAnswer& answer : card_.answers) {
       VLM3R_ASSIGN(const session::Answer again,
                    session_->Ask(clip_, Limited(answer), {}, context_.control));
       if (again.stop_reason == "cancelled") return CancelledError();
+      const Replayed frames = Compare("frames", Indices(card_.clip), Indices(CardClipOf(clip_)));
       Replayed result = CompareAnswer(answer, again);
       if (!frames.what.empty()) {
         result = frames;

@@ -12,8 +12,10 @@ session::ModelSpec ModelSpecOf(const options::Options& options) {
   spec.spatial_path = options.model.spatial;
   spec.device = options.model.device;
   spec.dtype = options.model.dtype;
+  spec.quant = options.model.quant;
   spec.num_threads = static_cast<int>(options.model.threads);
   spec.need_spatial = options.clip.tokens != "none";
+  spec.kv_cache = options.model.kv_cache;
   spec.fp16_rope = options.model.fp16_rope;
   spec.force = options.model.force;
   return spec;
@@ -90,10 +92,12 @@ OrderedJson ToJson(const session::ModelInfo& model) {
           {"layout", model.layout},
           {"device", model.device},
           {"dtype", model.dtype},
+          {"quant", model.quant},
           {"num_parameters", model.num_parameters},
           {"random_weights", model.random_weights},
           {"synthetic_rooms", model.synthetic_rooms},
           {"has_spatial_tower", model.has_spatial_tower},
+          {"picture_side", model.picture_side},
           {"has_fusion", model.has_fusion},
           {"fusion_type", model.fusion_type},
           {"context_length", model.context_length},

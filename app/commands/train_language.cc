@@ -23,6 +23,7 @@ struct LanguageFlags {
   double dense_weight = 0.3;
   bool muon = true;
   int64_t questions = 24, practice = 8;
+  int64_t layers = training::SmallDecoder().layers;
   int64_t room_seed = 1;
 
   template <typename Visitor>
@@ -74,6 +75,7 @@ struct LanguageFlags {
                       .help = "further questions of a step that no benchmark asks",
                       .min = 0,
                       .max = 4096});
+    visit(&layers, {.key = "layers", .help = "of a new decoder", .min = 1, .max = 64});
     visit(&room_seed, {.key = "seed", .help = "of the set of rooms", .min = 0});
   }
 };
@@ -104,6 +106,7 @@ Result<Output> Run(Context& context, const Args& args) {
   options.muon = flags.muon;
   options.questions_per_room = flags.questions;
   options.practice_per_room = flags.practice;
+  options.decoder.layers = flags.layers;
   options.lessons.set_seed = static_cast<uint64_t>(flags.room_seed);
   const auto on_step = [&](const training::StepReport& step) {
     if (step.step % 50 == 0)

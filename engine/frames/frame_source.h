@@ -27,6 +27,11 @@ class FrameSource {
   virtual Result<std::vector<Frame>> Read(std::span<const int64_t> indices,
                                           const RunControl& control) = 0;
 
+  /// The same, but every frame is handed over as soon as it is decoded, until `take` returns false:
+  /// constant memory.
+  virtual Status Visit(std::span<const int64_t> indices, const std::function<bool(Frame)>& take,
+                       const RunControl& control) = 0;
+
   /// Hands over every frame from the first on, in constant memory. `take` returns false to end
   /// early.
   virtual Status ForEach(const std::function<bool(Frame)>& take, const RunControl& control) = 0;

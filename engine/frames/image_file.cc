@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstring>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -55,6 +56,8 @@ class ImageFiles : public FrameSource {
   const SourceInfo& info() const override { return info_; }
   Result<std::vector<Frame>> Read(std::span<const int64_t> indices,
                                   const RunControl& control) override;
+  Status Visit(std::span<const int64_t> indices, const std::function<bool(Frame)>& take,
+               const RunControl& control) override;
   Status ForEach(const std::function<bool(Frame)>& take, const RunControl& control) override;
 
   /// Messages then name the folder instead of its first image.
@@ -82,22 +85,33 @@ Result<std::vector<Frame>> ImageFiles::Read(std::span<const int64_t> indices,
                                             const RunControl& control) {
   std::vector<Frame> frames;
   frames.reserve(indices.size());
-  for (const int64_t index : indices) {
+  const auto keep = [&](Frame frame) {
+    frames.push_back(std::move(frame));
+    return true;
+  };
+  VLM3R_TRY(Visit(indices, keep, control));
+  return frames;
+}
+
+Status ImageFiles::Visit(std::span<const int64_t> indices, const std::function<bool(Frame)>& take,
+                         const RunControl& control) {
+  const auto total = static_cast<int64_t>(indices.size());
+  std::optional<Frame> last;  // Short folders give a picture several times over.
+  for (int64_t done = 0; done < total; ++done) {
+    const int64_t index = indices[static_cast<size_t>(done)];
     if (control.stopped()) return CancelledError();
     if (index < 0 || index >= info_.num_frames) {
       return Error{ErrorCode::kBadInput, "has no image number " + std::to_string(index), info_.path,
                    "Ask for images below " + std::to_string(info_.num_frames)};
     }
-    if (!frames.empty() && frames.back().index == index) {
-      frames.push_back(frames.back());
-    } else {
-      VLM3R_ASSIGN(Frame frame, ReadOne(index));
-      frames.push_back(std::move(frame));
+    if (!last || last->index != index) {
+      VLM3R_ASSIGN(last, ReadOne(index));
     }
-    control.Report("decode", static_cast<int64_t>(frames.size()),
-                   static_cast<int64_t>(indices.size()));
+    control.Report("decode", done + 1, total);
+    const bool again = done + 1 < total && indices[static_cast<size_t>(done) + 1] == index;
+    if (!take(again ? *last : std::move(*last))) return {};
   }
-  return frames;
+  return {};
 }
 
 Status ImageFiles::ForEach(const std::function<bool(Frame)>& take, const RunControl& control) {

@@ -36,16 +36,21 @@ HeadsView ViewOf(const at::Tensor& x) {
   return {x.const_data_ptr<c10::BFloat16>(), x.stride(0), x.stride(1), x.stride(2)};
 }
 
-at::Tensor FastAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
-                         double scale, bool causal) {
-  const at::Tensor dense_q = Dense(q);
-  const at::Tensor dense_k = Dense(k);
-  const at::Tensor dense_v = Dense(v);
-  const at::Tensor out = at::empty({q.size(0), q.size(2), q.size(1), q.size(3)}, q.options());
+Int8HeadsView ViewOf(const Int8Rows& x) {
+  return {
+      x.values.const_data_ptr<int8_t>(), x.values.stride(0), x.values.stride(1), x.values.stride(2),
+      x.scales.const_data_ptr<float>(),  x.scales.stride(0), x.scales.stride(1)};
+}
+
+double ScaleOf(const at::Tensor& q, const AttentionOptions& options) {
+  return options.scale != 0 ? options.scale : 1.0 / std::sqrt(static_cast<double>(q.size(3)));
+}
+
+/// Everything but the keys and values themselves; `out` [B, Nq, H, D].
+AttentionProblem ProblemOf(const at::Tensor& q, const at::Tensor& k,
+                           const AttentionOptions& options, const at::Tensor& out) {
   AttentionProblem problem;
-  problem.q = ViewOf(dense_q);
-  problem.k = ViewOf(dense_k);
-  problem.v = ViewOf(dense_v);
+  problem.q = ViewOf(q);
   problem.out = out.mutable_data_ptr<c10::BFloat16>();
   problem.batch = q.size(0);
   problem.heads = q.size(1);
@@ -53,10 +58,28 @@ at::Tensor FastAttention(const at::Tensor& q, const at::Tensor& k, const at::Ten
   problem.num_queries = q.size(2);
   problem.num_keys = k.size(2);
   problem.dim = q.size(3);
-  problem.scale = static_cast<float>(scale);
-  problem.causal = causal;
+  problem.scale = static_cast<float>(ScaleOf(q, options));
+  problem.causal = options.causal;
+  return problem;
+}
+
+at::Tensor OutputFor(const at::Tensor& q) {
+  return at::empty({q.size(0), q.size(2), q.size(1), q.size(3)}, q.options());
+}
+
+at::Tensor FastAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
+                         const AttentionOptions& options) {
+  const at::Tensor dense_q = Dense(q);
+  const at::Tensor dense_k = Dense(k);
+  const at::Tensor dense_v = Dense(v);
+  const at::Tensor out = OutputFor(q);
+  AttentionProblem problem = ProblemOf(dense_q, dense_k, options, out);
+  problem.k = ViewOf(dense_k);
+  problem.v = ViewOf(dense_v);
   if (problem.num_queries <= kMaxDecodeQueries) {
     AttentionDecodeAvx512(problem);
+  } else if (HasAttentionAmx()) {
+    AttentionPrefillAmx(problem);
   } else {
     AttentionPrefillAvx512(problem);
   }
@@ -95,10 +118,30 @@ bool HasFastAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor
 at::Tensor Attention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
                      const AttentionOptions& options) {
   CheckArguments(q, k, v, options.causal);
-  const double scale =
-      options.scale != 0 ? options.scale : 1.0 / std::sqrt(static_cast<double>(q.size(3)));
-  if (HasFastAttention(q, k, v, options)) return FastAttention(q, k, v, scale, options.causal);
-  return LibTorchAttention(q, k, v, scale, options.causal);
+  if (HasFastAttention(q, k, v, options)) return FastAttention(q, k, v, options);
+  return LibTorchAttention(q, k, v, ScaleOf(q, options), options.causal);
+}
+
+at::Tensor Attention(const at::Tensor& q, const Int8Rows& k, const Int8Rows& v,
+                     const AttentionOptions& options) {
+  CheckArguments(q, k.values, v.values, options.causal);
+  const bool decodes = q.size(2) <= kMaxDecodeQueries;
+  const auto is_dense = [](const Int8Rows& x) {
+    return x.values.is_cpu() && x.values.stride(3) == 1 && x.scales.stride(2) == 1;
+  };
+  if (!HasFastAttention(q, q, q, options) || !is_dense(k) || !is_dense(v) ||
+      !(decodes || HasAttentionAmx()))
+    return Attention(q, DequantizeRows(k, q.scalar_type()), DequantizeRows(v, q.scalar_type()),
+                     options);
+  const at::Tensor dense_q = Dense(q);
+  const at::Tensor out = OutputFor(q);
+  const AttentionProblem problem = ProblemOf(dense_q, k.values, options, out);
+  if (decodes) {
+    AttentionDecodeInt8Avx512(problem, ViewOf(k), ViewOf(v));
+  } else {
+    AttentionPrefillInt8Amx(problem, ViewOf(k), ViewOf(v));
+  }
+  return out.transpose(1, 2);
 }
 
 }  // namespace vlm3r::kernels

@@ -3,6 +3,8 @@
 
 #include <ATen/core/Tensor.h>
 
+#include "engine/kernels/int8_rows.h"
+
 namespace vlm3r::kernels {
 
 /// softmax(scale * Q K^T) V.
@@ -24,6 +26,11 @@ struct AttentionOptions {
 /// LibTorch's scaled_dot_product_attention. Forward only on the first path. Throws c10::Error when
 /// shapes do not fit.
 at::Tensor Attention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
+                     const AttentionOptions& options = {});
+
+/// The same with int8 keys and values, which are read as they are where the project's own kernel
+/// runs, and first turned into q's dtype elsewhere.
+at::Tensor Attention(const at::Tensor& q, const Int8Rows& k, const Int8Rows& v,
                      const AttentionOptions& options = {});
 
 /// Whether the arguments would take the project's own kernel.

@@ -19,6 +19,25 @@ struct HeadsView {
   }
 };
 
+/// As HeadsView, of int8 values with one scale a row: value = scale * int8. Scales of a head are
+/// dense.
+struct Int8HeadsView {
+  const int8_t* data = nullptr;
+  int64_t batch_stride = 0;
+  int64_t head_stride = 0;
+  int64_t row_stride = 0;
+  const float* scales = nullptr;
+  int64_t scale_batch_stride = 0;
+  int64_t scale_head_stride = 0;
+
+  const int8_t* At(int64_t batch, int64_t head, int64_t row) const {
+    return data + batch * batch_stride + head * head_stride + row * row_stride;
+  }
+  const float* ScalesAt(int64_t batch, int64_t head) const {
+    return scales + batch * scale_batch_stride + head * scale_head_stride;
+  }
+};
+
 /// One attention problem for the AVX512-BF16 kernel. `out` is contiguous [B, Nq, H, D].
 struct AttentionProblem {
   HeadsView q, k, v;
@@ -45,8 +64,22 @@ bool HasAttentionAvx512();
 /// (flash attention).
 void AttentionPrefillAvx512(const AttentionProblem& problem);
 
+/// Whether this processor, this build and the operating system have the same for AMX tiles.
+bool HasAttentionAmx();
+
+/// As AttentionPrefillAvx512(), in AMX tile products.
+void AttentionPrefillAmx(const AttentionProblem& problem);
+
+/// The same with int8 keys and values in place of `problem.k` and `problem.v`.
+void AttentionPrefillInt8Amx(const AttentionProblem& problem, const Int8HeadsView& k,
+                             const Int8HeadsView& v);
+
 /// Few queries (decoding): keys and values are read once, in place, for all query heads of their
-/// group.
+/// group, in blocks of keys that threads share. The result does not depend on their number.
 void AttentionDecodeAvx512(const AttentionProblem& problem);
+
+/// The same with int8 keys and values in place of `problem.k` and `problem.v`.
+void AttentionDecodeInt8Avx512(const AttentionProblem& problem, const Int8HeadsView& k,
+                               const Int8HeadsView& v);
 
 }  // namespace vlm3r::kernels

@@ -36,6 +36,19 @@ inline __m512 Widen(__m256i bf16) {
   return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_cvtepu16_epi32(bf16), 16));
 }
 
+/// Values of one row as fp32: bf16, or int8 to be scaled.
+inline __m512 Wide(const c10::BFloat16* x, __mmask16 mask) {
+  return Widen(_mm256_maskz_loadu_epi16(mask, x));
+}
+inline __m512 Wide(const int8_t* x, __mmask16 mask) {
+  return _mm512_cvtepi32_ps(_mm512_cvtepi8_epi32(_mm_maskz_loadu_epi8(mask, x)));
+}
+
+/// The first `n` of 32 bf16 lanes; none below 1, all from 32 on.
+inline __mmask32 FirstValues(int64_t n) {
+  return n >= 2 * kLanes ? 0xFFFFFFFFU : (1U << std::max<int64_t>(n, 0)) - 1;
+}
+
 /// e^x for x <= 0 to 3e-6, a tenth of what bf16 can hold. NaN stays NaN.
 inline __m512 Exp(__m512 x) {
   const __m512 t =

@@ -7,6 +7,8 @@
 #include <c10/cuda/CUDAGuard.h>
 #include <c10/cuda/CUDAStream.h>
 
+#include "engine/kernels/quant_cuda.h"
+#include "engine/kernels/quant_cuda_launch.h"
 #include "engine/kernels/rope2d_cuda.h"
 #include "engine/kernels/rope2d_cuda_launch.h"
 
@@ -25,6 +27,18 @@ const char* Remember(const char* text) {
   return last.c_str();
 }
 
+// Launches on torch's current stream of the device. No exception may cross the C boundary.
+template <typename Launch>
+const char* OnStream(int index, const Launch& launch) {
+  try {
+    const auto device = static_cast<c10::DeviceIndex>(index);
+    const c10::cuda::CUDAGuard guard(device);
+    return CheckedError(launch(c10::cuda::getCurrentCUDAStream(device).stream()));
+  } catch (const std::exception& e) {
+    return Remember(e.what());
+  }
+}
+
 }  // namespace
 
 extern "C" {
@@ -38,12 +52,15 @@ const char* vlm3r_rope2d(const Vlm3rRope2dCall* call) {
   if (call->batch == 0 || call->heads == 0 || call->tokens == 0) return nullptr;
   if (call->batch > std::numeric_limits<int32_t>::max() / call->tokens)
     return "rope2d: too many tokens";
-  try {
-    const auto device = static_cast<c10::DeviceIndex>(call->device);
-    const c10::cuda::CUDAGuard guard(device);
-    return CheckedError(LaunchRope2d(*call, c10::cuda::getCurrentCUDAStream(device).stream()));
-  } catch (const std::exception& e) {  // no exception may cross the C boundary
-    return Remember(e.what());
-  }
+  return OnStream(call->device, [&](cudaStream_t stream) { return LaunchRope2d(*call, stream); });
+}
+
+const char* vlm3r_quant_product(const Vlm3rQuantCall* call) {
+  if (call == nullptr || (call->bits != 8 && call->bits != 4)) return "quantised product: bad call";
+  if (call->rows < 0 || call->in <= 0 || call->out_rows < 0) return "quantised product: bad size";
+  if (call->rows == 0 || call->out_rows == 0) return nullptr;
+  if (call->out_rows > std::numeric_limits<int32_t>::max()) return "quantised product: too wide";
+  return OnStream(call->device,
+                  [&](cudaStream_t stream) { return LaunchQuantProduct(*call, stream); });
 }
 }

@@ -67,8 +67,7 @@ const CudaState& State() {
 }
 
 struct KernelLibrary {
-  using Rope2d = const char* (*)(const Vlm3rRope2dCall*);
-  Rope2d rope2d = nullptr;
+  void* library = nullptr;
   std::string message;
 };
 
@@ -83,7 +82,7 @@ KernelLibrary LoadKernels() {
     if (version == nullptr || version() != VLM3R_CUDA_KERNELS_VERSION) {
       return {nullptr, path.string() + " is of another version: rebuild it"};
     }
-    return {reinterpret_cast<KernelLibrary::Rope2d>(dlsym(library, "vlm3r_rope2d")), path.string()};
+    return {library, path.string()};
   }
   return {nullptr,
           "libvlm3r_cuda_kernels.so was not built (preset cuda): tensor operations are used"};
@@ -93,6 +92,13 @@ const KernelLibrary& Kernels() {
   static const KernelLibrary kernels =
       State().enabled ? LoadKernels() : KernelLibrary{nullptr, State().message};
   return kernels;
+}
+
+using Rope2dFunction = const char* (*)(const Vlm3rRope2dCall*);
+
+Rope2dFunction Rope2dKernel() {
+  static const auto kernel = reinterpret_cast<Rope2dFunction>(CudaKernel("vlm3r_rope2d"));
+  return kernel;
 }
 
 Vlm3rDType DTypeOf(const at::Tensor& x) {
@@ -120,7 +126,7 @@ at::Tensor Launch(const at::Tensor& x, const at::Tensor& positions, double base,
   call.dtype = DTypeOf(x);
   call.fp16_rounding = fp16_rounding ? 1 : 0;
   call.device = x.get_device();
-  const char* problem = Kernels().rope2d(&call);
+  const char* problem = Rope2dKernel()(&call);
   TORCH_CHECK(problem == nullptr, "rope2d on ", x.device(), ": ", problem);
   return out;
 }
@@ -154,10 +160,15 @@ const std::string& CudaMessage() { return State().message; }
 
 const std::string& CudaKernelsMessage() { return Kernels().message; }
 
+void* CudaKernel(const char* name) {
+  void* library = Kernels().library;
+  return library == nullptr ? nullptr : dlsym(library, name);
+}
+
 at::Tensor Rope2dCuda(const at::Tensor& x, const at::Tensor& positions, double base,
                       bool fp16_rounding) {
   static SelfCheck self_check("The rotary-embedding kernel");
-  if (!x.is_cuda() || Kernels().rope2d == nullptr) return {};
+  if (!x.is_cuda() || Rope2dKernel() == nullptr) return {};
   const std::string where = x.device().str() + " " + c10::toString(x.scalar_type());
   if (!self_check.Allows(where, [&] { return LargestError(x, base); })) return {};
   return Launch(x, positions, base, fp16_rounding);

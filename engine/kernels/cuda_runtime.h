@@ -26,6 +26,9 @@ const std::string& CudaMessage();
 at::Tensor Rope2dCuda(const at::Tensor& x, const at::Tensor& positions, double base,
                       bool fp16_rounding);
 
+/// A C function of the kernel library, or null where there is no library.
+void* CudaKernel(const char* name);
+
 /// Where the kernel library was found, or why there is none; for `doctor`.
 const std::string& CudaKernelsMessage();
 

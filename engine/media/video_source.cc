@@ -129,7 +129,6 @@ void VideoSource::NoteEnd(const Decoder& decoder, int64_t num_decoded) {
 
 Result<std::vector<frames::Frame>> VideoSource::Read(std::span<const int64_t> indices,
                                                      const RunControl& control) {
-  VLM3R_CHECK(std::ranges::is_sorted(indices), "ordinals must ascend");
   const int64_t frame_bytes = int64_t{3} * info_.width * info_.height;
   if (static_cast<int64_t>(indices.size()) > kMaxReadBytes / frame_bytes) {
     return Error{
@@ -138,23 +137,40 @@ Result<std::vector<frames::Frame>> VideoSource::Read(std::span<const int64_t> in
         info_.path, "Take fewer frames or scale the video down"};
   }
   std::vector<frames::Frame> frames;
+  const auto keep = [&](frames::Frame frame) {
+    frames.push_back(std::move(frame));
+    return true;
+  };
+  VLM3R_TRY(Visit(indices, keep, control));
+  return frames;
+}
+
+Status VideoSource::Visit(std::span<const int64_t> indices,
+                          const std::function<bool(frames::Frame)>& take,
+                          const RunControl& control) {
+  VLM3R_CHECK(std::ranges::is_sorted(indices), "ordinals must ascend");
   const auto total = static_cast<int64_t>(indices.size());
   size_t next = 0;
   const auto wants = [&](int64_t ordinal) {
     return next < indices.size() && indices[next] == ordinal;
   };
-  const auto take = [&](frames::Frame frame) {
-    for (++next; wants(frame.index); ++next) frames.push_back(frame);
-    frames.push_back(std::move(frame));
-    control.Report("decode", static_cast<int64_t>(frames.size()), total);
-    return next < indices.size();
+  const auto hand = [&](frames::Frame frame) {
+    control.Report("decode", static_cast<int64_t>(++next), total);
+    return take(std::move(frame));
   };
-  if (!indices.empty()) VLM3R_TRY(Run(wants, take, control));
-  if (frames.empty() && !indices.empty()) {
-    return Error{ErrorCode::kBadInput, "ends before the first of the wanted frames", info_.path,
-                 "Ask for frames below " + std::to_string(info_.num_frames)};
-  }
-  return frames;
+  // A short clip gives a picture several times over.
+  const auto hand_all = [&](frames::Frame frame) {
+    const int64_t ordinal = frame.index;
+    while (next + 1 < indices.size() && indices[next + 1] == ordinal) {
+      if (!hand(frame)) return false;
+    }
+    return hand(std::move(frame)) && next < indices.size();
+  };
+  if (indices.empty()) return {};
+  VLM3R_TRY(Run(wants, hand_all, control));
+  if (next > 0) return {};
+  return Error{ErrorCode::kBadInput, "ends before the first of the wanted frames", info_.path,
+               "Ask for frames below " + std::to_string(info_.num_frames)};
 }
 
 Status VideoSource::ForEach(const std::function<bool(frames::Frame)>& take,

@@ -22,6 +22,8 @@ class VideoSource : public frames::FrameSource {
   const frames::SourceInfo& info() const override { return info_; }
   Result<std::vector<frames::Frame>> Read(std::span<const int64_t> indices,
                                           const RunControl& control) override;
+  Status Visit(std::span<const int64_t> indices, const std::function<bool(frames::Frame)>& take,
+               const RunControl& control) override;
   Status ForEach(const std::function<bool(frames::Frame)>& take,
                  const RunControl& control) override;
 

@@ -53,6 +53,11 @@ int64_t Vlm3r::vocab_size() const { return impl_->language.vocab_size(); }
 int64_t Vlm3r::num_parameters() const { return impl_->num_parameters; }
 const std::vector<std::string>& Vlm3r::warnings() const { return impl_->warnings; }
 
+int64_t Vlm3r::VisionChunk() const {
+  VLM3R_CHECK(impl_->vision.has_value(), "a language model alone has no vision tower");
+  return impl_->vision->frames_per_pass();
+}
+
 Result<at::Tensor> Vlm3r::VisionFeatures(const at::Tensor& pixels,
                                          const RunControl& control) const {
   const c10::InferenceMode no_gradients;
@@ -70,8 +75,7 @@ Result<at::Tensor> Vlm3r::Impl::SpatialOf(const VisualRequest& request, int64_t 
 }
 
 Result<at::Tensor> Vlm3r::Impl::FuseAndProject(const VisualRequest& request, int64_t begin,
-                                               int64_t count,
-                                               std::vector<at::Tensor>* fused) const {
+                                               int64_t count, KeptStages* stages) const {
   at::Tensor tokens =
       request.vision_features.narrow(0, begin, count).to(options.device, options.dtype);
   VLM3R_ASSIGN(const at::Tensor spatial, SpatialOf(request, begin, count));
@@ -79,10 +83,15 @@ Result<at::Tensor> Vlm3r::Impl::FuseAndProject(const VisualRequest& request, int
     if (spatial.defined() && fusion->site() == site) tokens = fusion->Forward(tokens, spatial);
   };
   fuse_at(FusionSite::kBeforeProjector);
-  if (request.keep_stages) fused->push_back(tokens);
+  const bool pools = request.modality == Modality::kVideo;
+  const auto mode = request.pool_mode.value_or(config.pool_mode);
+  const bool fuses_late = spatial.defined() && fusion->site() == FusionSite::kAfterProjector;
+  if (pools && !fuses_late && !request.keep_stages) return ProjectAndPool(projector, tokens, mode);
+  if (request.keep_stages) stages->fused.push_back(tokens);
   tokens = projector.Forward(tokens);
   fuse_at(FusionSite::kAfterProjector);
-  return tokens;
+  if (request.keep_stages) stages->projected.push_back(tokens);
+  return pools ? PoolTokens(tokens, mode) : tokens;
 }
 
 void Vlm3r::Impl::AddNewlines(const VisualRequest& request, const at::Tensor& tokens,
@@ -111,23 +120,20 @@ Result<VisualStages> Vlm3r::VisualTokens(const VisualRequest& request,
   const int64_t num_frames = request.vision_features.size(0);
   const int64_t per_chunk =
       impl_->options.device.is_cpu() ? kFramesPerChunkCpu : kFramesPerChunkGpu;
-  const auto pool_mode = request.pool_mode.value_or(impl_->config.pool_mode);
-  std::vector<at::Tensor> fused;
-  std::vector<at::Tensor> projected;
+  Impl::KeptStages kept;
   std::vector<at::Tensor> tokens;
   for (int64_t begin = 0; begin < num_frames; begin += per_chunk) {
     if (control.stopped()) return CancelledError();
     control.Report("fuse", begin, num_frames);
     const int64_t count = std::min(per_chunk, num_frames - begin);
-    VLM3R_ASSIGN(at::Tensor chunk, impl_->FuseAndProject(request, begin, count, &fused));
-    if (request.keep_stages) projected.push_back(chunk);
-    tokens.push_back(request.modality == Modality::kVideo ? PoolTokens(chunk, pool_mode) : chunk);
+    VLM3R_ASSIGN(at::Tensor chunk, impl_->FuseAndProject(request, begin, count, &kept));
+    tokens.push_back(std::move(chunk));
   }
   control.Report("fuse", num_frames, num_frames);
   VisualStages stages;
   if (request.keep_stages) {
-    stages.fused = at::cat(fused);
-    stages.projected = at::cat(projected);
+    stages.fused = at::cat(kept.fused);
+    stages.projected = at::cat(kept.projected);
   }
   impl_->AddNewlines(request, at::cat(tokens), &stages);
   return stages;

@@ -32,6 +32,7 @@ struct Vlm3rSpec {
   weights::SiglipConfig vision;  ///< Not read when config.has_vision is false.
   int64_t vocab_size =
       0;  ///< len(tokenizer): embedding and head rows from there on are cut off. 0: keep all.
+  nn::KvStorage kv_storage = nn::KvStorage::kComputed;  ///< Of every new cache.
 };
 
 /// One clip or set of pictures on its way to visual tokens. F frames, N = g*g patches, C spatial
@@ -94,6 +95,21 @@ struct Generation {
   at::Tensor step_logits;    ///< [tokens,vocab] fp32, before penalties; only with keep_stages.
 };
 
+/// How many prompts are answered together.
+struct BatchLimits {
+  int64_t max_branches = 8;
+  int64_t max_bytes = 0;  ///< Of the keys and values that each has of its own, in all; 0: no limit.
+};
+
+/// Where GenerateMany() sends what it makes, with the place of its request in the list. Either may
+/// be unset.
+struct GenerateSinks {
+  /// After each token; returns false to end that answer.
+  std::function<bool(size_t request, const nn::SampledToken&)> on_token;
+  /// An answer has ended. Answers of a batch end in any order.
+  std::function<void(size_t request, Generation)> on_end;
+};
+
 /// VLM-3R without its spatial tower: SigLIP, fusion, projector, pooling, Qwen2 (paper, section 3).
 /// Stages go from value to value; the caller brings CUT3R's tokens. Immutable after loading; all
 /// state of a chat is in PromptCache. Errors of the tensor library (out of memory) leave as
@@ -108,6 +124,9 @@ class Vlm3r {
   Vlm3r(Vlm3r&&) noexcept;
   Vlm3r& operator=(Vlm3r&&) noexcept;
   ~Vlm3r();
+
+  /// Frames that SigLIP takes at a time: those who decode hand them over in such chunks.
+  int64_t VisionChunk() const;
 
   /// SigLIP features [F,N,D] of pixels [F,3,S,S] in [-1,1], a few frames at a time. Stage "siglip".
   Result<at::Tensor> VisionFeatures(const at::Tensor& pixels, const RunControl& control = {}) const;
@@ -130,6 +149,16 @@ class Vlm3r {
   Result<Generation> Generate(const GenerateRequest& request, PromptCache* cache,
                               const TokenCallback& on_token = {},
                               const RunControl& control = {}) const;
+
+  /// Answers prompts in their order, those beside each other together that begin alike and have the
+  /// same visual blocks (the same tensors): what they share is computed and read once, and so are
+  /// the weights. The same answers as Generate() one after another would give, but for rounding;
+  /// times are each answer's share. Prompts that are cut, keep stages or share too little go alone.
+  /// Afterwards `cache` holds what the last batch shared. Stages and errors as Generate(); an error
+  /// ends all answers that have not ended.
+  Status GenerateMany(const std::vector<GenerateRequest>& requests, const BatchLimits& limits,
+                      PromptCache* cache, const GenerateSinks& sinks,
+                      const RunControl& control = {}) const;
 
   // For evidence about one token of an answer (vlm3r_evidence.cc).
 

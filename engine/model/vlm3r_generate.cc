@@ -52,10 +52,9 @@ std::span<const float> AsSpan(const at::Tensor& logits) {
 
 }  // namespace
 
-Result<at::Tensor> Vlm3r::Embed(const std::vector<int64_t>& input_ids,
-                                const std::vector<at::Tensor>& blocks) const {
-  const c10::InferenceMode no_gradients;
-  VLM3R_ASSIGN(const std::vector<at::Tensor> pieces, TextPieces(input_ids, vocab_size()));
+Result<at::Tensor> Vlm3r::Impl::EmbedAll(const std::vector<int64_t>& input_ids,
+                                         const std::vector<at::Tensor>& blocks) const {
+  VLM3R_ASSIGN(const std::vector<at::Tensor> pieces, TextPieces(input_ids, language.vocab_size()));
   if (pieces.size() != blocks.size() + 1) {
     return Error{ErrorCode::kUsage,
                  "the prompt has places for " + std::to_string(pieces.size() - 1) +
@@ -64,11 +63,16 @@ Result<at::Tensor> Vlm3r::Embed(const std::vector<int64_t>& input_ids,
   }
   std::vector<at::Tensor> parts;
   for (size_t i = 0; i < pieces.size(); ++i) {
-    parts.push_back(impl_->language.EmbedTokens(pieces[i]));
-    if (i < blocks.size())
-      parts.push_back(blocks[i].to(impl_->options.device, impl_->options.dtype));
+    parts.push_back(language.EmbedTokens(pieces[i]));
+    if (i < blocks.size()) parts.push_back(blocks[i].to(options.device, options.dtype));
   }
-  at::Tensor sequence = at::cat(parts);  // [L,H]
+  return at::cat(parts);  // [L,H]
+}
+
+Result<at::Tensor> Vlm3r::Embed(const std::vector<int64_t>& input_ids,
+                                const std::vector<at::Tensor>& blocks) const {
+  const c10::InferenceMode no_gradients;
+  VLM3R_ASSIGN(const at::Tensor sequence, impl_->EmbedAll(input_ids, blocks));
   if (sequence.size(0) == 0) return Error{ErrorCode::kUsage, "the prompt is empty", "", ""};
   const int64_t kept = std::min(sequence.size(0), impl_->config.tokenizer_model_max_length);
   return sequence.narrow(0, 0, kept).unsqueeze(0);

@@ -98,9 +98,14 @@ Result<Vlm3r> Vlm3r::Load(const weights::TensorSource& source, const Vlm3rSpec& 
   impl->options = options;
   nn::LoadReport report;
   const nn::ParamLoader root(source, options, &report);
-  if (spec.config.has_vision) VLM3R_TRY(impl->LoadVision(root, spec.vision));
+  // Quantisation is for what is read for every token; the encoders are read once a frame.
+  nn::LoadOptions plain = options;
+  plain.quant = nn::Quant::kNone;
+  if (spec.config.has_vision)
+    VLM3R_TRY(impl->LoadVision(nn::ParamLoader(source, plain, &report), spec.vision));
   VLM3R_ASSIGN(impl->language, Qwen2::Load(root, spec.config.language, spec.vocab_size, control));
   VLM3R_TRY(report.Check("the model"));
+  impl->language.set_kv_storage(spec.kv_storage);
   impl->TakeStock(source, report);
   if (spec.vocab_size > impl->language.vocab_size()) {
     impl->warnings.push_back(

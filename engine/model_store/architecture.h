@@ -76,7 +76,8 @@ TensorList Cut3rTensors(const Cut3rShape& shape);
 /// `scratch.layer1_rn.weight`), or "".
 std::string Cut3rDuplicateOf(const std::string& name);
 
-/// The constructor text that goes into a CUT3R file's `args`.
-std::string Cut3rConstructor(const Cut3rShape& shape);
+/// The constructor text that goes into a CUT3R file's `args`. `picture_side`: longer side in pixels
+/// of the pictures that it learned from.
+std::string Cut3rConstructor(const Cut3rShape& shape, int64_t picture_side = 512);
 
 }  // namespace vlm3r::model_store

@@ -114,20 +114,21 @@ std::string Cut3rDuplicateOf(const std::string& name) {
                                       : "";
 }
 
-std::string Cut3rConstructor(const Cut3rShape& s) {
+std::string Cut3rConstructor(const Cut3rShape& s, int64_t picture_side) {
   char text[1024];
   std::snprintf(
       text, sizeof text,
       "ARCroco3DStereo(ARCroco3DStereoConfig(freeze='encoder', state_size=%lld, state_pe='2d', "
       "pos_embed='RoPE100', rgb_head=True, pose_head=True, patch_embed_cls='ManyAR_PatchEmbed', "
-      "img_size=(512, 512), head_type='dpt', output_mode='pts3d+pose', depth_mode=('exp', -inf, "
+      "img_size=(%lld, %lld), head_type='dpt', output_mode='pts3d+pose', depth_mode=('exp', -inf, "
       "inf), "
       "conf_mode=('exp', 1, inf), pose_mode=('exp', -inf, inf), enc_embed_dim=%lld, "
       "enc_depth=%lld, "
       "enc_num_heads=%lld, dec_embed_dim=%lld, dec_depth=%lld, dec_num_heads=%lld, "
       "local_mem_size=%lld, "
       "state_dec_num_heads=%lld, landscape_only=False))",
-      static_cast<long long>(s.state_size), static_cast<long long>(s.enc_width),
+      static_cast<long long>(s.state_size), static_cast<long long>(picture_side),
+      static_cast<long long>(picture_side), static_cast<long long>(s.enc_width),
       static_cast<long long>(s.enc_depth), static_cast<long long>(s.enc_heads),
       static_cast<long long>(s.dec_width), static_cast<long long>(s.dec_depth),
       static_cast<long long>(s.dec_heads), static_cast<long long>(s.memory_size),

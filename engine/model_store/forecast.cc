@@ -78,8 +78,9 @@ class Estimator {
     // them at once.
     const uint64_t pixels = U(r_.long_side) * U(r_.long_side);
     const uint64_t dense = pixels * U(s.dpt_features) * kFp32 * 3;
-    Add("reconstruct", U(rest) * each_ + U(heads) * kFp32, frame + dense);
+    // All frames' points, confidences and colours are there at the end.
     kept_ += U(r_.num_frames) * pixels * (6 * kFp32 + 2 * kFp32 + 3);
+    Add("reconstruct", U(rest) * each_ + U(heads) * kFp32, frame + dense);
   }
 
   void AddFusion() {
@@ -102,9 +103,24 @@ class Estimator {
         chunk * (8 * U(q.hidden_size) + 3 * U(q.intermediate_size)) * each_ +
         chunk * length * kFp32 * 2;  // Scores of two heads at a time where no fused kernel runs.
     kept_ += kv;
-    Add("prefill", WeightBytes(Qwen2Tensors(q), r_.compute_bytes),
+    Add("prefill", LanguageBytes(q),
         layer + length * U(q.hidden_size) * each_);
     Add("generate", 0, U(q.vocab_size) * kFp32 * 4);
+  }
+
+  // All two-dimensional tensors but the embedding are linear layers. A tied head has the table's
+  // size once more.
+  uint64_t LanguageBytes(const weights::Qwen2Config& q) const {
+    const TensorList tensors = Qwen2Tensors(q);
+    if (r_.linear_bits == 0) return WeightBytes(tensors, r_.compute_bytes);
+    int64_t linear = q.tie_word_embeddings ? q.vocab_size * q.hidden_size : 0, rest = 0;
+    for (const TensorSpec& spec : tensors) {
+      const int64_t count = *weights::CheckedNumel(spec.shape);
+      const bool is_linear = spec.shape.size() == 2 && !spec.name.ends_with("embed_tokens.weight");
+      (is_linear ? linear : rest) += count;
+    }
+    return static_cast<uint64_t>(static_cast<double>(linear) * r_.linear_bits / 8) +
+           U(rest) * each_;
   }
 
   const ForecastRequest& r_;
@@ -115,6 +131,7 @@ class Estimator {
 
 std::string Advice(const ForecastRequest& request) {
   std::string advice = request.num_frames > 8 ? "Take fewer frames" : "Use a smaller model";
+  if (request.config && request.linear_bits == 0) advice += ", give --quant int8 or int4";
   if (request.compute_bytes > 2) advice += ", compute in bf16";
   return advice + (request.on_cpu ? " or free some memory" : " or use the CPU");
 }

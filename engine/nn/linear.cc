@@ -15,6 +15,7 @@
 #include <c10/util/Exception.h>
 
 #include "engine/base/processor.h"
+#include "engine/kernels/quant_product.h"
 #include "engine/nn/differentiable_linear.h"
 #include "engine/nn/products.h"
 #include "engine/nn/training_pass.h"
@@ -72,7 +73,30 @@ Linear Linear::Load(const ParamLoader& loader, int64_t in, int64_t out, bool wit
 
 Linear Linear::Prepared(const LoadOptions& options) const {
   if (!weight_.defined() || adapter_a_.defined()) return *this;
+  if (options.quant != Quant::kNone && !trained_) return Quantized(options.quant);
   return options.pack_linears ? Packed() : *this;
+}
+
+Linear Linear::Quantized(Quant quant) const {
+  if (quant == Quant::kNone || !weight_.defined() || weight_.numel() == 0) return *this;
+  const auto format =
+      quant == Quant::kInt4 ? kernels::QuantFormat::kInt4 : kernels::QuantFormat::kInt8;
+  Linear result = *this;
+  result.quantized_ = kernels::Quantize(weight_.to(at::kCPU), format).to(weight_.device());
+  result.narrow_rows_ = quant == Quant::kInt8Full;
+  result.weight_ = at::Tensor();
+  if (bias_.defined()) result.bias_ = bias_.to(at::kFloat);
+  return result;
+}
+
+at::Tensor Linear::FromCodes(const at::Tensor& x) const {
+  std::vector<int64_t> shape = x.sizes().vec();
+  shape.back() = out_;
+  if (x.numel() == 0) return at::empty(shape, x.options());
+  const at::Tensor rows = x.reshape({-1, in_});
+  const at::Tensor y = narrow_rows_ ? kernels::QuantLinearNarrow(rows, quantized_, bias_)
+                                    : kernels::QuantLinear(rows, quantized_, bias_);
+  return y.view(shape);
 }
 
 bool Linear::CanPack(c10::ScalarType dtype) {
@@ -101,6 +125,7 @@ at::Tensor Linear::Plain(const at::Tensor& x) const {
 }
 
 at::Tensor Linear::Forward(const at::Tensor& x, Activation activation) const {
+  if (quantized()) return Activate(FromCodes(x), activation);
   if (!packed()) return Activate(Plain(x), activation);
   TORCH_CHECK(x.is_cpu() && x.scalar_type() == dtype_, "packed linear: needs ", dtype_,
               " on the CPU, got ", x.scalar_type(), " on ", x.device());

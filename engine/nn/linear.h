@@ -5,6 +5,7 @@
 
 #include <ATen/core/Tensor.h>
 
+#include "engine/kernels/quant_weight.h"
 #include "engine/nn/param_loader.h"
 
 namespace vlm3r::nn {
@@ -14,8 +15,8 @@ namespace vlm3r::nn {
 /// approximation.
 enum class Activation { kNone, kGelu, kGeluErf = kGelu, kGeluTanh, kRelu };
 
-/// y = act(x W^T + b) over the last dimension. The weight is plain, or repacked for oneDNN (bf16 or
-/// fp32 on the CPU).
+/// y = act(x W^T + b) over the last dimension. The weight is plain, repacked for oneDNN (bf16 or
+/// fp32 on the CPU), or quantised (any device; see kernels::QuantLinear for the rounding).
 class Linear {
  public:
   Linear() = default;
@@ -35,6 +36,10 @@ class Linear {
   /// CanPack() is false.
   Linear Packed() const;
 
+  /// The same layer with its weight (any device, floating point) in 8 or 4 bits; an unchanged copy
+  /// for kNone.
+  Linear Quantized(Quant quant) const;
+
   /// Whether this processor has the instructions that make packing worth its while: AVX512-BF16 for
   /// bf16, AVX-512 for fp32 (whose plain product uses half of the machine here). False for every
   /// other dtype.
@@ -42,20 +47,24 @@ class Linear {
 
   /// [..., in] -> [..., out] in x's dtype. A packed layer takes its weight's dtype on the CPU only
   /// and throws c10::Error otherwise; any number of rows, one or thousands. Its activation sees the
-  /// fp32 accumulator, not a rounded value.
+  /// fp32 accumulator, not a rounded value. A quantised layer records no gradients.
   at::Tensor Forward(const at::Tensor& x, Activation activation = Activation::kNone) const;
 
-  /// The plain weight [out, in]; undefined once packed.
+  /// The plain weight [out, in]; undefined once packed or quantised.
   const at::Tensor& weight() const { return weight_; }
   const at::Tensor& bias() const { return bias_; }
   bool packed() const { return packed_.defined(); }
+  bool quantized() const { return quantized_.defined(); }
 
  private:
   at::Tensor Plain(const at::Tensor& x) const;
+  at::Tensor FromCodes(const at::Tensor& x) const;
 
   at::Tensor weight_;
   at::Tensor packed_;  // opaque to everything but oneDNN
-  at::Tensor bias_;
+  kernels::QuantWeight quantized_;
+  bool narrow_rows_ = false;  // Many rows are rounded to 8 bits before a quantised product.
+  at::Tensor bias_;  // fp32 beside a quantised weight
   c10::ScalarType dtype_ = c10::kFloat;
   int64_t in_ = 0;
   int64_t out_ = 0;

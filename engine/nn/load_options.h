@@ -6,20 +6,14 @@
 #include <c10/core/Device.h>
 #include <c10/core/ScalarType.h>
 
+#include "engine/nn/quant.h"
+
 namespace vlm3r::nn {
 
 /// Low-rank updates beside frozen weights, while they are trained: y += scale * B(A(dropout(x))).
 struct AdapterOptions {
   double scale = 1;    ///< alpha / r.
   double dropout = 0;  ///< Of A's input, and only where gradients are recorded.
-};
-
-/// How the weights of linear layers are kept (weight-only quantisation; engine/nn/quant).
-enum class Quant {
-  kNone,      ///< As they are, in the compute dtype.
-  kInt8,      ///< 8 bits, a scale for each output row.
-  kInt4,      ///< 4 bits, a scale and a smallest value for each group of columns.
-  kInt8Full,  ///< As kInt8; products of many rows take 8-bit activations too.
 };
 
 /// How weights become layers.

@@ -13,7 +13,7 @@ namespace vlm3r::options {
 /// How a clip is turned into points and a camera path.
 struct ReconstructOptions {
   static constexpr std::string_view kArea = "reconstruct";
-  int64_t long_side = 512;
+  int64_t long_side = 0;
   int64_t revisit = 1;
   bool revisit_updates = false;
   bool ttt3r = false;
@@ -22,10 +22,10 @@ struct ReconstructOptions {
   template <typename Visitor>
   void VisitFields(Visitor&& visit) {
     visit(&long_side, {.key = "long_side",
-                       .help = "longer side of the pictures the model sees",
+                       .help = "longer side of the pictures the model sees; 0 means as it learned",
                        .unit = "pixels",
-                       .min = 16,
-                       .max = 4096});
+                       .min = 0,
+                       .max = 2048});
     visit(&revisit, {.key = "revisit",
                      .help = "passes over the clip; the last one's output is kept",
                      .unit = "passes",

@@ -59,173 +59,12 @@ std::vector<float> Confidences(const FrameGeometry& frame) {
 
 OrderedJson ToJson(const Eigen::Vector3d& v) { return OrderedJson::array({v.x(), v.y(), v.z()}); }
 
-// One export in progress: the staged folder, the cloud that all point formats share, and the
-// report.
-class Exporter {
- public:
-  Exporter(const Snapshot& snapshot, const ExportRequest& request, const RunControl& control)
-      : predicted_(snapshot), request_(request), control_(control) {
-    for (const ExportFormat format : request.formats) wanted_.insert(format);
-    if (request.formats.empty()) {
-      for (const ExportFormat format : AllExportFormats()) wanted_.insert(format);
-      wanted_.erase(ExportFormat::kPlyAscii);
-    }
-  }
-
-  Result<ExportReport> Run() {
-    if (predicted_.frames.empty()) {
-      return Error{ErrorCode::kBadInput, "there is no reconstructed frame to export", "",
-                   "Reconstruct a clip first"};
-    }
-    VLM3R_ASSIGN(StagedFolder folder, StagedFolder::Create(request_.dir));
-    folder_ = folder.path();
-    VLM3R_TRY(GatherPoints());
-    report_.num_points = static_cast<int64_t>(cloud_.points.size());
-    Warn();
-    for (const ExportFormat format : wanted_) {
-      if (control_.stopped()) return CancelledError();
-      VLM3R_TRY(Write(format));
-      control_.Report("export", ++done_, static_cast<int64_t>(wanted_.size()));
-    }
-    ListFiles();
-    VLM3R_TRY(folder.Commit());
-    return std::move(report_);
-  }
-
- private:
-  /// The reconstruction in the metres that are written.
-  const Snapshot& Shown() const { return scaled_ ? *scaled_ : predicted_; }
-  const CloudFilter& Filter() const {
-    return request_.display ? request_.display->filter : request_.filter;
-  }
-
-  Status GatherPoints() {
-    if (!request_.display) {
-      VLM3R_ASSIGN(cloud_, BuildPointCloud(predicted_, Filter(), &report_.counts, control_));
-      return {};
-    }
-    const Display& display = *request_.display;
-    VLM3R_ASSIGN(cloud_, BuildShownCloud(predicted_, display, true, &report_.counts, control_));
-    if (display.scale != 1) scaled_ = ScaledSnapshot(predicted_, display.scale);
-    return {};
-  }
-
-  void Warn() {
-    report_.warnings = predicted_.warnings;
-    for (const ReliabilityFlag& flag : CheckReliability(predicted_)) AddWarning(flag.message);
-    if (report_.counts.not_finite > 0) {
-      AddWarning(std::to_string(report_.counts.not_finite) +
-                 " points are not finite and were left out");
-    }
-    if (cloud_.points.empty()) AddWarning("no point passes the confidence filter");
-  }
-
-  void AddWarning(const std::string& text) {
-    auto& warnings = report_.warnings;
-    if (std::find(warnings.begin(), warnings.end(), text) == warnings.end())
-      warnings.push_back(text);
-  }
-
-  Status Write(ExportFormat format) {
-    switch (format) {
-      case ExportFormat::kPly:
-        return WritePly(folder_ / "points.ply", cloud_, PlyFormat::kBinaryLittleEndian,
-                        predicted_.source);
-      case ExportFormat::kPlyAscii:
-        return WritePly(folder_ / "points_ascii.ply", cloud_, PlyFormat::kAscii, predicted_.source);
-      case ExportFormat::kTum: return WriteTum(folder_ / "trajectory.txt", Shown());
-      case ExportFormat::kColmap: return WriteColmap();
-      case ExportFormat::kGltf: return WriteGlb(folder_ / "scene.glb", Shown(), cloud_);
-      case ExportFormat::kJson: return WriteSummary();
-      case ExportFormat::kSnapshot: return WriteSnapshot();
-      default: return WriteMaps(format);
-    }
-  }
-
-  Status WriteColmap() {
-    VLM3R_TRY(MakeFolder(folder_ / "colmap" / "images"));
-    for (size_t view = 0; view < Shown().frames.size(); ++view) {
-      if (control_.stopped()) return CancelledError();
-      const FrameGeometry& frame = Shown().frames[view];
-      VLM3R_TRY(WriteRgbPng(folder_ / "colmap" / "images" / FrameFileName(view, ".png"), frame.rgb,
-                            frame.width, frame.height));
-    }
-    return WriteColmapText(folder_ / "colmap", Shown(), cloud_, request_.max_colmap_points);
-  }
-
-  Status WriteSnapshot() {
-    VLM3R_TRY(MakeFolder(folder_ / "snapshot"));
-    return SaveSnapshot(folder_ / "snapshot", predicted_, {control_.stop, {}});
-  }
-
-  Status WriteMaps(ExportFormat format) {
-    const fs::path folder =
-        folder_ / (format == ExportFormat::kConfidenceNpy ? "confidence" : "depth");
-    VLM3R_TRY(MakeFolder(folder));
-    for (size_t view = 0; view < Shown().frames.size(); ++view) {
-      if (control_.stopped()) return CancelledError();
-      VLM3R_TRY(WriteMap(format, folder, view));
-    }
-    return {};
-  }
-
-  Status WriteMap(ExportFormat format, const fs::path& folder, size_t view) const {
-    const FrameGeometry& frame = Shown().frames[view];
-    const std::vector<int64_t> shape = {frame.height, frame.width};
-    if (format == ExportFormat::kConfidenceNpy) {
-      return WriteNpy(folder / FrameFileName(view, ".npy"), Confidences(frame), shape);
-    }
-    const std::vector<float> depths_m = Depths_m(frame);
-    if (format == ExportFormat::kDepthNpy)
-      return WriteNpy(folder / FrameFileName(view, ".npy"), depths_m, shape);
-    std::vector<uint16_t> millimetres(depths_m.size());
-    std::transform(depths_m.begin(), depths_m.end(), millimetres.begin(), DepthToMillimetres);
-    return WriteGray16Png(folder / FrameFileName(view, ".png"), millimetres, frame.width,
-                          frame.height);
-  }
-
-  Status WriteSummary() {
-    OrderedJson json = SnapshotToJson(Shown());
-    json["format"] = "vlm3r-scene";
-    json["warnings"] = report_.warnings;
-    json["num_points"] = report_.num_points;
-    json["filter"] = {{"map", Filter().map == WorldMap::kSelfPose ? "self+pose" : "other-view"},
-                      {"min_confidence", Filter().min_confidence},
-                      {"dropped_not_finite", report_.counts.not_finite},
-                      {"dropped_low_confidence", report_.counts.low_confidence},
-                      {"dropped_outliers", report_.counts.outliers}};
-    if (request_.display) {
-      json["scale"] = request_.display->scale;
-      json["calibrated"] = request_.display->calibrated;
-    }
-    json["camera_path_length_m"] = CameraPathLength_m(Shown());
-    json["median_depth_m"] = MedianDepth_m(Shown());
-    const Eigen::AlignedBox3d box = BoundingBox(cloud_);
-    if (!box.isEmpty())
-      json["bounding_box_m"] = {{"min", ToJson(box.min())}, {"max", ToJson(box.max())}};
-    return WriteFileAtomically(
-        folder_ / "scene.json",
-        json.dump(1, ' ', false, OrderedJson::error_handler_t::replace) + "\n");
-  }
-
-  void ListFiles() {
-    for (const auto& entry : fs::recursive_directory_iterator(folder_)) {
-      if (entry.is_regular_file())
-        report_.files.push_back(entry.path().lexically_relative(folder_).string());
-    }
-    std::sort(report_.files.begin(), report_.files.end());
-  }
-
-  const Snapshot& predicted_;
-  std::optional<Snapshot> scaled_;  ///< Unset where the prediction's metres are written.
-  const ExportRequest& request_;
-  const RunControl& control_;
-  std::set<ExportFormat> wanted_;
-  fs::path folder_;
-  PointCloud cloud_;
-  ExportReport report_;
-  int64_t done_ = 0;
-};
+/// The frame in the metres that are written.
+FrameGeometry Scaled(FrameGeometry frame, double scale) {
+  frame.world_from_camera.translation() *= scale;
+  for (float& value : frame.points_camera) value = static_cast<float>(value * scale);
+  return frame;
+}
 
 }  // namespace
 
@@ -252,9 +91,223 @@ std::optional<ExportFormat> ExportFormatFromName(std::string_view name) {
   return std::nullopt;
 }
 
+// One export in progress: the staged folder, the cloud that all point formats share, and the
+// report. Frames come one after the other; of each only the camera is kept.
+class StreamedExport::Impl {
+ public:
+  Impl(ExportRequest request, const RunControl& control, StagedFolder folder)
+      : request_(std::move(request)),
+        control_(control),
+        folder_(std::move(folder)),
+        path_(folder_.path()),
+        builder_(request_.filter, request_.max_points) {
+    for (const ExportFormat format : request_.formats) wanted_.insert(format);
+    if (request_.formats.empty()) {
+      for (const ExportFormat format : AllExportFormats()) wanted_.insert(format);
+      wanted_.erase(ExportFormat::kPlyAscii);
+    }
+  }
+
+  Status Add(const FrameGeometry& frame) {
+    if (!request_.display) VLM3R_TRY(builder_.Add(frame));
+    const size_t view = shown_.frames.size();
+    survey_.Add(frame);
+    predicted_json_.push_back(FrameToJson(frame));
+    if (wanted_.contains(ExportFormat::kSnapshot)) {
+      VLM3R_TRY(MakeFolder(path_ / "snapshot"));
+      VLM3R_TRY(SaveFrame(path_ / "snapshot", frame, view));
+    }
+    const double scale = request_.display ? request_.display->scale : 1;
+    return scale == 1 ? AddShown(frame, view) : AddShown(Scaled(frame, scale), view);
+  }
+
+  /// `cloud`: the points where a display says which; else they are those that were gathered.
+  Result<ExportReport> Finish(const Snapshot& facts, std::optional<PointCloud> cloud,
+                              const CloudCounts& counts) {
+    if (shown_.frames.empty()) return NothingToExport();
+    cloud_ = cloud ? std::move(*cloud) : builder_.Finish();
+    report_.counts = cloud ? counts : builder_.counts();
+    report_.num_points = static_cast<int64_t>(cloud_.points.size());
+    shown_.source = facts.source;
+    shown_.random_weights = facts.random_weights;
+    shown_.warnings = facts.warnings;
+    Warn();
+    for (const ExportFormat format : wanted_) {
+      if (control_.stopped()) return CancelledError();
+      VLM3R_TRY(Write(format));
+      control_.Report("export", ++done_, static_cast<int64_t>(wanted_.size()));
+    }
+    ListFiles();
+    VLM3R_TRY(folder_.Commit());
+    return std::move(report_);
+  }
+
+  static Error NothingToExport() {
+    return {ErrorCode::kBadInput, "there is no reconstructed frame to export", "",
+            "Reconstruct a clip first"};
+  }
+
+ private:
+  const CloudFilter& Filter() const {
+    return request_.display ? request_.display->filter : request_.filter;
+  }
+
+  /// Writes what a frame has to itself.
+  Status AddShown(const FrameGeometry& frame, size_t view) {
+    if (request_.display) shown_survey_.Add(frame);
+    shown_json_.push_back(FrameToJson(frame));
+    shown_.frames.push_back(CameraOf(frame));
+    if (wanted_.contains(ExportFormat::kColmap)) {
+      const fs::path folder = path_ / "colmap" / "images";
+      VLM3R_TRY(MakeFolder(folder));
+      VLM3R_TRY(
+          WriteRgbPng(folder / FrameFileName(view, ".png"), frame.rgb, frame.width, frame.height));
+    }
+    for (const ExportFormat format :
+         {ExportFormat::kDepthPng, ExportFormat::kDepthNpy, ExportFormat::kConfidenceNpy}) {
+      if (wanted_.contains(format)) VLM3R_TRY(WriteMap(format, frame, view));
+    }
+    return {};
+  }
+
+  Status WriteMap(ExportFormat format, const FrameGeometry& frame, size_t view) const {
+    const bool confidence = format == ExportFormat::kConfidenceNpy;
+    const fs::path folder = path_ / (confidence ? "confidence" : "depth");
+    VLM3R_TRY(MakeFolder(folder));
+    const std::vector<int64_t> shape = {frame.height, frame.width};
+    if (confidence)
+      return WriteNpy(folder / FrameFileName(view, ".npy"), Confidences(frame), shape);
+    const std::vector<float> depths_m = Depths_m(frame);
+    if (format == ExportFormat::kDepthNpy)
+      return WriteNpy(folder / FrameFileName(view, ".npy"), depths_m, shape);
+    std::vector<uint16_t> millimetres(depths_m.size());
+    std::transform(depths_m.begin(), depths_m.end(), millimetres.begin(), DepthToMillimetres);
+    return WriteGray16Png(folder / FrameFileName(view, ".png"), millimetres, frame.width,
+                          frame.height);
+  }
+
+  void Warn() {
+    report_.warnings = shown_.warnings;
+    for (const ReliabilityFlag& flag : survey_.CheckReliability(shown_.random_weights))
+      AddWarning(flag.message);
+    if (report_.counts.not_finite > 0) {
+      AddWarning(std::to_string(report_.counts.not_finite) +
+                 " points are not finite and were left out");
+    }
+    if (builder_.stride() > 1) {
+      AddWarning("the cloud holds one of " + std::to_string(builder_.stride()) +
+                 " points: all are more than " + std::to_string(request_.max_points));
+    }
+    if (cloud_.points.empty()) AddWarning("no point passes the confidence filter");
+  }
+
+  void AddWarning(const std::string& text) {
+    auto& warnings = report_.warnings;
+    if (std::find(warnings.begin(), warnings.end(), text) == warnings.end())
+      warnings.push_back(text);
+  }
+
+  /// Writes what the frames have in common.
+  Status Write(ExportFormat format) {
+    switch (format) {
+      case ExportFormat::kPly:
+        return WritePly(path_ / "points.ply", cloud_, PlyFormat::kBinaryLittleEndian,
+                        shown_.source);
+      case ExportFormat::kPlyAscii:
+        return WritePly(path_ / "points_ascii.ply", cloud_, PlyFormat::kAscii, shown_.source);
+      case ExportFormat::kTum: return WriteTum(path_ / "trajectory.txt", shown_);
+      case ExportFormat::kColmap:
+        return WriteColmapText(path_ / "colmap", shown_, cloud_, request_.max_colmap_points);
+      case ExportFormat::kGltf: return WriteGlb(path_ / "scene.glb", shown_, cloud_);
+      case ExportFormat::kJson: return WriteSummary();
+      case ExportFormat::kSnapshot:
+        return SaveSnapshotJson(path_ / "snapshot", SnapshotToJson(shown_, predicted_json_));
+      case ExportFormat::kDepthPng:
+      case ExportFormat::kDepthNpy:
+      case ExportFormat::kConfidenceNpy: break;  // Written frame by frame.
+    }
+    return {};
+  }
+
+  Status WriteSummary() {
+    OrderedJson json = SnapshotToJson(shown_, shown_json_);
+    json["format"] = "vlm3r-scene";
+    json["warnings"] = report_.warnings;
+    json["num_points"] = report_.num_points;
+    json["filter"] = {{"map", Filter().map == WorldMap::kSelfPose ? "self+pose" : "other-view"},
+                      {"min_confidence", Filter().min_confidence},
+                      {"dropped_not_finite", report_.counts.not_finite},
+                      {"dropped_low_confidence", report_.counts.low_confidence},
+                      {"dropped_outliers", report_.counts.outliers}};
+    if (request_.display) {
+      json["scale"] = request_.display->scale;
+      json["calibrated"] = request_.display->calibrated;
+    }
+    json["camera_path_length_m"] = CameraPathLength_m(shown_);
+    json["median_depth_m"] = (request_.display ? shown_survey_ : survey_).MedianDepth_m();
+    const Eigen::AlignedBox3d box = BoundingBox(cloud_);
+    if (!box.isEmpty())
+      json["bounding_box_m"] = {{"min", ToJson(box.min())}, {"max", ToJson(box.max())}};
+    return WriteFileAtomically(
+        path_ / "scene.json",
+        json.dump(1, ' ', false, OrderedJson::error_handler_t::replace) + "\n");
+  }
+
+  void ListFiles() {
+    for (const auto& entry : fs::recursive_directory_iterator(path_)) {
+      if (entry.is_regular_file())
+        report_.files.push_back(entry.path().lexically_relative(path_).string());
+    }
+    std::sort(report_.files.begin(), report_.files.end());
+  }
+
+  const ExportRequest request_;
+  const RunControl control_;
+  StagedFolder folder_;
+  const fs::path path_;
+  std::set<ExportFormat> wanted_;
+  CloudBuilder builder_;
+  PointCloud cloud_;
+  Snapshot shown_;  ///< Cameras alone, in the metres that are written.
+  OrderedJson shown_json_ = OrderedJson::array();
+  OrderedJson predicted_json_ = OrderedJson::array();
+  GeometrySurvey survey_;
+  GeometrySurvey shown_survey_;  ///< In the metres that are written; only with a display.
+  ExportReport report_;
+  int64_t done_ = 0;
+};
+
+StreamedExport::StreamedExport(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+StreamedExport::StreamedExport(StreamedExport&&) noexcept = default;
+StreamedExport& StreamedExport::operator=(StreamedExport&&) noexcept = default;
+StreamedExport::~StreamedExport() = default;
+
+Result<StreamedExport> StreamedExport::Begin(const ExportRequest& request,
+                                             const RunControl& control) {
+  VLM3R_ASSIGN(StagedFolder folder, StagedFolder::Create(request.dir));
+  return StreamedExport(std::make_unique<Impl>(request, control, std::move(folder)));
+}
+
+Status StreamedExport::Add(const FrameGeometry& frame) { return impl_->Add(frame); }
+
+Result<ExportReport> StreamedExport::Finish(const Snapshot& facts) {
+  return impl_->Finish(facts, std::nullopt, {});
+}
+
 Result<ExportReport> ExportSnapshot(const Snapshot& snapshot, const ExportRequest& request,
                                     const RunControl& control) {
-  return Exporter(snapshot, request, control).Run();
+  if (snapshot.frames.empty()) return StreamedExport::Impl::NothingToExport();
+  VLM3R_ASSIGN(StreamedExport whole, StreamedExport::Begin(request, control));
+  std::optional<PointCloud> cloud;
+  CloudCounts counts;
+  if (request.display) {
+    VLM3R_ASSIGN(cloud, BuildShownCloud(snapshot, *request.display, true, &counts, control));
+  }
+  for (const FrameGeometry& frame : snapshot.frames) {
+    if (control.stopped()) return CancelledError();
+    VLM3R_TRY(whole.Add(frame));
+  }
+  return whole.impl_->Finish(snapshot, std::move(cloud), counts);
 }
 
 }  // namespace vlm3r::scene

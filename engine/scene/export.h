@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +46,9 @@ struct ExportRequest {
   /// points are clipped and coloured, cameras, points and depths are in true metres. "snapshot" is
   /// written as predicted, so that it opens with the same display again.
   std::optional<Display> display = std::nullopt;
+  /// > 0: a cloud that grows beyond it is thinned evenly by halves, and a warning says so. Not with
+  /// a display.
+  int64_t max_points = 0;
 };
 
 struct ExportReport {
@@ -52,6 +56,33 @@ struct ExportReport {
   CloudCounts counts;
   int64_t num_points = 0;
   std::vector<std::string> warnings;  ///< The snapshot's own and those of CheckReliability.
+};
+
+/// An export whose frames come one after the other and are not kept: with `max_points` its memory
+/// does not grow with their number, but for a camera each. Otherwise as ExportSnapshot. Dropped
+/// without Finish(), nothing remains.
+class StreamedExport {
+ public:
+  /// `request` must not have a display.
+  static Result<StreamedExport> Begin(const ExportRequest& request, const RunControl& control = {});
+  StreamedExport(StreamedExport&&) noexcept;
+  StreamedExport& operator=(StreamedExport&&) noexcept;
+  ~StreamedExport();
+
+  /// Writes what the next frame has to itself. Fails with kBadInput when its arrays do not fit its
+  /// size, kDisk when writing fails.
+  Status Add(const FrameGeometry& frame);
+
+  /// Writes what the frames have in common, and gives the folder its name. Of `facts` the source,
+  /// the warnings and whether weights were random are taken, no frames. Stage "export".
+  Result<ExportReport> Finish(const Snapshot& facts);
+
+ private:
+  class Impl;
+  friend Result<ExportReport> ExportSnapshot(const Snapshot&, const ExportRequest&,
+                                             const RunControl&);
+  explicit StreamedExport(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
 };
 
 /// Writes a reconstruction as a folder. All files are made in a hidden folder beside `dir`, which

@@ -8,6 +8,8 @@
 
 #include <Eigen/Eigenvalues>
 
+#include "engine/scene/even_sample.h"
+
 namespace vlm3r::scene {
 namespace {
 
@@ -45,13 +47,22 @@ bool SamePicture(const FrameGeometry& a, const FrameGeometry& b) {
   return static_cast<double>(difference) < kStaticLevels * static_cast<double>(a.rgb.size());
 }
 
-// Diameter of the camera centres, not the path length: a trembling hand makes a path but no
-// baseline.
-double Baseline_m(const Snapshot& snapshot) {
-  Eigen::AlignedBox3d box;
-  for (const FrameGeometry& frame : snapshot.frames)
-    box.extend(frame.world_from_camera.translation());
-  return box.isEmpty() ? 0 : box.diagonal().norm();
+// Depths that a median is taken of: all samples of some 800 frames.
+constexpr size_t kMostDepths = size_t{1} << 22;
+
+void AddDepths(const FrameGeometry& frame, EvenSample<float>* depths_m) {
+  for (size_t i = 0; i * 3 + 2 < frame.points_camera.size(); i += SampleStep(frame)) {
+    const float depth_m = frame.points_camera[i * 3 + 2];
+    if (std::isfinite(depth_m) && depth_m > 0) depths_m->Add(depth_m);
+  }
+}
+
+// 0 when there is none.
+double Median(std::vector<float> values) {
+  if (values.empty()) return 0;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
 }
 
 struct PixelStatistics {
@@ -126,38 +137,54 @@ Eigen::AlignedBox3d BoundingBox(const PointCloud& cloud) {
   return box;
 }
 
-double MedianDepth_m(const Snapshot& snapshot) {
-  std::vector<float> depths_m;
-  for (const FrameGeometry& frame : snapshot.frames) {
-    for (size_t i = 0; i * 3 + 2 < frame.points_camera.size(); i += SampleStep(frame)) {
-      const float depth_m = frame.points_camera[i * 3 + 2];
-      if (std::isfinite(depth_m) && depth_m > 0) depths_m.push_back(depth_m);
-    }
+struct GeometrySurvey::Impl {
+  int64_t num_frames = 0;
+  bool consistent = true;
+  bool blank = true;
+  bool still = true;
+  FrameGeometry first;  ///< For its picture.
+  // Diameter of the camera centres, not the path length: a trembling hand makes a path but no
+  // baseline.
+  Eigen::AlignedBox3d centres_m;
+  EvenSample<float> depths_m{kMostDepths};
+  PixelStatistics pixels;
+};
+
+GeometrySurvey::GeometrySurvey() : impl_(std::make_unique<Impl>()) {}
+GeometrySurvey::~GeometrySurvey() = default;
+GeometrySurvey::GeometrySurvey(GeometrySurvey&&) noexcept = default;
+GeometrySurvey& GeometrySurvey::operator=(GeometrySurvey&&) noexcept = default;
+
+void GeometrySurvey::Add(const FrameGeometry& frame) {
+  Impl& seen = *impl_;
+  AddDepths(frame, &seen.depths_m);
+  seen.consistent =
+      seen.consistent && CheckFrame(frame, static_cast<size_t>(seen.num_frames)).has_value();
+  seen.centres_m.extend(frame.world_from_camera.translation());
+  if (seen.num_frames++ == 0) {
+    seen.first.rgb = frame.rgb;
+  } else {
+    seen.still = seen.still && SamePicture(seen.first, frame);
   }
-  if (depths_m.empty()) return 0;
-  const auto middle = depths_m.begin() + static_cast<std::ptrdiff_t>(depths_m.size() / 2);
-  std::nth_element(depths_m.begin(), middle, depths_m.end());
-  return *middle;
+  if (!seen.consistent) return;
+  seen.blank = seen.blank && IsBlank(frame);
+  seen.pixels.Add(frame);
 }
 
-std::vector<ReliabilityFlag> CheckReliability(const Snapshot& snapshot) {
-  const auto& frames = snapshot.frames;
-  Findings findings;
-  findings.Add(snapshot.random_weights, Unreliable::kRandomWeights, "the weights are random");
-  if (frames.empty() || !CheckSnapshot(snapshot)) return findings.Take();
+double GeometrySurvey::MedianDepth_m() const { return Median(impl_->depths_m.values()); }
 
-  findings.Add(std::all_of(frames.begin(), frames.end(), IsBlank), Unreliable::kBlankFrames,
-               "every picture is one flat colour");
-  const bool still =
-      frames.size() > 1 && std::all_of(frames.begin() + 1, frames.end(), [&](const auto& frame) {
-        return SamePicture(frames.front(), frame);
-      });
-  findings.Add(still, Unreliable::kStaticFrames, "all pictures are the same");
-  findings.Add(
-      frames.size() > 1 && Baseline_m(snapshot) < kMinBaselineRatio * MedianDepth_m(snapshot),
-      Unreliable::kZeroBaseline, "the camera hardly moves, so distances are a guess");
-  PixelStatistics pixels;
-  for (const FrameGeometry& frame : frames) pixels.Add(frame);
+std::vector<ReliabilityFlag> GeometrySurvey::CheckReliability(bool random_weights) const {
+  const Impl& seen = *impl_;
+  Findings findings;
+  findings.Add(random_weights, Unreliable::kRandomWeights, "the weights are random");
+  if (seen.num_frames == 0 || !seen.consistent) return findings.Take();
+  const bool many = seen.num_frames > 1;
+  findings.Add(seen.blank, Unreliable::kBlankFrames, "every picture is one flat colour");
+  findings.Add(many && seen.still, Unreliable::kStaticFrames, "all pictures are the same");
+  const double baseline_m = seen.centres_m.diagonal().norm();
+  findings.Add(many && baseline_m < kMinBaselineRatio * MedianDepth_m(), Unreliable::kZeroBaseline,
+               "the camera hardly moves, so distances are a guess");
+  const PixelStatistics& pixels = seen.pixels;
   findings.Add(pixels.IsPlane(), Unreliable::kSinglePlane, "all points lie on one plane");
   findings.Add(
       static_cast<double>(pixels.not_finite) > kMaxNotFinite * static_cast<double>(pixels.samples),
@@ -166,6 +193,29 @@ std::vector<ReliabilityFlag> CheckReliability(const Snapshot& snapshot) {
   findings.Add(pixels.confident * 10 < pixels.samples, Unreliable::kNoConfidence,
                "hardly any point has more than the lowest confidence");
   return findings.Take();
+}
+
+FrameGeometry CameraOf(const FrameGeometry& frame) {
+  FrameGeometry camera;
+  camera.frame_index = frame.frame_index;
+  camera.time_s = frame.time_s;
+  camera.width = frame.width;
+  camera.height = frame.height;
+  camera.world_from_camera = frame.world_from_camera;
+  camera.intrinsics = frame.intrinsics;
+  return camera;
+}
+
+double MedianDepth_m(const Snapshot& snapshot) {
+  EvenSample<float> depths_m(kMostDepths);
+  for (const FrameGeometry& frame : snapshot.frames) AddDepths(frame, &depths_m);
+  return Median(depths_m.Take());
+}
+
+std::vector<ReliabilityFlag> CheckReliability(const Snapshot& snapshot) {
+  GeometrySurvey survey;
+  for (const FrameGeometry& frame : snapshot.frames) survey.Add(frame);
+  return survey.CheckReliability(snapshot.random_weights);
 }
 
 }  // namespace vlm3r::scene

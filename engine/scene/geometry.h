@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,28 @@ struct ReliabilityFlag {
   Unreliable reason;
   std::string message;  ///< One line, "geometry unreliable: …".
 };
+
+/// What is known of a reconstruction without its maps, gathered frame by frame in bounded memory.
+class GeometrySurvey {
+ public:
+  GeometrySurvey();
+  ~GeometrySurvey();
+  GeometrySurvey(GeometrySurvey&&) noexcept;
+  GeometrySurvey& operator=(GeometrySurvey&&) noexcept;
+
+  void Add(const FrameGeometry& frame);
+
+  /// As the functions of these names give for a snapshot of all frames.
+  double MedianDepth_m() const;
+  std::vector<ReliabilityFlag> CheckReliability(bool random_weights) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// A frame without its maps and picture: where the camera stood, when, and what it is like.
+FrameGeometry CameraOf(const FrameGeometry& frame);
 
 /// Looks for the inputs on which monocular geometry fails. An empty list is no proof of quality.
 std::vector<ReliabilityFlag> CheckReliability(const Snapshot& snapshot);

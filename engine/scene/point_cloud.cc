@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <string>
+#include <utility>
 
 namespace vlm3r::scene {
 namespace {
@@ -13,6 +14,8 @@ Error FrameError(size_t view, const std::string& problem) {
 }
 
 bool HasSizeOrNone(size_t size, size_t expected) { return size == 0 || size == expected; }
+
+}  // namespace
 
 Status CheckFrame(const FrameGeometry& frame, size_t view) {
   constexpr int kMaxSide = 1 << 14;
@@ -33,50 +36,69 @@ Status CheckFrame(const FrameGeometry& frame, size_t view) {
   return {};
 }
 
-class CloudBuilder {
- public:
-  CloudBuilder(const CloudFilter& filter, CloudCounts* counts) : filter_(filter), counts_(counts) {}
+CloudBuilder::CloudBuilder(const CloudFilter& filter, int64_t max_points)
+    : filter_(filter), max_points_(static_cast<size_t>(max_points)) {}
 
-  Status Add(const FrameGeometry& frame, int32_t view) {
-    const bool other = filter_.map == WorldMap::kOtherView;
-    if (other && (frame.points_world.empty() || frame.confidence_world.empty())) {
-      return FrameError(static_cast<size_t>(view), "has no map of the world-frame head");
-    }
-    const std::vector<float>& map = other ? frame.points_world : frame.points_camera;
-    const std::vector<float>& confidence = other ? frame.confidence_world : frame.confidence_self;
-    const Eigen::Isometry3f world_from_map =
-        other ? Eigen::Isometry3f::Identity()
-              : Eigen::Isometry3f(frame.world_from_camera.cast<float>());
-    const int32_t pixels = frame.width * frame.height;
-    for (int32_t pixel = 0; pixel < pixels; ++pixel) {
-      const size_t i = static_cast<size_t>(pixel);
-      const Eigen::Vector3f p_world = world_from_map * Eigen::Vector3f(&map[i * 3]);
-      if (!Keep(p_world, confidence[i])) continue;
-      cloud_.points.push_back({p_world,
-                               {frame.rgb[i * 3], frame.rgb[i * 3 + 1], frame.rgb[i * 3 + 2]},
-                               confidence[i],
-                               static_cast<int32_t>(frame.frame_index)});
-      cloud_.origins.push_back({view, pixel});
-    }
-    counts_->pixels += pixels;
-    return {};
+Status CloudBuilder::Add(const FrameGeometry& frame) {
+  const int32_t view = num_views_++;
+  VLM3R_TRY(CheckFrame(frame, static_cast<size_t>(view)));
+  const bool other = filter_.map == WorldMap::kOtherView;
+  if (other && (frame.points_world.empty() || frame.confidence_world.empty())) {
+    return FrameError(static_cast<size_t>(view), "has no map of the world-frame head");
   }
-
-  PointCloud Take() { return std::move(cloud_); }
-
- private:
-  bool Keep(const Eigen::Vector3f& p_world, float confidence) {
-    if (!p_world.allFinite() || !std::isfinite(confidence)) return ++counts_->not_finite, false;
-    if (!(confidence > filter_.min_confidence)) return ++counts_->low_confidence, false;
-    return true;
+  const std::vector<float>& map = other ? frame.points_world : frame.points_camera;
+  const std::vector<float>& confidence = other ? frame.confidence_world : frame.confidence_self;
+  const Eigen::Isometry3f world_from_map =
+      other ? Eigen::Isometry3f::Identity()
+            : Eigen::Isometry3f(frame.world_from_camera.cast<float>());
+  const int32_t pixels = frame.width * frame.height;
+  for (int32_t pixel = 0; pixel < pixels; ++pixel) {
+    const size_t i = static_cast<size_t>(pixel);
+    const Eigen::Vector3f p_world = world_from_map * Eigen::Vector3f(&map[i * 3]);
+    if (!Keep(p_world, confidence[i])) continue;
+    Push({p_world,
+          {frame.rgb[i * 3], frame.rgb[i * 3 + 1], frame.rgb[i * 3 + 2]},
+          confidence[i],
+          static_cast<int32_t>(frame.frame_index)},
+         {view, pixel});
   }
+  counts_.pixels += pixels;
+  return {};
+}
 
-  const CloudFilter& filter_;
-  CloudCounts* counts_;
-  PointCloud cloud_;
-};
+bool CloudBuilder::Keep(const Eigen::Vector3f& p_world, float confidence) {
+  if (!p_world.allFinite() || !std::isfinite(confidence)) return ++counts_.not_finite, false;
+  if (!(confidence > filter_.min_confidence)) return ++counts_.low_confidence, false;
+  return true;
+}
 
-}  // namespace
+void CloudBuilder::Push(const Point& point, const PointOrigin& origin) {
+  if (num_passed_++ % stride_ != 0) return;
+  if (max_points_ > 0 && cloud_.points.size() >= max_points_) {
+    Halve();
+    if ((num_passed_ - 1) % stride_ != 0) return;
+  }
+  cloud_.points.push_back(point);
+  cloud_.origins.push_back(origin);
+}
+
+void CloudBuilder::Halve() {
+  const size_t kept = (cloud_.points.size() + 1) / 2;
+  for (size_t i = 0; i < kept; ++i) {
+    cloud_.points[i] = cloud_.points[2 * i];
+    cloud_.origins[i] = cloud_.origins[2 * i];
+  }
+  cloud_.points.resize(kept);
+  cloud_.origins.resize(kept);
+  stride_ *= 2;
+}
+
+PointCloud CloudBuilder::Finish() {
+  if (filter_.remove_outliers) {
+    counts_.outliers = RemoveOutliers(&cloud_, filter_.outlier_neighbours, filter_.outlier_ratio);
+  }
+  return std::exchange(cloud_, {});
+}
 
 Status CheckSnapshot(const Snapshot& snapshot) {
   for (size_t view = 0; view < snapshot.frames.size(); ++view)
@@ -87,18 +109,13 @@ Status CheckSnapshot(const Snapshot& snapshot) {
 Result<PointCloud> BuildPointCloud(const Snapshot& snapshot, const CloudFilter& filter,
                                    CloudCounts* counts, const RunControl& control) {
   VLM3R_TRY(CheckSnapshot(snapshot));
-  CloudCounts own;
-  if (counts == nullptr) counts = &own;
-  *counts = {};
-  CloudBuilder builder(filter, counts);
-  for (size_t view = 0; view < snapshot.frames.size(); ++view) {
+  CloudBuilder builder(filter);
+  for (const FrameGeometry& frame : snapshot.frames) {
     if (control.stopped()) return CancelledError();
-    VLM3R_TRY(builder.Add(snapshot.frames[view], static_cast<int32_t>(view)));
+    VLM3R_TRY(builder.Add(frame));
   }
-  PointCloud cloud = builder.Take();
-  if (filter.remove_outliers) {
-    counts->outliers = RemoveOutliers(&cloud, filter.outlier_neighbours, filter.outlier_ratio);
-  }
+  PointCloud cloud = builder.Finish();
+  if (counts != nullptr) *counts = builder.counts();
   return cloud;
 }
 

@@ -60,6 +60,41 @@ struct CloudCounts {
   int64_t outliers = 0;
 };
 
+/// Gathers the points of frames that come one after the other.
+class CloudBuilder {
+ public:
+  /// `max_points` > 0: a cloud that grows beyond it is thinned evenly, by halves, so that its size
+  /// has a bound whatever the number of frames.
+  explicit CloudBuilder(const CloudFilter& filter, int64_t max_points = 0);
+
+  /// Adds the points of the next frame that pass the filter. Fails with kBadInput when arrays do
+  /// not have the sizes that the frame declares, or the chosen map is not there.
+  Status Add(const FrameGeometry& frame);
+
+  /// All points so far, outliers removed where the filter asks for it. The builder is then empty.
+  PointCloud Finish();
+
+  const CloudCounts& counts() const { return counts_; }
+  /// Of how many points one was kept; 1: all.
+  int64_t stride() const { return stride_; }
+
+ private:
+  bool Keep(const Eigen::Vector3f& p_world, float confidence);
+  void Push(const Point& point, const PointOrigin& origin);
+  void Halve();
+
+  CloudFilter filter_;
+  size_t max_points_;
+  CloudCounts counts_;
+  PointCloud cloud_;
+  int32_t num_views_ = 0;
+  int64_t num_passed_ = 0;
+  int64_t stride_ = 1;
+};
+
+/// Checks one frame of a snapshot as CheckSnapshot does; `view` is its position, for the message.
+Status CheckFrame(const FrameGeometry& frame, size_t view);
+
 /// Checks that all arrays of a snapshot have the sizes that its frames declare; optional ones may
 /// be empty. Fails with kBadInput naming the frame.
 Status CheckSnapshot(const Snapshot& snapshot);

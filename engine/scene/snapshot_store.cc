@@ -27,36 +27,6 @@ fs::path ArrayPath(const fs::path& folder, size_t view, const char* what) {
   return folder / (stem + std::string(what) + ".npy");
 }
 
-OrderedJson FrameToJson(const FrameGeometry& frame) {
-  OrderedJson matrix = OrderedJson::array();
-  for (int row = 0; row < 4; ++row) {
-    OrderedJson values = OrderedJson::array();
-    for (int column = 0; column < 4; ++column)
-      values.push_back(frame.world_from_camera.matrix()(row, column));
-    matrix.push_back(std::move(values));
-  }
-  return {{"frame_index", frame.frame_index},
-          {"time_s", frame.time_s},
-          {"width", frame.width},
-          {"height", frame.height},
-          {"focal_px", frame.intrinsics.focal_px},
-          {"cx_px", frame.intrinsics.cx_px},
-          {"cy_px", frame.intrinsics.cy_px},
-          {"world_from_camera", std::move(matrix)},
-          {"has_world_map", !frame.points_world.empty() && !frame.confidence_world.empty()}};
-}
-
-Status SaveFrame(const fs::path& folder, const FrameGeometry& frame, size_t view) {
-  const std::vector<int64_t> plane = {frame.height, frame.width},
-                             triple = {frame.height, frame.width, 3};
-  VLM3R_TRY(WriteNpy(ArrayPath(folder, view, "points_camera"), frame.points_camera, triple));
-  VLM3R_TRY(WriteNpy(ArrayPath(folder, view, "confidence_self"), frame.confidence_self, plane));
-  VLM3R_TRY(WriteNpy(ArrayPath(folder, view, "rgb"), frame.rgb, triple));
-  if (frame.points_world.empty() || frame.confidence_world.empty()) return {};
-  VLM3R_TRY(WriteNpy(ArrayPath(folder, view, "points_world"), frame.points_world, triple));
-  return WriteNpy(ArrayPath(folder, view, "confidence_world"), frame.confidence_world, plane);
-}
-
 // Reads typed members of one JSON object and remembers whether all were there.
 class Fields {
  public:
@@ -168,9 +138,43 @@ Error NotASnapshot(const fs::path& file, const std::string& problem) {
 
 }  // namespace
 
+OrderedJson FrameToJson(const FrameGeometry& frame) {
+  OrderedJson matrix = OrderedJson::array();
+  for (int row = 0; row < 4; ++row) {
+    OrderedJson values = OrderedJson::array();
+    for (int column = 0; column < 4; ++column)
+      values.push_back(frame.world_from_camera.matrix()(row, column));
+    matrix.push_back(std::move(values));
+  }
+  return {{"frame_index", frame.frame_index},
+          {"time_s", frame.time_s},
+          {"width", frame.width},
+          {"height", frame.height},
+          {"focal_px", frame.intrinsics.focal_px},
+          {"cx_px", frame.intrinsics.cx_px},
+          {"cy_px", frame.intrinsics.cy_px},
+          {"world_from_camera", std::move(matrix)},
+          {"has_world_map", !frame.points_world.empty() && !frame.confidence_world.empty()}};
+}
+
+Status SaveFrame(const fs::path& folder, const FrameGeometry& frame, size_t view) {
+  const std::vector<int64_t> plane = {frame.height, frame.width},
+                             triple = {frame.height, frame.width, 3};
+  VLM3R_TRY(WriteNpy(ArrayPath(folder, view, "points_camera"), frame.points_camera, triple));
+  VLM3R_TRY(WriteNpy(ArrayPath(folder, view, "confidence_self"), frame.confidence_self, plane));
+  VLM3R_TRY(WriteNpy(ArrayPath(folder, view, "rgb"), frame.rgb, triple));
+  if (frame.points_world.empty() || frame.confidence_world.empty()) return {};
+  VLM3R_TRY(WriteNpy(ArrayPath(folder, view, "points_world"), frame.points_world, triple));
+  return WriteNpy(ArrayPath(folder, view, "confidence_world"), frame.confidence_world, plane);
+}
+
 OrderedJson SnapshotToJson(const Snapshot& snapshot) {
   OrderedJson frames = OrderedJson::array();
   for (const FrameGeometry& frame : snapshot.frames) frames.push_back(FrameToJson(frame));
+  return SnapshotToJson(snapshot, std::move(frames));
+}
+
+OrderedJson SnapshotToJson(const Snapshot& snapshot, OrderedJson frames) {
   return {{"format", kFormatName},
           {"version", kSnapshotVersion},
           {"source", snapshot.source},
@@ -189,9 +193,13 @@ Status SaveSnapshot(const fs::path& folder, const Snapshot& snapshot, const RunC
     VLM3R_TRY(SaveFrame(folder, snapshot.frames[view], view));
     control.Report("export", static_cast<int64_t>(view) + 1, total);
   }
+  return SaveSnapshotJson(folder, SnapshotToJson(snapshot));
+}
+
+Status SaveSnapshotJson(const fs::path& folder, const OrderedJson& snapshot) {
   return WriteFileAtomically(
       folder / kFileName,
-      SnapshotToJson(snapshot).dump(1, ' ', false, OrderedJson::error_handler_t::replace) + "\n");
+      snapshot.dump(1, ' ', false, OrderedJson::error_handler_t::replace) + "\n");
 }
 
 Result<Snapshot> LoadSnapshot(const fs::path& path, const RunControl& control) {

@@ -13,6 +13,18 @@ namespace vlm3r::scene {
 /// Version of the snapshot folder; a reader refuses newer ones.
 inline constexpr int kSnapshotVersion = 1;
 
+/// What snapshot.json holds of one frame. Without the arrays.
+OrderedJson FrameToJson(const FrameGeometry& frame);
+
+/// The same as SnapshotToJson, with the frames' part made before.
+OrderedJson SnapshotToJson(const Snapshot& snapshot, OrderedJson frames);
+
+/// Writes one frame's arrays; `view` is its position in the snapshot.
+Status SaveFrame(const std::filesystem::path& folder, const FrameGeometry& frame, size_t view);
+
+/// Writes snapshot.json for arrays that SaveFrame wrote.
+Status SaveSnapshotJson(const std::filesystem::path& folder, const OrderedJson& snapshot);
+
 /// What snapshot.json holds: source, warnings, and a frame's index, time, size, intrinsics and
 /// world_from_camera (4x4, row-major). Without the arrays.
 OrderedJson SnapshotToJson(const Snapshot& snapshot);

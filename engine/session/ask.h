@@ -2,16 +2,12 @@
 #pragma once
 
 #include "engine/base/run_control.h"
-#include "engine/qa/prompt.h"
 #include "engine/session/encode.h"
 #include "engine/session/loaded_model.h"
 #include "engine/session/session.h"
 #include "engine/session/stage_dump.h"
 
 namespace vlm3r::session {
-
-/// The prompt of a question about this clip.
-qa::Prompt PromptFor(const LoadedModel& model, const Clip::Impl& clip, const AskRequest& request);
 
 /// Encodes the clip where needed, lays out the prompt and generates. See Session::Ask.
 Result<Answer> AskClip(LoadedModel* model, Clip::Impl* clip, const AskRequest& request,

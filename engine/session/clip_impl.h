@@ -9,6 +9,7 @@
 
 #include "engine/model/fusion/fusion.h"
 #include "engine/model/qwen2/prompt_cache.h"
+#include "engine/session/clip_frames.h"
 #include "engine/session/session.h"
 
 namespace vlm3r::session {
@@ -23,10 +24,7 @@ struct ClipFeatures {
 /// Everything a clip has gathered so far. Filled on demand by the encode and ask stages.
 struct Clip::Impl {
   ClipRequest request;
-  frames::SourceInfo source;
-  std::shared_ptr<const std::vector<frames::Frame>> frames;  ///< Shared by variants of a clip.
-  std::vector<int64_t> indices;
-  std::vector<double> sentence_times_s;  ///< Empty for folders.
+  std::shared_ptr<ClipFrames> frames;  ///< Shared by variants of a clip.
   std::string sha256;
 
   /// Visual blocks of the language model, one a placeholder; and the key of everything they depend

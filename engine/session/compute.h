@@ -8,6 +8,7 @@
 #include <c10/core/ScalarType.h>
 
 #include "engine/base/result.h"
+#include "engine/nn/quant.h"
 
 namespace vlm3r::session {
 
@@ -17,6 +18,7 @@ struct Compute {
   c10::ScalarType dtype = c10::kFloat;
   std::string device_name;  ///< "cpu", "cuda:0".
   std::string dtype_name;   ///< "fp32", "bf16", "fp16".
+  nn::Quant quant = nn::Quant::kNone;  ///< Of the language model's linear layers.
 };
 
 /// Turns "auto", "cpu", "cuda", "cuda:1" and "auto", "fp32", "bf16", "fp16" into a choice.

@@ -5,6 +5,9 @@
 #include <optional>
 #include <utility>
 
+#include <ATen/ops/cat.h>
+#include <ATen/ops/empty.h>
+
 #include "engine/base/json.h"
 #include "engine/base/timer.h"
 #include "engine/frames/frames_tensor.h"
@@ -69,10 +72,75 @@ Result<model::SpatialFeatures> RunTower(LoadedModel* model, const at::Tensor& pi
   return model::SpatialFeatures{.camera = tokens.camera, .patch = tokens.patch, .points = {}};
 }
 
-at::Tensor SiglipTensor(const std::vector<frames::Frame>& frames, int side) {
-  std::vector<frames::Pixels> pictures;
-  for (const frames::Frame& frame : frames) pictures.push_back(frames::SiglipPixels(frame, side));
-  return frames::ToUnitRange(pictures);
+/// What a pass over a clip's frames is to give.
+struct VisionWants {
+  bool features = false;  ///< SigLIP's, computed while the next frames are decoded.
+  bool pixels = false;    ///< For CUT3R or a dump.
+};
+
+/// Frames on their way through SigLIP, a few at a time.
+class VisionPass {
+ public:
+  VisionPass(const LoadedModel& model, const VisionWants& wants, int64_t num_frames,
+             const RunControl& control)
+      : model_(model), wants_(wants), num_frames_(num_frames), control_(control) {}
+
+  Status Run(ClipFrames* frames, int side) {
+    const RunControl quiet{control_.stop, {}};
+    if (wants_.features) control_.Report("siglip", 0, num_frames_);
+    const auto take = [this](frames::Pixels picture) { return Take(std::move(picture)); };
+    VLM3R_TRY(frames->ReadPixels(side, {take, [this] { Restart(); }},
+                                 wants_.features ? quiet : control_));
+    return Flush();
+  }
+
+  at::Tensor features() const { return at::cat(features_); }  // [F,N,D]
+  /// Undefined when they were not wanted.
+  at::Tensor pixels() const { return wants_.pixels ? at::cat(pixels_) : at::Tensor(); }
+
+ private:
+  Status Take(frames::Pixels picture) {
+    chunk_.push_back(std::move(picture));
+    return std::ssize(chunk_) < model_.language()->VisionChunk() ? Status() : Flush();
+  }
+
+  Status Flush() {
+    if (chunk_.empty()) return {};
+    const at::Tensor pixels = frames::ToUnitRange(chunk_).to(model_.compute().device);
+    done_ += std::ssize(chunk_);
+    chunk_.clear();
+    if (wants_.pixels) pixels_.push_back(pixels);
+    if (!wants_.features) return {};
+    VLM3R_ASSIGN(at::Tensor features,
+                 model_.language()->VisionFeatures(pixels, {control_.stop, {}}));
+    features_.push_back(std::move(features));
+    control_.Report("siglip", done_, num_frames_);
+    return {};
+  }
+
+  void Restart() {
+    chunk_.clear();
+    pixels_.clear();
+    features_.clear();
+    done_ = 0;
+  }
+
+  const LoadedModel& model_;
+  const VisionWants wants_;
+  const int64_t num_frames_;
+  const RunControl& control_;
+  std::vector<frames::Pixels> chunk_;
+  std::vector<at::Tensor> pixels_;
+  std::vector<at::Tensor> features_;
+  int64_t done_ = 0;
+};
+
+/// Where nothing has to be encoded the frames must be decoded all the same, unless it is known what
+/// they are.
+Status SettleFrames(Clip::Impl* clip, const RunControl& control) {
+  if (clip->frames->settled()) return {};
+  const auto drop = [](const frames::Pixels&) { return Status(); };
+  return clip->frames->ReadPixels(1, {drop, [] {}}, control);
 }
 
 /// Runs `work` and notes its time under `stage`.
@@ -89,7 +157,7 @@ OrderedJson FramesKey(const char* what, const LoadedModel& model, const Clip::Im
   OrderedJson key;
   key["what"] = what;
   key["clip_sha256"] = clip.sha256;
-  key["frames"] = clip.indices;
+  key["frames"] = clip.frames->promised();
   key["rotated"] = clip.request.honour_rotation;
   key["weights"] = model.fingerprint();
   key["dtype"] = model.compute().dtype_name;
@@ -97,9 +165,27 @@ OrderedJson FramesKey(const char* what, const LoadedModel& model, const Clip::Im
   return key;
 }
 
+constexpr char kTimes[] = "frame_times_s";
 constexpr char kVision[] = "vision_features";
 constexpr char kCamera[] = "camera_tokens";
 constexpr char kPatch[] = "patch_tokens";
+
+/// Frames that were there as promised need not be decoded again to know when they are shown.
+void KeepTimes(const ClipFrames& frames, CacheEntry* entry) {
+  if (!frames.as_promised()) return;
+  const auto count = static_cast<int64_t>(frames.samples().size());
+  const at::Tensor times_s = at::empty({count}, at::kDouble);
+  double* out = times_s.mutable_data_ptr<double>();
+  for (const FrameSample& sample : frames.samples()) *out++ = sample.time_s;
+  entry->tensors.emplace_back(kTimes, times_s);
+}
+
+void TakeTimes(const CacheEntry& entry, ClipFrames* frames) {
+  const at::Tensor kept = entry.Find(kTimes);
+  if (frames->settled() || !kept.defined() || kept.scalar_type() != at::kDouble) return;
+  const double* times_s = kept.const_data_ptr<double>();
+  frames->Settle({times_s, times_s + kept.numel()});
+}
 
 /// What is known of these features already: in memory, else on disk. Tensors may be undefined.
 ClipFeatures KnownFeatures(const LoadedModel& model, const Clip::Impl& clip,
@@ -110,6 +196,7 @@ ClipFeatures KnownFeatures(const LoadedModel& model, const Clip::Impl& clip,
   if (!clip.request.use_cache) return known;
   const auto entry = DefaultClipCache().Load(key);
   if (!entry) return known;
+  TakeTimes(*entry, clip.frames.get());
   const auto get = [&](const char* name) {
     const at::Tensor tensor = entry->Find(name);
     return tensor.defined() ? tensor.to(model.compute().device) : tensor;
@@ -125,6 +212,7 @@ void KeepFeatures(const Clip::Impl& clip, const ClipFeatures& features) {
   *clip.features = features;
   if (!clip.request.use_cache) return;
   CacheEntry entry;
+  KeepTimes(*clip.frames, &entry);
   entry.tensors.emplace_back(kVision, features.vision);
   if (features.spatial.camera.defined())
     entry.tensors.emplace_back(kCamera, features.spatial.camera);
@@ -162,14 +250,17 @@ bool LoadFromDisk(const LoadedModel& model, const std::string& key, Clip::Impl* 
   const auto entry = DefaultClipCache().Load(key);
   if (!entry) return false;
   clip->blocks.clear();
-  for (const auto& [name, tensor] : entry->tensors)
-    clip->blocks.push_back(tensor.to(model.compute().device));
+  for (const auto& [name, tensor] : entry->tensors) {
+    if (name != kTimes) clip->blocks.push_back(tensor.to(model.compute().device));
+  }
+  if (!clip->blocks.empty()) TakeTimes(*entry, clip->frames.get());
   return !clip->blocks.empty();
 }
 
 void StoreOnDisk(const std::string& key, const Clip::Impl& clip) {
   if (!clip.request.use_cache) return;
   CacheEntry entry;
+  KeepTimes(*clip.frames, &entry);
   for (size_t i = 0; i < clip.blocks.size(); ++i)
     entry.tensors.emplace_back(BlockName(i), clip.blocks[i]);
   DefaultClipCache().Store(key, entry);
@@ -199,17 +290,17 @@ Result<ClipFeatures> EncodeFeatures(LoadedModel* model, Clip::Impl* clip, bool n
   const bool run_vision = !features.vision.defined();
   const bool run_spatial = need_spatial && !features.spatial.patch.defined();
   if (!run_vision && !run_spatial) {
+    VLM3R_TRY(SettleFrames(clip, control));
     if (clip->features != nullptr) *clip->features = features;
     return features;
   }
-  const at::Tensor pixels =
-      SiglipTensor(*clip->frames, model->info().image_size).to(model->compute().device);
+  VisionPass pass(*model, {.features = run_vision, .pixels = run_spatial || dump->enabled()},
+                  static_cast<int64_t>(clip->frames->count()), control);
+  VLM3R_TRY(Timed(run_vision ? "siglip" : "decode", report,
+                  [&] { return pass.Run(clip->frames.get(), model->info().image_size); }));
+  if (run_vision) features.vision = pass.features();
+  const at::Tensor pixels = pass.pixels();
   dump->Add("pixel_values", pixels);
-  if (run_vision) {
-    VLM3R_ASSIGN(features.vision, Timed("siglip", report, [&] {
-                   return model->language()->VisionFeatures(pixels, control);
-                 }));
-  }
   dump->Add("vision_features", features.vision);
   if (run_spatial) {
     VLM3R_ASSIGN(features.spatial,
@@ -224,6 +315,8 @@ Result<ClipFeatures> EncodeFeatures(LoadedModel* model, Clip::Impl* clip, bool n
 std::string VisualKey(const LoadedModel& model, const Clip::Impl& clip) {
   const weights::LlavaConfig& configured = model.language()->config();
   OrderedJson key = FramesKey("visual_tokens", model, clip);
+  // Keys and values of a prompt are kept under this key, and quantisation changes them.
+  if (model.info().quant != "none") key["quant"] = model.info().quant;
   key["images"] = clip.request.as_images;
   key["tokens"] = TokenSelectionName(clip.request.tokens);
   key["pooling"] = static_cast<int>(PoolModeOf(clip.request).value_or(configured.pool_mode));
@@ -239,7 +332,9 @@ Result<EncodeReport> EncodeClip(LoadedModel* model, Clip::Impl* clip, StageDump*
   if (!dump->enabled()) {
     report.cached = clip->blocks_key == key || LoadFromDisk(*model, key, clip);
   }
-  if (!report.cached) {
+  if (report.cached) {
+    VLM3R_TRY(SettleFrames(clip, control));
+  } else {
     clip->blocks_key.clear();
     VLM3R_TRY(RunEncoders(model, clip, dump, &report, control));
     StoreOnDisk(key, *clip);

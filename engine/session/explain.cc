@@ -43,7 +43,7 @@ Status CheckRequest(const LoadedModel& model, const Clip::Impl& clip,
   VLM3R_TRY(CheckAll("token", {request.token}, num_tokens));
   VLM3R_TRY(
       CheckAll("layer", request.layers, model.language()->config().language.num_hidden_layers));
-  VLM3R_TRY(CheckAll("frame", request.occluded_frames, static_cast<int64_t>(clip.frames->size())));
+  VLM3R_TRY(CheckAll("frame", request.occluded_frames, static_cast<int64_t>(clip.frames->count())));
   if (request.occlusion == Occlusion::kBlocks && request.block_side < 1) {
     return Error{ErrorCode::kUsage, "a block of patches is at least one patch wide", "", ""};
   }
@@ -177,7 +177,7 @@ Result<Evidence> ExplainToken(LoadedModel* model, Clip::Impl* clip, const Explai
                model->language()->LogitsBehind(sequence.embeds, cache, watch, control));
   if (shared) clip->prompt_cache_key = clip->blocks_key;
   VLM3R_ASSIGN(evidence.log_probability, LogProbability(logits, evidence.token_id));
-  const auto num_frames = static_cast<int64_t>(clip->frames->size());
+  const auto num_frames = static_cast<int64_t>(clip->frames->count());
   if (request.attention) evidence.attention = rows.Maps(sequence, num_frames);
 
   if (request.occlusion != Occlusion::kNone) {

@@ -41,6 +41,13 @@ int64_t CountParameters(const weights::TensorSource* source) {
   return total;
 }
 
+Result<nn::KvStorage> KvStorageNamed(const std::string& name) {
+  if (name == "dtype") return nn::KvStorage::kComputed;
+  if (name == "int8") return nn::KvStorage::kInt8;
+  return Error{ErrorCode::kUsage, "unknown format of the key/value cache \"" + name + "\"", "",
+               "Use dtype or int8"};
+}
+
 Error NoTower() {
   return {
       ErrorCode::kModelMissing, "the CUT3R weights (spatial tower) were not found", "",
@@ -78,13 +85,19 @@ Result<std::unique_ptr<LoadedModel>> LoadedModel::Load(const ModelSpec& spec,
   const int64_t parameters =
       (spec.need_language ? CountParameters(loaded->files_.language.get()) : 0) +
       CountParameters(loaded->files_.spatial.get());
+  VLM3R_ASSIGN(loaded->kv_storage_, KvStorageNamed(spec.kv_cache));
   const int64_t fp32_bytes = spec.need_language ? kSmallModelBytes : kGeometryFp32Bytes;
   VLM3R_ASSIGN(loaded->compute_, ChooseCompute(spec.device, spec.dtype, parameters, fp32_bytes));
+  VLM3R_ASSIGN(loaded->compute_.quant, nn::QuantNamed(spec.quant));
   if (!spec.force) VLM3R_TRY(CheckMemory(loaded->files_, loaded->compute_, spec.need_language));
   VLM3R_TRY(loaded->DescribeFiles());
   if (spec.need_language) VLM3R_TRY(loaded->LoadLanguage(control));
   loaded->CollectInfo();
   loaded->info_.num_parameters = parameters;
+  if (loaded->info_.has_spatial_tower) {
+    VLM3R_ASSIGN(const cut3r::Cut3rConfig spatial, loaded->SpatialConfig());
+    loaded->info_.picture_side = spatial.picture_side;
+  }
   return loaded;
 }
 
@@ -112,10 +125,13 @@ Status LoadedModel::LoadLanguage(const RunControl& control) {
   }
   VLM3R_ASSIGN(model_spec.vision, weights::ParseSiglipConfig(files_.vision_config));
   model_spec.vocab_size = tokenizer_->size();
+  model_spec.kv_storage = kv_storage_;
   if (generation_.eos_token_ids.empty())
     generation_.eos_token_ids = model_spec.config.language.eos_token_ids;
-  const nn::LoadOptions options{
-      .device = compute_.device, .dtype = compute_.dtype, .pack_linears = compute_.device.is_cpu()};
+  const nn::LoadOptions options{.device = compute_.device,
+                                .dtype = compute_.dtype,
+                                .pack_linears = compute_.device.is_cpu(),
+                                .quant = compute_.quant};
   VLM3R_ASSIGN(model::Vlm3r language,
                model::Vlm3r::Load(*files_.language, model_spec, options, control));
   language_ = std::move(language);
@@ -133,6 +149,7 @@ void LoadedModel::CollectInfo() {
   info_.layout = spec_.model_dir.empty() ? "spatial tower" : LayoutName(files_.kind);
   info_.device = compute_.device_name;
   info_.dtype = compute_.dtype_name;
+  info_.quant = spec_.need_language ? spec_.quant : "none";
   info_.random_weights = files_.random_weights;
   info_.synthetic_rooms = files_.synthetic_rooms;
   info_.has_spatial_tower = files_.spatial != nullptr;
@@ -144,8 +161,7 @@ void LoadedModel::CollectInfo() {
   info_.context_length = config.tokenizer_model_max_length;
   const weights::Qwen2Config& qwen = config.language;
   info_.kv_bytes_per_token = 2 * qwen.num_hidden_layers * qwen.num_key_value_heads *
-                             qwen.head_dim() *
-                             static_cast<int64_t>(c10::elementSize(compute_.dtype));
+                             nn::BytesOfRow(kv_storage_, compute_.dtype, qwen.head_dim());
   info_.force_sample = config.force_sample;
   info_.add_time_instruction = config.add_time_instruction;
   info_.warnings.insert(info_.warnings.end(), language_->warnings().begin(),
@@ -156,10 +172,13 @@ void LoadedModel::CollectInfo() {
   }
 }
 
-Result<cut3r::Cut3r> LoadedModel::LoadTower(c10::ScalarType dtype, bool heads) const {
+Result<cut3r::Cut3rConfig> LoadedModel::SpatialConfig() const {
   if (files_.spatial == nullptr) return NoTower();
-  VLM3R_ASSIGN(const cut3r::Cut3rConfig config,
-               cut3r::ReadConfig(*files_.spatial, files_.cut3r_constructor));
+  return cut3r::ReadConfig(*files_.spatial, files_.cut3r_constructor);
+}
+
+Result<cut3r::Cut3r> LoadedModel::LoadTower(c10::ScalarType dtype, bool heads) const {
+  VLM3R_ASSIGN(const cut3r::Cut3rConfig config, SpatialConfig());
   const nn::LoadOptions options{
       .device = compute_.device, .dtype = dtype, .pack_linears = compute_.device.is_cpu()};
   return cut3r::Cut3r::Load(*files_.spatial, config, options,

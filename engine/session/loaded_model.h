@@ -50,6 +50,7 @@ class LoadedModel {
   Status LoadLanguage(const RunControl& control);
   Status DescribeFiles();
   c10::ScalarType GeometryDtype() const;
+  Result<cut3r::Cut3rConfig> SpatialConfig() const;
   Result<cut3r::Cut3r> LoadTower(c10::ScalarType dtype, bool heads) const;
   void CollectInfo();
 
@@ -58,6 +59,7 @@ class LoadedModel {
       false;  ///< The model that ships with the program stands in for one that was not named.
   weights::ResolvedModel files_;
   Compute compute_;
+  nn::KvStorage kv_storage_ = nn::KvStorage::kComputed;
   ModelInfo info_;
   std::string fingerprint_;
   std::shared_ptr<const model::Tokenizer> tokenizer_;

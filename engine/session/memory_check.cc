@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/session/memory_check.h"
 
+#include "engine/kernels/quant_weight.h"
 #include "engine/model/cut3r/cut3r_config.h"
 
 namespace vlm3r::session {
@@ -26,6 +27,17 @@ model_store::Cut3rShape ShapeOf(const cut3r::Cut3rConfig& config) {
   return shape;
 }
 
+double LinearBits(nn::Quant quant) {
+  switch (quant) {
+    case nn::Quant::kNone: break;
+    case nn::Quant::kInt8:
+    case nn::Quant::kInt8Full: return 8;
+    // A scale of 16 bits for a group of columns.
+    case nn::Quant::kInt4: return 4 + 16.0 / kernels::kQuantGroup;
+  }
+  return 0;
+}
+
 int64_t StoredBytes(const weights::TensorSource& source) {
   const auto info = source.Find("model.embed_tokens.weight");
   return info ? weights::ElementSize(info->dtype) : kHalfBytes;
@@ -36,8 +48,10 @@ int64_t StoredBytes(const weights::TensorSource& source) {
 Result<model_store::Forecast> ForecastMemory(const weights::ResolvedModel& files,
                                              int64_t compute_bytes, int64_t num_frames,
                                              bool need_language,
-                                             const model_store::AvailableMemory& available) {
+                                             const model_store::AvailableMemory& available,
+                                             nn::Quant quant) {
   model_store::ForecastRequest request;
+  request.linear_bits = LinearBits(quant);
   request.compute_bytes = compute_bytes;
   request.num_frames = num_frames;
   request.with_heads = !need_language;
@@ -51,6 +65,7 @@ Result<model_store::Forecast> ForecastMemory(const weights::ResolvedModel& files
   if (files.spatial != nullptr) {
     VLM3R_ASSIGN(const auto config, cut3r::ReadConfig(*files.spatial, files.cut3r_constructor));
     request.cut3r = ShapeOf(config);
+    request.long_side = config.picture_side;
   }
   return model_store::MakeForecast(request, available);
 }
@@ -64,7 +79,8 @@ Status CheckMemory(const weights::ResolvedModel& files, const Compute& compute,
   const int64_t compute_bytes = compute.dtype == c10::kFloat ? kFp32Bytes : kHalfBytes;
   const int64_t num_frames = model_store::ForecastRequest().num_frames;
   VLM3R_ASSIGN(const model_store::Forecast forecast,
-               ForecastMemory(files, compute_bytes, num_frames, need_language, *available));
+               ForecastMemory(files, compute_bytes, num_frames, need_language, *available,
+                              compute.quant));
   if (forecast.fits) return {};
   return Error{ErrorCode::kOutOfMemory, forecast.reason, "",
                "Override with --force at your own risk"};

@@ -10,11 +10,13 @@
 namespace vlm3r::session {
 namespace {
 
-std::string PrefixKey(const Clip::Impl& clip, const std::vector<int64_t>& prefix_ids) {
+std::string PrefixKey(const Clip::Impl& clip, const std::vector<int64_t>& prefix_ids,
+                      nn::KvStorage storage) {
   OrderedJson key;
   key["what"] = "kv_prefix";
   key["ids"] = prefix_ids;
   key["visual"] = clip.blocks_key;
+  if (storage == nn::KvStorage::kInt8) key["kv"] = "int8";
   return key.dump();
 }
 
@@ -29,6 +31,18 @@ std::string LayerName(const char* what, int64_t layer) {
   return std::string(what) + "." + std::to_string(layer);
 }
 
+/// The tensors of a layer and what they are called on disk.
+std::vector<std::pair<const char*, at::Tensor*>> PartsOf(nn::KvCache::View* layer,
+                                                         nn::KvStorage storage) {
+  std::vector<std::pair<const char*, at::Tensor*>> parts{{"keys", &layer->keys},
+                                                         {"values", &layer->values}};
+  if (storage == nn::KvStorage::kInt8) {
+    parts.emplace_back("key_scales", &layer->key_scales);
+    parts.emplace_back("value_scales", &layer->value_scales);
+  }
+  return parts;
+}
+
 }  // namespace
 
 std::vector<int64_t> SharedPrefixIds(const std::vector<int64_t>& input_ids) {
@@ -40,15 +54,19 @@ void LoadPrefix(const LoadedModel& model, const std::vector<int64_t>& prefix_ids
                 Clip::Impl* clip) {
   if (!clip->request.use_cache || clip->prompt_cache_key == clip->blocks_key || prefix_ids.empty())
     return;
-  const auto entry = DefaultClipCache().Load(PrefixKey(*clip, prefix_ids));
+  const nn::KvStorage storage = model.language()->NewCache().storage();
+  const auto entry = DefaultClipCache().Load(PrefixKey(*clip, prefix_ids, storage));
   if (!entry) return;
   const int64_t num_layers = model.language()->config().language.num_hidden_layers;
   std::vector<nn::KvCache::View> layers;
   for (int64_t i = 0; i < num_layers; ++i) {
-    const at::Tensor keys = entry->Find(LayerName("keys", i));
-    const at::Tensor values = entry->Find(LayerName("values", i));
-    if (!keys.defined() || !values.defined()) return;
-    layers.push_back({keys.to(model.compute().device), values.to(model.compute().device)});
+    nn::KvCache::View layer;
+    for (const auto& [name, part] : PartsOf(&layer, storage)) {
+      const at::Tensor stored = entry->Find(LayerName(name, i));
+      if (!stored.defined()) return;
+      *part = stored.to(model.compute().device);
+    }
+    layers.push_back(std::move(layer));
   }
   if (layers.empty() || layers[0].keys.size(2) != NumPositions(prefix_ids, clip->blocks)) return;
   clip->prompt_cache = {prefix_ids, clip->blocks, nn::KvCache::Restore(layers)};
@@ -60,13 +78,14 @@ void StorePrefix(const std::vector<int64_t>& prefix_ids, Clip::Impl* clip) {
   if (!clip->request.use_cache || clip->prefix_stored || prefix_ids.empty()) return;
   const int64_t positions = NumPositions(prefix_ids, clip->blocks);
   if (clip->prompt_cache.kv.length() < positions) return;  // The prompt was cut inside the video.
+  const nn::KvStorage storage = clip->prompt_cache.kv.storage();
   CacheEntry entry;
   for (int64_t i = 0; i < clip->prompt_cache.kv.num_layers(); ++i) {
-    const nn::KvCache::View layer = clip->prompt_cache.kv.Layer(i);
-    entry.tensors.emplace_back(LayerName("keys", i), layer.keys.narrow(2, 0, positions));
-    entry.tensors.emplace_back(LayerName("values", i), layer.values.narrow(2, 0, positions));
+    nn::KvCache::View layer = clip->prompt_cache.kv.Layer(i).Narrow(0, positions);
+    for (const auto& [name, part] : PartsOf(&layer, storage))
+      entry.tensors.emplace_back(LayerName(name, i), *part);
   }
-  DefaultClipCache().Store(PrefixKey(*clip, prefix_ids), entry);
+  DefaultClipCache().Store(PrefixKey(*clip, prefix_ids, storage), entry);
   clip->prefix_stored = true;
 }
 

@@ -3,16 +3,20 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "engine/base/read_ahead.h"
 #include "engine/frames/frame_source.h"
 #include "engine/frames/frames_tensor.h"
 #include "engine/frames/preprocess.h"
 #include "engine/frames/sampling.h"
+#include "engine/model/cut3r/cut3r_config.h"
 #include "engine/model/cut3r/geometry.h"
 #include "engine/model/cut3r/rollout.h"
+#include "engine/scene/geometry.h"
 #include "engine/session/fingerprint.h"
 #include "engine/session/open_source.h"
 #include "engine/session/snapshot_cache.h"
@@ -20,12 +24,12 @@
 namespace vlm3r::session {
 namespace {
 
-constexpr int64_t kMinLongSide = 32;
-constexpr int64_t kMaxLongSide = 2048;
-
 Status CheckRequest(const ReconstructRequest& request) {
-  if (request.long_side < kMinLongSide || request.long_side > kMaxLongSide) {
-    return Error{ErrorCode::kUsage, "the long side must lie between 32 and 2048 pixels", "", ""};
+  const int64_t side = request.long_side;
+  if (side != 0 && (side < cut3r::kMinPictureSide || side > cut3r::kMaxPictureSide)) {
+    return Error{ErrorCode::kUsage,
+                 "the long side must lie between 32 and 2048 pixels, or be 0: as CUT3R learned", "",
+                 ""};
   }
   if (request.num_frames < 0 || request.revisit < 1 || request.reset_every < 0) {
     return Error{ErrorCode::kUsage,
@@ -49,26 +53,59 @@ cut3r::RolloutOptions OptionsOf(const ReconstructRequest& request) {
 
 /// A frame as the network and as people see it.
 struct DisplayView {
-  cut3r::View view;
-  cut3r::FrameTag tag;
+  frames::Pixels pixels;
+  cut3r::FrameTag tag;  ///< Without its colours, which are those of `pixels`.
 };
 
-DisplayView MakeView(const frames::Frame& frame, int64_t long_side, c10::Device device) {
-  frames::Pixels pixels =
-      frames::Cut3rDisplayPixels(frame, {.long_side = static_cast<int>(long_side)});
-  DisplayView made;
-  made.view.pixels =
-      frames::ToUnitRange(std::span(&pixels, 1), frames::UnitRange::kCut3r).to(device);
-  made.tag = {.frame_index = frame.index, .time_s = frame.time_s, .rgb = std::move(pixels.rgb)};
-  return made;
+DisplayView MakeView(const frames::Frame& frame, int64_t long_side) {
+  return {frames::Cut3rDisplayPixels(frame, {.long_side = static_cast<int>(long_side)}),
+          {.frame_index = frame.index, .time_s = frame.time_s, .rgb = {}}};
+}
+
+/// Frames that wait, decoded and scaled, while the network is busy.
+constexpr size_t kViewsAhead = 2;
+
+/// The views of one pass over a clip, made on a thread of its own.
+class ViewStream {
+ public:
+  /// `indices` empty: every frame.
+  ViewStream(frames::FrameSource* source, const std::vector<int64_t>& indices, int64_t long_side)
+      : ahead_(kViewsAhead, [=, &indices](const auto& hand, const std::stop_token& stop) {
+          const auto take = [&](const frames::Frame& frame) {
+            return hand(MakeView(frame, long_side));
+          };
+          const RunControl control{stop, {}};
+          return indices.empty() ? source->ForEach(take, control)
+                                 : source->Visit(indices, take, control);
+        }) {}
+
+  /// The next view; none at the end.
+  Result<std::optional<DisplayView>> Next(const RunControl& control) {
+    return ahead_.Next(control.stop);
+  }
+
+ private:
+  ReadAhead<DisplayView> ahead_;
+};
+
+cut3r::View NetworkView(const DisplayView& made, c10::Device device) {
+  cut3r::View view;
+  view.pixels =
+      frames::ToUnitRange(std::span(&made.pixels, 1), frames::UnitRange::kCut3r).to(device);
+  return view;
+}
+
+cut3r::FrameTag TagOf(DisplayView made) {
+  made.tag.rgb = std::move(made.pixels.rgb);
+  return std::move(made.tag);
 }
 
 /// Takes processed views: into the snapshot, the stage dump and the caller's sink.
 class Collector {
  public:
-  Collector(const cut3r::Cut3r& tower, const FrameGeometrySink& sink, StageDump* dump,
-            scene::Snapshot* snapshot)
-      : sink_(sink), dump_(dump), snapshot_(snapshot) {
+  Collector(const cut3r::Cut3r& tower, const FrameGeometrySink& sink, bool keep_maps,
+            StageDump* dump, scene::Snapshot* snapshot)
+      : sink_(sink), keep_maps_(keep_maps), dump_(dump), snapshot_(snapshot) {
     const cut3r::Cut3rState start = tower.InitialState();
     dump_->Append("state", start.state[0]);
     dump_->Append("mem", start.memory[0]);
@@ -76,8 +113,10 @@ class Collector {
 
   bool Take(const cut3r::RolloutFrame& frame, const at::Tensor& pixels, cut3r::FrameTag tag) {
     if (dump_->enabled()) Dump(frame, pixels);
-    snapshot_->frames.push_back(cut3r::MakeFrameGeometry(frame.heads, std::move(tag)));
-    return !sink_ || sink_(snapshot_->frames.back());
+    scene::FrameGeometry geometry = cut3r::MakeFrameGeometry(frame.heads, std::move(tag));
+    const bool go_on = !sink_ || sink_(geometry);
+    snapshot_->frames.push_back(keep_maps_ ? std::move(geometry) : scene::CameraOf(geometry));
+    return go_on;
   }
 
  private:
@@ -100,6 +139,7 @@ class Collector {
   }
 
   const FrameGeometrySink& sink_;
+  const bool keep_maps_;
   StageDump* dump_;
   scene::Snapshot* snapshot_;
 };
@@ -107,57 +147,96 @@ class Collector {
 /// The colour head is a third of the heads' work and nobody looks at it, unless a dump asks for it.
 cut3r::HeadRequest WantedHeads(const StageDump& dump) { return {.rgb = dump.enabled()}; }
 
-Status RunSampled(const cut3r::Cut3r& tower, const ReconstructRequest& request,
-                  frames::FrameSource* source, Collector* collector,
-                  const cut3r::RolloutOptions& options, const RunControl& control) {
-  const int64_t total = source->info().num_frames;
-  const auto indices = frames::LinspaceIndices(total, std::min(total, request.num_frames));
-  VLM3R_ASSIGN(const std::vector<frames::Frame> frames, source->Read(indices, control));
-  const auto view_of = [&](int64_t i) {
-    return MakeView(frames[static_cast<size_t>(i)], request.long_side, tower.device());
-  };
-  return cut3r::RunRollout(
-      tower, static_cast<int64_t>(frames.size()),
-      [&](int64_t i) -> Result<cut3r::View> { return view_of(i).view; }, options,
-      [&](const cut3r::RolloutFrame& frame) {
-        DisplayView made = view_of(frame.index);
-        return collector->Take(frame, made.view.pixels, std::move(made.tag));
-      },
-      control);
-}
+/// The views of a clip pass by pass: each pass decodes the frames anew, as far as the rollout asks
+/// for them.
+class RepeatedViews {
+ public:
+  RepeatedViews(frames::FrameSource* source, std::vector<int64_t> indices, int64_t long_side)
+      : source_(source), indices_(std::move(indices)), long_side_(long_side) {}
 
-/// Every frame of the source, one after the other; the network's memory does not grow.
-Status RunStreamed(const cut3r::Cut3r& tower, const ReconstructRequest& request,
-                   frames::FrameSource* source, Collector* collector,
-                   const cut3r::RolloutOptions& options, const RunControl& control) {
-  cut3r::Rollout rollout(tower, options);
-  int64_t done = 0;
-  return source->ForEach(
-      [&](frames::Frame frame) {
-        DisplayView made = MakeView(frame, request.long_side, tower.device());
-        const cut3r::RolloutFrame result = rollout.Push(made.view);
-        control.Report("cut3r", ++done, source->info().num_frames);
-        return collector->Take(result, made.view.pixels, std::move(made.tag));
-      },
-      RunControl{control.stop, {}});
-}
+  int64_t count() const { return std::ssize(indices_); }
 
-/// Runs CUT3R over the source and gathers everything.
-Result<scene::Snapshot> Run(LoadedModel* model, const ReconstructRequest& request,
-                            frames::FrameSource* source, const FrameGeometrySink& on_frame,
-                            StageDump* dump, const RunControl& control) {
-  VLM3R_ASSIGN(const cut3r::Cut3r* tower, model->GeometryTower());
-  scene::Snapshot snapshot;
-  Collector collector(*tower, on_frame, dump, &snapshot);
-  cut3r::RolloutOptions options = OptionsOf(request);
-  options.heads = WantedHeads(*dump);
-  const auto run = request.num_frames > 0 ? RunSampled : RunStreamed;
-  VLM3R_TRY(run(*tower, request, source, &collector, options, control));
-  if (snapshot.frames.empty()) {
-    return Error{ErrorCode::kBadInput, "no frame could be reconstructed", request.path.string(),
-                 ""};
+  /// View `index` of the clip. Asked for in order within a pass; the same one may be asked for
+  /// twice.
+  Result<const DisplayView*> At(int64_t index, const RunControl& control) {
+    if (!stream_ || index < at_) {
+      stream_.reset();
+      stream_.emplace(source_, indices_, long_side_);
+      at_ = -1;
+    }
+    while (at_ < index) {
+      VLM3R_ASSIGN(std::optional<DisplayView> next, stream_->Next(control));
+      if (!next) return EndsEarly();
+      current_ = std::move(*next);
+      ++at_;
+    }
+    return &current_;
   }
-  return snapshot;
+
+  /// How many views there are where the source holds fewer than it promised; else nothing.
+  std::optional<int64_t> found() const { return found_; }
+
+ private:
+  Error EndsEarly() {
+    found_ = at_ + 1;
+    return {ErrorCode::kBadInput, "ends too early", source_->info().path, ""};
+  }
+
+  frames::FrameSource* source_;
+  const std::vector<int64_t> indices_;
+  int64_t long_side_;
+  std::optional<ViewStream> stream_;
+  DisplayView current_;
+  int64_t at_ = -1;
+  std::optional<int64_t> found_;
+};
+
+/// Several passes over a limited number of frames.
+Status RunRepeatedly(const cut3r::Cut3r& tower, const ReconstructRequest& request,
+                     frames::FrameSource* source, const std::vector<int64_t>& indices,
+                     Collector* collector, const cut3r::RolloutOptions& options,
+                     const RunControl& control) {
+  RepeatedViews views(source, indices, request.long_side);
+  const auto view_at = [&](int64_t i) -> Result<cut3r::View> {
+    VLM3R_ASSIGN(const DisplayView* made, views.At(i, control));
+    return NetworkView(*made, tower.device());
+  };
+  Status failed;
+  const auto take = [&](const cut3r::RolloutFrame& frame) {
+    const Result<const DisplayView*> made = views.At(frame.index, control);
+    if (!made) {
+      failed = made.error();
+      return false;
+    }
+    const at::Tensor pixels = NetworkView(**made, tower.device()).pixels;
+    return collector->Take(frame, pixels, TagOf(**made));
+  };
+  const Status run = cut3r::RunRollout(tower, views.count(), view_at, options, take, control);
+  if (const auto found = views.found(); found && *found > 0) {
+    // Found out in the first pass, before anything was handed out.
+    return RunRepeatedly(tower, request, source, {indices.begin(), indices.begin() + *found},
+                         collector, options, control);
+  }
+  return run ? failed : run;
+}
+
+/// One frame after the other; nothing that the network keeps grows.
+Status RunStreamed(const cut3r::Cut3r& tower, const ReconstructRequest& request,
+                   frames::FrameSource* source, const std::vector<int64_t>& indices,
+                   Collector* collector, const cut3r::RolloutOptions& options,
+                   const RunControl& control) {
+  const int64_t total = indices.empty() ? source->info().num_frames : std::ssize(indices);
+  cut3r::Rollout rollout(tower, options);
+  ViewStream views(source, indices, request.long_side);
+  control.Report("cut3r", 0, total);
+  for (int64_t done = 1;; ++done) {
+    VLM3R_ASSIGN(std::optional<DisplayView> made, views.Next(control));
+    if (!made) return {};
+    const cut3r::View view = NetworkView(*made, tower.device());
+    const cut3r::RolloutFrame result = rollout.Push(view);
+    control.Report("cut3r", done, total);
+    if (!collector->Take(result, view.pixels, TagOf(std::move(*made)))) return {};
+  }
 }
 
 /// Hands a remembered reconstruction to the caller as if it were made now.
@@ -170,14 +249,42 @@ scene::Snapshot Replay(scene::Snapshot snapshot, const FrameGeometrySink& on_fra
 
 }  // namespace
 
-Result<scene::Snapshot> ReconstructScene(LoadedModel* model, const ReconstructRequest& request,
+Result<scene::Snapshot> ReconstructFrames(const cut3r::Cut3r& tower,
+                                          const ReconstructRequest& request,
+                                          frames::FrameSource* source,
+                                          const FrameGeometrySink& on_frame, StageDump* dump,
+                                          const RunControl& control) {
+  scene::Snapshot snapshot;
+  Collector collector(tower, on_frame, request.keep_maps, dump, &snapshot);
+  cut3r::RolloutOptions options = OptionsOf(request);
+  options.heads = WantedHeads(*dump);
+  const int64_t total = source->info().num_frames;
+  std::vector<int64_t> indices;
+  if (request.num_frames > 0)
+    indices = frames::LinspaceIndices(total, std::min(total, request.num_frames));
+  const auto run = request.revisit > 1 ? RunRepeatedly : RunStreamed;
+  VLM3R_TRY(run(tower, request, source, indices, &collector, options, control));
+  if (snapshot.frames.empty()) {
+    return Error{ErrorCode::kBadInput, "no frame could be reconstructed", request.path.string(),
+                 ""};
+  }
+  return snapshot;
+}
+
+int64_t LongSideOf(const ReconstructRequest& request, const ModelInfo& model) {
+  return request.long_side != 0 ? request.long_side : model.picture_side;
+}
+
+Result<scene::Snapshot> ReconstructScene(LoadedModel* model, const ReconstructRequest& wanted,
                                          const FrameGeometrySink& on_frame, StageDump* dump,
                                          const RunControl& control) {
-  VLM3R_TRY(CheckRequest(request));
+  VLM3R_TRY(CheckRequest(wanted));
+  ReconstructRequest request = wanted;
+  request.long_side = LongSideOf(wanted, model->info());
   VLM3R_ASSIGN(auto source, OpenSource(request.path, request.honour_rotation));
   std::string key;
   std::optional<scene::Snapshot> snapshot;
-  if (request.use_cache && !dump->enabled()) {
+  if (request.use_cache && request.keep_maps && !dump->enabled()) {
     VLM3R_ASSIGN(const std::string sha256, ClipSha256(request.path, control));
     key = SnapshotKey(*model, request, sha256);
     snapshot = LoadCachedSnapshot(key);
@@ -189,7 +296,8 @@ Result<scene::Snapshot> ReconstructScene(LoadedModel* model, const ReconstructRe
     const FrameGeometrySink watch = [&](const scene::FrameGeometry& frame) {
       return whole = !on_frame || on_frame(frame);
     };
-    VLM3R_ASSIGN(snapshot, Run(model, request, source.get(), watch, dump, control));
+    VLM3R_ASSIGN(const cut3r::Cut3r* tower, model->GeometryTower());
+    VLM3R_ASSIGN(snapshot, ReconstructFrames(*tower, request, source.get(), watch, dump, control));
     if (!key.empty() && whole) StoreCachedSnapshot(key, *snapshot);
   }
   snapshot->source = request.path.string();

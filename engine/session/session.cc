@@ -6,7 +6,9 @@
 #include <c10/core/InferenceMode.h>
 
 #include "engine/session/ask.h"
+#include "engine/session/ask_many.h"
 #include "engine/session/clip.h"
+#include "engine/session/clip_impl.h"
 #include "engine/session/explain.h"
 #include "engine/session/guarded.h"
 #include "engine/session/loaded_model.h"
@@ -15,6 +17,18 @@
 #include "engine/session/stage_dump.h"
 
 namespace vlm3r::session {
+namespace {
+
+/// What a clip keeps may lie in files of the cache that were cut short meanwhile: then it is looked
+/// for, and checked, anew.
+void ForgetKept(const Clip& clip, const Error& error) {
+  if (error.code != ErrorCode::kDisk) return;
+  clip.impl()->blocks_key.clear();
+  clip.impl()->prompt_cache_key.clear();
+  clip.impl()->prefix_stored = false;
+}
+
+}  // namespace
 
 Result<frames::SourceInfo> ProbeClip(const std::filesystem::path& path, bool honour_rotation) {
   return Guarded([&]() -> Result<frames::SourceInfo> {
@@ -42,12 +56,12 @@ Session::~Session() = default;
 const ModelInfo& Session::model() const { return impl_->model->info(); }
 
 Result<Clip> Session::LoadClip(const ClipRequest& request, const RunControl& control) {
-  return Guarded([&] { return DecodeClip(request, model().force_sample, control); });
+  return Guarded([&] { return OpenClip(request, model().force_sample, control); });
 }
 
 Result<Answer> Session::Ask(const Clip& clip, const AskRequest& request, const TokenSink& on_token,
                             const RunControl& control, const std::filesystem::path& dump_file) {
-  return Guarded([&]() -> Result<Answer> {
+  auto answered = Guarded([&]() -> Result<Answer> {
     const c10::InferenceMode no_gradients;
     if (impl_->model->language() == nullptr) {
       return Error{ErrorCode::kUsage, "this session was opened for reconstruction alone", "", ""};
@@ -58,6 +72,23 @@ Result<Answer> Session::Ask(const Clip& clip, const AskRequest& request, const T
     VLM3R_TRY(dump.Write());
     return answer;
   });
+  if (!answered) ForgetKept(clip, answered.error());
+  return answered;
+}
+
+Result<std::vector<Answer>> Session::AskMany(const Clip& clip,
+                                             const std::vector<AskRequest>& requests,
+                                             int64_t max_batch, const ManySinks& sinks,
+                                             const RunControl& control) {
+  auto answered = Guarded([&]() -> Result<std::vector<Answer>> {
+    const c10::InferenceMode no_gradients;
+    if (impl_->model->language() == nullptr) {
+      return Error{ErrorCode::kUsage, "this session was opened for reconstruction alone", "", ""};
+    }
+    return AskClipMany(impl_->model.get(), clip.impl(), requests, max_batch, sinks, control);
+  });
+  if (!answered) ForgetKept(clip, answered.error());
+  return answered;
 }
 
 Result<Evidence> Session::Explain(const Clip& clip, const ExplainRequest& request,

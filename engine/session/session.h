@@ -38,8 +38,10 @@ struct ModelSpec {
       spatial_path;             ///< CUT3R .pth or .safetensors; empty: looked for beside the model.
   std::string device = "auto";  ///< "auto", "cpu", "cuda", "cuda:1".
   std::string dtype = "auto";   ///< "auto", "fp32", "bf16", "fp16".
+  std::string quant = "none";   ///< "none", "int8", "int4", "int8-full": the language model's weights.
   int num_threads = 0;          ///< 0: all cores.
-  bool need_language = true;    ///< False for reconstruction alone: only CUT3R is loaded.
+  std::string kv_cache = "dtype";  ///< Remembered keys and values: "dtype" (as computed), "int8".
+  bool need_language = true;       ///< False for reconstruction alone: only CUT3R is loaded.
   bool need_spatial =
       true;  ///< False: no question will use CUT3R (--tokens none), so it may be absent.
   bool fp16_rope =
@@ -53,11 +55,15 @@ struct ModelInfo {
   std::string layout;  ///< "adapter", "merged", "base".
   std::string device;
   std::string dtype;
+  std::string quant = "none";  ///< As in ModelSpec: what was done to the language model's weights.
+  /// dtype and quant in one: "bf16", "bf16, int8".
+  std::string format_name() const { return quant == "none" ? dtype : dtype + ", " + quant; }
   int64_t num_parameters = 0;
   bool random_weights =
       false;  ///< The checkpoint says of itself that its weights were never trained.
   bool synthetic_rooms = false;  ///< It says that it was trained on made-up rooms alone.
   bool has_spatial_tower = false;
+  int64_t picture_side = 0;  ///< Longer side of the pictures that CUT3R learned from; 0: no CUT3R.
   bool has_fusion = false;
   std::string fusion_type;
   int64_t context_length = 0;
@@ -83,14 +89,24 @@ struct ClipRequest {
   bool use_cache = true;  ///< Look in and write to the disk cache.
 };
 
-/// A decoded and sampled clip with everything that does not depend on the question. Cheap to copy.
+/// A frame that is taken from a clip.
+struct FrameSample {
+  int64_t index = 0;  ///< Ordinal in the source.
+  double time_s = 0;  ///< As frames::Frame.
+};
+
+/// A sampled clip with everything that does not depend on the question. Its frames are decoded when
+/// they are encoded, and not kept. Cheap to copy.
 class Clip {
  public:
   struct Impl;
   Clip() = default;
   explicit Clip(std::shared_ptr<Impl> impl) : impl_(std::move(impl)) {}
+  /// After an answer (or evidence) as reading found it, with its warnings; before that as the
+  /// container promises it.
   const frames::SourceInfo& source() const;
-  const std::vector<frames::Frame>& frames() const;
+  /// Empty until there was an answer, evidence, or somebody read the pictures.
+  const std::vector<FrameSample>& samples() const;
   const std::string& content_sha256() const;
   const ClipRequest& request() const;
   Impl* impl() const { return impl_.get(); }
@@ -151,17 +167,35 @@ struct Answer {
   std::vector<StageTiming> timings;
 };
 
+/// How many questions about a clip are answered together unless something else is said.
+inline constexpr int64_t kDefaultBatch = 8;
+
+/// Where Session::AskMany() sends what it makes, with the question's place in the list. Either may
+/// be unset.
+struct ManySinks {
+  /// As TokenSink, for each question on its own; false ends that answer alone.
+  std::function<bool(size_t question, const TokenEvent&)> on_token;
+  /// An answer has ended. Those of a batch end in any order.
+  std::function<void(size_t question, const Answer&)> on_answer;
+};
+
 struct ReconstructRequest {
   std::filesystem::path path;
-  int64_t num_frames = 32;  ///< 0: every frame, streamed in constant memory.
-  int64_t long_side = 512;
+  int64_t num_frames = 32;  ///< 0: every frame.
+  int64_t long_side = 0;    ///< Of the pictures, in pixels; 0: as CUT3R learned.
   int64_t revisit = 1;           ///< Passes over the clip; only the last one's output is kept.
   bool revisit_updates = false;  ///< Whether passes after the first still update the state.
   bool ttt3r = false;            ///< TTT3R's per-token state update.
   int64_t reset_every = 0;       ///< Restart the state every K frames and chain poses; 0: never.
   bool honour_rotation = true;
   bool use_cache = false;  ///< Look in and write to the disk cache.
+  /// False: the result holds cameras alone, and maps are seen by `on_frame` only: memory does not
+  /// grow with the clip. Nothing is looked for in the cache or written to it.
+  bool keep_maps = true;
 };
+
+/// The long side of the pictures that a request comes to with this model.
+int64_t LongSideOf(const ReconstructRequest& request, const ModelInfo& model);
 
 /// Called after each reconstructed frame; returns false to stop.
 using FrameGeometrySink = std::function<bool(const scene::FrameGeometry&)>;
@@ -186,23 +220,34 @@ class Session {
 
   const ModelInfo& model() const;
 
-  /// Decodes and samples. Stages: "decode", "hash".
+  /// Opens and samples; decodes nothing but the first picture. Stage "hash".
   Result<Clip> LoadClip(const ClipRequest& request, const RunControl& control = {});
 
-  /// Answers one question. Encodes the clip first unless its tokens are cached. Stages: "siglip",
-  /// "cut3r", "fuse", "prefill", "generate". `dump_file` receives every stage's tensors
-  /// (safetensors) when not empty.
+  /// Answers one question. Decodes and encodes the clip first, both at a time, unless its tokens
+  /// are cached. Stages: "siglip", "cut3r", "fuse", "prefill", "generate". `dump_file` receives
+  /// every stage's tensors (safetensors) when not empty.
   Result<Answer> Ask(const Clip& clip, const AskRequest& request, const TokenSink& on_token = {},
                      const RunControl& control = {}, const std::filesystem::path& dump_file = {});
 
+  /// Answers several questions about a clip that know nothing of each other, up to `max_batch` at a
+  /// time: the video and the model's weights are read once for all of a batch, which is therefore
+  /// nearly as quick as one. Fewer go together where memory is short, and a question whose prompt
+  /// is cut goes alone. The answers are those of Ask() but for rounding (in fp32 the same tokens);
+  /// times in an answer are its share of the batch's. An error loses the answers that have not
+  /// ended; a stop while tokens are chosen ends those of the batch as "cancelled".
+  Result<std::vector<Answer>> AskMany(const Clip& clip, const std::vector<AskRequest>& requests,
+                                      int64_t max_batch = kDefaultBatch,
+                                      const ManySinks& sinks = {}, const RunControl& control = {});
+
   /// What can be measured about one token of an answer: see engine/session/evidence.h. Encodes the
   /// clip and computes the prompt where nothing of them is cached; the answer itself is not made
-  /// again. Stages: those of Ask, then "occlude" in passes. Fails with kUsage when the request names
-  /// tokens, layers or frames that are not there.
+  /// again. Stages: those of Ask, then "occlude" in passes. Fails with kUsage when the request
+  /// names tokens, layers or frames that are not there.
   Result<Evidence> Explain(const Clip& clip, const ExplainRequest& request,
                            const RunControl& control = {});
 
-  /// Point maps and camera path. Stages: "decode", "cut3r". `dump_file` as for Ask.
+  /// Point maps and camera path. Frames are decoded while the ones before them are computed. Stage
+  /// "cut3r". `dump_file` as for Ask.
   /// A reconstruction found in the cache comes at once; its frames still pass through `on_frame`.
   Result<scene::Snapshot> Reconstruct(const ReconstructRequest& request,
                                       const FrameGeometrySink& on_frame = {},

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "engine/base/check.h"
-#include "engine/session/ask.h"
 #include "engine/session/encode.h"
+#include "engine/session/question.h"
 
 namespace vlm3r::session {
 namespace {
@@ -51,7 +51,7 @@ Result<TokenSequence> LayOutSequence(const LoadedModel& model, const Clip::Impl&
   VLM3R_ASSIGN(sequence.embeds,
                model.language()->EmbedWithAnswer(sequence.prompt_ids, clip.blocks, answer_ids));
   const model::PatchLayout layout = model.language()->Layout(
-      static_cast<int64_t>(clip.frames->size()), VisualSettings(clip.request));
+      static_cast<int64_t>(clip.frames->count()), VisualSettings(clip.request));
   sequence.side = layout.side;
   sequence.patch_at = PatchesOf(sequence.prompt_ids, clip.blocks, layout);
   const size_t kept = static_cast<size_t>(sequence.embeds.size(0)) - answer_ids.size();

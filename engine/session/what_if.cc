@@ -32,8 +32,8 @@ Result<VariantAnswer> AskVariant(Session* session, const Clip& clip, const AskRe
   VariantAnswer result;
   result.variant = variant;
   VLM3R_ASSIGN(const Clip varied, ClipOf(session, clip, variant, control));
-  for (const frames::Frame& frame : varied.frames()) result.frame_indices.push_back(frame.index);
   VLM3R_ASSIGN(result.answer, session->Ask(varied, request, {}, control));
+  for (const FrameSample& frame : varied.samples()) result.frame_indices.push_back(frame.index);
   const auto& timings = result.answer->timings;
   result.features_reused = std::none_of(timings.begin(), timings.end(), [](const StageTiming& t) {
     return t.stage == "siglip" || t.stage == "cut3r";

@@ -111,7 +111,7 @@ void TestAnswererArguments::refuses_data() {
   row("decoder", "native", "video_decode_backend=decord", "", "as pyav does");
   row("stride", "native", "mm_spatial_pool_stride=3", "", "always 2");
   row("no cache", "native", "use_cache=False", "", "always kept");
-  row("batch", "native", "batch_size=8", "", "one at a time");
+  row("batch", "native", "batch_size=-1", "", "from 0 to 1024");
   row("model name", "native", "model_name=llava_llama", "", "config.json say");
   row("device map", "native", "device_map=auto", "", "device=");
   row("attention", "native", "attn_implementation=flash_attention_2", "", "own kernels");

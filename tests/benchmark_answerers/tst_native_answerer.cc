@@ -58,6 +58,7 @@ class TestNativeAnswerer : public QObject {
   void initTestCase() { qputenv("XDG_CACHE_HOME", cache_.path().toUtf8()); }
   void encodersRunOncePerVideo();
   void reuseChangesNoAnswer();
+  void askingTogetherChangesNoAnswer();
   void ablationsChangeWhatFusionSees_data();
   void ablationsChangeWhatFusionSees();
   void poolingAndNewlinesAreSwitches_data();
@@ -102,6 +103,30 @@ void TestNativeAnswerer::reuseChangesNoAnswer() {
   }
   QVERIFY(!together[1].empty());
   QVERIFY(together == alone);
+}
+
+void TestNativeAnswerer::askingTogetherChangesNoAnswer() {
+  const Document document;
+  std::vector<Inquiry> inquiries;
+  for (const char* prompt : {kCount, kSize, kCount})
+    inquiries.push_back({&document, prompt, Demo("room.mp4"), false});
+  const auto answerer = Make("max_frames_num=4,dtype=fp32").value();
+  QCOMPARE(answerer->max_batch(), int64_t{8});
+  QCOMPARE(Make("max_frames_num=4,batch_size=3").value()->max_batch(), int64_t{3});
+  const auto replies = answerer->AnswerMany(inquiries, {});
+  QCOMPARE(replies.size(), inquiries.size());
+  const auto fresh = Make("max_frames_num=4,dtype=fp32").value();
+  for (size_t i = 0; i < replies.size(); ++i) {
+    QVERIFY2(replies[i].has_value(), replies[i] ? "" : replies[i].error().ToString().c_str());
+    QCOMPARE(replies[i]->text, fresh->Answer(inquiries[i], {})->text);
+    QCOMPARE(EncodersRan(*replies[i]), i == 0);
+    QCOMPARE(replies[i]->facts["asked_together"].get<int>(), 3);
+  }
+  // What is wrong with a video is every question's fault.
+  const fs::path bad = fs::path(cache_.path().toStdString()) / "none.mp4";
+  for (Inquiry& inquiry : inquiries) inquiry.video = bad;
+  for (const auto& reply : answerer->AnswerMany(inquiries, {}))
+    QVERIFY(!reply && reply.error().code == ErrorCode::kBadInput);
 }
 
 void TestNativeAnswerer::ablationsChangeWhatFusionSees_data() {

@@ -17,11 +17,18 @@ namespace vlm3r::training::benchmark {
 class FakeAnswerer : public Answerer {
  public:
   using Voice = std::function<Result<Reply>(const Inquiry&)>;
-  explicit FakeAnswerer(Voice voice = {}, int parallel = 1)
-      : voice_(std::move(voice)), parallel_(parallel) {}
+  explicit FakeAnswerer(Voice voice = {}, int parallel = 1, int64_t batch = 1)
+      : voice_(std::move(voice)), parallel_(parallel), batch_(batch) {}
 
   OrderedJson Facts() const override { return {{"name", "fake"}, {"frames", 32}}; }
   int max_parallel() const override { return parallel_; }
+  int64_t max_batch() const override { return batch_; }
+
+  std::vector<Result<Reply>> AnswerMany(const std::vector<Inquiry>& inquiries,
+                                        const RunControl& control) override {
+    batches_.push_back(static_cast<int64_t>(inquiries.size()));
+    return Answerer::AnswerMany(inquiries, control);
+  }
 
   Result<Reply> Answer(const Inquiry& inquiry, const RunControl&) override {
     const int now = ++num_running_;
@@ -41,10 +48,14 @@ class FakeAnswerer : public Answerer {
     return ids;
   }
   int most_running() const { return most_running_; }
+  /// Sizes of the batches; single questions do not come as one.
+  const std::vector<int64_t>& batches() const { return batches_; }
 
  private:
   Voice voice_;
   int parallel_;
+  int64_t batch_;
+  std::vector<int64_t> batches_;
   std::mutex mutex_;
   std::atomic<int> num_running_ = 0;
   int most_running_ = 0;

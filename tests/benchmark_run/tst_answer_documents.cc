@@ -28,6 +28,9 @@ class TestAnswerDocuments : public QObject {
   void exceptionsOfThreadsAreErrors();
   void aStopLetsTheQuestionInHandEnd();
   void asksInParallel();
+  void batchesAreOfOneVideo();
+  void batchesAreTheSameWhenARunGoesOn();
+  void aBatchIsKeptAsAWhole();
 };
 
 namespace {
@@ -189,6 +192,70 @@ void TestAnswerDocuments::asksInParallel() {
   QCOMPARE(observed.size(), documents.size());
   for (const auto& [doc_id, answer] : answers) QCOMPARE(answer.text, std::to_string(doc_id));
   QVERIFY(answerer.most_running() > 1 && answerer.most_running() <= 4);
+}
+
+void TestAnswerDocuments::batchesAreOfOneVideo() {
+  const auto documents = MixedDocuments(14, 2);
+  auto store = AnswerStore::InMemory();
+  FakeAnswerer answerer(
+      [](const Inquiry& inquiry) -> Result<Reply> {
+        if (inquiry.document->doc_id == 4)
+          return Error{ErrorCode::kBadInput, "is damaged", inquiry.video.string(), ""};
+        return Reply{std::to_string(inquiry.document->doc_id), {}};
+      },
+      1, 3);
+  std::vector<int64_t> observed;
+  QVERIFY(AnswerDocuments(JobOn(documents), answerer, *store, {},
+                          [&](const AnsweredDocument& answered) {
+                            observed.push_back(answered.document->doc_id);
+                            QCOMPARE(answered.done, static_cast<int64_t>(observed.size()));
+                            QCOMPARE(answered.total, int64_t{14});
+                          })
+              .has_value());
+  // Seven questions a video: two batches of three and one question.
+  QCOMPARE(answerer.batches(), (std::vector<int64_t>{3, 3, 3, 3}));
+  const std::vector<int64_t> order = {0, 2, 4, 6, 8, 10, 12, 1, 3, 5, 7, 9, 11, 13};
+  QCOMPARE(answerer.AskedIds(), order);
+  QCOMPARE(observed, order);
+  const auto answers = *store->Answers("vsi");
+  QCOMPARE(answers.size(), documents.size());
+  for (const auto& [doc_id, answer] : answers) {
+    QCOMPARE(answer.error.empty(), doc_id != 4);
+    if (doc_id != 4) QCOMPARE(answer.text, std::to_string(doc_id));
+  }
+}
+
+void TestAnswerDocuments::batchesAreTheSameWhenARunGoesOn() {
+  const auto documents = MixedDocuments(8, 1);
+  auto store = AnswerStore::InMemory();
+  QVERIFY(store->Add("vsi", 0, {"kept", "", {}}).has_value());
+  QVERIFY(store->Add("vsi", 1, {"kept", "", {}}).has_value());
+  QVERIFY(store->Add("vsi", 5, {"kept", "", {}}).has_value());
+  FakeAnswerer answerer({}, 1, 4);
+  QVERIFY(AnswerDocuments(JobOn(documents), answerer, *store).has_value());
+  // Not 2, 3, 4, 6 together: batches are 0 to 3 and 4 to 7 as in a run without a break.
+  QCOMPARE(answerer.batches(), (std::vector<int64_t>{2, 3}));
+  QCOMPARE(answerer.AskedIds(), (std::vector<int64_t>{2, 3, 4, 6, 7}));
+}
+
+// Stopped by an error, a run has whole batches and nothing between.
+void TestAnswerDocuments::aBatchIsKeptAsAWhole() {
+  const auto documents = MixedDocuments(12, 1);
+  auto store = AnswerStore::InMemory();
+  std::vector<size_t> kept;
+  std::stop_source stop;
+  FakeAnswerer answerer(
+      [&](const Inquiry& inquiry) -> Result<Reply> {
+        kept.push_back(store->Answers("vsi")->size());
+        if (inquiry.document->doc_id == 5) stop.request_stop();
+        return Reply{"A", {}};
+      },
+      1, 4);
+  const Status stopped =
+      AnswerDocuments(JobOn(documents), answerer, *store, {stop.get_token(), {}});
+  QCOMPARE(stopped.error().code, ErrorCode::kCancelled);
+  QCOMPARE(kept, (std::vector<size_t>{0, 0, 0, 0, 4, 4, 4, 4}));
+  QCOMPARE(store->Answers("vsi")->size(), size_t{8});
 }
 
 QTEST_APPLESS_MAIN(TestAnswerDocuments)

@@ -46,7 +46,8 @@ void TestBenchFlags::secondRunFindsNothingLeft() {
              "--work-dir", program_.Path("again"), "--reuse", "--log_samples", "--json"});
   QVERIFY2(second.code == 0, second.Both().constData());
   QCOMPARE(second.Records().last()["num_answered"].toInt(), 0);
-  QCOMPARE(second.Records().last()["num_resumed"].toInt(), first.Records().last()["num_answered"].toInt());
+  QCOMPARE(second.Records().last()["num_resumed"].toInt(),
+           first.Records().last()["num_answered"].toInt());
   QCOMPARE(ResultFiles(program_.Path("again")), files);
   // More questions of the same run go on from there.
   const Ran third = Bench(command + QStringList{"--overwrite", "--limit", "10", "--json"});
@@ -130,7 +131,8 @@ void TestBenchFlags::refuses_data() {
   QTest::newRow("unknown model") << task + QStringList{"--model", "gtp-4o"} << QByteArray("gpt-4o");
   QTest::newRow("unknown argument")
       << task + QStringList{"--model_args", "pretraind=x"} << QByteArray("pretrained");
-  QTest::newRow("batch") << task + QStringList{"-b", "8"} << QByteArray("--batch-size");
+  QTest::newRow("batch") << task + QStringList{"-b", "8", "--model", "random"}
+                         << QByteArray("--batch-size");
   QTest::newRow("few-shot") << task + QStringList{"--num_fewshot", "2"} << QByteArray("fewshot");
   QTest::newRow("no limit") << task + QStringList{"--limit", "0"} << QByteArray("above 0");
   QTest::newRow("seeds") << task + QStringList{"--seed", "1,2"} << QByteArray("four");

@@ -18,6 +18,7 @@ class TestCliAsk : public QObject {
   void picturesGiveTheReferencesTokens();
   void secondCallUsesTheCache();
   void severalQuestionsAndChat();
+  void questionsTogetherAreShownInOrder();
   void embeddedModelSaysWhatItKnows();
   void cardHoldsEveryHash();
   void stagesAreDumped();
@@ -146,6 +147,37 @@ void TestCliAsk::secondCallUsesTheCache() {
   QVERIFY(program.Run({"cache", "list", "--json"}).Records()[0].array().size() > 0);
   QCOMPARE(program.Run({"cache", "clear"}).code, 0);
   QCOMPARE(program.Run({"cache", "list", "--json"}).Records()[0].array().size(), 0);
+}
+
+// The last answer is the first to end.
+void TestCliAsk::questionsTogetherAreShownInOrder() {
+  const QStringList common = {"ask",
+                              Golden("vlm3r/input.mp4"),
+                              "How many chairs are in this room?",
+                              "Where is the lamp?",
+                              "Bed?",
+                              "--model",
+                              Golden(QString("vlm3r/") + kAdapter),
+                              "--frames",
+                              "2",
+                              "--max-new-tokens",
+                              "8",
+                              "--dtype",
+                              "fp32",
+                              "--device",
+                              "cpu"};
+  const Ran together = program_.Run(common);
+  const Ran pairs = program_.Run(common + QStringList{"--batch", "2"});
+  const Ran alone = program_.Run(common + QStringList{"--batch", "1"});
+  QVERIFY2(together.code == 0 && alone.code == 0, (together.Both() + alone.Both()).constData());
+  QVERIFY(together.out.startsWith("> How many chairs are in this room?\n"));
+  QCOMPARE(together.out.count("\n> "), 2);
+  QCOMPARE(together.out, alone.out);
+  QCOMPARE(pairs.out, alone.out);
+  QCOMPARE(together.err.count("was cut off after 8 tokens"),
+           alone.err.count("was cut off after 8 tokens"));
+  const Ran none = program_.Run(common + QStringList{"--batch", "0"});
+  QVERIFY2(none.code == 2 && none.err.contains("--batch"), none.Both().constData());
 }
 
 void TestCliAsk::severalQuestionsAndChat() {

@@ -3,8 +3,10 @@
 
 #include <cmath>
 
+#include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/arange.h>
+#include <ATen/ops/empty.h>
 #include <ATen/ops/matmul.h>
 #include <ATen/ops/randn.h>
 #include <ATen/ops/softmax.h>
@@ -44,6 +46,9 @@ class TestAttention : public QObject {
   void acceptsAnyStrides();
   void survivesLargeLogits();
   void carriesNotANumber();
+  void readsInt8_data();
+  void readsInt8();
+  void doesNotDependOnThreads();
   void refuses();
 };
 
@@ -114,6 +119,55 @@ void TestAttention::carriesNotANumber() {
     const at::Tensor out = Attention(q, k, k);
     QVERIFY(out[0][0][1].isnan().all().item<bool>());
     QVERIFY(!out[0][0][0].isnan().any().item<bool>());
+  }
+}
+
+void TestAttention::readsInt8_data() { agreesWithTheDefinition_data(); }
+
+void TestAttention::readsInt8() {
+  QFETCH(QList<int>, shape);
+  QFETCH(bool, causal);
+  QFETCH(int, dtype);
+  const auto type = static_cast<at::ScalarType>(dtype);
+  const at::Tensor q = at::randn({shape[0], shape[1], shape[3], shape[5]}).to(type);
+  const auto quantized = [&](const at::Tensor& x) {
+    // Inside a longer cache, so that heads lie apart.
+    const at::Tensor room =
+        at::empty({x.size(0), x.size(1), x.size(2) + 3, x.size(3)}, at::TensorOptions(at::kChar));
+    const at::Tensor scales =
+        at::empty({x.size(0), x.size(1), x.size(2) + 3}, at::TensorOptions(at::kFloat));
+    const vlm3r::kernels::Int8Rows rows{room.narrow(2, 0, x.size(2)),
+                                        scales.narrow(2, 0, x.size(2))};
+    vlm3r::kernels::QuantizeRows(x, rows);
+    return rows;
+  };
+  const at::Tensor plain_k = at::randn({shape[0], shape[2], shape[4], shape[5]}).to(type);
+  const at::Tensor plain_v = at::randn({shape[0], shape[2], shape[4], shape[5]}).to(type);
+  const auto k = quantized(plain_k);
+  const auto v = quantized(plain_v);
+  const AttentionOptions options{0, causal};
+  const at::Tensor out = Attention(q, k, v, options).to(at::kDouble);
+  const at::Tensor same =
+      Exact(q, DequantizeRows(k, at::kFloat), DequantizeRows(v, at::kFloat), options);
+  QVERIFY((out - same).norm().item<double>() <
+          (type == at::kFloat ? 5e-6 : 6e-3) * same.norm().item<double>());
+  // Against the values that were quantised: half a step of each of D values, 1/127 of the largest.
+  const at::Tensor exact = Exact(q, plain_k, plain_v, options);
+  const double error = ((out - exact).norm() / exact.norm()).item<double>();
+  QVERIFY2(error < 0.03, qPrintable(QString::number(error)));
+}
+
+void TestAttention::doesNotDependOnThreads() {
+  const at::Tensor k = at::randn({1, 2, 1300, 64}).to(at::kBFloat16);
+  const int before = at::get_num_threads();
+  for (const int64_t queries : {1, 3, 60}) {
+    const at::Tensor q = at::randn({1, 6, queries, 64}).to(at::kBFloat16);
+    at::set_num_threads(1);
+    const at::Tensor one = Attention(q, k, k);
+    at::set_num_threads(3);
+    const at::Tensor three = Attention(q, k, k);
+    at::set_num_threads(before);
+    QVERIFY(one.equal(three));
   }
 }
 

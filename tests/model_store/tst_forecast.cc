@@ -18,6 +18,7 @@ class TestForecast : public QObject {
   void sevenBFitsTwentyFourGibibytes();
   void refusesWithNumbersAndAdvice();
   void growsWithFramesAndType();
+  void quantisedWeightsAreSmaller();
   void readsMeminfo();
   void takesTheTightestGroup();
   void versionOneGroups();
@@ -76,6 +77,23 @@ void TestForecast::growsWithFramesAndType() {
   const Forecast alone = MakeForecast(spatial, available);
   QVERIFY(alone.stages.size() == 1 && alone.weight_bytes > 1'500'000'000 &&
           alone.weight_bytes < 3'300'000'000);
+}
+
+void TestForecast::quantisedWeightsAreSmaller() {
+  const AvailableMemory available{23 * kGiB, "free memory"};
+  const auto weights = [&](double bits) {
+    ForecastRequest request = SevenB();
+    request.linear_bits = bits;
+    return MakeForecast(request, available).weight_bytes;
+  };
+  // 7.07 billion of Qwen2-7B's weights are in linear layers, the head among them: 14.1 GB in bf16.
+  QVERIFY(weights(0) - weights(8) > 7'000'000'000 && weights(0) - weights(8) < 7'150'000'000);
+  QVERIFY(weights(8) - weights(4.25) > 3'250'000'000 && weights(8) - weights(4.25) < 3'360'000'000);
+  ForecastRequest large = SevenB();
+  const Forecast refused = MakeForecast(large, {12 * kGiB, "free memory"});
+  QVERIFY(!refused.fits && refused.reason.find("--quant") != std::string::npos);
+  large.linear_bits = 4.25;
+  QVERIFY(MakeForecast(large, {12 * kGiB, "free memory"}).fits);
 }
 
 void TestForecast::readsMeminfo() {

@@ -21,6 +21,7 @@ using vlm3r::nn::Linear;
 using vlm3r::nn::LoadOptions;
 using vlm3r::nn::LoadReport;
 using vlm3r::nn::ParamLoader;
+using vlm3r::nn::Quant;
 
 namespace {
 
@@ -71,6 +72,10 @@ class TestLinear : public QObject {
   void loadPacksAndReleases();
   void loadLeavesOthersPlain();
   void packedRefusesOtherInput();
+  void quantizedAgreesWithTheProduct_data();
+  void quantizedAgreesWithTheProduct();
+  void loadQuantizesAndReleases();
+  void preparedFollowsTheOptions();
 };
 
 void TestLinear::packedAgreesWithTheProduct_data() {
@@ -177,6 +182,65 @@ void TestLinear::packedRefusesOtherInput() {
   const Linear packed = Linear(at::randn({6, 10}).to(at::kBFloat16), at::Tensor()).Packed();
   QVERIFY_EXCEPTION_THROWN(packed.Forward(at::randn({2, 10})), c10::Error);
   QVERIFY_EXCEPTION_THROWN(packed.Forward(at::randn({2, 9}).to(at::kBFloat16)), c10::Error);
+}
+
+void TestLinear::quantizedAgreesWithTheProduct_data() {
+  QTest::addColumn<int>("quant");
+  QTest::addColumn<double>("limit");
+  QTest::newRow("int8") << static_cast<int>(Quant::kInt8) << 0.012;
+  QTest::newRow("int8-full") << static_cast<int>(Quant::kInt8Full) << 0.016;
+  QTest::newRow("int4") << static_cast<int>(Quant::kInt4) << 0.1;
+}
+
+void TestLinear::quantizedAgreesWithTheProduct() {
+  QFETCH(int, quant);
+  QFETCH(double, limit);
+  const at::Tensor weight = at::randn({130, 300});
+  const at::Tensor bias = at::randn({130});
+  for (const at::ScalarType type : {at::kFloat, at::kBFloat16}) {
+    const Linear layer =
+        Linear(weight.to(type), bias.to(type)).Quantized(static_cast<Quant>(quant));
+    QVERIFY(layer.quantized() && !layer.packed() && !layer.weight().defined());
+    for (const int rows : {0, 1, 3, 17, 100}) {
+      const at::Tensor x = at::randn({2, rows, 300}).to(type);
+      const at::Tensor y = layer.Forward(x);
+      QVERIFY(y.scalar_type() == type);
+      QVERIFY(y.sizes() == at::IntArrayRef({2, rows, 130}));
+      if (rows == 0) continue;
+      const double error = RelativeError(y, Exact(x, weight, bias));
+      QVERIFY2(error < limit, qPrintable(QString::number(error)));
+    }
+    const at::Tensor x = at::randn({300}).to(type);
+    QVERIFY(layer.Forward(x, Activation::kRelu).equal(at::relu(layer.Forward(x))));
+  }
+}
+
+void TestLinear::loadQuantizesAndReleases() {
+  MapSource source;
+  source.tensors["fc.weight"] = at::randn({6, 10});
+  source.tensors["fc.bias"] = at::randn({6});
+  LoadReport report;
+  LoadOptions options;
+  options.pack_linears = true;
+  options.quant = Quant::kInt8;
+  const Linear layer = Linear::Load(ParamLoader(source, options, &report).Sub("fc"), 10, 6);
+  QVERIFY(report.ok() && layer.quantized());
+  QVERIFY(source.released.contains("fc.weight"));
+}
+
+void TestLinear::preparedFollowsTheOptions() {
+  const Linear plain(at::randn({6, 10}), at::Tensor());
+  LoadOptions options;
+  QVERIFY(plain.Prepared(options).weight().is_alias_of(plain.weight()));
+  options.pack_linears = true;
+  QCOMPARE(plain.Prepared(options).packed(), Linear::CanPack(at::kFloat));
+  options.quant = Quant::kInt4;
+  QVERIFY(plain.Prepared(options).quantized());
+  QVERIFY(!plain.Prepared(options).packed());
+  // What is trained needs its weight.
+  const Linear trained(at::randn({6, 10}), at::Tensor(), /*trained=*/true);
+  QVERIFY(!trained.Prepared(options).quantized());
+  QVERIFY(!Linear().Prepared(options).quantized());
 }
 
 QTEST_APPLESS_MAIN(TestLinear)

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -21,6 +22,8 @@ class TestClipCache : public QObject {
  private Q_SLOTS:
   void givesBackWhatWasStored();
   void anotherKeyFindsNothing();
+  void isMappedNotRead();
+  void damagedEntryIsRemovedNotUsed_data();
   void damagedEntryIsRemovedNotUsed();
   void entryUnderAForeignNameIsNotUsed();
   void oldestEntriesGoFirst();
@@ -56,16 +59,57 @@ void TestClipCache::anotherKeyFindsNothing() {
   QVERIFY(!cache.Load("other").has_value());
 }
 
+// Whoever holds the tensors holds the file's pages, also when the file has gone from the folder.
+void TestClipCache::isMappedNotRead() {
+  const QTemporaryDir folder;
+  const ClipCache cache(folder.path().toStdString(), 1 << 20);
+  cache.Store("key", Entry());
+  const auto mappings = [&] {
+    std::ifstream maps("/proc/self/maps");
+    std::ostringstream text;
+    text << maps.rdbuf();
+    return QString::fromStdString(text.str()).count(folder.path());
+  };
+  {
+    const auto loaded = cache.Load("key");
+    QCOMPARE(mappings(), 1);
+    QVERIFY(cache.Clear().has_value());
+    for (const auto& [name, tensor] : Entry().tensors)
+      QVERIFY(at::equal(loaded->Find(name), tensor));
+  }
+  QCOMPARE(mappings(), 0);
+}
+
+void TestClipCache::damagedEntryIsRemovedNotUsed_data() {
+  QTest::addColumn<QByteArray>("damage");
+  QTest::newRow("a byte of a tensor") << QByteArray("tensor");
+  QTest::newRow("a byte of the key") << QByteArray("key");
+  QTest::newRow("cut in the tensors") << QByteArray("cut");
+  QTest::newRow("cut in the header") << QByteArray("cut header");
+  QTest::newRow("empty") << QByteArray("empty");
+  QTest::newRow("longer") << QByteArray("longer");
+}
+
 void TestClipCache::damagedEntryIsRemovedNotUsed() {
+  QFETCH(QByteArray, damage);
   const QTemporaryDir folder;
   const ClipCache cache(folder.path().toStdString(), 1 << 20);
   cache.Store("key", Entry());
   const fs::path file = cache.List().front().path;
-  {
+  const auto size = fs::file_size(file);
+  if (damage == "tensor" || damage == "key") {
     std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
-    bytes.seekp(-3, std::ios::end);  // Inside the tensor data, which the header check cannot see.
-    bytes.put('\x55');
+    std::string content(size, '\0');
+    bytes.read(content.data(), static_cast<std::streamsize>(size));
+    // The end is inside the tensor data, which the header check cannot see.
+    const size_t at = damage == "key" ? content.find("\"key\":\"key\"") + 7 : size - 3;
+    bytes.seekp(static_cast<std::streamoff>(at));
+    bytes.put(static_cast<char>(content[at] ^ 1));
   }
+  if (damage == "cut") fs::resize_file(file, size - 5);
+  if (damage == "cut header") fs::resize_file(file, 40);
+  if (damage == "empty") fs::resize_file(file, 0);
+  if (damage == "longer") fs::resize_file(file, size + 8);
   QVERIFY(!cache.Load("key").has_value());
   QVERIFY(!fs::exists(file));
 }

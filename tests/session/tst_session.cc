@@ -13,7 +13,12 @@
 #include <ATen/core/Tensor.h>
 
 #include "engine/base/json.h"
+#include "engine/session/memory_check.h"
+#include "engine/weights/model_layout.h"
 #include "engine/weights/safetensors_file.h"
+#include "engine/weights/torch_file.h"
+#include "engine/weights/torch_writer.h"
+#include "tests/support/value.h"
 
 namespace fs = std::filesystem;
 using namespace vlm3r;
@@ -22,6 +27,7 @@ using session::ClipRequest;
 using session::ModelSpec;
 using session::Session;
 using session::TokenSelection;
+using test::Value;
 
 namespace {
 
@@ -78,6 +84,9 @@ class TestSession : public QObject {
   void initTestCase() { qputenv("XDG_CACHE_HOME", cache_.path().toUtf8()); }
   void answersAsTheReference_data();
   void answersAsTheReference();
+  void quantisedAnswersStayNear_data();
+  void quantisedAnswersStayNear();
+  void quantisedPrefixesStayApart();
   void everyStageMatches();
   void ablationsMatch_data();
   void ablationsMatch();
@@ -90,6 +99,8 @@ class TestSession : public QObject {
   void cancelsBeforeTheEnd();
   void reconstructionMatchesTheReference();
   void revisitKeepsTheFrozenState();
+  void picturesAreAsLargeAsItLearned();
+  void memoryFollowsThePictures();
   void refusals_data();
   void refusals();
 
@@ -126,6 +137,67 @@ void TestSession::answersAsTheReference() {
   QCOMPARE(answer->token_ids, golden["generated_ids"].get<std::vector<int64_t>>());
   QCOMPARE(answer->text, golden["text"].get<std::string>());
   QCOMPARE(answer->sequence_length, golden["seq_len_after_expansion"].get<int64_t>());
+}
+
+void TestSession::quantisedAnswersStayNear_data() {
+  QTest::addColumn<QString>("quant");
+  QTest::addColumn<QString>("dtype");
+  QTest::addColumn<double>("limit");
+  // Random weights: the logits are as far off as the products of a layer, a little more behind two.
+  for (const char* dtype : {"fp32", "bf16"}) {
+    QTest::addRow("int8 %s", dtype) << "int8" << dtype << 0.05;
+    QTest::addRow("int8-full %s", dtype) << "int8-full" << dtype << 0.08;
+    QTest::addRow("int4 %s", dtype) << "int4" << dtype << 0.35;
+  }
+}
+
+void TestSession::quantisedAnswersStayNear() {
+  QFETCH(QString, quant);
+  QFETCH(QString, dtype);
+  QFETCH(double, limit);
+  ModelSpec spec;
+  spec.model_dir = kGolden / "vlm3r" / "vlm-3r-llava-qwen2-lora";
+  spec.device = "cpu";
+  spec.dtype = dtype.toStdString();
+  spec.quant = quant.toStdString();
+  const auto session = Session::Open(spec);
+  QVERIFY2(session.has_value(), session ? "" : session.error().ToString().c_str());
+  QCOMPARE((*session)->model().quant, spec.quant);
+  QCOMPARE((*session)->model().format_name(), spec.dtype + ", " + spec.quant);
+  const fs::path dump = fs::path(cache_.path().toStdString()) / "quant.safetensors";
+  const auto clip = (*session)->LoadClip(VideoRequest());
+  const auto answer = (*session)->Ask(*clip, RawQuestion(Expected("video.json")), {}, {}, dump);
+  QVERIFY2(answer.has_value(), answer ? "" : answer.error().ToString().c_str());
+  const auto actual = weights::SafetensorsFile::Open(dump).value();
+  const auto golden =
+      weights::SafetensorsFile::Open(kGolden / "vlm3r" / "expected" / "video.safetensors").value();
+  const double error =
+      RelativeError(actual->Load("logits_last").value(), golden->Load("logits_last").value());
+  QVERIFY2(error > 1e-6 && error < limit, qPrintable(QString::number(error)));
+  // The encoders are left as they are.
+  const double vision = RelativeError(actual->Load("visual_tokens").value(),
+                                      golden->Load("visual_tokens").value());
+  QVERIFY2(dtype == "bf16" || vision <= 1e-4, qPrintable(QString::number(vision)));
+}
+
+void TestSession::quantisedPrefixesStayApart() {
+  const AskRequest ask = RawQuestion(Expected("video.json"));
+  std::vector<std::vector<int64_t>> first, again;
+  for (auto* answers : {&first, &again}) {
+    for (const char* quant : {"none", "int4"}) {
+      ModelSpec spec;
+      spec.model_dir = kGolden / "vlm3r" / "vlm-3r-llava-qwen2-lora";
+      spec.device = "cpu";
+      spec.dtype = "fp32";
+      spec.quant = quant;
+      const auto session = Session::Open(spec).value();
+      const auto clip = session->LoadClip(VideoRequest());
+      answers->push_back(session->Ask(*clip, ask)->token_ids);
+    }
+  }
+  // The second time the prompt's keys and values come from the disk: each model finds its own.
+  QCOMPARE(again, first);
+  QCOMPARE(first[0], Expected("video.json")["generated_ids"].get<std::vector<int64_t>>());
 }
 
 void TestSession::everyStageMatches() {
@@ -288,6 +360,18 @@ ModelSpec SpatialOnly() {
   return spec;
 }
 
+/// The golden CUT3R, saying that it learned from smaller pictures.
+fs::path LearnedAt96(const QTemporaryDir& folder) {
+  const auto source = Value(weights::TorchFile::Open(SpatialOnly().spatial_path));
+  std::string text = source->constructor_string();
+  const std::string released = "img_size=(512, 512)";
+  text.replace(text.find(released), released.size(), "img_size=(96, 96)");
+  const fs::path file = fs::path(folder.path().toStdString()) / "learned_at_96.pth";
+  const Status written = weights::WriteTorchFile(file, *source, source->Names(), text);
+  if (!written) qFatal("%s", written.error().ToString().c_str());
+  return file;
+}
+
 }  // namespace
 
 void TestSession::reconstructionMatchesTheReference() {
@@ -340,6 +424,53 @@ void TestSession::revisitKeepsTheFrozenState() {
   const auto actual = weights::SafetensorsFile::Open(dump).value();
   const at::Tensor expected = golden->Load("camera_token").value().narrow(0, 3, 3);
   QVERIFY(RelativeError(actual->Load("camera_token").value(), expected) <= 5e-4);
+}
+
+void TestSession::picturesAreAsLargeAsItLearned() {
+  QCOMPARE(Value(Session::Open(SpatialOnly()))->model().picture_side, int64_t{512});
+  const fs::path file = LearnedAt96(cache_);
+  ModelSpec spec = SpatialOnly();
+  spec.spatial_path = file;
+  const auto session = Value(Session::Open(spec));
+  QCOMPARE(session->model().picture_side, int64_t{96});
+  // Width of the pictures, and whether they were computed: what is kept on disk comes at once.
+  const auto run = [&](int64_t long_side) {
+    session::ReconstructRequest request;
+    request.path = kGolden / "cut3r";
+    request.num_frames = 2;
+    request.long_side = long_side;
+    request.use_cache = true;
+    bool computed = false;
+    const RunControl control{{}, [&](const Progress& step) { computed |= step.stage == "cut3r"; }};
+    const auto snapshot = Value(session->Reconstruct(request, {}, control));
+    return std::pair(snapshot.frames[0].width, computed);
+  };
+  QCOMPARE(run(0), std::pair(96, true));
+  QCOMPARE(run(96), std::pair(96, false));
+  QCOMPARE(run(64), std::pair(64, true));
+  QCOMPARE(run(0), std::pair(96, false));
+  for (const int64_t side : {-1, 1, 31, 2049}) {
+    session::ReconstructRequest request;
+    request.path = kGolden / "cut3r";
+    request.long_side = side;
+    const auto refused = session->Reconstruct(request);
+    QVERIFY(!refused.has_value() && refused.error().code == ErrorCode::kUsage);
+  }
+}
+
+void TestSession::memoryFollowsThePictures() {
+  const auto needed = [](const fs::path& spatial) {
+    const auto files = Value(weights::ResolveModel({.model_dir = {},
+                                                    .base_dir = {},
+                                                    .spatial_path = spatial,
+                                                    .need_language = false,
+                                                    .need_spatial = true}));
+    const auto forecast = Value(session::ForecastMemory(files, 4, 32, false, {}));
+    return forecast.working_bytes;
+  };
+  // Results of 32 frames alone are 35 bytes a pixel.
+  const uint64_t difference = needed(SpatialOnly().spatial_path) - needed(LearnedAt96(cache_));
+  QVERIFY2(difference > 32ull * 35 * (512 * 512 - 96 * 96), std::to_string(difference).c_str());
 }
 
 void TestSession::refusals_data() {

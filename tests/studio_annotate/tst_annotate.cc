@@ -13,6 +13,7 @@
 #include "app/studio/annotate/annotator.h"
 #include "app/studio/annotate/category_list.h"
 #include "app/studio/annotate/review.h"
+#include "app/studio/core/fed_graph.h"
 #include "app/studio/video/frame_overlay.h"
 #include "tests/studio_annotate/annotate_fixture.h"
 #include "tests/support/gui_watchdog.h"
@@ -115,7 +116,7 @@ void TestAnnotate::boxIsShownBeforeItIsNamed() {
   QVERIFY(overlay.shapes[0].selected);
   QVERIFY(overlay.shapes[0].outline.boundingRect().width() > 0.02);
   // And it is no part of what is asked or exported.
-  QVERIFY(f.document.sceneGraph().objects.empty());
+  QVERIFY(GraphMaker(f.document)()->graph.objects.empty());
 }
 
 void TestAnnotate::lassoBecomesABox() {
@@ -328,7 +329,7 @@ void TestAnnotate::reviewKeys() {
   QTest::keyClick(&f.window, Qt::Key_U);
   QVERIFY(!f.controller->hint().isEmpty());
   // What is rejected counts nowhere; undo brings everything back.
-  QCOMPARE(f.document.sceneGraph().objects.size(), size_t{2});
+  QCOMPARE(GraphMaker(f.document)()->graph.objects.size(), size_t{2});
   f.document.undoStack()->undo();
   f.document.undoStack()->undo();
   QCOMPARE(f.document.object(b)->state, std::string("draft"));

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <future>
+
 #include "app/project/room_scene.h"
+#include "app/studio/core/fed_graph.h"
 #include "app/studio/core/gesture.h"
 #include "engine/scene/room_frames.h"
 #include "tests/studio_core/document_fixture.h"
@@ -157,8 +160,10 @@ class TestDocumentObjects : public QObject {
     // It stood twice; what a frame names is not free.
     QCOMPARE(objects[1].instance_id, int64_t{91});
     QCOMPARE(objects[2].instance_id, int64_t{2});
-    QCOMPARE(document.sceneGraph().frames.size(), size_t{1});
-    QCOMPARE(*document.sceneGraph().room_size_m2, 12.5);
+    const auto fed = GraphMaker(document)();
+    QCOMPARE(fed->graph.frames.size(), size_t{1});
+    QCOMPARE(*fed->graph.room_size_m2, 12.5);
+    QVERIFY(fed->is_kept && fed->complete && !fed->frames_of_room);
     // Few signals, however many objects.
     QVERIFY2(added <= 6, QByteArray::number(added));
     document.undoStack()->undo();
@@ -178,14 +183,14 @@ class TestDocumentObjects : public QObject {
     lamp.state = "rejected";
     document.updateObject(lamp, "Reject");
     const std::string before = Describe(document.contents());
-    const std::string scene = document.sceneGraph().record.dump();
+    const std::string scene = GraphMaker(document)()->graph.record.dump();
     const QString path = folder_.filePath("saved.v3r");
     QVERIFY(SaveAndWait(document, path));
     QVERIFY(document.flush());
     Document other;
     QVERIFY(OpenAndWait(other, path) || other.isReadOnly());
     QCOMPARE(Describe(other.contents()), before);
-    QCOMPARE(other.sceneGraph().record.dump(), scene);
+    QCOMPARE(GraphMaker(other)()->graph.record.dump(), scene);
   }
 
   void rejectedAndHiddenAreNotShown() {
@@ -198,7 +203,7 @@ class TestDocumentObjects : public QObject {
     rejected.state = "rejected";
     document.updateObject(rejected, "Reject");
     QCOMPARE(document.shownObjects().size(), size_t{2});
-    QCOMPARE(document.sceneGraph().objects.size(), size_t{2});
+    QCOMPARE(GraphMaker(document)()->graph.objects.size(), size_t{2});
     document.select({.kind = Selection::Kind::kObject, .id = chair, .pick = {}});
     QCOMPARE(document.shownObjects().size(), size_t{3});
     QSignalSpy changed(&document, &Document::objectsChanged);
@@ -207,7 +212,7 @@ class TestDocumentObjects : public QObject {
     QVERIFY(document.isCategoryHidden("table"));
     QCOMPARE(document.shownObjects().size(), size_t{1});
     // Hidden ones are objects all the same.
-    QCOMPARE(document.sceneGraph().objects.size(), size_t{2});
+    QCOMPARE(GraphMaker(document)()->graph.objects.size(), size_t{2});
     document.undoStack()->undo();
     QVERIFY(!document.isCategoryHidden("table"));
     QCOMPARE(document.shownObjects().size(), size_t{3});
@@ -245,10 +250,44 @@ class TestDocumentObjects : public QObject {
     document.addObject(Object("chair"));
     QVERIFY(SameMatrix(document.graph()->graph_from_world, estimated));
     // The cameras are its frames.
-    const scene::SceneGraph scene = document.sceneGraph();
+    const auto fed = GraphMaker(document)();
+    QVERIFY(fed->frames_of_room && fed->is_kept && !fed->complete);
+    QVERIFY(SameMatrix(fed->graph_from_world, estimated));
+    const scene::SceneGraph& scene = fed->graph;
     QCOMPARE(scene.frames.size(), room.snapshot.frames.size());
     QVERIFY(scene.frames[0].world_from_camera.has_value());
     QVERIFY(std::abs((*scene.frames[0].world_from_camera)(0, 3)) < 1e-9);
+  }
+
+  // One graph for questions, checks, relations and files: the same whoever makes it, and of the
+  // moment in which it was asked for.
+  void theGraphIsOfItsMoment() {
+    const test::TrueRoom room = test::FilmTrueRoom(8, {.num_frames = 4});
+    Document document;
+    QVERIFY(GraphMaker(document)()->graph.objects.empty());
+    const int64_t video = document.addVideo(MakeVideo("/videos/room.mp4"));
+    document.setSnapshot(video, std::make_shared<scene::Snapshot>(room.snapshot), {});
+    // Without a graph in the project there are the cameras, in the frame that the document shows.
+    const auto bare = GraphMaker(document)();
+    QVERIFY(!bare->is_kept && !bare->complete && bare->frames_of_room);
+    QCOMPARE(bare->graph.name, std::string("room"));
+    QCOMPARE(bare->graph.frames.size(), size_t{4});
+    QVERIFY(SameMatrix(bare->graph_from_world, document.graphFromWorld()));
+    scene::Display display = document.display();
+    display.scale = 2;
+    display.calibrated = true;
+    document.setDisplay(display, "Scale");
+    QVERIFY(SameMatrix(GraphMaker(document)()->graph_from_world, document.graphFromWorld()));
+    QVERIFY(GraphMaker(document)()->video.display.calibrated);
+    const int64_t chair = document.addObject(Object("chair"));
+    document.addObject(Object("table", 2));
+    const auto maker = GraphMaker(document);
+    document.removeObjects({chair});
+    const auto fed = std::async(std::launch::async, maker).get();
+    QCOMPARE(fed->graph.objects.size(), size_t{2});
+    QVERIFY(fed->indexOf(chair).has_value());
+    QCOMPARE(fed->graph.objects[*fed->indexOf(chair)].category, std::string("chair"));
+    QVERIFY(!GraphMaker(document)()->indexOf(chair).has_value());
   }
 
   void calibratingScalesWhatWasDrawn() {

@@ -121,6 +121,30 @@ class TestEngineClient : public QObject {
     QVERIFY(client_->model() == nullptr);
   }
 
+  void questionsAreAnsweredTogether() {
+    std::map<quint64, std::string> texts;
+    quint64 ended = 0;
+    connect(client_.get(), &EngineClient::oneAnswered, this,
+            [&](quint64, quint64 question, auto answer) { texts[question] = answer->text; });
+    connect(client_.get(), &EngineClient::manyAnswered, this, [&](quint64 job) { ended = job; });
+    const std::vector<session::AskRequest> questions = {Question("How many chairs are there?"),
+                                                        Question("Where is the table?"),
+                                                        Question("How many doors?")};
+    const JobId id = client_->askMany(SmallClip(), questions);
+    QTRY_COMPARE_WITH_TIMEOUT(ended, quint64(id), kPatience_ms);
+    QCOMPARE(texts.size(), questions.size());
+    QCOMPARE(jobs_->find(id)->state, JobState::kDone);
+    QVERIFY(jobs_->find(id)->command_line.contains(
+        QStringLiteral("'How many chairs are there?' 'Where is the table?' 'How many doors?'")));
+    // A cancelled one says nothing more.
+    QSignalSpy cancels(client_.get(), &EngineClient::cancelled);
+    texts.clear();
+    client_->cancel(client_->askMany(SmallClip(), questions));
+    QTRY_COMPARE_WITH_TIMEOUT(cancels.count(), 1, kPatience_ms);
+    QTRY_VERIFY_WITH_TIMEOUT(!client_->isBusy(), kPatience_ms);
+    QVERIFY(texts.empty());
+  }
+
   void requestsRunInOrder() {
     QList<quint64> ended;
     connect(jobs_.get(), &JobList::jobEnded, this, [&](quint64 id) { ended << id; });

@@ -213,7 +213,7 @@ class TestQuestions : public QObject {
     QCOMPARE(training::ObjectsNamedIn(record, graph), (std::vector<size_t>{1, 2}));
   }
 
-  // The shipped model answers real questions about the demo video, one after another.
+  // The shipped model answers real questions about the demo video, a few at a time.
   void asksTheModel() {
     Room room;
     room.make({"object_counting", "object_abs_distance"});
@@ -235,6 +235,24 @@ class TestQuestions : public QObject {
     const Json kept = room.document.setting(
         ("questions_" + std::to_string(room.document.currentVideo())).c_str());
     QCOMPARE(QuestionsFromJson(kept).num_answered(), size_t{3});
+  }
+
+  void asksMoreThanGoTogether() {
+    Room room;
+    room.make({"object_counting", "object_abs_distance", "object_rel_direction_v1"});
+    const auto& questions = room.controller->list().questions;
+    QVERIFY(questions.size() > 9);
+    std::vector<size_t> rows;
+    for (size_t row = 0; row < 10; ++row) rows.push_back(row);
+    std::vector<size_t> asked;
+    connect(room.controller, &QuestionController::askingChanged, room.controller,
+            [&] { asked.push_back(room.controller->numAsked()); });
+    room.controller->ask(rows);
+    QCOMPARE(std::ranges::count(questions, AskedQuestion::State::kWaiting, &AskedQuestion::state),
+             session::kDefaultBatch);
+    QTRY_VERIFY_WITH_TIMEOUT(!room.controller->isAsking(), kAnswerMs);
+    QCOMPARE(room.controller->list().num_answered(), size_t{10});
+    QVERIFY(std::ranges::is_sorted(asked) && asked.back() == 10);
   }
 
   void stopsAtOnce() {
@@ -303,8 +321,9 @@ class TestQuestions : public QObject {
     };
     dialog->setTestScenes(list("small\n"));
     dialog->add();
-    QTRY_VERIFY2(!dialog->refusals().contains("benchmarks are made") && dialog->refusals().contains("small"),
-                 qPrintable(dialog->refusals()));
+    QTRY_VERIFY2(
+        !dialog->refusals().contains("benchmarks are made") && dialog->refusals().contains("small"),
+        qPrintable(dialog->refusals()));
     QVERIFY(!QFile::exists(file));
     dialog->setTestScenes(list("scene0011_00\n"));
     dialog->add();

@@ -55,7 +55,9 @@ class TestLeave : public QObject {
 
  private Q_SLOTS:
   void closeWhileReconstructing() {
-    StudioFixture app;
+    // Large pictures, so that there is a middle of it.
+    StudioFixture app(
+        {{"frames", "6", "test"}, {"cache", "false", "test"}, {"long_side", "512", "test"}});
     app.drop({DemoVideo()});
     QTRY_VERIFY_WITH_TIMEOUT(Runs(&app, "reconstruct"), kLongMs);
     closeQuickly(&app);

@@ -14,8 +14,6 @@
 #include "training/optimizer/adamw.h"
 #include "training/stages/language/dense_heads.h"
 #include "training/stages/language/lesson_view.h"
-#include "training/stages/language/named_objects.h"
-#include "training/stages/language/start_model.h"
 #include "training/stages/room_clips.h"
 #include "training/stages/towers/first_values.h"
 
@@ -47,7 +45,6 @@ class TestDenseHeads : public QObject {
   void viewsAreKept();
   void objectsStandWhereTheViewShowsThem();
   void headsLearnFromTruth();
-  void namesAreFound();
 
  private:
   void CompareRoom(uint64_t number, int* compared);
@@ -130,11 +127,7 @@ void TestDenseHeads::headsLearnFromTruth() {
   for (const Parameter& parameter : first.all())
     all.push_back({parameter.name, parameter.value, 0.05, 0, false});
   AdamW optimizer(std::move(all), {});
-  const LessonObject lamp{"lamp", 2, 3, Eigen::Vector3d(1, 0, 2)};
-  const auto loss = [&] {
-    return heads.BlockLoss(block, view) + heads.MiddleLoss(block, view) +
-           heads.NameLoss(block, {{1, 2, &lamp}}, 6);
-  };
+  const auto loss = [&] { return heads.BlockLoss(block, view) + heads.MiddleLoss(block, view); };
   const auto before = loss().item<double>();
   for (int i = 0; i < 60; ++i) {
     optimizer.ZeroGradients();
@@ -143,32 +136,6 @@ void TestDenseHeads::headsLearnFromTruth() {
     optimizer.Step(1);
   }
   QVERIFY2(loss().item<double>() < before / 3, std::to_string(loss().item<double>()).c_str());
-  QCOMPARE(heads.NameLoss(block, {}, 6).item<double>(), 0.0);
-}
-
-void TestDenseHeads::namesAreFound() {
-  QTemporaryDir folder;
-  const fs::path root = fs::path(folder.path().toStdString()) / "start";
-  QVERIFY(WriteStartModel(root, {48, 2, 3, 3, 96, 300}, {},
-                          {"how many tables and coffee tables are there, table lamp"}, 3));
-  const auto tokenizer = Value(model::Tokenizer::Load(root));
-  const std::vector<LessonObject> objects = {
-      {"table", 2, 0, {}}, {"coffee table", 1, 1, {}}, {"lamp", 1, -1, {}}};
-  LessonQuestion question;
-  question.question = "Is the coffee table nearer than both tables, or the tablet? A lamp";
-  const QuestionIds ids = Value(IdsOf(question, *tokenizer));
-  const auto named = FindNames(ids, 7, objects, *tokenizer);
-  std::vector<std::string> found;
-  for (const NamedObject& name : named) {
-    QCOMPARE(name.question, int64_t{7});
-    found.push_back(name.object->category);
-    // The token ends the name: what is spelled up to it ends with the name's letters.
-    std::string text;
-    for (int64_t i = 0; i <= name.position; ++i)
-      text += tokenizer->TokenBytes(ids.prompt[static_cast<size_t>(i)]);
-    QVERIFY2(text.find(name.object->category) != std::string::npos, text.c_str());
-  }
-  QCOMPARE(found, (std::vector<std::string>{"coffee table", "table", "lamp"}));
 }
 
 QTEST_GUILESS_MAIN(TestDenseHeads)

@@ -129,7 +129,8 @@ void TestLanguageStage::branchesEqualWholeSequences() {
       files.language, Value(weights::ParseLlavaConfig(files.config)), 0, options));
   const model::Qwen2& language = model->language();
   const at::Tensor prefix = at::tensor({5, 9, 2, 40, 7});
-  const at::Tensor one = at::tensor({11, 12, 13}), two = at::tensor({21, 22, 23});
+  const std::vector<at::Tensor> tails = {at::tensor({31, 32}), at::tensor({11, 12, 13}),
+                                         at::tensor({21, 22, 23})};
   const auto gradient = [&](const at::Tensor& sum) {
     const auto& value = model->parameters().Find("model.layers.0.self_attn.k_proj.weight")->value;
     value.mutable_grad() = at::Tensor();
@@ -137,12 +138,13 @@ void TestLanguageStage::branchesEqualWholeSequences() {
     return value.grad().clone();
   };
   const at::Tensor branches = language.HiddenAfterPrefix(
-      language.EmbedTokens(prefix),
-      language.EmbedTokens(at::cat({one.unsqueeze(0), two.unsqueeze(0)})));
-  const auto whole = [&](const at::Tensor& tail) {
-    return language.Hidden(language.EmbedTokens(at::cat({prefix, tail}))).narrow(0, 5, 3);
-  };
-  const at::Tensor separate = at::cat({whole(one).unsqueeze(0), whole(two).unsqueeze(0)});
+      language.EmbedTokens(prefix), language.EmbedTokens(at::cat(tails)), {{1, 2}, {2, 3}});
+  std::vector<at::Tensor> whole;
+  for (const at::Tensor& tail : tails) {
+    whole.push_back(language.Hidden(language.EmbedTokens(at::cat({prefix, tail})))
+                        .narrow(0, prefix.size(0), tail.size(0)));
+  }
+  const at::Tensor separate = at::cat(whole);
   QVERIFY((branches - separate).abs().max().item<float>() < 1e-5);
   const at::Tensor weights = at::arange(branches.numel(), at::kFloat).sin().view_as(branches);
   const at::Tensor a = gradient((branches * weights).sum());

@@ -14,6 +14,7 @@
 #include <ATen/ops/matmul.h>
 #include <ATen/ops/tensor.h>
 
+#include "engine/base/paths.h"
 #include "engine/model/cut3r/cut3r_config.h"
 #include "engine/model/cut3r/spatial_tokens.h"
 #include "engine/weights/model_layout.h"
@@ -94,6 +95,7 @@ class TestSpatialStage : public QObject {
   void gradientsAreTheSlopes();
   void resumingChangesNothing();
   void lossFallsAndTheEngineReadsTheFile();
+  void theShippedModelSaysHowLargeItsPicturesWere();
 };
 
 /// The same point seen from two frames has one place in the world of the targets.
@@ -210,6 +212,7 @@ void TestSpatialStage::lossFallsAndTheEngineReadsTheFile() {
                                                   .need_spatial = true}));
   const auto config = Value(cut3r::ReadConfig(*files.spatial, files.cut3r_constructor));
   QCOMPARE(config.state_dec_heads, int64_t{2});
+  QCOMPARE(config.picture_side, int64_t{32});
   const auto model = Value(cut3r::Cut3r::Load(*files.spatial, config, {}));
   const at::Tensor pixels = TargetsOf(Clips(1, 3)).pixels.select(1, 0);
   cut3r::SpatialOptions spatial;
@@ -226,6 +229,19 @@ void TestSpatialStage::lossFallsAndTheEngineReadsTheFile() {
   const auto own = Value(cut3r::EncodeSpatialTokens(
       Value(cut3r::Cut3r::Load(trained.source, config, {})), pixels, {}, spatial));
   QVERIFY(at::equal(own.camera, tokens.camera) && at::equal(own.patch, tokens.patch));
+}
+
+void TestSpatialStage::theShippedModelSaysHowLargeItsPicturesWere() {
+  const auto files = Value(
+      weights::ResolveModel({.model_dir = {},
+                             .base_dir = {},
+                             .spatial_path = ShippedModelDir() / "cut3r" / weights::kCut3rFileName,
+                             .need_language = false,
+                             .need_spatial = true}));
+  const auto config = Value(cut3r::ReadConfig(*files.spatial, files.cut3r_constructor));
+  QCOMPARE(config.picture_side, int64_t{SmallSpatialStage().clips.side});
+  QCOMPARE(files.cut3r_constructor,
+           model_store::Cut3rConstructor(SmallCut3r(), config.picture_side));
 }
 
 QTEST_GUILESS_MAIN(TestSpatialStage)

@@ -152,7 +152,10 @@ QImage DrawCloud(const PointStore& store, const CloudLook& look, bool by_softwar
   cloud->SetBySoftware(by_software);
   renderer->AddViewProp(cloud);
   offscreen->window()->AddRenderer(renderer);
-  offscreen->window()->Render();
+  do {
+    cloud->RequestMore(100);
+    offscreen->window()->Render();
+  } while (!cloud->complete());
   vtkNew<vtkUnsignedCharArray> rows;
   offscreen->window()->GetPixelData(0, 0, kSide - 1, kSide - 1, 0, rows);
   const QImage image =

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "engine/base/json.h"
 #include "engine/base/result.h"
@@ -46,6 +48,18 @@ class Answerer {
   /// it scores 0 and the run goes on. kCancelled: stopped. Every other error ends the run; what was
   /// answered before stays.
   virtual Result<Reply> Answer(const Inquiry& inquiry, const RunControl& control) = 0;
+
+  /// How many questions about one video AnswerMany() takes at once.
+  virtual int64_t max_batch() const { return 1; }
+
+  /// Answers questions about one video, max_batch() at most, which know nothing of each other: a
+  /// reply or an error for each, as Answer() gives them.
+  virtual std::vector<Result<Reply>> AnswerMany(const std::vector<Inquiry>& inquiries,
+                                                const RunControl& control) {
+    std::vector<Result<Reply>> replies;
+    for (const Inquiry& inquiry : inquiries) replies.push_back(Answer(inquiry, control));
+    return replies;
+  }
 };
 
 }  // namespace vlm3r::training::benchmark

@@ -101,11 +101,14 @@ Result<ClipFeatures> FeatureStore::Make(const std::string& name, const RunContro
   request.num_frames = options_.num_frames;
   request.use_cache = false;
   VLM3R_ASSIGN(const session::Clip clip,
-               session::DecodeClip(request, options_.force_sample, {control.stop, {}}));
-  VLM3R_ASSIGN(ClipFeatures features, towers_->Encode(clip.frames(), {control.stop, {}}));
-  features.indices = clip.impl()->indices;
+               session::OpenClip(request, options_.force_sample, {control.stop, {}}));
+  VLM3R_ASSIGN(const std::vector<frames::Frame> pictures,
+               session::ReadPictures(clip, {control.stop, {}}));
+  VLM3R_ASSIGN(ClipFeatures features, towers_->Encode(pictures, {control.stop, {}}));
+  for (const session::FrameSample& sample : clip.samples())
+    features.indices.push_back(sample.index);
   features.duration_s = clip.source().duration_s;
-  features.times_s = clip.impl()->sentence_times_s;
+  features.times_s = clip.impl()->frames->sentence_times_s();
   return features;
 }
 

@@ -40,8 +40,7 @@ Result<Picture> OffscreenRenderer::Render(const RunControl& control) {
   window->Render();
   while (impl_->scene.needs_refinement()) {
     if (control.stopped()) return CancelledError();
-    impl_->scene.Refine();
-    window->Render();
+    if (impl_->scene.Refine()) window->Render();
   }
   if (control.stopped()) return CancelledError();
   Picture picture{window->GetSize()[0], window->GetSize()[1], {}};

@@ -180,8 +180,11 @@ void VtkHostWidget::rest() {
 
 void VtkHostWidget::refine() {
   if (!isRefining() || !isVisible()) return;
-  scene_->Refine();
-  update();
+  if (scene_->Refine(0)) {
+    update();
+  } else {
+    refine_timer_.start(kRefineMs);
+  }
 }
 
 QPointF VtkHostWidget::toScene(const QPointF& position) const {

@@ -50,9 +50,9 @@ const app::Command& BenchCommand() {
 
 /// Other programs' names of fields, values that are always the same, and what only means something
 /// on a terminal.
-constexpr const char* kLeftOut[] = {"data",         "work_dir",  "reuse",       "batch_size",
-                                    "num_fewshot",  "use_cache", "show_config", "write_out",
-                                    "predict_only", "verbosity"};
+constexpr const char* kLeftOut[] = {"data",        "work_dir",     "reuse",
+                                    "num_fewshot", "use_cache",    "show_config",
+                                    "write_out",   "predict_only", "verbosity"};
 
 /// --model_args of the model in use. Empty for the one that ships.
 QString ModelArgs(const session::ModelSpec& spec) {
@@ -63,6 +63,7 @@ QString ModelArgs(const session::ModelSpec& spec) {
   add("pretrained", spec.model_dir.string());
   add("model_base", spec.base_dir.string());
   add("spatial", spec.spatial_path.string());
+  if (spec.quant != "none") add("quant", spec.quant);
   return args.join(QLatin1Char(','));
 }
 

@@ -27,9 +27,10 @@ Result<std::vector<SampleFrame>> Decode(const SampleFrames::Request& request,
                                 ? kUsualFrames
                                 : request.num_frames;
   VLM3R_ASSIGN(const session::Clip clip,
-               session::DecodeClip(clip_request, /*force_sample=*/true, control));
+               session::OpenClip(clip_request, /*force_sample=*/true, control));
+  VLM3R_ASSIGN(const std::vector<frames::Frame> pictures, session::ReadPictures(clip, control));
   std::vector<SampleFrame> frames;
-  for (const frames::Frame& frame : clip.frames()) {
+  for (const frames::Frame& frame : pictures) {
     if (control.stopped()) return CancelledError();
     const QImage picture(frame.rgb.data(), frame.width, frame.height, 3 * frame.width,
                          QImage::Format_RGB888);

@@ -6,11 +6,10 @@
 
 #include <QPointer>
 
-#include "app/project/room_scene.h"
 #include "app/studio/chat/chat_tree.h"
 #include "app/studio/core/document.h"
+#include "app/studio/core/fed_graph.h"
 #include "app/studio/jobs/thread_priority.h"
-#include "engine/scene/room_frames.h"
 
 namespace vlm3r::studio {
 namespace {
@@ -20,40 +19,13 @@ constexpr int kDelayMs = 250;
 /// The newest answers of a video; older ones keep what they have.
 constexpr size_t kMostAnswers = 40;
 
-/// What another thread needs to make a CheckRoom of.
-struct RoomValues {
-  std::shared_ptr<const scene::Snapshot> snapshot;
-  project::Video video;
-  std::optional<project::RoomGraph> graph;
-  std::vector<project::RoomObject> objects;
-  double scale = 1;
-  bool calibrated = false;
-};
-
-RoomValues ValuesOf(const Document& document) {
-  RoomValues values;
-  values.snapshot = document.snapshot();
-  if (const project::Video* video = document.video(document.currentVideo())) values.video = *video;
-  if (const project::RoomGraph* graph = document.graph()) values.graph = *graph;
-  values.objects = document.objects();
-  values.scale = document.display().scale;
-  values.calibrated = document.display().calibrated;
-  return values;
-}
-
-CheckRoom RoomOf(const RoomValues& values) {
+CheckRoom RoomOf(const FedGraph& fed) {
   CheckRoom room;
-  room.snapshot = values.snapshot;
-  room.calibrated = values.calibrated;
-  if (!values.graph) {
-    // As the document does, but not on its thread.
-    room.graph_from_world = scene::EstimateGraphFromWorld(*values.snapshot, values.scale).matrix();
-    return room;
-  }
-  room.graph_from_world = values.graph->graph_from_world;
-  room.complete = !values.graph->scene_record.is_null();
-  room.graph =
-      project::ToSceneGraph(values.video, *values.graph, values.objects, values.snapshot.get());
+  room.snapshot = fed.snapshot;
+  room.calibrated = fed.video.display.calibrated;
+  room.graph_from_world = fed.graph_from_world;
+  room.complete = fed.complete;
+  if (fed.is_kept) room.graph = fed.graph;
   return room;
 }
 
@@ -132,10 +104,10 @@ void CheckController::start() {
   running_ = true;
   stop_ = std::stop_source();
   const QPointer<CheckController> self(this);
-  pool_.start([self, revision = revision_, values = ValuesOf(*document_), work = std::move(work),
+  pool_.start([self, revision = revision_, maker = GraphMaker(*document_), work = std::move(work),
                stop = stop_.get_token()] {
     LowerThreadPriority();
-    const CheckRoom room = RoomOf(values);
+    const CheckRoom room = RoomOf(*maker());
     std::vector<Outcome> outcomes;
     for (const Task& task : work) {
       if (stop.stop_requested()) break;

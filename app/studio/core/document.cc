@@ -33,7 +33,6 @@ Document::Impl::Impl(Document* owner)
 
 Document::Document(QObject* parent) : QObject(parent), impl_(std::make_unique<Impl>(this)) {
   undo_.setUndoLimit(kUndoLimit);
-  impl_->WatchScene();
   impl_->StartUntitled();
 }
 

@@ -12,7 +12,6 @@
 
 #include "app/project/types.h"
 #include "engine/base/result.h"
-#include "engine/scene/scene_graph.h"
 #include "engine/scene/snapshot.h"
 #include "viz/scene_view.h"
 
@@ -146,10 +145,6 @@ class Document : public QObject {
   /// instance ids that stand twice become free ones.
   void setGraph(project::RoomGraph graph, std::vector<project::RoomObject> objects,
                 const QString& what);
-  /// For questions, checks, relations and files: what was imported with the objects as they are
-  /// now, without rejected ones; frames as imported, else the snapshot's cameras with what they
-  /// see.
-  scene::SceneGraph sceneGraph() const;
   /// Categories that the 3D view and the pictures leave out.
   bool isCategoryHidden(const std::string& category) const;
   void setCategoryHidden(const std::string& category, bool hidden);

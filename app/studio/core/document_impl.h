@@ -41,14 +41,12 @@ struct Document::Impl {
   void SetView(int view);
 
   // Of the scene graph.
-  /// What is worked out of the graph and the room, until one of them changes.
-  struct SceneCache {
-    std::optional<scene::SceneGraph> scene;
-    std::shared_ptr<const scene::Snapshot> snapshot;  ///< Of which the frame was estimated.
+  /// The graph's frame where no graph says it, as long as the room stays the same.
+  struct FrameCache {
+    std::shared_ptr<const scene::Snapshot> snapshot;  ///< Of which it was estimated.
     double scale = 0;
     std::optional<Eigen::Matrix4d> graph_from_world;
   };
-  void WatchScene();
   project::RoomGraph NewGraph();
   /// A calibration, in one step with what it does to the lengths of a graph that was made here.
   void SetScale(const scene::Display& display, const QString& what);
@@ -65,7 +63,7 @@ struct Document::Impl {
   ProjectWriter writer;
   DocumentEdits edits;
   SceneLoader loader;
-  SceneCache cache;
+  FrameCache cache;
 };
 
 /// Now, UTC, ISO 8601.

@@ -33,17 +33,6 @@ const project::RoomGraph* GraphOfVideo(const project::Contents& contents, int64_
 
 }  // namespace
 
-void Document::Impl::WatchScene() {
-  Document* d = document;
-  const auto forget = [this] { cache.scene.reset(); };
-  QObject::connect(d, &Document::objectsChanged, d, forget);
-  QObject::connect(d, &Document::graphChanged, d, forget);
-  QObject::connect(d, &Document::snapshotChanged, d, forget);
-  QObject::connect(d, &Document::displayChanged, d, forget);
-  QObject::connect(d, &Document::videosChanged, d, forget);
-  QObject::connect(d, &Document::currentVideoChanged, d, forget);
-}
-
 project::RoomGraph Document::Impl::NewGraph() {
   project::RoomGraph graph;
   graph.video_id = document->current_video_;
@@ -107,7 +96,7 @@ const project::RoomObject* Document::object(int64_t id) const {
 
 Eigen::Matrix4d Document::graphFromWorld() const {
   if (const project::RoomGraph* known = graph()) return known->graph_from_world;
-  Impl::SceneCache& cache = impl_->cache;
+  Impl::FrameCache& cache = impl_->cache;
   if (cache.graph_from_world && cache.snapshot == snapshot_ && cache.scale == display_.scale)
     return *cache.graph_from_world;
   cache.snapshot = snapshot_;
@@ -201,17 +190,6 @@ void Document::setGraph(project::RoomGraph graph, std::vector<project::RoomObjec
         if (graph_before) impl_->edits.Put(*graph_before);
         impl_->edits.Put(before);
       });
-}
-
-scene::SceneGraph Document::sceneGraph() const {
-  std::optional<scene::SceneGraph>& scene = impl_->cache.scene;
-  if (!scene) {
-    const project::Video* known = video(current_video_);
-    scene = project::ToSceneGraph(known != nullptr ? *known : project::Video(),
-                                  graph() != nullptr ? *graph() : impl_->NewGraph(), objects(),
-                                  snapshot_.get());
-  }
-  return *scene;
 }
 
 bool Document::isCategoryHidden(const std::string& category) const {

@@ -40,7 +40,9 @@ void AddModel(const session::ModelSpec& spec, Words* words) {
   words->Option(!spec.spatial_path.empty(), "--spatial", PathText(spec.spatial_path));
   words->Option(spec.device != "auto", "--device", QString::fromStdString(spec.device));
   words->Option(spec.dtype != "auto", "--dtype", QString::fromStdString(spec.dtype));
+  words->Option(spec.quant != "none", "--quant", QString::fromStdString(spec.quant));
   words->Number("--threads", int64_t{spec.num_threads}, int64_t{0});
+  words->Option(spec.kv_cache != "dtype", "--kv-cache", QString::fromStdString(spec.kv_cache));
   words->Flag(!spec.fp16_rope, "--no-fp16-rope");
   words->Flag(spec.force, "--force");
 }
@@ -127,14 +129,21 @@ QString ReconstructCommandLine(const session::ModelSpec& spec,
 
 QString AskCommandLine(const session::ModelSpec& spec, const session::ClipRequest& clip,
                        const session::AskRequest& request) {
-  if (!request.history.empty()) return {};
+  return AskCommandLine(spec, clip, std::vector{request});
+}
+
+QString AskCommandLine(const session::ModelSpec& spec, const session::ClipRequest& clip,
+                       const std::vector<session::AskRequest>& requests) {
   Words words("ask");
   words.Word(PathText(clip.path));
-  words.Word(QString::fromStdString(request.question));
+  for (const session::AskRequest& request : requests) {
+    if (!request.history.empty()) return {};
+    words.Word(QString::fromStdString(request.question));
+  }
   AddModel(spec, &words);
   AddClip(clip, &words);
-  AddGeneration(request.generation, &words);
-  words.Flag(request.raw, "--raw");
+  AddGeneration(requests.front().generation, &words);
+  words.Flag(requests.front().raw, "--raw");
   return words.Line();
 }
 

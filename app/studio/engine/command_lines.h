@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <vector>
+
 #include <QString>
 #include <QStringList>
 
@@ -18,5 +20,9 @@ QString ReconstructCommandLine(const session::ModelSpec& spec,
 /// The same for a question; empty when it continues a chat, which one call cannot repeat.
 QString AskCommandLine(const session::ModelSpec& spec, const session::ClipRequest& clip,
                        const session::AskRequest& request);
+
+/// The same for several questions that are answered in one way; `requests` is not empty.
+QString AskCommandLine(const session::ModelSpec& spec, const session::ClipRequest& clip,
+                       const std::vector<session::AskRequest>& requests);
 
 }  // namespace vlm3r::studio

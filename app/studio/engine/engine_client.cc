@@ -110,6 +110,15 @@ void EngineClient::connectWorker() {
         Q_EMIT reconstructed(job, std::move(snapshot), folder);
       });
   connect(worker, &EngineWorker::answered, this, &EngineClient::takeAnswer);
+  connect(worker, &EngineWorker::oneAnswered, this,
+          [this](quint64 job, quint64 question, std::shared_ptr<const session::Answer> answer) {
+            if (isWanted(job)) Q_EMIT oneAnswered(job, question, std::move(answer));
+          });
+  connect(worker, &EngineWorker::manyAnswered, this, [this](quint64 job) {
+    if (!take(job)) return;
+    impl_->jobs->finish(job);
+    Q_EMIT manyAnswered(job);
+  });
   connect(worker, &EngineWorker::explained, this,
           [this](quint64 job, std::shared_ptr<const session::Evidence> evidence) {
             if (!take(job)) return;
@@ -212,6 +221,18 @@ JobId EngineClient::ask(const session::ClipRequest& clip, const session::AskRequ
                                                               const RunControl& control) {
                 worker->ask(id, spec, clip, request, stream, control);
               });
+}
+
+JobId EngineClient::askMany(const session::ClipRequest& clip,
+                            const std::vector<session::AskRequest>& requests) {
+  const JobId id = impl_->jobs->add(
+      QStringLiteral("ask"), tr("Ask %n question(s)", nullptr, static_cast<int>(requests.size())),
+      AskCommandLine(impl_->spec, clip, requests));
+  return post(
+      id, nullptr,
+      [id, spec = impl_->spec, clip, requests](EngineWorker* worker, const RunControl& control) {
+        worker->askMany(id, spec, clip, requests, control);
+      });
 }
 
 JobId EngineClient::explain(const session::ClipRequest& clip,

@@ -43,6 +43,8 @@ class EngineClient : public QObject {
 
   JobId reconstruct(const session::ReconstructRequest& request);
   JobId ask(const session::ClipRequest& clip, const session::AskRequest& request);
+  /// Questions about one clip that know nothing of each other, answered together; one at least.
+  JobId askMany(const session::ClipRequest& clip, const std::vector<session::AskRequest>& requests);
   /// What can be measured about one token of an answer.
   JobId explain(const session::ClipRequest& clip, const session::ExplainRequest& request);
   /// The same question with something left out of what the model sees, once for each variant.
@@ -66,6 +68,10 @@ class EngineClient : public QObject {
   void answered(quint64 job, std::shared_ptr<const vlm3r::session::Answer> answer,
                 double time_to_first_token_s, double tokens_per_s,
                 std::shared_ptr<const vlm3r::studio::AnswerFacts> facts);
+  /// One of askMany(); those of a batch end in any order.
+  void oneAnswered(quint64 job, quint64 question,
+                   std::shared_ptr<const vlm3r::session::Answer> answer);
+  void manyAnswered(quint64 job);  ///< All of them.
   void explained(quint64 job, std::shared_ptr<const vlm3r::session::Evidence> evidence);
   void variantAnswered(quint64 job, std::shared_ptr<const vlm3r::session::VariantAnswer> answer);
   void variantsAnswered(quint64 job);  ///< All of them, or as many as there can be.

@@ -105,15 +105,16 @@ void EngineWorker::ask(quint64 job, const session::ModelSpec& spec,
     VLM3R_ASSIGN(session::Session* const session, Language(job, spec, control));
     stream->Begin();
     VLM3R_ASSIGN(const session::Clip clip, sessions_.Clip(clip_request, control));
-    for (const std::string& warning : clip.source().warnings) {
-      Q_EMIT note(job, QString::fromStdString(warning));
-    }
     const session::TokenSink on_token = [&](const session::TokenEvent& event) {
       stream->Push(event.text);
       return !control.stopped();
     };
     VLM3R_ASSIGN(session::Answer answer, session->Ask(clip, request, on_token, control));
     if (control.stopped() || answer.stop_reason == "cancelled") return CancelledError();
+    // What is wrong with a video shows when its frames are read, which the question did.
+    for (const std::string& warning : clip.source().warnings) {
+      Q_EMIT note(job, QString::fromStdString(warning));
+    }
     AnswerFacts facts{.clip = app::CardClipOf(clip),
                       .spec = spec,
                       .model = session->model(),
@@ -123,6 +124,27 @@ void EngineWorker::ask(quint64 job, const session::ModelSpec& spec,
     facts.token_texts.resize(answer.token_ids.size());
     Q_EMIT answered(job, std::make_shared<const session::Answer>(std::move(answer)),
                     std::make_shared<const AnswerFacts>(std::move(facts)));
+    return {};
+  });
+}
+
+void EngineWorker::askMany(quint64 job, const session::ModelSpec& spec,
+                           const session::ClipRequest& clip_request,
+                           const std::vector<session::AskRequest>& requests,
+                           const RunControl& control) {
+  Run(job, control, [&]() -> Status {
+    VLM3R_TRY(session::ProbeClip(clip_request.path, clip_request.honour_rotation));
+    VLM3R_ASSIGN(session::Session* const session, Language(job, spec, control));
+    VLM3R_ASSIGN(const session::Clip clip, sessions_.Clip(clip_request, control));
+    session::ManySinks sinks;
+    sinks.on_token = [&](size_t, const session::TokenEvent&) { return !control.stopped(); };
+    sinks.on_answer = [&](size_t question, const session::Answer& answer) {
+      if (answer.stop_reason == "cancelled") return;
+      Q_EMIT oneAnswered(job, question, std::make_shared<const session::Answer>(answer));
+    };
+    VLM3R_TRY(session->AskMany(clip, requests, session::kDefaultBatch, sinks, control));
+    if (control.stopped()) return CancelledError();
+    Q_EMIT manyAnswered(job);
     return {};
   });
 }

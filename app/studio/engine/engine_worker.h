@@ -21,7 +21,7 @@
 namespace vlm3r::studio {
 
 /// Lives on the engine's thread and does one request after another there; EngineClient posts them.
-/// Every request ends with exactly one of loaded, reconstructed, answered, explained,
+/// Every request ends with exactly one of loaded, reconstructed, answered, manyAnswered, explained,
 /// variantsAnswered and failed.
 class EngineWorker : public QObject {
   Q_OBJECT
@@ -35,6 +35,8 @@ class EngineWorker : public QObject {
   void ask(quint64 job, const session::ModelSpec& spec, const session::ClipRequest& clip,
            const session::AskRequest& request, const std::shared_ptr<AnswerStream>& stream,
            const RunControl& control);
+  void askMany(quint64 job, const session::ModelSpec& spec, const session::ClipRequest& clip,
+               const std::vector<session::AskRequest>& requests, const RunControl& control);
   void explain(quint64 job, const session::ModelSpec& spec, const session::ClipRequest& clip,
                const session::ExplainRequest& request, const RunControl& control);
   void askVariants(quint64 job, const session::ModelSpec& spec, const session::ClipRequest& clip,
@@ -53,6 +55,9 @@ class EngineWorker : public QObject {
                      const QString& folder);
   void answered(quint64 job, std::shared_ptr<const vlm3r::session::Answer> answer,
                 std::shared_ptr<const vlm3r::studio::AnswerFacts> facts);
+  void oneAnswered(quint64 job, quint64 question,
+                   std::shared_ptr<const vlm3r::session::Answer> answer);
+  void manyAnswered(quint64 job);
   void explained(quint64 job, std::shared_ptr<const vlm3r::session::Evidence> evidence);
   void variantAnswered(quint64 job, std::shared_ptr<const vlm3r::session::VariantAnswer> answer);
   void variantsAnswered(quint64 job);

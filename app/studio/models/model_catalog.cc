@@ -36,6 +36,12 @@ ModelEntry EntryOf(const OrderedJson& json) {
           json.value("problem", "")};
 }
 
+/// "bf16", "bf16, int8".
+std::string FormatOf(const OrderedJson& row) {
+  const std::string quant = row.value("quant", "none");
+  return row.value("dtype", "") + (quant == "none" ? "" : ", " + quant);
+}
+
 std::vector<std::string> Devices() {
   std::vector<std::string> devices = {"auto", "cpu"};
   const app::GpuFacts gpus = app::ReadGpuFacts();
@@ -83,7 +89,7 @@ Result<ModelDetails> InspectModel(const options::LoadedOptions& loaded, const fs
   if (json.contains("forecast")) {
     for (const OrderedJson& row : json["forecast"]) {
       details.forecast.push_back(
-          {row.value("use", ""), row.value("dtype", ""), row.value("needed_bytes", uint64_t{0}),
+          {row.value("use", ""), FormatOf(row), row.value("needed_bytes", uint64_t{0}),
            row.value("available_bytes", uint64_t{0}), row.value("fits", true)});
     }
   }

@@ -33,7 +33,7 @@ struct ModelEntry {
 /// What one use of a model takes.
 struct ForecastEntry {
   std::string use;    ///< "ask", "reconstruct".
-  std::string dtype;  ///< "fp32", "bf16".
+  std::string dtype;  ///< "fp32", "bf16", "bf16, int8".
   uint64_t needed_bytes = 0;
   uint64_t available_bytes = 0;
   bool fits = true;

@@ -55,7 +55,9 @@ session::ModelSpec StartModel(const options::LoadedOptions& loaded) {
   spec.spatial_path = chooser.Path("spatial", configured.spatial);
   spec.device = chooser.Text("device", configured.device);
   spec.dtype = chooser.Text("dtype", configured.dtype);
+  spec.quant = chooser.Text("quant", configured.quant);
   spec.num_threads = static_cast<int>(configured.threads);
+  spec.kv_cache = configured.kv_cache;
   spec.fp16_rope = configured.fp16_rope;
   spec.force = configured.force;
   return spec;
@@ -71,6 +73,7 @@ void RememberModel(const session::ModelSpec& spec) {
   keep("spatial", spec.spatial_path.string());
   keep("device", spec.device);
   keep("dtype", spec.dtype);
+  keep("quant", spec.quant);
 }
 
 QStringList ImportedModels() { return AppSettings().value(QLatin1String(kImports)).toStringList(); }

@@ -324,7 +324,7 @@ void ModelDialog::updateInUse() {
                        ? tr("In use: %1. It is loaded with the first question.").arg(name)
                        : tr("In use: %1, loaded on %2 in %3.")
                              .arg(name, QString::fromStdString(info->device),
-                                  QString::fromStdString(info->dtype)));
+                                  QString::fromStdString(info->format_name())));
   const ModelEntry* const entry = selected();
   use_->setEnabled(entry != nullptr && entry->problem.empty() && entry->kind != "siglip");
   load_->setEnabled(info == nullptr);

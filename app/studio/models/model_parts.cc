@@ -49,13 +49,22 @@ ModelParts::ModelParts(QWidget* parent) : QWidget(parent) {
   for (const char* name : {"fp32", "bf16", "fp16"}) {
     dtype_->addItem(QLatin1String(name), QLatin1String(name));
   }
+  quant_ = new QComboBox(this);
+  quant_->setAccessibleName(tr("Weights"));
+  quant_->setToolTip(
+      tr("8 or 4 bits take less memory and answer faster; 4 bits may change answers"));
+  quant_->addItem(tr("As they are"), QStringLiteral("none"));
+  quant_->addItem(tr("8 bits"), QStringLiteral("int8"));
+  quant_->addItem(tr("4 bits"), QStringLiteral("int4"));
+  quant_->addItem(tr("8 bits, activations too"), QStringLiteral("int8-full"));
   setDevices({"auto", "cpu"});
-  for (QComboBox* box : {device_, dtype_}) {
+  for (QComboBox* box : {device_, dtype_, quant_}) {
     box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     box->setMinimumWidth(kChoiceWidth);
   }
   form_->addRow(tr("Compute on"), device_);
   form_->addRow(tr("Number format"), dtype_);
+  form_->addRow(tr("Weights"), quant_);
   force_ = new QCheckBox(tr("Load even if memory may not suffice"), this);
   form_->addRow(QString(), force_);
 }
@@ -92,6 +101,7 @@ void ModelParts::setSpec(const session::ModelSpec& spec) {
   spatial_->setText(QString::fromStdString(spec.spatial_path.string()));
   Select(device_, QString::fromStdString(spec.device));
   Select(dtype_, QString::fromStdString(spec.dtype));
+  Select(quant_, QString::fromStdString(spec.quant));
   force_->setChecked(spec.force);
 }
 
@@ -116,6 +126,7 @@ session::ModelSpec ModelParts::applyTo(session::ModelSpec spec) const {
   spec.spatial_path = spatial_->text().trimmed().toStdString();
   spec.device = device_->currentData().toString().toStdString();
   spec.dtype = dtype_->currentData().toString().toStdString();
+  spec.quant = quant_->currentData().toString().toStdString();
   spec.force = force_->isChecked();
   return spec;
 }

@@ -40,6 +40,7 @@ class ModelParts : public QWidget {
   QLineEdit* spatial_ = nullptr;
   QComboBox* device_ = nullptr;
   QComboBox* dtype_ = nullptr;
+  QComboBox* quant_ = nullptr;
   QCheckBox* force_ = nullptr;
 };
 

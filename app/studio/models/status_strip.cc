@@ -146,7 +146,7 @@ void StatusStrip::updateMachine() {
   } else {
     machine_->setText(
         tr("%1 · %2 · %3")
-            .arg(DeviceText(info->device), QString::fromStdString(info->dtype), memory));
+            .arg(DeviceText(info->device), QString::fromStdString(info->format_name()), memory));
   }
 }
 

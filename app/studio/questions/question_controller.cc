@@ -63,30 +63,42 @@ QuestionController::~QuestionController() {
 
 void QuestionController::connectEngine() {
   EngineClient* engine = context_.engine;
-  connect(engine, &EngineClient::answered, this,
-          [this](quint64 job, const std::shared_ptr<const session::Answer>& answer) {
-            if (job != job_) return;
-            job_ = 0;
-            const auto model = context_.engine->model();
-            TakeAnswer(answer->text, model == nullptr ? std::string() : model->name,
-                       &list_.questions[row_]);
-            ++num_asked_;
-            save_delay_.start();
-            Q_EMIT rowChanged(static_cast<int>(row_));
-            askNext();
-          });
+  connect(
+      engine, &EngineClient::oneAnswered, this,
+      [this](quint64 job, quint64 question, const std::shared_ptr<const session::Answer>& answer) {
+        if (job != job_) return;
+        const size_t row = rows_.at(question);
+        const auto model = context_.engine->model();
+        TakeAnswer(answer->text, model == nullptr ? std::string() : model->name,
+                   &list_.questions[row]);
+        ++num_asked_;
+        save_delay_.start();
+        Q_EMIT rowChanged(static_cast<int>(row));
+        Q_EMIT askingChanged();
+      });
+  connect(engine, &EngineClient::manyAnswered, this, [this](quint64 job) {
+    if (job != job_) return;
+    job_ = 0;
+    askNext();
+  });
   connect(engine, &EngineClient::failed, this, [this](quint64 job, const Error& error) {
     if (job != job_) return;
     job_ = 0;
-    list_.questions[row_].answer = error.ToString();
-    setState(row_, AskedQuestion::State::kFailed);
+    const auto first = std::ranges::find_if(rows_, [this](size_t row) {
+      return list_.questions[row].state == AskedQuestion::State::kWaiting;
+    });
+    if (first != rows_.end()) {
+      list_.questions[*first].answer = error.ToString();
+      setState(*first, AskedQuestion::State::kFailed);
+    }
+    takeBack();
     endRound();  // The others would fail in the same way.
     Q_EMIT failed(error);
   });
   connect(engine, &EngineClient::cancelled, this, [this](quint64 job) {
     if (job != job_) return;
     job_ = 0;
-    setState(row_, AskedQuestion::State::kNew);
+    takeBack();
     endRound();
   });
 }
@@ -196,14 +208,19 @@ void QuestionController::askNext() {
     endRound();
     return;
   }
-  row_ = queue_.back();
-  queue_.pop_back();
   const ChatSettings settings = SettingsOf(context_);
-  session::AskRequest request;
-  request.question = list_.questions[row_].prompt;
-  request.generation = app::GenerationOf(settings.generation);
-  job_ = context_.engine->ask(ClipRequestFor(settings, *video), request);
-  setState(row_, AskedQuestion::State::kWaiting);
+  std::vector<session::AskRequest> requests;
+  rows_.clear();
+  while (!queue_.empty() && requests.size() < static_cast<size_t>(session::kDefaultBatch)) {
+    rows_.push_back(queue_.back());
+    queue_.pop_back();
+    session::AskRequest request;
+    request.question = list_.questions[rows_.back()].prompt;
+    request.generation = app::GenerationOf(settings.generation);
+    requests.push_back(std::move(request));
+  }
+  job_ = context_.engine->askMany(ClipRequestFor(settings, *video), requests);
+  for (const size_t row : rows_) setState(row, AskedQuestion::State::kWaiting);
   Q_EMIT askingChanged();
 }
 
@@ -211,10 +228,17 @@ void QuestionController::stop() {
   if (!isAsking()) return;
   const JobId job = std::exchange(job_, 0);
   if (job != 0) {
-    setState(row_, AskedQuestion::State::kNew);
+    takeBack();
     context_.engine->cancel(job);
   }
   endRound();
+}
+
+void QuestionController::takeBack() {
+  for (const size_t row : rows_) {
+    if (list_.questions[row].state == AskedQuestion::State::kWaiting)
+      setState(row, AskedQuestion::State::kNew);
+  }
 }
 
 void QuestionController::endRound() {

@@ -27,9 +27,9 @@ struct QuestionRequest {
   std::optional<uint64_t> cap;  ///< Of each task, in place of its own; 0: none.
 };
 
-/// The current video's questions: makes them of its scene graph, asks the model one after another
-/// (of one video, so that its clip is encoded once), scores the answers and keeps all in the
-/// project. GUI thread only.
+/// The current video's questions: makes them of its scene graph, asks the model a few at a time
+/// (of one video, so that its clip is encoded once and read once for all of them), scores the
+/// answers and keeps all in the project. GUI thread only.
 class QuestionController : public QObject {
   Q_OBJECT
  public:
@@ -79,6 +79,8 @@ class QuestionController : public QObject {
   void save();
   void askNext();
   void endRound();
+  /// Questions of the job that have no answer are as if they had not been asked.
+  void takeBack();
   void setState(size_t row, AskedQuestion::State state);
 
   StudioContext context_;
@@ -88,7 +90,7 @@ class QuestionController : public QObject {
   QuestionList list_;
   std::vector<size_t> queue_;  ///< Still to be asked, the next one last.
   JobId job_ = 0;
-  size_t row_ = 0;  ///< That the job is about.
+  std::vector<size_t> rows_;  ///< That the job is about.
   size_t num_asked_ = 0, num_to_ask_ = 0;
   QElapsedTimer clock_;
   QTimer save_delay_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/model/cut3r/cut3r_config.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <optional>
@@ -99,7 +100,32 @@ class ConfigReader {
     return Refuse("pos_embed=" + text.substr(0, 60) + " is not supported, only 'RoPE<base>'");
   }
 
+  // The larger number of "(height,width)"; one number stands for both.
+  Result<int64_t> PictureSide() const {
+    const auto it = args_.find("img_size");
+    if (it == args_.end()) return Cut3rConfig().picture_side;
+    std::string_view text = it->second;
+    const bool is_pair = text.starts_with('(') && text.ends_with(')');
+    if (is_pair) text = text.substr(1, text.size() - 2);
+    const size_t comma = is_pair ? text.find(',') : text.npos;
+    const auto height = Side(text.substr(0, comma));
+    const auto width = comma == text.npos ? height : Side(text.substr(comma + 1));
+    if (height && width) return std::max(*height, *width);
+    return Refuse("img_size=" + it->second.substr(0, 60) +
+                  " is no size of pictures: two whole numbers from " +
+                  std::to_string(kMinPictureSide) + " to " + std::to_string(kMaxPictureSide));
+  }
+
  private:
+  static std::optional<int64_t> Side(std::string_view text) {
+    int64_t side = 0;
+    const char* end = text.data() + text.size();
+    const auto [ptr, error] = std::from_chars(text.data(), end, side);
+    if (error != std::errc() || ptr != end) return std::nullopt;
+    if (side < kMinPictureSide || side > kMaxPictureSide) return std::nullopt;
+    return side;
+  }
+
   const weights::TensorSource& source_;
   ConstructorArgs args_;
 };
@@ -185,6 +211,7 @@ Result<Cut3rConfig> ReadConfig(const weights::TensorSource& source, std::string_
   VLM3R_TRY(ReadState(reader, &config));
   VLM3R_TRY(CheckConventions(reader));
   VLM3R_ASSIGN(config.rope_base, reader.RopeBase());
+  VLM3R_ASSIGN(config.picture_side, reader.PictureSide());
   config.has_heads = reader.Has("downstream_head.pose_head.mlp.fc1.weight");
   if (config.has_heads) VLM3R_TRY(CheckHeads(reader));
   return config;

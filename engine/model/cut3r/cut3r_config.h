@@ -26,6 +26,7 @@ struct Cut3rConfig {
   int64_t memory_depth = 2;   ///< Read blocks, and as many write blocks.
   int64_t ray_enc_depth = 2;  ///< 0 when the file holds no ray-map encoder.
   double rope_base = 100;
+  int64_t picture_side = 512;  ///< Longer side in pixels of the pictures that it learned from.
   bool has_heads = true;  ///< The file holds DPT and pose heads with the output conventions that
                           ///< heads.h implements.
 };
@@ -34,13 +35,16 @@ struct Cut3rConfig {
 /// code.
 inline constexpr int64_t kRayMapEncoderHeads = 16;
 inline constexpr int64_t kFinalTransformDepth = 2;
+/// Longer sides in pixels of the pictures that the network is run on.
+inline constexpr int64_t kMinPictureSide = 32;
+inline constexpr int64_t kMaxPictureSide = 2048;
 /// LayerNorm epsilon everywhere in CUT3R.
 inline constexpr double kNormEps = 1e-6;
 
 /// Reads the configuration. `constructor` may be empty (a converted file without the string): head
-/// counts are then the released ones, 64 channels a head and 16 heads in the state decoder. Fails
-/// with kModelMissing, naming the key or the tensor, when the string and the tensors disagree or
-/// when a setting is not one this engine computes.
+/// counts are then the released ones, 64 channels a head and 16 heads in the state decoder, and so
+/// is the pictures' size. Fails with kModelMissing, naming the key or the tensor, when the string
+/// and the tensors disagree or when a setting is not one this engine computes.
 Result<Cut3rConfig> ReadConfig(const weights::TensorSource& source, std::string_view constructor);
 
 }  // namespace vlm3r::cut3r

@@ -45,13 +45,22 @@ struct Attender {
   Map key;
   Map value;
   nn::MultiheadAttention attention;
+  bool folded = false;  ///< The maps are part of the attention's projections.
 
   at::Tensor Forward(const at::Tensor& visual, const at::Tensor& spatial) const {
-    const at::Tensor q = query.Forward(vision_norm.Forward(visual));
+    const at::Tensor x = vision_norm.Forward(visual);
     const at::Tensor z = spatial_norm.Forward(spatial);
-    return attention.Forward(q, key.Forward(z), value.Forward(z));
+    if (folded) return attention.Forward(x, z, z);
+    return attention.Forward(query.Forward(x), key.Forward(z), value.Forward(z));
   }
 };
+
+// A map and the projection behind it are one product, but for training, which wants both.
+bool CanFold(const nn::LoadOptions& options) { return !options.trained && !options.adapter; }
+
+nn::MultiheadAttention::Map ReadMap(const nn::ParamLoader& loader, int64_t in, int64_t out) {
+  return {loader.Get("weight", {out, in}), loader.Get("bias", {out})};
+}
 
 template <typename Map, typename LoadMap>
 Attender<Map> LoadAttender(const nn::ParamLoader& loader, const Widths& widths,
@@ -61,10 +70,28 @@ Attender<Map> LoadAttender(const nn::ParamLoader& loader, const Widths& widths,
           load_map(loader.Sub("clip_query_proj"), widths.vision),
           load_map(loader.Sub("spatial_encoder_key_proj"), widths.spatial),
           load_map(loader.Sub("spatial_encoder_value_proj"), widths.spatial),
-          nn::MultiheadAttention::Load(loader.Sub("cross_attention"), widths.attention, kNumHeads)};
+          nn::MultiheadAttention::Load(loader.Sub("cross_attention"), widths.attention, kNumHeads),
+          /*folded=*/false};
+}
+
+Attender<nn::Linear> LoadFoldedAttender(const nn::ParamLoader& loader, const Widths& widths,
+                                        const nn::MultiheadAttention::Map& output) {
+  const nn::MultiheadAttention::Neighbours neighbours{
+      ReadMap(loader.Sub("clip_query_proj"), widths.vision, widths.attention),
+      ReadMap(loader.Sub("spatial_encoder_key_proj"), widths.spatial, widths.attention),
+      ReadMap(loader.Sub("spatial_encoder_value_proj"), widths.spatial, widths.attention), output};
+  Attender<nn::Linear> attender;
+  attender.vision_norm = nn::LayerNorm::Load(loader.Sub("clip_norm"), widths.vision, kNormEps);
+  attender.spatial_norm =
+      nn::LayerNorm::Load(loader.Sub("spatial_encoder_norm"), widths.spatial, kNormEps);
+  attender.attention = nn::MultiheadAttention::LoadFolded(loader.Sub("cross_attention"),
+                                                          widths.attention, kNumHeads, neighbours);
+  attender.folded = true;
+  return attender;
 }
 
 Attender<nn::Linear> LoadLinearAttender(const nn::ParamLoader& loader, const Widths& widths) {
+  if (CanFold(loader.options())) return LoadFoldedAttender(loader, widths, {});
   return LoadAttender<nn::Linear>(loader, widths, [&](const nn::ParamLoader& scope, int64_t in) {
     return nn::Linear::Load(scope, in, widths.attention);
   });
@@ -81,12 +108,18 @@ class CrossAttention : public BeforeProjector {
  public:
   explicit CrossAttention(const nn::ParamLoader& loader) {
     const Widths widths = ReadWidths(loader);
+    output_norm_ = nn::LayerNorm::Load(loader.Sub("out_norm"), widths.vision, kNormEps);
+    if (CanFold(loader.options())) {
+      attender_ = LoadFoldedAttender(
+          loader, widths, ReadMap(loader.Sub("out_proj"), widths.attention, widths.vision));
+      return;
+    }
     attender_ = LoadLinearAttender(loader, widths);
     output_ = nn::Linear::Load(loader.Sub("out_proj"), widths.attention, widths.vision);
-    output_norm_ = nn::LayerNorm::Load(loader.Sub("out_norm"), widths.vision, kNormEps);
   }
   at::Tensor Forward(const at::Tensor& visual, const at::Tensor& spatial) const override {
-    return visual + output_norm_.Forward(output_.Forward(attender_.Forward(visual, spatial)));
+    const at::Tensor attended = attender_.Forward(visual, spatial);
+    return visual + output_norm_.Forward(attender_.folded ? attended : output_.Forward(attended));
   }
 
  private:

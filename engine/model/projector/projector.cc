@@ -20,13 +20,16 @@ Projector Projector::Load(const nn::ParamLoader& loader, weights::ProjectorDepth
   return projector;
 }
 
-at::Tensor Projector::Forward(const at::Tensor& x) const {
+at::Tensor Projector::Forward(const at::Tensor& x) const { return LastLayer(Hidden(x)); }
+
+at::Tensor Projector::Hidden(const at::Tensor& x) const {
   at::Tensor y = x;
-  for (size_t i = 0; i < layers_.size(); ++i) {
-    const bool last = i + 1 == layers_.size();
-    y = layers_[i].Forward(y, last ? nn::Activation::kNone : nn::Activation::kGelu);
-  }
+  for (size_t i = 0; i + 1 < layers_.size(); ++i) y = layers_[i].Forward(y, nn::Activation::kGelu);
   return y;
+}
+
+at::Tensor Projector::LastLayer(const at::Tensor& x) const {
+  return layers_.empty() ? x : layers_.back().Forward(x);
 }
 
 }  // namespace vlm3r::model

@@ -25,6 +25,10 @@ class Projector {
 
   at::Tensor Forward(const at::Tensor& x) const;  // [..., in] -> [..., out]
 
+  // The same in two steps. The last layer is a linear map without an activation.
+  at::Tensor Hidden(const at::Tensor& x) const;     // [..., in] -> input of the last layer
+  at::Tensor LastLayer(const at::Tensor& x) const;  // -> [..., out]
+
  private:
   std::vector<nn::Linear> layers_;
 };

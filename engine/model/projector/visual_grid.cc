@@ -37,9 +37,9 @@ at::Tensor AppendToEach(const at::Tensor& groups, const at::Tensor& newline) {
 at::Tensor PoolTokens(const at::Tensor& tokens, PoolMode mode) {
   const int64_t side = Side(tokens.size(1));
   const int64_t half = (side + kStride - 1) / kStride;
-  const at::Tensor grid = tokens.view({tokens.size(0), side, side, tokens.size(2)})
-                              .permute({0, 3, 1, 2})
-                              .contiguous();  // [F,H,g,g]
+  // A picture whose channels lie together, as LibTorch's pooling likes it.
+  const at::Tensor grid = tokens.reshape({tokens.size(0), side, side, tokens.size(2)})
+                              .permute({0, 3, 1, 2});  // [F,H,g,g]
   at::Tensor pooled;
   switch (mode) {
     case PoolMode::kBilinear: pooled = at::upsample_bilinear2d(grid, {half, half}, false); break;
@@ -47,6 +47,11 @@ at::Tensor PoolTokens(const at::Tensor& tokens, PoolMode mode) {
     case PoolMode::kMax: pooled = at::max_pool2d(grid, {kStride, kStride}); break;
   }
   return pooled.flatten(2).transpose(1, 2).contiguous();
+}
+
+at::Tensor ProjectAndPool(const Projector& projector, const at::Tensor& tokens, PoolMode mode) {
+  if (mode == PoolMode::kMax) return PoolTokens(projector.Forward(tokens), mode);
+  return projector.LastLayer(PoolTokens(projector.Hidden(tokens), mode));
 }
 
 at::Tensor AddVideoNewlines(const at::Tensor& tokens, const at::Tensor& newline,

@@ -9,10 +9,10 @@
 #include <ATen/ops/arange.h>
 #include <ATen/ops/embedding.h>
 #include <ATen/ops/pow.h>
-#include <ATen/ops/silu.h>
 #include <c10/util/Exception.h>
 
 #include "engine/base/check.h"
+#include "engine/kernels/elementwise.h"
 #include "engine/model/qwen2/heads.h"
 #include "engine/nn/attention/grouped_attention.h"
 
@@ -62,14 +62,14 @@ void Qwen2::LoadVocabulary(const nn::ParamLoader& loader, int64_t vocab_size) {
   };
   embedding_ = keep("model.embed_tokens.weight");
   if (config_.tie_word_embeddings && !loader.Has(kHead)) {
+    // One table for both: packing would copy it, quantising is worth a copy of its own.
     head_ = nn::Linear(embedding_, at::Tensor(), options_.trained);
+    if (options_.quant != nn::Quant::kNone) head_ = head_.Prepared(options_);
     return;
   }
-  const at::Tensor rows = keep(kHead);
-  head_ = nn::Linear(rows, at::Tensor(), options_.trained);
-  if (!rows.defined() || !options_.pack_linears) return;
-  head_ = head_.Packed();
-  loader.Release(kHead);
+  const nn::Linear plain(keep(kHead), at::Tensor(), options_.trained);
+  head_ = plain.Prepared(options_);
+  if (plain.weight().defined() && !head_.weight().defined()) loader.Release(kHead);
 }
 
 Qwen2::Layer Qwen2::LoadLayer(const nn::ParamLoader& loader) const {
@@ -81,16 +81,15 @@ Qwen2::Layer Qwen2::LoadLayer(const nn::ParamLoader& loader) const {
   const auto norm = [&](const char* name) {
     return nn::RmsNorm::Load(loader.Sub(name), dim, config_.rms_norm_eps);
   };
+  const int64_t wide = config_.intermediate_size;
   Layer layer;
   layer.input_norm = norm("input_layernorm");
-  layer.query = nn::Linear::Load(attention.Sub("q_proj"), dim, dim_q);
-  layer.key = nn::Linear::Load(attention.Sub("k_proj"), dim, dim_kv);
-  layer.value = nn::Linear::Load(attention.Sub("v_proj"), dim, dim_kv);
+  layer.query_key_value = nn::JoinedLinear::Load(
+      attention, dim, {{"q_proj", dim_q}, {"k_proj", dim_kv}, {"v_proj", dim_kv}}, true);
   layer.output = nn::Linear::Load(attention.Sub("o_proj"), dim_q, dim, false);
   layer.post_norm = norm("post_attention_layernorm");
-  layer.gate = nn::Linear::Load(mlp.Sub("gate_proj"), dim, config_.intermediate_size, false);
-  layer.up = nn::Linear::Load(mlp.Sub("up_proj"), dim, config_.intermediate_size, false);
-  layer.down = nn::Linear::Load(mlp.Sub("down_proj"), config_.intermediate_size, dim, false);
+  layer.gate_up = nn::JoinedLinear::Load(mlp, dim, {{"gate_proj", wide}, {"up_proj", wide}}, false);
+  layer.down = nn::Linear::Load(mlp.Sub("down_proj"), wide, dim, false);
   return layer;
 }
 
@@ -107,19 +106,31 @@ Qwen2::Rotation Qwen2::RotationOf(const at::Tensor& positions) const {
   return {angles.cos().to(options_.dtype), angles.sin().to(options_.dtype)};
 }
 
+Qwen2::Heads Qwen2::HeadsOf(const Layer& layer, const at::Tensor& x,
+                            const Rotation& rotation) const {
+  const std::vector<at::Tensor> parts = layer.query_key_value.Forward(x);
+  const int64_t count = x.size(0);
+  const auto rows = [&](const at::Tensor& part) {
+    return part.view({count, -1, config_.head_dim()});
+  };
+  const auto heads_first = [](const at::Tensor& part) { return part.transpose(0, 1).unsqueeze(0); };
+  return {heads_first(kernels::RotateHalves(rows(parts[0]), rotation.cos, rotation.sin)),
+          heads_first(kernels::RotateHalves(rows(parts[1]), rotation.cos, rotation.sin)),
+          heads_first(rows(parts[2]))};
+}
+
+at::Tensor Qwen2::FeedForward(const Layer& layer, const at::Tensor& x) {
+  const std::vector<at::Tensor> parts = layer.gate_up.Forward(x);
+  return layer.down.Forward(kernels::GatedSilu(parts[0], parts[1]));
+}
+
 at::Tensor Qwen2::Attention(const Layer& layer, const at::Tensor& x, const Rotation& rotation,
                             int64_t index, nn::KvCache* cache,
                             const AttentionWatcher& watch) const {
-  const int64_t kv_heads = config_.num_key_value_heads;
-  const at::Tensor query = Rotate(SplitHeads(layer.query.Forward(x), config_.num_attention_heads),
-                                  rotation.cos, rotation.sin);
-  const at::Tensor key =
-      Rotate(SplitHeads(layer.key.Forward(x), kv_heads), rotation.cos, rotation.sin);
-  const at::Tensor value = SplitHeads(layer.value.Forward(x), kv_heads);
-  const nn::KvCache::View all = cache->Append(index, key, value);
-  if (watch) watch(index, nn::LastAttentionWeights(query, all.keys));
-  const at::Tensor mixed =
-      nn::GroupedCausalAttention(query, all.keys, all.values);  // [1, heads, L, D]
+  const Heads heads = HeadsOf(layer, x, rotation);
+  const nn::KvCache::View all = cache->Append(index, heads.key, heads.value);
+  if (watch) watch(index, nn::LastAttentionWeights(heads.query, all.Plain(x.scalar_type()).keys));
+  const at::Tensor mixed = nn::GroupedCausalAttention(heads.query, all);  // [1, heads, L, D]
   return layer.output.Forward(mixed.transpose(1, 2).flatten(2).squeeze(0));
 }
 
@@ -132,10 +143,7 @@ Result<at::Tensor> Qwen2::RunLayers(at::Tensor x, nn::KvCache* cache, const RunC
     const Layer& layer = layers_[i];
     x = x + Attention(layer, layer.input_norm.Forward(x), rotation, static_cast<int64_t>(i), cache,
                       watch);
-    const at::Tensor normed = layer.post_norm.Forward(x);
-    at::Tensor gate = layer.gate.Forward(normed);
-    at::silu_(gate);
-    x = x + layer.down.Forward(gate.mul_(layer.up.Forward(normed)));
+    x = x + FeedForward(layer, layer.post_norm.Forward(x));
   }
   cache->Commit(count);
   return x.narrow(0, count - 1, 1);

@@ -9,8 +9,10 @@
 
 #include "engine/base/result.h"
 #include "engine/base/run_control.h"
+#include "engine/nn/attention/branch_cache.h"
 #include "engine/nn/attention/kv_cache.h"
 #include "engine/nn/attention/rms_norm.h"
+#include "engine/nn/joined_linear.h"
 #include "engine/nn/layer_runner.h"
 #include "engine/nn/linear.h"
 #include "engine/nn/param_loader.h"
@@ -28,7 +30,12 @@ struct SequenceLayout {
 using nn::LayerFunction;
 using nn::LayerRunner;
 
-/// What a layer, counted from 1, gives for a prefix [P,H] and its continuations [B,S,H].
+/// `count` continuations of `length` positions each, shorter ones padded at their ends.
+struct BranchGroup {
+  int64_t count = 0, length = 0;
+};
+
+/// What a layer, counted from 1, gives for a prefix [P,H] and its continuations [R,H].
 using BranchWatcher =
     std::function<void(int64_t layer, const at::Tensor& prefix, const at::Tensor& continuations)>;
 
@@ -65,6 +72,18 @@ class Qwen2 {
   /// Logits [V] in fp32 on the CPU from a last hidden state [1,H].
   at::Tensor Logits(const at::Tensor& hidden) const;
 
+  /// Takes continuations of `prefix`, which stays as it is, some positions further: embeds [R,H],
+  /// `counts[b]` rows of branch b, one branch after the other -> the hidden state of each branch's
+  /// last row, before the final norm [B,H]. Each branch sees the prefix and, causally, itself. The
+  /// first pass is a prefill of ragged texts, later ones of a row each a step of decoding. Polls
+  /// for a stop between layers (kCancelled; `tails` is then as it was).
+  Result<at::Tensor> RunBranches(const at::Tensor& embeds, const std::vector<int64_t>& counts,
+                                 const nn::KvCache& prefix, nn::BranchCache* tails,
+                                 const RunControl& control) const;
+
+  /// Logits [B,V] in fp32 on the CPU from the hidden states of RunBranches() [B,H].
+  at::Tensor BatchLogits(const at::Tensor& hidden) const;
+
   /// A whole sequence without a cache, differentiable where weights ask for gradients: embeds [L,H]
   /// -> hidden states after the final norm [L,H]. `run` gets each layer in turn; unset: it is
   /// called.
@@ -72,23 +91,37 @@ class Qwen2 {
                     const LayerRunner& run = {}) const;
 
   /// Several continuations of one prefix, the prefix computed once: prefix [P,H], continuations
-  /// [B,S,H] padded at their ends -> their hidden states after the final norm [B,S,H]. Each sees
-  /// the prefix and itself, causally. Differentiable. `watch` sees what each layer gives.
+  /// [R,H], one behind the other as `groups` say -> their hidden states after the final norm [R,H].
+  /// Each sees the prefix and itself, causally. Differentiable. `watch` sees what each layer gives.
   at::Tensor HiddenAfterPrefix(const at::Tensor& prefix, const at::Tensor& continuations,
+                               const std::vector<BranchGroup>& groups,
                                const BranchWatcher& watch = {}) const;
 
   /// Logits [n,V] in the compute dtype of states of Hidden() [n,H].
   at::Tensor Project(const at::Tensor& hidden) const { return head_.Forward(hidden); }
 
-  nn::KvCache NewCache() const { return nn::KvCache(static_cast<int64_t>(layers_.size())); }
+  /// How NewCache()s keep keys and values.
+  void set_kv_storage(nn::KvStorage storage) { kv_storage_ = storage; }
+  nn::KvCache NewCache() const {
+    return nn::KvCache(static_cast<int64_t>(layers_.size()), kv_storage_);
+  }
+  nn::BranchCache NewTails(int64_t num_branches) const {
+    return {static_cast<int64_t>(layers_.size()), num_branches};
+  }
   int64_t vocab_size() const { return embedding_.size(0); }
 
  private:
   struct Layer {
     nn::RmsNorm input_norm;
-    nn::Linear query, key, value, output;
+    nn::JoinedLinear query_key_value;
+    nn::Linear output;
     nn::RmsNorm post_norm;
-    nn::Linear gate, up, down;
+    nn::JoinedLinear gate_up;
+    nn::Linear down;
+  };
+  struct Heads {
+    at::Tensor query;       // [1, heads, L, D], rotated
+    at::Tensor key, value;  // [1, kv_heads, L, D], the key rotated
   };
   struct Rotation {
     at::Tensor cos;  // [L, head_dim / 2]
@@ -98,11 +131,22 @@ class Qwen2 {
   void LoadVocabulary(const nn::ParamLoader& loader, int64_t vocab_size);
   Rotation RotationAt(int64_t first, int64_t count) const;
   Rotation RotationOf(const at::Tensor& positions) const;  // [L]
+  Heads HeadsOf(const Layer& layer, const at::Tensor& x, const Rotation& rotation) const;
+  static at::Tensor FeedForward(const Layer& layer, const at::Tensor& x);  // [L,H] -> [L,H]
   struct Branches {
     at::Tensor prefix;         // [P,H]
-    at::Tensor continuations;  // [B,S,H]
+    at::Tensor continuations;  // [R,H]
   };
-  Branches BranchLayer(const Layer& layer, const Branches& x, const Rotation& rotation) const;
+  struct BranchRotation {
+    Rotation prefix, continuations;
+  };
+  BranchRotation RotationOfBranches(int64_t num_prefix,
+                                    const std::vector<BranchGroup>& groups) const;
+  Branches BranchLayer(const Layer& layer, const Branches& x, const BranchRotation& rotation,
+                       const std::vector<BranchGroup>& groups) const;
+  at::Tensor BranchAttention(const Layer& layer, const at::Tensor& x, const Rotation& rotation,
+                             const nn::BranchRows& rows, int64_t index, const nn::KvCache& prefix,
+                             nn::BranchCache* tails) const;
   at::Tensor SequenceLayer(const Layer& layer, const at::Tensor& x, const Rotation& rotation,
                            const at::Tensor& visible) const;
   at::Tensor Attention(const Layer& layer, const at::Tensor& x, const Rotation& rotation,
@@ -112,6 +156,7 @@ class Qwen2 {
 
   weights::Qwen2Config config_;
   nn::LoadOptions options_;
+  nn::KvStorage kv_storage_ = nn::KvStorage::kComputed;
   at::Tensor embedding_;          // [V,H]
   at::Tensor inverse_frequency_;  // [head_dim / 2] fp32
   std::vector<Layer> layers_;

@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <vector>
 
 #include <ATen/TensorOperators.h>
+#include <ATen/ops/arange.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/matmul.h>
 #include <ATen/ops/ones.h>
@@ -18,11 +20,6 @@
 
 namespace vlm3r::model {
 namespace {
-
-/// [B,S,heads * D] -> [B,heads,S,D]
-at::Tensor SplitBatch(const at::Tensor& x, int64_t heads) {
-  return x.view({x.size(0), x.size(1), heads, -1}).transpose(1, 2);
-}
 
 /// Causal attention of one sequence: [1,heads,P,D] -> [1,P,heads * D].
 at::Tensor Attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v) {
@@ -60,44 +57,81 @@ at::Tensor AttendShared(const at::Tensor& q, const at::Tensor& prefix_k, const a
   return mixed.permute({1, 2, 0, 3}).flatten(2);
 }
 
+/// Queries, keys or values [heads,R,D] of all groups, of one [n,heads,S,D].
+at::Tensor OfGroup(const at::Tensor& x, int64_t begin, const BranchGroup& group) {
+  return x.narrow(1, begin, group.count * group.length)
+      .view({x.size(0), group.count, group.length, x.size(2)})
+      .transpose(0, 1);
+}
+
+struct BranchHeads {
+  at::Tensor query, key, value;  // [1,heads,L,D]
+};
+
+/// Attention of all groups [R,heads * D], each to the prefix and its continuations to themselves.
+at::Tensor AttendGroups(const BranchHeads& own, const BranchHeads& prefix,
+                        const std::vector<BranchGroup>& groups) {
+  std::vector<at::Tensor> mixed;
+  int64_t begin = 0;
+  for (const BranchGroup& group : groups) {
+    const auto part = [&](const at::Tensor& x) { return OfGroup(x.squeeze(0), begin, group); };
+    mixed.push_back(
+        AttendShared(part(own.query), prefix.key, prefix.value, part(own.key), part(own.value))
+            .flatten(0, 1));
+    begin += group.count * group.length;
+  }
+  return at::cat(mixed);
+}
+
 }  // namespace
 
+Qwen2::BranchRotation Qwen2::RotationOfBranches(int64_t num_prefix,
+                                                const std::vector<BranchGroup>& groups) const {
+  std::vector<at::Tensor> positions;
+  for (const BranchGroup& group : groups) {
+    positions.push_back(
+        at::arange(num_prefix, num_prefix + group.length, inverse_frequency_.options())
+            .repeat({group.count}));
+  }
+  return {RotationAt(0, num_prefix), RotationOf(at::cat(positions))};
+}
+
 Qwen2::Branches Qwen2::BranchLayer(const Layer& layer, const Branches& x,
-                                   const Rotation& rotation) const {
+                                   const BranchRotation& rotation,
+                                   const std::vector<BranchGroup>& groups) const {
   const int64_t heads = config_.num_attention_heads, kv_heads = config_.num_key_value_heads;
-  const int64_t num_prefix = x.prefix.size(0), length = x.continuations.size(1);
-  const auto turn = [&](const at::Tensor& y, int64_t begin, int64_t n) {
-    return Rotate(y, rotation.cos.narrow(0, begin, n), rotation.sin.narrow(0, begin, n))
-        .to(y.scalar_type());
+  const auto heads_of = [&](const at::Tensor& rows, const Rotation& turn) {
+    const std::vector<at::Tensor> parts =
+        layer.query_key_value.Forward(layer.input_norm.Forward(rows));
+    const auto turned = [&](const at::Tensor& part, int64_t n) {
+      return Rotate(SplitHeads(part, n), turn.cos, turn.sin).to(part.scalar_type());
+    };
+    return BranchHeads{turned(parts[0], heads), turned(parts[1], kv_heads),
+                   SplitHeads(parts[2], kv_heads)};
   };
-  const auto mlp = [&](const at::Tensor& y) {
-    const at::Tensor normed = layer.post_norm.Forward(y);
-    return y + layer.down.Forward(at::silu(layer.gate.Forward(normed)) * layer.up.Forward(normed));
+  const auto finish = [&](const at::Tensor& rows, const at::Tensor& mixed) {
+    const at::Tensor y = rows + layer.output.Forward(mixed);
+    const std::vector<at::Tensor> wide = layer.gate_up.Forward(layer.post_norm.Forward(y));
+    return y + layer.down.Forward(at::silu(wide[0]) * wide[1]);
   };
-  const at::Tensor before = layer.input_norm.Forward(x.prefix).unsqueeze(0);
-  const at::Tensor after = layer.input_norm.Forward(x.continuations);
-  const at::Tensor key0 = turn(SplitBatch(layer.key.Forward(before), kv_heads), 0, num_prefix);
-  const at::Tensor value0 = SplitBatch(layer.value.Forward(before), kv_heads);
-  const at::Tensor query0 = turn(SplitBatch(layer.query.Forward(before), heads), 0, num_prefix);
-  const at::Tensor query = turn(SplitBatch(layer.query.Forward(after), heads), num_prefix, length);
-  const at::Tensor key = turn(SplitBatch(layer.key.Forward(after), kv_heads), num_prefix, length);
-  const at::Tensor value = SplitBatch(layer.value.Forward(after), kv_heads);
-  const at::Tensor mixed0 = Attend(query0, key0, value0).squeeze(0);
-  const at::Tensor mixed = AttendShared(query, key0, value0, key, value);
-  return {mlp(x.prefix + layer.output.Forward(mixed0)),
-          mlp(x.continuations + layer.output.Forward(mixed))};
+  const BranchHeads prefix = heads_of(x.prefix, rotation.prefix);
+  const BranchHeads own = heads_of(x.continuations, rotation.continuations);
+  const at::Tensor of_prefix = Attend(prefix.query, prefix.key, prefix.value).squeeze(0);
+  return {finish(x.prefix, of_prefix), finish(x.continuations, AttendGroups(own, prefix, groups))};
 }
 
 at::Tensor Qwen2::HiddenAfterPrefix(const at::Tensor& prefix, const at::Tensor& continuations,
+                                    const std::vector<BranchGroup>& groups,
                                     const BranchWatcher& watch) const {
-  VLM3R_CHECK(prefix.dim() == 2 && continuations.dim() == 3 &&
-              prefix.size(1) == continuations.size(2));
-  const int64_t num_prefix = prefix.size(0), length = continuations.size(1);
-  const Rotation rotation = RotationAt(0, num_prefix + length);
+  int64_t num_rows = 0;
+  for (const BranchGroup& group : groups) num_rows += group.count * group.length;
+  VLM3R_CHECK(prefix.dim() == 2 && continuations.dim() == 2 && num_rows > 0 &&
+              num_rows == continuations.size(0) && prefix.size(1) == continuations.size(1));
+  const BranchRotation rotation = RotationOfBranches(prefix.size(0), groups);
   Branches x{prefix, continuations};
   int64_t number = 0;
   for (const Layer& layer : layers_) {
-    x = BranchLayer(layer, x, rotation);
+    x = BranchLayer(layer, x, rotation, groups);
     if (watch) watch(++number, x.prefix, x.continuations);
   }
   return norm_.Forward(x.continuations);

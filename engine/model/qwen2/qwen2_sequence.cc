@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whole sequences through the decoder, for training: no cache, nothing in place.
 #include <optional>
+#include <vector>
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/scaled_dot_product_attention.h>
@@ -17,17 +18,16 @@ at::Tensor Qwen2::SequenceLayer(const Layer& layer, const at::Tensor& x, const R
   const int64_t heads = config_.num_attention_heads;
   const int64_t kv_heads = config_.num_key_value_heads;
   const at::Tensor normed = layer.input_norm.Forward(x);
-  const at::Tensor query =
-      Rotate(SplitHeads(layer.query.Forward(normed), heads), rotation.cos, rotation.sin);
-  const at::Tensor key =
-      Rotate(SplitHeads(layer.key.Forward(normed), kv_heads), rotation.cos, rotation.sin);
-  const at::Tensor value = SplitHeads(layer.value.Forward(normed), kv_heads);
+  const std::vector<at::Tensor> parts = layer.query_key_value.Forward(normed);
+  const at::Tensor query = Rotate(SplitHeads(parts[0], heads), rotation.cos, rotation.sin);
+  const at::Tensor key = Rotate(SplitHeads(parts[1], kv_heads), rotation.cos, rotation.sin);
+  const at::Tensor value = SplitHeads(parts[2], kv_heads);
   const std::optional<at::Tensor> mask = visible.defined() ? std::optional(visible) : std::nullopt;
   const at::Tensor mixed = at::scaled_dot_product_attention(query, key, value, mask, 0.0, !mask,
                                                             std::nullopt, heads != kv_heads);
   const at::Tensor attended = x + layer.output.Forward(mixed.transpose(1, 2).flatten(2).squeeze(0));
-  const at::Tensor wide = layer.post_norm.Forward(attended);
-  return attended + layer.down.Forward(at::silu(layer.gate.Forward(wide)) * layer.up.Forward(wide));
+  const std::vector<at::Tensor> wide = layer.gate_up.Forward(layer.post_norm.Forward(attended));
+  return attended + layer.down.Forward(at::silu(wide[0]) * wide[1]);
 }
 
 at::Tensor Qwen2::Hidden(const at::Tensor& embeds, const SequenceLayout& layout,

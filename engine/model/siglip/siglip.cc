@@ -18,8 +18,9 @@ namespace {
 
 // Frames in flight: enough rows to fill the matrix units, few enough for a prompt cancel and small
 // activations.
-constexpr int64_t kFramesPerChunkCpu = 2;
-constexpr int64_t kFramesPerChunkGpu = 16;
+constexpr int64_t kRowsPerPassCpu = 1024;
+constexpr int64_t kFewestFramesCpu = 2;
+constexpr int64_t kMostFrames = 16;
 
 constexpr const char* kAffine[] = {"weight", "bias"};
 
@@ -68,15 +69,11 @@ SiglipTower SiglipTower::Load(const nn::ParamLoader& loader, const weights::Sigl
 SiglipTower::Layer SiglipTower::LoadLayer(const nn::ParamLoader& loader) const {
   const int64_t dim = config_.hidden_size;
   const nn::ParamLoader attention = loader.Sub("self_attn");
-  const auto linear = [&](const char* name) {
-    return nn::Linear::Load(attention.Sub(name), dim, dim);
-  };
   Layer layer;
   layer.norm1 = nn::LayerNorm::Load(loader.Sub("layer_norm1"), dim, config_.layer_norm_eps);
-  layer.query = linear("q_proj");
-  layer.key = linear("k_proj");
-  layer.value = linear("v_proj");
-  layer.output = linear("out_proj");
+  layer.query_key_value = nn::JoinedLinear::Load(
+      attention, dim, {{"q_proj", dim}, {"k_proj", dim}, {"v_proj", dim}}, /*with_bias=*/true);
+  layer.output = nn::Linear::Load(attention.Sub("out_proj"), dim, dim);
   layer.norm2 = nn::LayerNorm::Load(loader.Sub("layer_norm2"), dim, config_.layer_norm_eps);
   layer.mlp =
       nn::FeedForward::Load(loader.Sub("mlp"), nn::FeedForward::kFc,
@@ -89,16 +86,16 @@ at::Tensor SiglipTower::Embed(const at::Tensor& pixels) const {
               pixels.size(3) == config_.image_size);
   const at::Tensor patches = at::conv2d(pixels, patch_weight_, patch_bias_,
                                         {config_.patch_size, config_.patch_size});  // [F,D,g,g]
-  return patches.flatten(2).transpose(1, 2) + position_;
+  // Token by token in memory: the layers hand the order of their input on, and all would be slow.
+  return patches.flatten(2).transpose(1, 2).contiguous() + position_;
 }
 
 at::Tensor SiglipTower::RunLayer(const Layer& layer, const at::Tensor& x) const {
-  const at::Tensor normed = layer.norm1.Forward(x);
-  const at::Tensor mixed =
-      nn::AttendHeads(layer.query.Forward(normed), layer.key.Forward(normed),
-                      layer.value.Forward(normed), config_.num_attention_heads);
-  const at::Tensor attended = x + layer.output.Forward(mixed);
-  return attended + layer.mlp.Forward(layer.norm2.Forward(attended));
+  const std::vector<at::Tensor> qkv = layer.query_key_value.Forward(layer.norm1.Forward(x));
+  const at::Tensor mixed = nn::AttendHeads(qkv[0], qkv[1], qkv[2], config_.num_attention_heads);
+  // Nobody else holds what a branch's last layer gives: the residual is added into it.
+  const at::Tensor attended = layer.output.Forward(mixed).add_(x);
+  return layer.mlp.Forward(layer.norm2.Forward(attended)).add_(attended);
 }
 
 Result<at::Tensor> SiglipTower::Encode(at::Tensor tokens, const RunControl& control,
@@ -113,9 +110,15 @@ Result<at::Tensor> SiglipTower::Encode(at::Tensor tokens, const RunControl& cont
   return tokens;
 }
 
+int64_t SiglipTower::frames_per_pass() const {
+  if (!options_.device.is_cpu()) return kMostFrames;
+  const int64_t rows = config_.grid_size() * config_.grid_size();
+  return std::clamp(kRowsPerPassCpu / rows, kFewestFramesCpu, kMostFrames);
+}
+
 Result<at::Tensor> SiglipTower::Forward(const at::Tensor& pixels, const RunControl& control) const {
   const int64_t num_frames = pixels.size(0);
-  int64_t per_chunk = options_.device.is_cpu() ? kFramesPerChunkCpu : kFramesPerChunkGpu;
+  int64_t per_chunk = frames_per_pass();
   std::vector<at::Tensor> features;
   int64_t done = 0;
   control.Report("siglip", done, num_frames);

@@ -9,6 +9,7 @@
 #include "engine/base/result.h"
 #include "engine/base/run_control.h"
 #include "engine/nn/attention/feed_forward.h"
+#include "engine/nn/joined_linear.h"
 #include "engine/nn/layer_norm.h"
 #include "engine/nn/layer_runner.h"
 #include "engine/nn/linear.h"
@@ -45,12 +46,16 @@ class SiglipTower {
   /// in frames.
   Result<at::Tensor> Forward(const at::Tensor& pixels, const RunControl& control) const;
 
+  /// Frames that Forward() takes at a time.
+  int64_t frames_per_pass() const;
+
   int64_t num_layers() const { return static_cast<int64_t>(layers_.size()); }
 
  private:
   struct Layer {
     nn::LayerNorm norm1;
-    nn::Linear query, key, value, output;
+    nn::JoinedLinear query_key_value;
+    nn::Linear output;
     nn::LayerNorm norm2;
     nn::FeedForward mlp;
   };

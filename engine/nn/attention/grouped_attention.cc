@@ -56,6 +56,15 @@ at::Tensor GroupedCausalAttention(const at::Tensor& query, const at::Tensor& key
   return Attend(folded, key, value, mask, false, false).reshape({1, heads, num_queries, dim});
 }
 
+at::Tensor GroupedCausalAttention(const at::Tensor& query, const KvCache::View& seen) {
+  if (seen.quantized() && query.is_cpu() && query.scalar_type() == at::kBFloat16) {
+    return kernels::Attention(query, {seen.keys, seen.key_scales}, {seen.values, seen.value_scales},
+                              {.scale = 0, .causal = true});
+  }
+  const KvCache::View plain = seen.Plain(query.scalar_type());
+  return GroupedCausalAttention(query, plain.keys, plain.values);
+}
+
 at::Tensor LastAttentionWeights(const at::Tensor& query, const at::Tensor& key) {
   const int64_t heads = query.size(1);
   const int64_t dim = query.size(3);

@@ -3,6 +3,8 @@
 
 #include <ATen/core/Tensor.h>
 
+#include "engine/nn/attention/kv_cache.h"
+
 namespace vlm3r::nn {
 
 /// softmax(q k^T / sqrt(D)) v where the queries are the last Q of T positions and see every
@@ -11,6 +13,9 @@ namespace vlm3r::nn {
 /// [1,kv_heads,T,D] -> [1,heads,Q,D].
 at::Tensor GroupedCausalAttention(const at::Tensor& query, const at::Tensor& key,
                                   const at::Tensor& value);
+
+/// The same over what a cache holds; int8 is read as it is where a kernel can.
+at::Tensor GroupedCausalAttention(const at::Tensor& query, const KvCache::View& seen);
 
 /// The weights softmax(q k^T / sqrt(D)) of the last query over all positions, in fp32: query
 /// [1,heads,Q,D] and key [1,kv_heads,T,D] -> [heads,T], rows that sum to one.

@@ -2,10 +2,12 @@
 #include "engine/nn/attention/kv_cache.h"
 
 #include <algorithm>
+#include <array>
 
 #include <ATen/ops/empty.h>
 
 #include "engine/base/check.h"
+#include "engine/kernels/int8_rows.h"
 
 namespace vlm3r::nn {
 namespace {
@@ -16,43 +18,90 @@ int64_t Capacity(const KvCache::View& layer) {
   return layer.keys.defined() ? layer.keys.size(kPositions) : 0;
 }
 
+std::array<at::Tensor KvCache::View::*, 4> Parts() {
+  return {&KvCache::View::keys, &KvCache::View::values, &KvCache::View::key_scales,
+          &KvCache::View::value_scales};
+}
+
+KvCache::View EmptyLayer(const at::Tensor& like, int64_t capacity, KvStorage storage) {
+  const std::vector<int64_t> shape{like.size(0), like.size(1), capacity, like.size(3)};
+  if (storage == KvStorage::kComputed)
+    return {at::empty(shape, like.options()), at::empty(shape, like.options()), {}, {}};
+  const auto rows = like.options().dtype(at::kChar);
+  const auto scales = like.options().dtype(at::kFloat);
+  const std::vector<int64_t> heads(shape.begin(), shape.end() - 1);
+  return {at::empty(shape, rows), at::empty(shape, rows), at::empty(heads, scales),
+          at::empty(heads, scales)};
+}
+
+void Copy(const KvCache::View& from, const KvCache::View& to) {
+  for (const auto part : Parts()) {
+    if ((from.*part).defined()) (to.*part).copy_(from.*part);
+  }
+}
+
 }  // namespace
+
+int64_t BytesOfRow(KvStorage storage, c10::ScalarType dtype, int64_t head_dim) {
+  if (storage == KvStorage::kInt8) return head_dim + static_cast<int64_t>(sizeof(float));
+  return head_dim * static_cast<int64_t>(c10::elementSize(dtype));
+}
+
+KvCache::View KvCache::View::Narrow(int64_t begin, int64_t count) const {
+  View some;
+  for (const auto part : Parts()) {
+    if ((this->*part).defined()) some.*part = (this->*part).narrow(kPositions, begin, count);
+  }
+  return some;
+}
+
+KvCache::View KvCache::View::Plain(c10::ScalarType dtype) const {
+  if (!quantized()) return *this;
+  return {kernels::DequantizeRows({keys, key_scales}, dtype),
+          kernels::DequantizeRows({values, value_scales}, dtype),
+          {},
+          {}};
+}
 
 int64_t KvCache::num_bytes() const {
   int64_t bytes = 0;
   for (const View& layer : layers_) {
-    if (layer.keys.defined())
-      bytes += static_cast<int64_t>(layer.keys.nbytes() + layer.values.nbytes());
+    for (const auto part : Parts()) {
+      if ((layer.*part).defined()) bytes += static_cast<int64_t>((layer.*part).nbytes());
+    }
   }
   return bytes;
 }
 
 void KvCache::Reserve(int64_t capacity) { reserved_ = std::max(reserved_, capacity); }
 
-void KvCache::Grow(View* layer, const at::Tensor& like, int64_t positions) const {
+KvCache::View* KvCache::MakeRoom(int64_t index, int64_t added, const at::Tensor& like) {
+  VLM3R_CHECK(index >= 0 && index < num_layers());
+  View* layer = &layers_[static_cast<size_t>(index)];
+  const bool borrowed = !borrowed_.empty() && borrowed_[static_cast<size_t>(index)];
+  if (!borrowed && Capacity(*layer) >= length_ + added) return layer;
   // Half as much again, so that token by token growth copies each position a bounded number of
   // times.
-  const int64_t capacity = std::max({positions, reserved_, Capacity(*layer) * 3 / 2});
-  const auto grown = [&](const at::Tensor& old) {
-    at::Tensor bigger =
-        at::empty({like.size(0), like.size(1), capacity, like.size(3)}, like.options());
-    if (length_ > 0)
-      bigger.narrow(kPositions, 0, length_).copy_(old.narrow(kPositions, 0, length_));
-    return bigger;
-  };
-  layer->keys = grown(layer->keys);
-  layer->values = grown(layer->values);
+  const int64_t capacity = std::max({length_ + added, reserved_, Capacity(*layer) * 3 / 2});
+  View bigger = EmptyLayer(like, capacity, storage_);
+  if (length_ > 0) Copy(layer->Narrow(0, length_), bigger.Narrow(0, length_));
+  *layer = std::move(bigger);
+  if (borrowed) borrowed_[static_cast<size_t>(index)] = false;
+  return layer;
 }
 
 KvCache::View KvCache::Append(int64_t layer, const at::Tensor& keys, const at::Tensor& values) {
-  VLM3R_CHECK(layer >= 0 && layer < num_layers());
-  View& stored = layers_[static_cast<size_t>(layer)];
   const int64_t added = keys.size(kPositions);
-  const int64_t total = length_ + added;
-  if (Capacity(stored) < total) Grow(&stored, keys, total);
-  stored.keys.narrow(kPositions, length_, added).copy_(keys);
-  stored.values.narrow(kPositions, length_, added).copy_(values);
-  return {stored.keys.narrow(kPositions, 0, total), stored.values.narrow(kPositions, 0, total)};
+  const View* stored = MakeRoom(layer, added, keys);
+  const View rows = stored->Narrow(length_, added);
+  if (storage_ == KvStorage::kInt8) {
+    kernels::QuantizeRows(keys, {rows.keys, rows.key_scales});
+    kernels::QuantizeRows(values, {rows.values, rows.value_scales});
+  } else {
+    rows.keys.copy_(keys);
+    rows.values.copy_(values);
+  }
+  return stored->Narrow(0, length_ + added);
 }
 
 void KvCache::Truncate(int64_t length) {
@@ -61,16 +110,16 @@ void KvCache::Truncate(int64_t length) {
 }
 
 KvCache::View KvCache::Layer(int64_t layer) const {
-  const View& stored = layers_.at(static_cast<size_t>(layer));
-  return {stored.keys.narrow(kPositions, 0, length_), stored.values.narrow(kPositions, 0, length_)};
+  return layers_.at(static_cast<size_t>(layer)).Narrow(0, length_);
 }
 
 KvCache KvCache::Restore(const std::vector<View>& layers) {
-  KvCache cache(static_cast<int64_t>(layers.size()));
-  for (int64_t i = 0; i < cache.num_layers(); ++i) {
-    const View& layer = layers[static_cast<size_t>(i)];
-    cache.Append(i, layer.keys, layer.values);
-  }
+  const bool quantized = !layers.empty() && layers[0].quantized();
+  KvCache cache(static_cast<int64_t>(layers.size()),
+                quantized ? KvStorage::kInt8 : KvStorage::kComputed);
+  for (const View& layer : layers) VLM3R_CHECK(layer.quantized() == quantized);
+  cache.layers_ = layers;
+  cache.borrowed_.assign(layers.size(), true);
   if (!layers.empty()) cache.Commit(layers[0].keys.size(kPositions));
   return cache;
 }

@@ -22,7 +22,25 @@ class MultiheadAttention {
   /// divide `width`.
   static MultiheadAttention Load(const ParamLoader& loader, int64_t width, int64_t heads);
 
-  /// query [B,N,W], key and value [B,M,W] -> [B,N,W].
+  /// A linear map: weight [out, in], bias [out].
+  struct Map {
+    at::Tensor weight;
+    at::Tensor bias;
+    bool defined() const { return weight.defined() && bias.defined(); }
+  };
+  /// Linear maps right before the input projections and right behind the output projection.
+  struct Neighbours {
+    Map query;
+    Map key;
+    Map value;
+    Map output;
+  };
+  /// The same with the neighbours' products folded into the projections: two maps that follow each
+  /// other are one. For layers that are not trained. An undefined map is the identity.
+  static MultiheadAttention LoadFolded(const ParamLoader& loader, int64_t width, int64_t heads,
+                                       const Neighbours& neighbours);
+
+  /// query [B,N,W], key and value [B,M,W] -> [B,N,W]; where a neighbour was folded in, its width.
   at::Tensor Forward(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value) const;
 
  private:

@@ -50,8 +50,8 @@ at::Tensor SelfAttention::Forward(const at::Tensor& x, const RotaryPositions* po
 CrossAttention CrossAttention::Load(const ParamLoader& loader, int64_t width, int64_t num_heads) {
   CrossAttention attention;
   attention.projq_ = Linear::Load(loader.Sub("projq"), width, width);
-  attention.projk_ = Linear::Load(loader.Sub("projk"), width, width);
-  attention.projv_ = Linear::Load(loader.Sub("projv"), width, width);
+  attention.projkv_ = JoinedLinear::Load(loader, width, {{"projk", width}, {"projv", width}},
+                                         /*with_bias=*/true);
   attention.proj_ = Linear::Load(loader.Sub("proj"), width, width);
   attention.num_heads_ = num_heads;
   return attention;
@@ -62,8 +62,9 @@ at::Tensor CrossAttention::Forward(const at::Tensor& x, const at::Tensor& y,
                                    const RotaryPositions* y_positions,
                                    at::Tensor* mean_logit) const {
   const at::Tensor q = Rotate(SplitHeads(projq_.Forward(x), num_heads_), x_positions);
-  const at::Tensor k = Rotate(SplitHeads(projk_.Forward(y), num_heads_), y_positions);
-  const at::Tensor v = SplitHeads(projv_.Forward(y), num_heads_);
+  const std::vector<at::Tensor> kv = projkv_.Forward(y);
+  const at::Tensor k = Rotate(SplitHeads(kv[0], num_heads_), y_positions);
+  const at::Tensor v = SplitHeads(kv[1], num_heads_);
   if (mean_logit) *mean_logit = MeanLogit(q, k);
   return proj_.Forward(MergeHeads(kernels::Attention(q, k, v)));
 }

@@ -5,6 +5,7 @@
 
 #include <ATen/core/Tensor.h>
 
+#include "engine/nn/joined_linear.h"
 #include "engine/nn/linear.h"
 #include "engine/nn/param_loader.h"
 
@@ -50,8 +51,7 @@ class CrossAttention {
 
  private:
   Linear projq_;
-  Linear projk_;
-  Linear projv_;
+  JoinedLinear projkv_;
   Linear proj_;
   int64_t num_heads_ = 1;
 };

@@ -17,6 +17,8 @@ class TestCut3rConfig : public QObject {
  private Q_SLOTS:
   void readsTheGoldenCheckpoint();
   void readsWithoutAString();
+  void readsThePicturesSize_data();
+  void readsThePicturesSize();
   void refusesLies_data();
   void refusesLies();
   void refusesText_data();
@@ -38,6 +40,7 @@ void TestCut3rConfig::readsTheGoldenCheckpoint() {
   QCOMPARE(config->dec_depth, 4);
   QCOMPARE(config->ray_enc_depth, 2);
   QCOMPARE(config->rope_base, 100.0);
+  QCOMPARE(config->picture_side, 512);
   QVERIFY(config->has_heads);
 }
 
@@ -59,7 +62,31 @@ void TestCut3rConfig::readsWithoutAString() {
   QCOMPARE(config->dec_heads, 12);
   QCOMPARE(config->state_dec_heads, 16);
   QCOMPARE(config->ray_enc_depth, 0);
+  QCOMPARE(config->picture_side, 512);
   QVERIFY(!config->has_heads);
+}
+
+void TestCut3rConfig::readsThePicturesSize_data() {
+  QTest::addColumn<QString>("text");
+  QTest::addColumn<int64_t>("side");
+  QTest::newRow("square") << "img_size=(128, 128)" << int64_t{128};
+  QTest::newRow("wide") << "img_size=(96, 160)" << int64_t{160};
+  QTest::newRow("high") << "img_size=( 160,96 )" << int64_t{160};
+  QTest::newRow("one number") << "img_size=224" << int64_t{224};
+  QTest::newRow("smallest") << "img_size=(32, 32)" << int64_t{32};
+  QTest::newRow("largest") << "img_size=(2048, 2048)" << int64_t{2048};
+}
+
+void TestCut3rConfig::readsThePicturesSize() {
+  QFETCH(QString, text);
+  QFETCH(int64_t, side);
+  const auto file = GoldenCheckpoint();
+  QString constructor = QString::fromStdString(file->constructor_string());
+  QVERIFY(constructor.contains("img_size=(512, 512)"));
+  constructor.replace("img_size=(512, 512)", text);
+  const auto config = ReadConfig(*file, constructor.toStdString());
+  QVERIFY2(config.has_value(), config ? "" : config.error().message.c_str());
+  QCOMPARE(config->picture_side, side);
 }
 
 void TestCut3rConfig::refusesLies_data() {
@@ -88,6 +115,11 @@ void TestCut3rConfig::refusesLies_data() {
   row("depth_mode=('exp', -inf, inf)", "depth_mode=('linear', -inf, inf)", "depth_mode");
   row("conf_mode=('exp', 1, inf)", "conf_mode=('exp', 0, inf)", "conf_mode");
   row("rgb_head=True", "rgb_head=False", "rgb_head");
+  for (const char* lie :
+       {"img_size=(512, big)", "img_size=(512, 0)", "img_size=(512, 16)", "img_size=(2049, 512)",
+        "img_size=(-512, 512)", "img_size=()", "img_size=(512, 512, 512)", "img_size=None",
+        "img_size=512.0", "img_size=(99999999999999999999, 512)"})
+    row("img_size=(512, 512)", lie, "img_size");
 }
 
 void TestCut3rConfig::refusesLies() {

@@ -77,10 +77,44 @@ class NativeAnswerer : public Answerer {
     VLM3R_ASSIGN(const session::AskRequest request, RequestOf(inquiry.prompt));
     VLM3R_ASSIGN(const session::Answer answer, session_->Ask(clip_, request, {}, control));
     if (answer.stop_reason == "cancelled") return CancelledError();
-    return Reply{answer.text, ReplyFacts(answer)};
+    return Reply{answer.text, ReplyFacts(answer, 1)};
+  }
+
+  int64_t max_batch() const override {
+    return arguments_.batch_size > 0 ? arguments_.batch_size : session::kDefaultBatch;
+  }
+
+  std::vector<Result<Reply>> AnswerMany(const std::vector<Inquiry>& inquiries,
+                                        const RunControl& control) override {
+    const Result<std::vector<session::Answer>> answers = AskTogether(inquiries, control);
+    // Memory that does not suffice for all may suffice for one.
+    if (!answers && answers.error().code == ErrorCode::kOutOfMemory && inquiries.size() > 1)
+      return Answerer::AnswerMany(inquiries, control);
+    std::vector<Result<Reply>> replies;
+    for (size_t i = 0; i < inquiries.size(); ++i) {
+      if (!answers) {
+        replies.emplace_back(answers.error());
+      } else if ((*answers)[i].stop_reason == "cancelled") {
+        replies.emplace_back(CancelledError());
+      } else {
+        replies.emplace_back(
+            Reply{(*answers)[i].text, ReplyFacts((*answers)[i], inquiries.size())});
+      }
+    }
+    return replies;
   }
 
  private:
+  Result<std::vector<session::Answer>> AskTogether(const std::vector<Inquiry>& inquiries,
+                                                   const RunControl& control) {
+    VLM3R_TRY(Open(inquiries.front().video, control));
+    std::vector<session::AskRequest> requests;
+    for (const Inquiry& inquiry : inquiries) {
+      VLM3R_ASSIGN(requests.emplace_back(), RequestOf(inquiry.prompt));
+    }
+    return session_->AskMany(clip_, requests, max_batch(), {}, control);
+  }
+
   /// EVAL asks what the benchmark says and nothing else. The other profiles put the sentence about
   /// the frames' times before it, if the model was trained with one.
   Result<session::AskRequest> RequestOf(const std::string& prompt) const {
@@ -136,7 +170,8 @@ class NativeAnswerer : public Answerer {
     return {};
   }
 
-  static OrderedJson ReplyFacts(const session::Answer& answer) {
+  /// Times are the answer's share of those of `num_together` questions.
+  static OrderedJson ReplyFacts(const session::Answer& answer, size_t num_together) {
     OrderedJson seconds = OrderedJson::object();
     for (const session::StageTiming& timing : answer.timings)
       seconds[timing.stage] = timing.seconds;
@@ -147,6 +182,7 @@ class NativeAnswerer : public Answerer {
             {"reused_positions", answer.reused_positions},
             {"stop_reason", answer.stop_reason},
             {"truncated", answer.truncated},
+            {"asked_together", num_together},
             {"seconds", seconds}};
   }
 
@@ -179,6 +215,7 @@ Result<std::unique_ptr<Answerer>> MakeNativeAnswerer(const NativeArguments& argu
   spec.spatial_path = arguments.spatial;
   spec.device = arguments.device;
   spec.dtype = arguments.dtype;
+  spec.quant = arguments.quant;
   spec.num_threads = static_cast<int>(arguments.threads);
   spec.need_spatial = arguments.tokens != "none";
   VLM3R_ASSIGN(auto session, session::Session::Open(spec, control));

@@ -28,7 +28,6 @@ Status NativeArguments::Check() const {
   VLM3R_TRY(Refuse(model_name != "llava_qwen", "model_name",
                    "the weights and their config.json say what the model is"));
   VLM3R_TRY(Refuse(!use_cache, "use_cache", "keys and values are always kept"));
-  VLM3R_TRY(Refuse(batch_size != 1, "batch_size", "questions are answered one at a time"));
   VLM3R_TRY(Refuse(!device_map.empty(), "device_map",
                    "the model lies on one device, which device=… names"));
   VLM3R_TRY(Refuse(!attn_implementation.empty() && attn_implementation != "sdpa",

@@ -22,9 +22,11 @@ struct NativeArguments {
   int64_t max_frames_num = 32;
   std::string device = "auto";
   std::string dtype = "auto";
+  std::string quant = "none";
   int64_t threads = 0;
   bool rotation = false;
   bool clip_cache = false;
+  int64_t batch_size = 0;
   std::string mm_spatial_pool_mode;
   std::string mm_newline_position;
   bool overwrite = true;
@@ -35,7 +37,6 @@ struct NativeArguments {
   std::string video_decode_backend = "pyav";
   std::string model_name = "llava_qwen";
   bool use_cache = true;
-  int64_t batch_size = 1;
   std::string device_map;
   std::string attn_implementation;
   std::string torch_dtype;
@@ -68,6 +69,9 @@ struct NativeArguments {
     visit(&dtype, {.key = "dtype",
                    .help = "number format of the computation",
                    .choices = {"auto", "fp32", "bf16", "fp16"}});
+    visit(&quant, {.key = "quant",
+                   .help = "bits of the language model's weights",
+                   .choices = {"none", "int8", "int4", "int8-full"}});
     visit(&threads, {.key = "threads",
                      .help = "CPU threads; 0 means all cores",
                      .unit = "threads",
@@ -78,6 +82,12 @@ struct NativeArguments {
            .help = "honour the rotation a video asks for, unlike the published harness"});
     visit(&clip_cache, {.key = "clip_cache",
                         .help = "keep encoded videos on disk for later runs (vlm3r cache)"});
+    visit(&batch_size, {.key = "batch_size",
+                        .help = "questions about one video that are answered together, at most; 1: "
+                                "one after another; 0: as many as is usual",
+                        .unit = "questions",
+                        .min = 0,
+                        .max = 1024});
     visit(&mm_spatial_pool_mode, {.key = "mm_spatial_pool_mode",
                                   .help = "how frames are pooled; empty means as the profile says",
                                   .choices = {"bilinear", "average", "max"}});
@@ -106,7 +116,6 @@ struct NativeArguments {
           {.key = "video_decode_backend", .help = "always pyav: its choice of frames"});
     visit(&model_name, {.key = "model_name", .help = "always llava_qwen: told by the weights"});
     visit(&use_cache, {.key = "use_cache", .help = "always true"});
-    visit(&batch_size, {.key = "batch_size", .help = "always 1", .min = 1, .max = 1e6});
     visit(&device_map, {.key = "device_map", .help = "refused: the model lies on one device"});
     visit(&attn_implementation,
           {.key = "attn_implementation", .help = "sdpa: attention is exact here"});

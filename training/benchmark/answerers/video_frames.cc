@@ -43,9 +43,10 @@ class FrameStore {
     request.num_frames = arguments_.max_frames_num;
     request.honour_rotation = arguments_.rotation;
     VLM3R_ASSIGN(const session::Clip clip,
-                 session::DecodeClip(request, /*force_sample=*/true, control));
+                 session::OpenClip(request, /*force_sample=*/true, control));
+    VLM3R_ASSIGN(const std::vector<frames::Frame> pictures, session::ReadPictures(clip, control));
     auto uris = std::make_shared<std::vector<std::string>>();
-    for (const frames::Frame& frame : clip.frames()) {
+    for (const frames::Frame& frame : pictures) {
       if (control.stopped()) return CancelledError();
       const frames::Frame fitted = frames::FitWithin(frame, static_cast<int>(arguments_.max_side));
       VLM3R_ASSIGN(const std::vector<uint8_t> jpeg,

@@ -35,9 +35,12 @@ struct AnsweredDocument {
 using AnswerObserver = std::function<void(const AnsweredDocument&)>;
 
 /// Puts every question of `order` to the answerer that the store has no answer to, on
-/// Answerer::max_parallel() threads; each answer is kept before its thread asks again. A question
-/// that cannot be answered is kept as such, with the text that the published harness gives for a
-/// video that cannot be read. `on_answer` is called by one thread at a time.
+/// Answerer::max_parallel() threads; each answer is kept before its thread asks again. Where the
+/// answerer takes several at once, neighbours about one video go together and their answers are
+/// kept together: who goes with whom depends on `order` alone, so that a run which goes on later
+/// asks in the same batches. A question that cannot be answered is kept as such, with the text that
+/// the published harness gives for a video that cannot be read. `on_answer` is called by one thread
+/// at a time.
 ///
 /// A stop lets the questions in hand end first, and is kCancelled. An answerer's other errors stop
 /// the job in the same way and are returned. What is in the store stays in either case.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "training/stages/language/dense_heads.h"
 
-#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -11,8 +10,6 @@
 #include <ATen/ops/cross_entropy_loss.h>
 #include <ATen/ops/linear.h>
 #include <ATen/ops/log_softmax.h>
-#include <ATen/ops/tensor.h>
-#include <ATen/ops/zeros.h>
 
 #include "training/stages/room_clips.h"
 
@@ -23,7 +20,6 @@ using model_store::Role;
 
 constexpr int64_t kPlace = 3;           ///< Numbers of a point.
 constexpr int64_t kStand = kPlace + 2;  ///< Of where a camera is and looks.
-constexpr int64_t kNamed = kPlace + 2;  ///< Of an object: place, count, first frame.
 constexpr double kMetre = 0.3;          ///< What a metre costs beside a nat.
 
 int64_t NumKinds() { return static_cast<int64_t>(RoomKinds().size()); }
@@ -53,7 +49,6 @@ model_store::TensorList DenseHeads::Tensors(int64_t width) {
     add(std::string(site) + "frame", kStand);
   }
   add("number", kMostFrames);
-  add("name", kNamed);
   return tensors;
 }
 
@@ -65,7 +60,6 @@ DenseHeads::DenseHeads(const ParameterSet& parameters) {
   block_ = {get("block.token"), get("block.frame")};
   middle_ = {get("middle.token"), get("middle.frame")};
   number_ = get("number");
-  name_ = get("name");
 }
 
 at::Tensor DenseHeads::TokenLoss(const Site& site, const at::Tensor& tokens,
@@ -103,30 +97,6 @@ at::Tensor DenseHeads::MiddleLoss(const at::Tensor& tokens, const LessonView& vi
       at::arange(num_frames, at::kLong).unsqueeze(1).expand({num_frames, num_tokens});
   return TokenLoss(middle_, tokens, view) + FrameLoss(middle_, last, view) +
          at::cross_entropy_loss(numbers, truth.reshape(-1));
-}
-
-at::Tensor DenseHeads::NameLoss(const at::Tensor& hidden, const std::vector<NamedObject>& named,
-                                int64_t num_frames) const {
-  if (named.empty()) return at::zeros({});
-  std::vector<int64_t> rows;
-  std::vector<float> truth, known;
-  for (const NamedObject& name : named) {
-    rows.push_back(name.question * hidden.size(1) + name.position);
-    const LessonObject& object = *name.object;
-    for (int k = 0; k < kPlace; ++k) {
-      truth.push_back(object.center ? static_cast<float>((*object.center)[k]) : 0.0F);
-      known.push_back(object.center ? static_cast<float>(kMetre) : 0.0F);
-    }
-    truth.push_back(std::log(static_cast<float>(std::max<int64_t>(1, object.count))));
-    known.push_back(1);
-    truth.push_back(static_cast<float>(object.first_frame) / static_cast<float>(num_frames));
-    known.push_back(object.first_frame >= 0 ? 1.0F : 0.0F);
-  }
-  const auto count = static_cast<int64_t>(named.size());
-  const at::Tensor states = hidden.flatten(0, 1).index_select(0, at::tensor(rows));
-  const at::Tensor said = at::linear(states, name_.weight, name_.bias).to(at::kFloat);
-  const at::Tensor apart = (said - at::tensor(truth).view({count, kNamed})).abs();
-  return (apart * at::tensor(known).view({count, kNamed})).sum() / static_cast<double>(count);
 }
 
 }  // namespace vlm3r::training

@@ -23,7 +23,7 @@ constexpr int64_t kMostLearned = 600;  ///< Rooms of training whose answers give
 at::Tensor NextIds(const AskedModel& asked, const at::Tensor& prefix, const QuestionBatch& batch) {
   const model::Qwen2& language = asked.model->language();
   const at::Tensor hidden =
-      language.HiddenAfterPrefix(prefix, language.EmbedTokens(batch.ids)).flatten(0, 1);
+      language.HiddenAfterPrefix(prefix, language.EmbedTokens(batch.ids), batch.groups);
   return language.Project(hidden.index_select(0, batch.rows)).argmax(1);
 }
 

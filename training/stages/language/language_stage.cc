@@ -21,6 +21,7 @@
 #include "training/run/training_state.h"
 #include "training/samples/sample_order.h"
 #include "training/stages/language/choose_questions.h"
+#include "training/stages/language/clue_heads.h"
 #include "training/stages/language/dense_heads.h"
 #include "training/stages/language/held_out.h"
 #include "training/stages/language/lesson_loss.h"
@@ -105,6 +106,7 @@ class Stage {
   AskedModel asked_;
   ParameterSet trained_;  ///< The model's parameters and those of the heads.
   std::optional<DenseHeads> heads_;
+  std::optional<ClueHeads> clue_heads_;
   std::unique_ptr<LessonStore> lessons_;
   std::unique_ptr<AdamW> optimizer_;
   Progressed progressed_;
@@ -202,10 +204,13 @@ Status Stage::MakeHeads() {
     return Error{ErrorCode::kUsage, "dense supervision numbers 64 frames at most", "",
                  "Take fewer frames, or set its weight to 0"};
   const int64_t width = start_.parsed.language.hidden_size;
-  const ParameterSet first = FirstValues(DenseHeads::Tensors(width), options_.seed + 2);
+  model_store::TensorList tensors = DenseHeads::Tensors(width);
+  for (auto& tensor : ClueHeads::Tensors(width)) tensors.push_back(std::move(tensor));
+  const ParameterSet first = FirstValues(tensors, options_.seed + 2);
   for (const Parameter& parameter : first.all())
     trained_.Add(parameter.name, Part::kTower, parameter.value, at::kFloat);
   heads_.emplace(trained_);
+  clue_heads_.emplace(trained_);
   return {};
 }
 
@@ -213,7 +218,11 @@ Result<DenseTruth> Stage::TruthOf(uint64_t number) const {
   DenseTruth truth;
   if (!heads_) return truth;
   truth.heads = &*heads_;
-  truth.middle_layer = (start_.parsed.language.num_hidden_layers + 1) / 2;
+  truth.clues = &*clue_heads_;
+  const int64_t layers = start_.parsed.language.num_hidden_layers;
+  truth.middle_layer = (layers + 1) / 2;
+  truth.relation_layer = (truth.middle_layer + layers) / 2;
+  truth.amount_layer = layers;
   VLM3R_ASSIGN(const weights::SiglipConfig vision,
                weights::ParseSiglipConfig(start_.files.vision_config));
   VLM3R_ASSIGN(truth.view, lessons_->View(number, vision.patch_size));

@@ -6,6 +6,7 @@
 #include <ATen/core/Tensor.h>
 
 #include "engine/base/result.h"
+#include "training/stages/language/clue_heads.h"
 #include "training/stages/language/dense_heads.h"
 #include "training/stages/language/held_out.h"
 #include "training/stages/language/lesson_store.h"
@@ -15,8 +16,12 @@ namespace vlm3r::training {
 /// Truth that a lesson's loss may use beside the answers.
 struct DenseTruth {
   const DenseHeads* heads = nullptr;  ///< Null: answers alone.
+  const ClueHeads* clues = nullptr;   ///< Null where `heads` is.
   LessonView view;
-  int64_t middle_layer = 0;  ///< Layer of the decoder, from 1, whose states are supervised.
+  // Layers of the decoder, from 1, whose states are supervised:
+  int64_t middle_layer = 0;    ///< What visual tokens show, where named objects are.
+  int64_t relation_layer = 0;  ///< What lies between the things that are named.
+  int64_t amount_layer = 0;    ///< How much the answer is.
 };
 
 /// What one lesson costs; fp32 scalars, differentiable.

@@ -2,13 +2,41 @@
 #include "training/stages/language/question_batch.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include <ATen/ops/tensor.h>
-#include <ATen/ops/zeros.h>
 
 #include "engine/qa/prompt.h"
 
 namespace vlm3r::training {
+namespace {
+
+/// The longest of a group is at most so many times as long as the shortest: less padding, but more
+/// and smaller products.
+constexpr double kSpread = 1.25;
+
+int64_t LengthOf(const QuestionIds& question) {
+  return static_cast<int64_t>(question.prompt.size() + question.answer.size()) - 1;
+}
+
+/// Places of questions, shortest first, cut where lengths differ too much.
+std::vector<std::vector<size_t>> GroupByLength(const std::vector<QuestionIds>& questions) {
+  std::vector<size_t> order(questions.size());
+  std::iota(order.begin(), order.end(), size_t{0});
+  std::ranges::stable_sort(order, {}, [&](size_t i) { return LengthOf(questions[i]); });
+  std::vector<std::vector<size_t>> groups;
+  for (const size_t i : order) {
+    const auto length = static_cast<double>(LengthOf(questions[i]));
+    const bool fits =
+        !groups.empty() &&
+        length <= kSpread * static_cast<double>(LengthOf(questions[groups.back().front()]));
+    if (!fits) groups.emplace_back();
+    groups.back().push_back(i);
+  }
+  return groups;
+}
+
+}  // namespace
 
 Result<std::vector<int64_t>> PrefixIds(const model::Tokenizer& tokenizer) {
   qa::PromptRequest request;
@@ -33,26 +61,28 @@ Result<QuestionIds> IdsOf(const LessonQuestion& question, const model::Tokenizer
 }
 
 QuestionBatch BatchOf(const std::vector<QuestionIds>& questions) {
-  size_t longest = 1;
-  for (const QuestionIds& question : questions)
-    longest = std::max(longest, question.prompt.size() + question.answer.size() - 1);
-  const auto count = static_cast<int64_t>(questions.size());
-  const auto length = static_cast<int64_t>(longest);
+  const std::vector<std::vector<size_t>> groups = GroupByLength(questions);
   QuestionBatch batch;
-  batch.ids = at::zeros({count, length}, at::kLong);
-  std::vector<int64_t> rows, targets;
-  auto* const ids = batch.ids.data_ptr<int64_t>();
-  for (int64_t i = 0; i < count; ++i) {
-    const QuestionIds& question = questions[static_cast<size_t>(i)];
-    std::vector<int64_t> all = question.prompt;
-    all.insert(all.end(), question.answer.begin(), question.answer.end() - 1);
-    std::ranges::copy(all, ids + i * length);
-    const auto first = static_cast<int64_t>(question.prompt.size()) - 1;
-    for (size_t k = 0; k < question.answer.size(); ++k) {
-      rows.push_back(i * length + first + static_cast<int64_t>(k));
-      targets.push_back(question.answer[k]);
+  batch.begins.resize(questions.size());
+  std::vector<int64_t> ids, rows, targets;
+  for (const std::vector<size_t>& group : groups) {
+    const int64_t length = LengthOf(questions[group.back()]);
+    batch.groups.push_back({static_cast<int64_t>(group.size()), length});
+    for (const size_t i : group) {
+      batch.begins[i] = static_cast<int64_t>(ids.size());
+      ids.insert(ids.end(), questions[i].prompt.begin(), questions[i].prompt.end());
+      ids.insert(ids.end(), questions[i].answer.begin(), questions[i].answer.end() - 1);
+      ids.resize(static_cast<size_t>(batch.begins[i] + length));
     }
   }
+  for (size_t i = 0; i < questions.size(); ++i) {
+    const int64_t first = batch.begins[i] + static_cast<int64_t>(questions[i].prompt.size()) - 1;
+    for (size_t k = 0; k < questions[i].answer.size(); ++k) {
+      rows.push_back(first + static_cast<int64_t>(k));
+      targets.push_back(questions[i].answer[k]);
+    }
+  }
+  batch.ids = at::tensor(ids);
   batch.rows = at::tensor(rows);
   batch.targets = at::tensor(targets);
   return batch;

@@ -7,6 +7,7 @@
 #include <ATen/core/Tensor.h>
 
 #include "engine/base/result.h"
+#include "engine/model/qwen2/qwen2.h"
 #include "engine/model/tokenizer/tokenizer.h"
 #include "training/stages/language/lesson.h"
 
@@ -22,10 +23,13 @@ struct QuestionIds {
 Result<std::vector<int64_t>> PrefixIds(const model::Tokenizer& tokenizer);
 Result<QuestionIds> IdsOf(const LessonQuestion& question, const model::Tokenizer& tokenizer);
 
-/// Questions side by side, padded at their ends. B questions, S positions.
+/// Questions one behind the other, those of about the same length padded to the longest of them.
+/// R positions.
 struct QuestionBatch {
-  at::Tensor ids;      ///< [B,S] int64.
-  at::Tensor rows;     ///< [n] int64: places in [B * S] whose next id is to be learned.
+  at::Tensor ids;                          ///< [R] int64.
+  std::vector<model::BranchGroup> groups;  ///< Of `ids`.
+  std::vector<int64_t> begins;             ///< Of each question: the row of its first id.
+  at::Tensor rows;     ///< [n] int64: rows whose next id is to be learned, question by question.
   at::Tensor targets;  ///< [n] int64: those ids.
 };
 QuestionBatch BatchOf(const std::vector<QuestionIds>& questions);

@@ -13,7 +13,7 @@ namespace vlm3r::training {
 /// The decoder of a small model: Qwen2's architecture.
 struct SmallDecoder {
   int64_t hidden = 192;
-  int64_t layers = 5;
+  int64_t layers = 8;
   int64_t heads = 3;
   int64_t kv_heads = 3;
   int64_t intermediate = 512;

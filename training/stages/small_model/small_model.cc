@@ -94,6 +94,7 @@ class Builder {
     options.lessons.set_seed = static_cast<uint64_t>(recipe_.common.seed);
     options.seed = static_cast<uint64_t>(recipe_.common.seed);
     options.num_rooms = recipe_.language.rooms;
+    options.decoder.layers = recipe_.language.layers;
     options.num_held_out = recipe_.common.held_out_rooms;
     options.questions_per_room = recipe_.language.questions_per_room;
     options.practice_per_room = recipe_.language.practice_per_room;

@@ -10,6 +10,7 @@
 #include "engine/base/json.h"
 #include "engine/base/result.h"
 #include "engine/options/field.h"
+#include "training/stages/language/start_model.h"
 
 namespace vlm3r::training {
 
@@ -68,6 +69,7 @@ struct SmallModelVision {
 struct SmallModelLanguage {
   static constexpr std::string_view kArea = "language";
   int64_t rooms = 800;
+  int64_t layers = SmallDecoder().layers;
   int64_t steps = 4000;
   int64_t text_steps = 400;
   double learning_rate = 1.5e-3;
@@ -79,6 +81,7 @@ struct SmallModelLanguage {
   template <typename Visitor>
   void VisitFields(Visitor&& visit) {
     visit(&rooms, {.key = "rooms", .help = "made-up rooms to learn from", .min = 1, .max = 1e7});
+    visit(&layers, {.key = "layers", .help = "of the decoder", .min = 1, .max = 64});
     visit(&steps, {.key = "steps", .help = "a room each", .min = 1, .max = 1e9});
     visit(&text_steps, {.key = "text_steps", .help = "first steps without pictures", .min = 0});
     visit(&learning_rate, {.key = "learning_rate", .help = "at its highest", .min = 0, .max = 1});

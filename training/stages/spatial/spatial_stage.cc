@@ -102,10 +102,14 @@ ParameterSet Learning(const SpatialStageOptions& options, const ParameterSet& pa
   return parameters.Below(kHeads);
 }
 
+/// What the file says of itself, the size of its pictures included: others come out worse.
+std::string ConstructorOf(const SpatialStageOptions& options) {
+  return model_store::Cut3rConstructor(options.shape, options.clips.side);
+}
+
 Result<cut3r::Cut3r> Build(const SpatialStageOptions& options, const ParameterSet& parameters) {
   const TrainableSource source(NothingStored(), parameters);
-  VLM3R_ASSIGN(const cut3r::Cut3rConfig config,
-               cut3r::ReadConfig(source, model_store::Cut3rConstructor(options.shape)));
+  VLM3R_ASSIGN(const cut3r::Cut3rConfig config, cut3r::ReadConfig(source, ConstructorOf(options)));
   return cut3r::Cut3r::Load(source, config, {},
                             {.heads = true, .ray_map = false, .fp16_rope = true});
 }
@@ -150,7 +154,7 @@ Status Export(const fs::path& file, const SpatialStageOptions& options,
   std::vector<std::pair<std::string, at::Tensor>> tensors;
   for (const Parameter& parameter : parameters.all())
     tensors.emplace_back(parameter.name, parameter.value.detach());
-  return weights::WriteTorchFile(file, tensors, model_store::Cut3rConstructor(options.shape));
+  return weights::WriteTorchFile(file, tensors, ConstructorOf(options));
 }
 
 }  // namespace
