@@ -6,11 +6,11 @@
 #include <ATen/ops/empty.h>
 #include <ATen/ops/full.h>
 
-#include "bench/peer_compression.h"
 #include "bench/peer_part.h"
+#include "engine/base/json.h"
 #include "engine/base/timer.h"
 #include "engine/model/qwen2/qwen2.h"
-#include "engine/weights/model_layout.h"
+#include "engine/weights/safetensors_file.h"
 
 namespace vlm3r::bench {
 namespace {
@@ -40,10 +40,8 @@ Result<at::Tensor> ReadRows(const std::filesystem::path& path, int64_t width) {
 /// What is held stays held.
 class LanguagePeer : public PeerPart {
  public:
-  LanguagePeer(model::Qwen2 qwen2, CacheMaker new_cache, at::Tensor embeds)
-      : qwen2_(std::move(qwen2)), new_cache_(std::move(new_cache)), embeds_(std::move(embeds)) {
-    cache_ = new_cache_(qwen2_);
-  }
+  LanguagePeer(model::Qwen2 qwen2, at::Tensor embeds)
+      : qwen2_(std::move(qwen2)), embeds_(std::move(embeds)), cache_(qwen2_.NewCache()) {}
 
   Result<std::string> Run(const Words& words) override {
     if (words[0] == "head") return Head();
@@ -102,7 +100,7 @@ class LanguagePeer : public PeerPart {
   }
 
   Result<double> Prefill(int64_t rows) {
-    cache_ = new_cache_(qwen2_);
+    cache_ = qwen2_.NewCache();
     held_ = 0;
     const Timer timer;
     VLM3R_TRY(Rows(0, rows));
@@ -162,7 +160,6 @@ class LanguagePeer : public PeerPart {
   }
 
   model::Qwen2 qwen2_;
-  CacheMaker new_cache_;
   at::Tensor embeds_;  // [rows, H], compute dtype
   nn::KvCache cache_;
   at::Tensor logits_;  // [V] fp32
@@ -173,22 +170,23 @@ class LanguagePeer : public PeerPart {
 
 Result<std::unique_ptr<PeerPart>> MakeLanguagePeer(const PeerRequest& request) {
   VLM3R_ASSIGN(auto load, PeerLoadOptions(request));
-  VLM3R_TRY(SetQuant(request.quant, &load));
-  VLM3R_ASSIGN(CacheMaker new_cache, CacheMakerOf(request.kv, &load));
-  VLM3R_ASSIGN(const auto files, weights::ResolveModel({.model_dir = request.folder / "language",
-                                                        .base_dir = {},
-                                                        .spatial_path = {},
-                                                        .need_language = true,
-                                                        .need_spatial = false}));
-  VLM3R_ASSIGN(const auto config, weights::ParseLlavaConfig(files.config));
+  VLM3R_ASSIGN(load.quant, nn::QuantNamed(request.quant));
+  if (request.kv_cache != "dtype" && request.kv_cache != "int8") {
+    return Error{ErrorCode::kUsage, "unknown form of keys and values \"" + request.kv_cache + "\"",
+                 "", "Choose dtype or int8"};
+  }
+  const std::filesystem::path folder = request.folder / "language";
+  VLM3R_ASSIGN(const Json json, ReadJsonFile(folder / "config.json"));
+  VLM3R_ASSIGN(const auto config, weights::ParseLlavaConfig(json));
+  VLM3R_ASSIGN(const auto file, weights::SafetensorsFile::Open(folder / "model.safetensors"));
   nn::LoadReport report;
-  VLM3R_ASSIGN(auto qwen2, model::Qwen2::Load(nn::ParamLoader(*files.language, load, &report),
-                                              config.language, 0));
+  VLM3R_ASSIGN(auto qwen2,
+               model::Qwen2::Load(nn::ParamLoader(*file, load, &report), config.language, 0));
   VLM3R_TRY(report.Check("the decoder"));
+  if (request.kv_cache == "int8") qwen2.set_kv_storage(nn::KvStorage::kInt8);
   VLM3R_ASSIGN(const at::Tensor rows,
                ReadRows(request.folder / "embeds.f32", config.language.hidden_size));
-  return std::unique_ptr<PeerPart>(
-      new LanguagePeer(std::move(qwen2), std::move(new_cache), rows.to(load.dtype)));
+  return std::unique_ptr<PeerPart>(new LanguagePeer(std::move(qwen2), rows.to(load.dtype)));
 }
 
 }  // namespace vlm3r::bench

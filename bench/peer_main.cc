@@ -70,7 +70,8 @@ int main(int argc, char** argv) {
   app.add_option("--folder", request.folder, "Files that both sides read");
   app.add_option("--dtype", request.dtype, "bf16, fp32")->capture_default_str();
   app.add_option("--quant", request.quant, "none, int8, int4, int8-full")->capture_default_str();
-  app.add_option("--kv", request.kv, "Keys and values: compute, int8")->capture_default_str();
+  app.add_option("--kv-cache", request.kv_cache, "Keys and values: dtype, int8")
+      ->capture_default_str();
   app.add_option("--threads", threads, "CPU threads (0: all)")->capture_default_str();
   CLI11_PARSE(app, argc, argv);
   if (threads > 0) at::set_num_threads(threads);

@@ -16,11 +16,11 @@ namespace vlm3r::bench {
 
 /// What one process of bench/peers.sh holds on our side.
 struct PeerRequest {
-  std::string part;              ///< Of PeerPartNames().
-  std::filesystem::path folder;  ///< The files that both sides read (bench/peers/weights.py).
-  std::string dtype = "bf16";    ///< "bf16", "fp32".
-  std::string quant = "none";    ///< "none", "int8", "int4", "int8-full".
-  std::string kv = "compute";    ///< Keys and values: "compute" (the compute dtype), "int8".
+  std::string part;                ///< Of PeerPartNames().
+  std::filesystem::path folder;    ///< The files that both sides read (bench/peers/weights.py).
+  std::string dtype = "bf16";      ///< "bf16", "fp32".
+  std::string quant = "none";      ///< "none", "int8", "int4", "int8-full".
+  std::string kv_cache = "dtype";  ///< "dtype", "int8": keys and values of "language".
 };
 
 /// A line of standard input, in words.
@@ -38,8 +38,8 @@ class PeerPart {
 /// "language", "siglip", "cut3r", "cut3r-heads", "fusion", "bandwidth".
 std::vector<std::string> PeerPartNames();
 
-/// Loads a part. Fails with kUsage (unknown part, dtype, or a `quant` or `kv` that this build does
-/// not have), kBadInput or kModelMissing (files).
+/// Loads a part. Fails with kUsage (unknown part, dtype, `quant` or `kv_cache`), kBadInput or
+/// kModelMissing (files).
 Result<std::unique_ptr<PeerPart>> MakePeerPart(const PeerRequest& request);
 
 Result<std::unique_ptr<PeerPart>> MakeLanguagePeer(const PeerRequest& request);

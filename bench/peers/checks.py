@@ -57,27 +57,27 @@ class Checks:
         self.lines.append({"side": key, "against": against, "distance": off, "limit": limit, "note": ""})
         print(f"peers: {key} against {against}: {off:.2e}" + (f" (at most {limit:g})" if limit else ""), file=sys.stderr)
         if limit and not off <= limit:
-            self.failed.add(key)
-            self.pool.drop(key, f"other numbers than {against}: {off:.1e} off")
+            self._refuse([key], f"other numbers than {against}: {off:.1e} off")
+        return off
 
     def _visual(self, part, keys):
         reference = self._floats(f"peer:{part}:fp32", "output")
         self.pool.keep(keys)
         if reference is None:
             return
-        for key in dict.fromkeys([f"ours:{part}:fp32", *keys]):
-            if key == f"peer:{part}:fp32":
-                continue
+        for key in sorted({f"ours:{part}:fp32", *keys} - {f"peer:{part}:fp32"}, key=lambda k: (k.startswith("ours"), k)):
             numbers = self._floats(key, "output")
-            if numbers is not None:
-                ours_fp32 = key == f"ours:{part}:fp32"
-                self._compare(key, numbers, reference, f"peer:{part}:fp32", FP32 if ours_fp32 else BF16)
-                if ours_fp32 and key in self.failed:
-                    self.failed.update(k for k in keys if k.startswith("ours"))
-                    for k in keys:
-                        if k.startswith("ours"):
-                            self.pool.drop(k, "other numbers than the peer in fp32")
             self.pool.keep([])
+            if numbers is not None:
+                limit = FP32 if key.endswith("fp32") else BF16
+                self._compare(key, numbers, reference, f"peer:{part}:fp32", limit)
+        if f"ours:{part}:fp32" in self.failed:
+            self._refuse([key for key in keys if key.startswith("ours")], "other numbers than the peer in fp32")
+
+    def _refuse(self, keys, reason):
+        self.failed.update(keys)
+        for key in keys:
+            self.pool.drop(key, reason)
 
     def _language(self, keys):
         reference = self._floats("hf:fp32", f"logits {ROWS}")
@@ -96,10 +96,7 @@ class Checks:
             if not same:
                 self.failed.add("ours:language:fp32")
         if "ours:language:fp32" in self.failed:
-            for key in keys:
-                if key.startswith("ours"):
-                    self.failed.add(key)
-                    self.pool.drop(key, "other numbers than transformers in fp32")
+            self._refuse([key for key in keys if key.startswith("ours")], "other numbers than transformers in fp32")
             return
         self.pool.keep([])
         plain = None

@@ -44,9 +44,19 @@ class LlamaCpp:
         finally:
             shutil.rmtree(staging, ignore_errors=True)
 
+    def _mend(self):
+        """GCC 12 believes that loading a tile configuration reads eight bytes and drops the writes to the others, so that the
+        first AMX instruction is an illegal one. A barrier in front keeps them."""
+        source = self.source / "ggml" / "src" / "ggml-cpu" / "amx" / "mmq.cpp"
+        text, call = source.read_text(), "    _tile_loadconfig(&tc);"
+        barrier = '    __asm__ volatile("" : : "r"(&tc) : "memory");\n'
+        if call in text and barrier not in text:
+            source.write_text(text.replace(call, barrier + call))
+
     def build(self, jobs):
         """libllama (10 to 20 minutes once) and the driver."""
         self.fetch()
+        self._mend()
         mark = self.root / ".complete"
         if not mark.exists():
             print("peers: building llama.cpp (10 to 20 minutes, once)", file=sys.stderr)

@@ -111,8 +111,8 @@ def language(name, words, ours, peers, command, prepare=(), **more):
                [Contender(label, key, other or command, prepare, target) for label, key, target, other in peers], **more)
 
 
-# Bits a weight takes when one token is decoded: int8 has a scale a row, int4 a scale and a least value a group of 32 or more.
-BITS = {"ours:language:bf16": 16, "ours:language:bf16:int8": 8, "ours:language:bf16:int4": 4.5}
+# Bits a weight takes when one token is decoded: int8 has a scale a row, int4 one of 16 bits a group of 64.
+BITS = {"ours:language:bf16": 16, "ours:language:bf16:int8": 8, "ours:language:bf16:int4": 4.25}
 
 
 def add_bandwidth(context, row, result):
@@ -127,13 +127,15 @@ def add_bandwidth(context, row, result):
     size = weights * BITS[row.contenders[0].key] / 8 + keys
     try:
         memory = context.pool.get("ours:bandwidth")
+        memory.ask("read")
         ours = context.pool.get(row.contenders[0].key)
     except Unavailable as reason:
         result["notes"].append(f"share of the read bandwidth: not measured ({reason})")
         return
     command = row.contenders[0].command
     times = in_turns({"decode": lambda: ours.seconds(command), "read": lambda: memory.seconds("read")}, context.rounds(row))
-    peak = 2 * 1024 ** 3 / min(times["read"]) / GIGA
+    seconds, rate = map(float, memory.ask("read"))
+    peak = seconds * rate / min(times["read"])
     shares = sorted(size / seconds / GIGA / peak for seconds in times["decode"])
     result["bandwidth"] = {"read_gb_per_s": peak, "bytes_a_token": size, "share": summary(shares), "target": 0.8}
     result["notes"].append(f"{size / GIGA:.2f} GB a token, {100 * statistics.median(shares):.0f} % "
@@ -301,5 +303,8 @@ def rows_of(context):
         prefill8("prefill-int8-6720", video, slow=True),
         decode("int8", ":int8", "Q8_0"),
         decode("int4", ":int4", "Q4_0"),
+        language("decode-kv8", f"One token behind {video:,}, int4 weights, keys and values in int8", ours + ":int4:int8",
+                 [("ours, keys and values in bf16", ours + ":int4", 0, None), ("llama.cpp Q4_0", "llama:Q4_0", 1.1, None)], tokens,
+                 (f"hold {video}",)),
         Row("pipeline", "Whole pipeline of the embedded model, from process start", run=pipeline),
     ]

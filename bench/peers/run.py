@@ -66,7 +66,7 @@ def chosen(rows, names):
 
 
 class Starter:
-    """Turns keys into processes: "ours:PART:DTYPE[:QUANT]", "peer:PART:DTYPE", "hf:DTYPE", "llama:TYPE"."""
+    """Turns keys into processes: "ours:PART:DTYPE[:QUANT[:KV_CACHE]]", "peer:PART:DTYPE", "hf:DTYPE", "llama:TYPE"."""
 
     def __init__(self, options, weights, llama, environment, logs):
         self.options, self.weights, self.llama, self.environment, self.logs = options, weights, llama, environment, logs
@@ -80,8 +80,9 @@ class Starter:
         if who == "ours":
             if not self.options.engine.exists():
                 raise Unavailable(f"{self.options.engine} is not built")
-            part, dtype, quant = rest[0], rest[1] if len(rest) > 1 else "bf16", rest[2] if len(rest) > 2 else "none"
-            return [self.options.engine, "--part", part, "--folder", self.weights.folder, "--dtype", dtype, "--quant", quant, *threads]
+            part, dtype, quant, kv = [*rest, *("bandwidth", "bf16", "none", "dtype")[len(rest):]]
+            return [self.options.engine, "--part", part, "--folder", self.weights.folder, "--dtype", dtype, "--quant", quant,
+                    "--kv-cache", kv, *threads]
         if who == "peer":
             return [sys.executable, HERE / "vision_side.py", self.weights.folder, self.weights.size, rest[0], "--dtype", rest[1], *threads]
         if who == "hf":

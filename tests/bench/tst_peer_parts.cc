@@ -140,15 +140,15 @@ void TestPeerParts::refusesParts_data() {
   QTest::newRow("part") << "lanuage"
                         << "bf16"
                         << "none"
-                        << "compute";
+                        << "dtype";
   QTest::newRow("dtype") << "language"
                          << "bf8"
                          << "none"
-                         << "compute";
+                         << "dtype";
   QTest::newRow("quant") << "language"
                          << "bf16"
                          << "int3"
-                         << "compute";
+                         << "dtype";
   QTest::newRow("kv") << "language"
                       << "bf16"
                       << "none"
@@ -164,7 +164,7 @@ void TestPeerParts::refusesParts() {
                                   .folder = folder_,
                                   .dtype = dtype.toStdString(),
                                   .quant = quant.toStdString(),
-                                  .kv = kv.toStdString()});
+                                  .kv_cache = kv.toStdString()});
   QVERIFY(!made.has_value());
   QCOMPARE(made.error().code, ErrorCode::kUsage);
 }
