@@ -7,6 +7,7 @@
 #include "app/commands/machine_facts.h"
 #include "app/commands/version.h"
 #include "engine/base/paths.h"
+#include "engine/kernels/quant_product.h"
 #ifdef VLM3R_HAS_MEDIA
 #include "engine/media/decoder_list.h"
 #endif
@@ -66,6 +67,16 @@ Finding CheckCpu(const MachineFacts& facts) {
     finding.detail += " (no bf16 arithmetic: fp32 is the faster choice for small models)";
   }
   return finding;
+}
+
+/// How weights are kept as things are set, and what computes with 8 and 4 bits here. A broken
+/// configuration is told elsewhere.
+Finding CheckQuant(const Context& context) {
+  const std::string quant = context.config_error ? "none" : context.options().model.quant;
+  return {"quant", Level::kOk,
+          (quant == "none" ? "weights as they are" : "weights in " + quant) + "; 8 and 4 bits by " +
+              kernels::QuantKernelName(),
+          ""};
 }
 
 Finding CheckMemory(const MachineFacts& facts) {
@@ -214,6 +225,7 @@ Result<Output> Run(Context& context, const Args&) {
   std::vector<Finding> findings = {
       {"version", Level::kOk, std::string("vlm3r ") + kVersion, ""},
       CheckCpu(machine),
+      CheckQuant(context),
       {"cores", Level::kOk, std::to_string(machine.num_cores), ""},
       CheckMemory(machine),
       CheckGpu(ReadGpuFacts()),

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <limits>
 #include <optional>
+#include <string>
 
 #include <ATen/Dispatch.h>
 #include <ATen/Parallel.h>
@@ -226,6 +227,8 @@ at::Tensor QuantLinearNarrow(const at::Tensor& x, const QuantWeight& weight,
   return narrow ? WholeNumbers(x, weight, bias, 1) : QuantLinear(x, weight, bias);
 }
 
-const char* QuantKernelName() { return BestKernel().name; }
+std::string QuantKernelName() {
+  return std::string(BestKernel().name) + (HasMultiplyManyAmx() ? ", prompts by AMX" : "");
+}
 
 }  // namespace vlm3r::kernels

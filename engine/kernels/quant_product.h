@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
+
 #include <ATen/core/Tensor.h>
 
 #include "engine/kernels/quant_weight.h"
@@ -37,7 +39,8 @@ at::Tensor QuantLinearNarrow(const at::Tensor& x, const QuantWeight& weight,
 /// twin on first use. Arguments are those of QuantLinear(), checked.
 at::Tensor QuantLinearCuda(const at::Tensor& x, const QuantWeight& weight, const at::Tensor& bias);
 
-/// "AVX-512 VNNI", "AVX2" or "plain C++": what QuantLinear() takes for few rows on this processor.
-const char* QuantKernelName();
+/// "AVX-512 VNNI", "AVX2" or "plain C++", what QuantLinear() takes for few rows on this processor,
+/// and ", prompts by AMX" where it has tiles for more.
+std::string QuantKernelName();
 
 }  // namespace vlm3r::kernels
