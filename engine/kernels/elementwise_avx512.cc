@@ -66,7 +66,9 @@ __m512 Silu(__m512 x) {
   const __m512 estimate = _mm512_rcp14_ps(divisor);
   const __m512 inverse =
       _mm512_mul_ps(estimate, _mm512_fnmadd_ps(divisor, estimate, _mm512_set1_ps(2.0F)));
-  return _mm512_mul_ps(x, inverse);
+  // Where the power was cut off, the inverse is nothing, however large x is.
+  const __mmask16 counts = _mm512_cmp_ps_mask(x, _mm512_set1_ps(-87.0F), _CMP_GT_OQ);
+  return _mm512_mul_ps(x, _mm512_maskz_mov_ps(counts, inverse));
 }
 
 void GateRow(const GatedSiluProblem& problem, int64_t row, int64_t begin, int64_t end) {

@@ -33,11 +33,12 @@ namespace {
 
 const fs::path kGolden = fs::path(VLM3R_TEST_DATA) / "golden";
 
-std::unique_ptr<Session> OpenGolden(const char* model) {
+std::unique_ptr<Session> OpenGolden(const char* model, const char* kv_cache = "dtype") {
   ModelSpec spec;
   spec.model_dir = kGolden / "vlm3r" / model;
   spec.device = "cpu";
   spec.dtype = "fp32";
+  spec.kv_cache = kv_cache;
   auto opened = Session::Open(spec);
   if (!opened) qFatal("%s", opened.error().ToString().c_str());
   return std::move(opened).value();
@@ -94,6 +95,8 @@ class TestSession : public QObject {
   void picturesAreSeparateBlocks();
   void secondQuestionRunsNoEncoder();
   void anotherProcessFindsTheClipOnDisk();
+  void int8PrefixesAreKeptApart();
+  void unknownCacheFormatIsRefused();
   void chatRemembersItsTurns();
   void streamsWhatItAnswers();
   void stopsWhenTheSinkSaysSo();
@@ -302,6 +305,33 @@ void TestSession::anotherProcessFindsTheClipOnDisk() {
   // Other weights must not be served from it.
   const auto other = OpenGolden("vlm-3r-llava-qwen2-lora");
   QVERIFY(!other->Ask(*other->LoadClip(request), ask)->visual_tokens_cached);
+}
+
+void TestSession::int8PrefixesAreKeptApart() {
+  ClipRequest request = VideoRequest();
+  request.num_frames = 4;  // A clip of its own.
+  const AskRequest ask = RawQuestion(Expected("video.json"));
+  const auto plain = OpenGolden("vlm-3r-llava-qwen2-merged");
+  QCOMPARE(plain->Ask(*plain->LoadClip(request), ask)->reused_positions, int64_t{0});
+  const auto first = OpenGolden("vlm-3r-llava-qwen2-merged", "int8");
+  QVERIFY(first->model().kv_bytes_per_token < plain->model().kv_bytes_per_token / 2);
+  const auto cold = first->Ask(*first->LoadClip(request), ask);
+  QVERIFY(cold->visual_tokens_cached);  // What the encoders made is the same.
+  QCOMPARE(cold->reused_positions, int64_t{0});
+  const auto second = OpenGolden("vlm-3r-llava-qwen2-merged", "int8");
+  const auto warm = second->Ask(*second->LoadClip(request), ask);
+  QVERIFY(warm->reused_positions > 800);
+  QCOMPARE(warm->token_ids, cold->token_ids);
+}
+
+void TestSession::unknownCacheFormatIsRefused() {
+  ModelSpec spec;
+  spec.model_dir = kGolden / "vlm3r" / "vlm-3r-llava-qwen2-merged";
+  spec.device = "cpu";
+  spec.kv_cache = "int3";
+  const auto opened = Session::Open(spec);
+  QVERIFY(!opened);
+  QVERIFY(opened.error().code == ErrorCode::kUsage);
 }
 
 void TestSession::chatRemembersItsTurns() {

@@ -13,7 +13,6 @@
 
 #include "engine/base/check.h"
 #include "engine/kernels/elementwise.h"
-#include "engine/model/qwen2/heads.h"
 #include "engine/nn/attention/grouped_attention.h"
 
 namespace vlm3r::model {

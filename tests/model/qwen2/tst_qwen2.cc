@@ -52,6 +52,9 @@ class TestQwen2 : public QObject {
   void ropeIsRelative();
   void lowerPrecisionStaysNear_data();
   void lowerPrecisionStaysNear();
+  void int8CacheStaysNear_data();
+  void int8CacheStaysNear();
+  void int8CacheIsSmallAndRestores();
   void kvCacheGrowsTruncatesAndRestores();
   void commonPrefixCountsPositions();
 };
@@ -203,6 +206,61 @@ void TestQwen2::lowerPrecisionStaysNear() {
   const at::Tensor ours = logits({.dtype = type, .pack_linears = packed});
   QCOMPARE(ours.scalar_type(), at::kFloat);
   QVERIFY(Difference(ours, expected) < (type == at::kFloat ? 1e-5 : 0.05));
+}
+
+void TestQwen2::int8CacheStaysNear_data() { lowerPrecisionStaysNear_data(); }
+
+void TestQwen2::int8CacheStaysNear() {
+  QFETCH(int, dtype);
+  QFETCH(bool, packed);
+  const c10::InferenceMode no_gradients;
+  const auto type = static_cast<at::ScalarType>(dtype);
+  Qwen2 model = Load(RandomWeights(), 0, {.dtype = type, .pack_linears = packed});
+  const at::Tensor embeds = model.EmbedTokens(at::arange(30));
+  const auto logits = [&](int64_t prefilled) {
+    nn::KvCache cache = model.NewCache();
+    at::Tensor hidden = model.Prefill(embeds.narrow(0, 0, prefilled), &cache, {}).value();
+    for (int64_t i = prefilled; i < 30; ++i) {
+      double weight = 0;
+      const auto watch = [&](int64_t, const at::Tensor& w) { weight = w.sum().item<double>(); };
+      hidden = model.Step(embeds.narrow(0, i, 1), &cache, {}, watch).value();
+      VLM3R_CHECK(std::abs(weight - 6) < 1e-3);  // one a head
+    }
+    return model.Logits(hidden);
+  };
+  const at::Tensor exact = logits(30);
+  model.set_kv_storage(nn::KvStorage::kInt8);
+  const at::Tensor whole = logits(30);
+  QVERIFY(!whole.equal(exact));
+  QVERIFY2(Difference(whole, exact) < 0.04, qPrintable(QString::number(Difference(whole, exact))));
+  // Rounded the same way, whether one by one or all at once.
+  const double apart = Difference(logits(20), whole);
+  QVERIFY2(apart < (type == at::kFloat ? 5e-3 : 0.04), qPrintable(QString::number(apart)));
+}
+
+void TestQwen2::int8CacheIsSmallAndRestores() {
+  constexpr int64_t kDim = 128;
+  const at::Tensor rows = at::randn({1, 4, 50, kDim}).to(at::kBFloat16);
+  nn::KvCache cache(1, nn::KvStorage::kInt8);
+  nn::KvCache plain(1);
+  for (nn::KvCache* each : {&cache, &plain}) {
+    each->Append(0, rows.narrow(2, 0, 30), -rows.narrow(2, 0, 30));
+    each->Commit(30);
+    each->Append(0, rows.narrow(2, 30, 20), -rows.narrow(2, 30, 20));
+    each->Commit(20);
+  }
+  QCOMPARE(cache.num_bytes() * 2 * kDim, plain.num_bytes() * (kDim + 4));
+  const nn::KvCache::View layer = cache.Layer(0);
+  QVERIFY(layer.quantized());
+  const nn::KvCache::View numbers = layer.Plain(at::kFloat);
+  QVERIFY(
+      ((numbers.keys - rows).abs() <= 0.5001 * layer.key_scales.unsqueeze(-1)).all().item<bool>());
+  QVERIFY(numbers.values.equal(-numbers.keys));
+  const nn::KvCache restored = nn::KvCache::Restore({layer});
+  QVERIFY(restored.storage() == nn::KvStorage::kInt8);
+  QCOMPARE(restored.length(), 50);
+  QVERIFY(restored.Layer(0).keys.equal(layer.keys));
+  QVERIFY(restored.Layer(0).value_scales.equal(layer.value_scales));
 }
 
 void TestQwen2::kvCacheGrowsTruncatesAndRestores() {
