@@ -18,8 +18,9 @@ struct BenchRequest {
   std::string device = "cpu";       ///< "cpu", "cuda", "cuda:1".
   std::string dtype = "bf16";       ///< "bf16", "fp32", "fp16" (GPU only).
   bool pack_linears =
-      true;                ///< As the engine does by default; false shows LibTorch's plain product.
-  std::string quant = "none";  ///< qwen2-prefill, qwen2-decode: "none", "int8", "int4", "int8-full".
+      true;  ///< As the engine does by default; false shows LibTorch's plain product.
+  std::string quant =
+      "none";              ///< qwen2-prefill, qwen2-decode: "none", "int8", "int4", "int8-full".
   int threads = 0;         ///< 0: LibTorch's default.
   int repeat = 3;          ///< Timed runs a stage, after one that is not.
   int64_t frames = 1;      ///< siglip: frames of one batch.

@@ -134,8 +134,8 @@ class FusionPeer : public VisionPeer {
   Result<at::Tensor> Compute(int64_t count) override {
     at::Tensor result;
     for (int64_t i = 0; i < count; ++i) {
-      result = model::PoolTokens(projector_.Forward(fusion_->Forward(visual_, spatial_)),
-                                 weights::PoolMode::kBilinear);
+      result = model::ProjectAndPool(projector_, fusion_->Forward(visual_, spatial_),
+                                     weights::PoolMode::kBilinear);
     }
     return result;
   }

@@ -43,8 +43,7 @@ Stage Described(int64_t rows, double bits, const char* by) {
 }
 
 Stage QuantStage(int64_t rows, nn::Quant quant, const nn::LoadOptions& load) {
-  const at::Tensor weight =
-      at::randn({kOut, kIn}).mul_(0.02).to(load.dtype).to(load.device);
+  const at::Tensor weight = at::randn({kOut, kIn}).mul_(0.02).to(load.dtype).to(load.device);
   const nn::Linear layer = nn::Linear(weight, at::Tensor()).Quantized(quant);
   const double bits = quant == nn::Quant::kInt4 ? 4 + 16.0 / kernels::kQuantGroup : 8;
   Stage stage = Described(rows, bits, quant == nn::Quant::kInt8Full ? ", activations too" : "");
@@ -57,20 +56,19 @@ Stage QuantStage(int64_t rows, nn::Quant quant, const nn::LoadOptions& load) {
 
 Status NeedsBf16OnTheCpu(const nn::LoadOptions& load) {
   if (load.device.is_cpu() && load.dtype == c10::kBFloat16) return {};
-  return Error{ErrorCode::kUsage, "bench: LibTorch's quantised products are timed in bf16 on the CPU",
-               "", "Leave --dtype and --device out, or name other stages"};
+  return Error{ErrorCode::kUsage,
+               "bench: LibTorch's quantised products are timed in bf16 on the CPU", "",
+               "Leave --dtype and --device out, or name other stages"};
 }
 
 using Word = uint64_t __attribute__((vector_size(64)));
 
-Word ReadAll(const Word* words, int64_t count) {
+void ReadAll(const Word* words, int64_t count, Word* sum) {
   constexpr int64_t kAhead = 32;  // 2 KiB
-  Word sum = {};
   for (int64_t i = 0; i < count; ++i) {
     __builtin_prefetch(words + i + kAhead);
-    sum ^= words[i];
+    *sum ^= words[i];
   }
-  return sum;
 }
 
 }  // namespace
@@ -135,7 +133,8 @@ Result<Stage> MakeRead(const BenchRequest& /*request*/, const nn::LoadOptions& l
   stage.run = [buffer]() -> Status {
     const auto* words = reinterpret_cast<const Word*>(buffer.const_data_ptr<uint8_t>());
     at::parallel_for(0, kWords, kWords / 64, [&](int64_t begin, int64_t end) {
-      const Word sum = ReadAll(words + begin, end - begin);
+      Word sum = {};
+      ReadAll(words + begin, end - begin, &sum);
       // The compiler must not find out that nobody needs the sum.
       asm volatile("" : : "m"(sum));
     });

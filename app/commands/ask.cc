@@ -234,10 +234,10 @@ Command AskCommand() {
       .summary = "Ask questions about a video or a folder of pictures",
       .details =
           "Several questions share one encoding of the clip, know nothing of each other and are "
-          "answered\ntogether (--batch). Without a question,\n"
-          "questions are read from standard input, one a line, as a chat that remembers. With "
-          "--json each\n"
-          "answer is one object.\n\n"
+          "answered\n"
+          "together (--batch). Without a question, questions are read from standard input, one a "
+          "line, as a\n"
+          "chat that remembers. With --json each answer is one object.\n\n"
           "Examples:\n  vlm3r ask room.mp4 \"How many chairs are there?\"\n"
           "  vlm3r ask room.mp4 --model DIR --profile eval --json \"…\" --card answer.json",
       .positionals = {{"VIDEO|FOLDER", "the clip", true, false},

@@ -17,7 +17,6 @@ const std::vector<Command>& CommandTable() {
       ModelsListCommand(),    ModelsVerifyCommand(),
       ModelsInspectCommand(), ModelsMergeCommand(),
       ModelsConvertCommand(), ModelsSynthesizeCommand(),
-      ModelsQuantErrorCommand(),
       CacheListCommand(),     CacheClearCommand(),
       DataSynthCommand(),     DataImportCommand(),
       DataMetadataCommand(),  DataQaCommand(),
@@ -36,7 +35,7 @@ const std::vector<Command>& CommandTable() {
       BenchEngineCommand(),   SceneBoxCommand(),
       SceneAgreeCommand(),    OptionsCommand(),
       CompletionCommand(),    HelpCommand(),
-      VersionCommand(),
+      VersionCommand(),       ModelsQuantErrorCommand(),
   };
   return table;
 }

@@ -68,14 +68,16 @@ Result<Reconstructed> Whole(Context& context, session::Session* session,
 
 /// Every frame of a video of any length: what a frame gives is written and forgotten.
 Result<Reconstructed> Streamed(Context& context, session::Session* session,
-                               session::ReconstructRequest request, const ReconstructFlags& flags) {
+                               const session::ReconstructRequest& wanted,
+                               const ReconstructFlags& flags) {
   const Timer timer;
+  session::ReconstructRequest request = wanted;
   request.keep_maps = false;
   std::optional<scene::StreamedExport> output;
   if (!flags.output.empty()) {
-    scene::ExportRequest wanted = ExportRequestOf(context.options().exports, flags.output);
-    wanted.max_points = kMostStreamedPoints;
-    VLM3R_ASSIGN(output, scene::StreamedExport::Begin(wanted, context.control));
+    scene::ExportRequest files = ExportRequestOf(context.options().exports, flags.output);
+    files.max_points = kMostStreamedPoints;
+    VLM3R_ASSIGN(output, scene::StreamedExport::Begin(files, context.control));
   }
   Reconstructed made;
   made.frames = OrderedJson::array();

@@ -91,8 +91,8 @@ void OneRow(const QuantWeight& weight, const QuantRows& rows, int64_t block, int
       is4 ? weight.scales.const_data_ptr<c10::BFloat16>() + block * groups * kQuantLanes : nullptr;
   __m256 total[2] = {_mm256_setzero_ps(), _mm256_setzero_ps()};
   for (int64_t g = 0; g < groups; ++g, codes += step, x += kQuantGroup) {
-    __m256i whole[kParts] = {_mm256_setzero_si256(), _mm256_setzero_si256(),
-                             _mm256_setzero_si256(), _mm256_setzero_si256()};
+    __m256i whole[kParts] = {_mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256(),
+                             _mm256_setzero_si256()};
     is4 ? AddGroup4(codes, x, whole) : AddGroup8(codes, x, whole);
     const __m256 x_scale = _mm256_set1_ps(rows.scales[row * groups + g]);
     for (int half = 0; half < 2; ++half) {

@@ -56,18 +56,17 @@ double LargestError(const at::Tensor& like, QuantFormat format) {
   const QuantWeight weight = Quantize(plain, format);
   const QuantWeight there = weight.to(like.device());
   const at::Tensor bias = at::randn({37});
-  const double unit = like.scalar_type() == at::kFloat ? 1e-5
+  const double unit = like.scalar_type() == at::kFloat  ? 1e-5
                       : like.scalar_type() == at::kHalf ? 2e-3
                                                         : 1e-2;
   double largest = 0;
   for (const int64_t rows : {1, 3, 9}) {
     const at::Tensor x = at::randn({rows, 203}).to(like.scalar_type());
-    const at::Tensor expected =
-        at::linear(x.to(at::kFloat), Dequantize(weight, at::kFloat), bias);
+    const at::Tensor expected = at::linear(x.to(at::kFloat), Dequantize(weight, at::kFloat), bias);
     const at::Tensor actual =
         Launch(x.to(like.device()), there, bias.to(like.device())).cpu().to(at::kFloat);
-    const double error = (actual - expected).abs().max().item<double>() /
-                         expected.abs().max().item<double>();
+    const double error =
+        (actual - expected).abs().max().item<double>() / expected.abs().max().item<double>();
     if (!(error / unit <= largest)) largest = error / unit;
   }
   return largest;
@@ -75,8 +74,7 @@ double LargestError(const at::Tensor& like, QuantFormat format) {
 
 }  // namespace
 
-at::Tensor QuantLinearCuda(const at::Tensor& x, const QuantWeight& weight,
-                           const at::Tensor& bias) {
+at::Tensor QuantLinearCuda(const at::Tensor& x, const QuantWeight& weight, const at::Tensor& bias) {
   static SelfCheck self_check("The kernel for quantised weights");
   if (!x.is_cuda() || Kernel() == nullptr) return {};
   const bool is8 = weight.format == QuantFormat::kInt8;

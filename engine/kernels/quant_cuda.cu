@@ -10,9 +10,9 @@ namespace {
 constexpr int kWarp = 32;
 constexpr int kWarps = 8;
 constexpr int kThreads = kWarp * kWarps;
-constexpr int kLanes = 16;        // Outputs of a block.
-constexpr int kOutputs = 4;       // Of one thread: 16 bytes, four columns of four outputs.
-constexpr int kGroup = 64;        // Columns that share a scale of 4-bit weights.
+constexpr int kLanes = 16;   // Outputs of a block.
+constexpr int kOutputs = 4;  // Of one thread: 16 bytes, four columns of four outputs.
+constexpr int kGroup = 64;   // Columns that share a scale of 4-bit weights.
 constexpr int kVectors = kWarp / (kLanes / kOutputs);  // That a warp reads at once.
 
 __device__ float Widen(float x) { return x; }
@@ -102,8 +102,8 @@ __global__ void QuantProductKernel(Vlm3rQuantCall call, int64_t first_row) {
     const auto* all = static_cast<const __nv_bfloat16*>(call.scales);
 #pragma unroll
     for (int o = 0; o < kOutputs; ++o) {
-      scales[o] = Widen(
-          all[(blockIdx.x * groups + v * kColumns / kGroup) * kLanes + first_output + o]);
+      scales[o] =
+          Widen(all[(blockIdx.x * groups + v * kColumns / kGroup) * kLanes + first_output + o]);
     }
     Add4<kRows>(words, 0, values, scales, x, sums);
 #pragma unroll

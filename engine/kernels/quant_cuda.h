@@ -17,8 +17,8 @@ struct Vlm3rQuantCall {
   const void* scales;    ///< 8 bits: fp32 [blocks, 16]. 4 bits: bf16 [blocks, groups, 16].
   const float* bias;     ///< [out_rows] or null.
   int64_t rows, in, out_rows;
-  int bits;              ///< 8 or 4.
-  float values[16];      ///< What 4-bit codes stand for.
+  int bits;          ///< 8 or 4.
+  float values[16];  ///< What 4-bit codes stand for.
   enum Vlm3rDType dtype;
   int device;  ///< CUDA device index.
 };

@@ -11,6 +11,7 @@
 #include <ATen/ops/empty.h>
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/zeros.h>
+#include <c10/util/Exception.h>
 
 namespace vlm3r::kernels {
 namespace {
@@ -20,8 +21,6 @@ constexpr int64_t kPairRows = 32;
 // Weights that are plain bytes at a time.
 constexpr int64_t kPlainValues = int64_t{16} << 20;
 
-// The scale of up to kManyGroup activations; NaN when one is NaN or infinite, 0 when all are
-// next to nothing.
 float ScaleOf(const float* x, int64_t count, float largest_code) {
   uint32_t largest = 0;
   for (int64_t i = 0; i < count; ++i) {
@@ -29,11 +28,7 @@ float ScaleOf(const float* x, int64_t count, float largest_code) {
     std::memcpy(&bits, x + i, sizeof bits);
     largest = std::max(largest, bits & 0x7FFFFFFFu);
   }
-  float value;
-  std::memcpy(&value, &largest, sizeof value);
-  if (!(value <= std::numeric_limits<float>::max()))
-    return std::numeric_limits<float>::quiet_NaN();
-  return value < 1e-30F ? 0.0F : value / largest_code;
+  return ManyScaleOf(largest, largest_code);
 }
 
 // One row's 64 columns into its place of each plane's tile; adds to the sums of the planes.
@@ -41,8 +36,7 @@ void PutStep(const float* x, int64_t count, float inverse, float largest_code, i
              int8_t* tile, int32_t* sums) {
   constexpr float kMagic = 12582912.0F;  // Adding it rounds to the nearest whole number.
   for (int64_t i = 0; i < count; ++i) {
-    const float whole =
-        std::clamp((x[i] * inverse + kMagic) - kMagic, -largest_code, largest_code);
+    const float whole = std::clamp((x[i] * inverse + kMagic) - kMagic, -largest_code, largest_code);
     const auto value = static_cast<int32_t>(whole);
     const int32_t high = planes == 2 ? (value + 128) >> 8 : value;
     tile[i] = static_cast<int8_t>(high);
@@ -66,7 +60,7 @@ void PutRow(const float* x, int64_t row, ManyRows* rows) {
     int32_t sums[2] = {0, 0};
     for (int64_t k = begin; k < end; k += kQuantGroup) {
       const int64_t tile = row / kTileRows * rows->steps() + k / kQuantGroup;
-      int8_t* target = rows->tiles.data() +
+      int8_t* target = rows->tiles.mutable_data_ptr<int8_t>() +
                        (tile * rows->planes * kTileRows + row % kTileRows) * kQuantGroup;
       PutStep(x + k, std::min(kQuantGroup, end - k), 1.0F / scale, largest_code, rows->planes,
               target, sums);
@@ -93,9 +87,8 @@ at::Tensor SignedBytes(const QuantWeight& weight, int64_t first, int64_t count) 
 
 /// Rows as signed bytes [rows, steps * 64].
 at::Tensor PlainRows(const ManyRows& x) {
-  auto* data = const_cast<int8_t*>(x.tiles.data());
   const int64_t tiles = (x.rows + kPairRows - 1) / kPairRows * 2;
-  return at::from_blob(data, {tiles, x.steps(), kTileRows, kQuantGroup}, at::kChar)
+  return x.tiles.view({tiles, x.steps(), kTileRows, kQuantGroup})
       .permute({0, 2, 1, 3})
       .reshape({tiles * kTileRows, x.steps() * kQuantGroup})
       .narrow(0, 0, x.rows);
@@ -103,7 +96,14 @@ at::Tensor PlainRows(const ManyRows& x) {
 
 }  // namespace
 
-ManyRows MakeManyRows(const at::Tensor& x, int64_t planes) {
+float ManyScaleOf(uint32_t largest_bits, float largest_code) {
+  float value;
+  std::memcpy(&value, &largest_bits, sizeof value);
+  if (!(value <= std::numeric_limits<float>::max())) return std::numeric_limits<float>::quiet_NaN();
+  return value < 1e-30F ? 0.0F : value / largest_code;
+}
+
+ManyRows MakeManyRows(const at::Tensor& x, int64_t planes, bool portable) {
   ManyRows rows;
   rows.rows = x.size(0);
   rows.in = x.size(1);
@@ -111,8 +111,12 @@ ManyRows MakeManyRows(const at::Tensor& x, int64_t planes) {
   const int64_t filled = (rows.rows + kPairRows - 1) / kPairRows * kPairRows;
   rows.scales.resize(static_cast<size_t>(filled * rows.groups()));
   rows.offsets.resize(rows.scales.size() * static_cast<size_t>(planes));
-  rows.tiles.resize(static_cast<size_t>(filled * rows.steps() * kQuantGroup * planes));
+  rows.tiles = at::zeros({filled * rows.steps() * kQuantGroup * planes}, at::kChar);
   const float* data = x.const_data_ptr<float>();
+  if (!portable && HasMultiplyManyAmx()) {
+    FillManyRowsAvx512(data, &rows);
+    return rows;
+  }
   at::parallel_for(0, rows.rows, 4, [&](int64_t begin, int64_t end) {
     for (int64_t row = begin; row < end; ++row) PutRow(data + row * rows.in, row, &rows);
   });

@@ -51,8 +51,7 @@ float ScaleOf(const float* x, int64_t count) {
   }
   float value;
   std::memcpy(&value, &largest, sizeof value);
-  if (!(value <= std::numeric_limits<float>::max()))
-    return std::numeric_limits<float>::quiet_NaN();
+  if (!(value <= std::numeric_limits<float>::max())) return std::numeric_limits<float>::quiet_NaN();
   // Below, the reciprocal would be infinite: such activations count as zeros.
   return value < 1e-30F ? 0.0F : value / kLargest;
 }
@@ -95,9 +94,8 @@ void StoreBlock(const QuantWeight& weight, const float* bias, int64_t block, int
                 const float* sums, T* out) {
   const int64_t row0 = block * kQuantLanes;
   const int64_t count = std::min(kQuantLanes, weight.out - row0);
-  const float* scales = weight.format == QuantFormat::kInt8
-                            ? weight.scales.const_data_ptr<float>() + row0
-                            : nullptr;
+  const float* scales =
+      weight.format == QuantFormat::kInt8 ? weight.scales.const_data_ptr<float>() + row0 : nullptr;
   for (int64_t r = 0; r < rows; ++r) {
     for (int64_t o = 0; o < count; ++o) {
       float value = sums[r * kQuantLanes + o];
@@ -214,8 +212,8 @@ at::Tensor QuantLinear(const at::Tensor& x, const QuantWeight& weight, const at:
     return y.defined() ? y : QuantLinearMany(x, weight, bias);
   }
   if (x.size(0) > kMaxQuantRows) {
-    const bool has_tiles = weight.format == QuantFormat::kInt8 && HasMultiplyManyAmx();
-    return has_tiles ? WholeNumbers(x, weight, bias, 2) : QuantLinearMany(x, weight, bias);
+    return HasMultiplyManyAmx() ? WholeNumbers(x, weight, bias, 2)
+                                : QuantLinearMany(x, weight, bias);
   }
   return QuantLinearFew(x, weight, bias, BestKernel().kernel, BestKernel().with_bytes);
 }

@@ -17,8 +17,8 @@ inline constexpr int64_t kMaxQuantRows = 16;
 /// them (a rounding of 2^-16 of the largest), products are exact integers, sums over groups are
 /// fp32 in one order: every row has the same bits whatever rows stand beside it, whatever the
 /// number of threads and whichever of the kernels (AVX-512 VNNI, AVX2, plain C++) the processor
-/// takes. CUDA, as few rows: the project's kernel, fp32 throughout. More rows: kInt8 on a CPU with
-/// AMX as exact integers again, 16 bits with a scale for 512 activations; else QuantLinearMany().
+/// takes. CUDA, as few rows: the project's kernel, fp32 throughout. More rows: a CPU with AMX
+/// as exact integers again, 16 bits with a scale for 512 activations; else QuantLinearMany().
 /// Throws c10::Error when arguments do not fit.
 at::Tensor QuantLinear(const at::Tensor& x, const QuantWeight& weight, const at::Tensor& bias);
 
@@ -32,9 +32,9 @@ at::Tensor QuantLinearMany(const at::Tensor& x, const QuantWeight& weight, const
 at::Tensor QuantLinearNarrow(const at::Tensor& x, const QuantWeight& weight,
                              const at::Tensor& bias);
 
-/// QuantLinear() of few rows on a GPU by the project's own kernel, or an undefined tensor where that
-/// kernel is not built in, not found, or was switched off because it disagreed with its CPU twin on
-/// first use. Arguments are those of QuantLinear(), checked.
+/// QuantLinear() of few rows on a GPU by the project's own kernel, or an undefined tensor where
+/// that kernel is not built in, not found, or was switched off because it disagreed with its CPU
+/// twin on first use. Arguments are those of QuantLinear(), checked.
 at::Tensor QuantLinearCuda(const at::Tensor& x, const QuantWeight& weight, const at::Tensor& bias);
 
 /// "AVX-512 VNNI", "AVX2" or "plain C++": what QuantLinear() takes for few rows on this processor.

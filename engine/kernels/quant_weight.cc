@@ -209,8 +209,8 @@ void DequantizeBlock(const QuantWeight& weight, int64_t block, int64_t first, in
       const float scale =
           is8 ? weight.scales.const_data_ptr<float>()[block * kQuantLanes + row]
               : static_cast<float>(
-                    weight.scales.const_data_ptr<c10::BFloat16>()
-                        [(block * weight.groups() + g) * kQuantLanes + row]);
+                    weight.scales.const_data_ptr<
+                        c10::BFloat16>()[(block * weight.groups() + g) * kQuantLanes + row]);
       const int64_t end = std::min(begin + kQuantGroup, weight.in);
       for (int64_t k = begin; k < end; ++k) {
         const int value = is8 ? codes[ByteOf8(row, k)] - kZeroCode8
@@ -279,12 +279,12 @@ QuantWeight Quantize(const at::Tensor& weight, QuantFormat format) {
 at::Tensor DequantizeComposed(const QuantWeight& weight, c10::ScalarType dtype) {
   const int64_t groups = weight.groups();
   // [blocks, groups, 16 quads, 16 rows, 4 columns]
-  const at::Tensor values = Values(weight).view(
-      {weight.blocks(), groups, kQuantGroup / 4, kQuantLanes, 4});
-  const at::Tensor scales = weight.format == QuantFormat::kInt8
-                                ? weight.scales.view({weight.blocks(), 1, 1, kQuantLanes, 1})
-                                : weight.scales.to(at::kFloat).view(
-                                      {weight.blocks(), groups, 1, kQuantLanes, 1});
+  const at::Tensor values =
+      Values(weight).view({weight.blocks(), groups, kQuantGroup / 4, kQuantLanes, 4});
+  const at::Tensor scales =
+      weight.format == QuantFormat::kInt8
+          ? weight.scales.view({weight.blocks(), 1, 1, kQuantLanes, 1})
+          : weight.scales.to(at::kFloat).view({weight.blocks(), groups, 1, kQuantLanes, 1});
   return (values * scales)
       .to(dtype)
       .permute({0, 3, 1, 2, 4})

@@ -103,8 +103,7 @@ class Estimator {
         chunk * (8 * U(q.hidden_size) + 3 * U(q.intermediate_size)) * each_ +
         chunk * length * kFp32 * 2;  // Scores of two heads at a time where no fused kernel runs.
     kept_ += kv;
-    Add("prefill", LanguageBytes(q),
-        layer + length * U(q.hidden_size) * each_);
+    Add("prefill", LanguageBytes(q), layer + length * U(q.hidden_size) * each_);
     Add("generate", 0, U(q.vocab_size) * kFp32 * 4);
   }
 

@@ -18,8 +18,8 @@ struct ForecastRequest {
   std::optional<Cut3rShape> cut3r;
   int64_t stored_bytes = 2;   ///< Bytes of one stored language weight (2: bf16, fp16; 4: fp32).
   int64_t compute_bytes = 2;  ///< Bytes of one weight as computed with.
-  double linear_bits = 0;  ///< Bits of one weight of the decoder's linear layers where they are
-                           ///< quantised; 0: compute_bytes like the rest.
+  double linear_bits = 0;     ///< Bits of one weight of the decoder's linear layers where they are
+                              ///< quantised; 0: compute_bytes like the rest.
   bool on_cpu = true;
   bool with_heads = false;  ///< CUT3R's dense heads run (reconstruction); always fp32.
   int64_t num_frames = 32;

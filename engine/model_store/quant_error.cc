@@ -162,9 +162,9 @@ std::string QuantErrorText(const std::vector<QuantErrorRow>& rows) {
     std::snprintf(line, sizeof line,
                   "%-10s %6lld %12lld %11.2f %7.2f%% %7.2f%% %7.2f%% %11.2f %7.2f%% %7.2f%%\n",
                   row.layer.c_str(), static_cast<long long>(row.num_layers),
-                  static_cast<long long>(row.num_parameters), row.int8.bits,
-                  100 * row.int8.weights, 100 * row.int8.products, 100 * row.int8_full_products,
-                  row.int4.bits, 100 * row.int4.weights, 100 * row.int4.products);
+                  static_cast<long long>(row.num_parameters), row.int8.bits, 100 * row.int8.weights,
+                  100 * row.int8.products, 100 * row.int8_full_products, row.int4.bits,
+                  100 * row.int4.weights, 100 * row.int4.products);
     text += line;
   }
   return text;

@@ -64,7 +64,7 @@ class Linear {
   at::Tensor packed_;  // opaque to everything but oneDNN
   kernels::QuantWeight quantized_;
   bool narrow_rows_ = false;  // Many rows are rounded to 8 bits before a quantised product.
-  at::Tensor bias_;  // fp32 beside a quantised weight
+  at::Tensor bias_;           // fp32 beside a quantised weight
   c10::ScalarType dtype_ = c10::kFloat;
   int64_t in_ = 0;
   int64_t out_ = 0;

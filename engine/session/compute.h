@@ -16,8 +16,8 @@ namespace vlm3r::session {
 struct Compute {
   c10::Device device = c10::kCPU;
   c10::ScalarType dtype = c10::kFloat;
-  std::string device_name;  ///< "cpu", "cuda:0".
-  std::string dtype_name;   ///< "fp32", "bf16", "fp16".
+  std::string device_name;             ///< "cpu", "cuda:0".
+  std::string dtype_name;              ///< "fp32", "bf16", "fp16".
   nn::Quant quant = nn::Quant::kNone;  ///< Of the language model's linear layers.
 };
 

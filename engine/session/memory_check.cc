@@ -78,9 +78,9 @@ Status CheckMemory(const weights::ResolvedModel& files, const Compute& compute,
   if (!available) return {};
   const int64_t compute_bytes = compute.dtype == c10::kFloat ? kFp32Bytes : kHalfBytes;
   const int64_t num_frames = model_store::ForecastRequest().num_frames;
-  VLM3R_ASSIGN(const model_store::Forecast forecast,
-               ForecastMemory(files, compute_bytes, num_frames, need_language, *available,
-                              compute.quant));
+  VLM3R_ASSIGN(
+      const model_store::Forecast forecast,
+      ForecastMemory(files, compute_bytes, num_frames, need_language, *available, compute.quant));
   if (forecast.fits) return {};
   return Error{ErrorCode::kOutOfMemory, forecast.reason, "",
                "Override with --force at your own risk"};

@@ -38,8 +38,9 @@ struct ModelSpec {
       spatial_path;             ///< CUT3R .pth or .safetensors; empty: looked for beside the model.
   std::string device = "auto";  ///< "auto", "cpu", "cuda", "cuda:1".
   std::string dtype = "auto";   ///< "auto", "fp32", "bf16", "fp16".
-  std::string quant = "none";   ///< "none", "int8", "int4", "int8-full": the language model's weights.
-  int num_threads = 0;          ///< 0: all cores.
+  /// Of the language model's weights: "none", "int8", "int4", "int8-full".
+  std::string quant = "none";
+  int num_threads = 0;             ///< 0: all cores.
   std::string kv_cache = "dtype";  ///< Remembered keys and values: "dtype" (as computed), "int8".
   bool need_language = true;       ///< False for reconstruction alone: only CUT3R is loaded.
   bool need_spatial =

@@ -103,6 +103,8 @@ void TestCliFiles::badModels_data() {
                                   << QByteArray("cuda:99");
   QTest::newRow("fp16 on a CPU") << QStringList{"--device", "cpu", "--dtype", "fp16"} << 2
                                  << QByteArray("fp16");
+  QTest::newRow("unknown quantisation")
+      << QStringList{"--quant", "int5"} << 2 << QByteArray("int8-full");
 }
 
 void TestCliFiles::badModels() {

@@ -45,8 +45,7 @@ void TestCliShell::everyCommandHasHelp() {
                                 "completion",   "version",        "help",
                                 "models list",  "models verify",  "models inspect",
                                 "models merge", "models convert", "models synthesize",
-                                "models quant-error",
-                                "cache list",   "cache clear"};
+                                "cache list",   "cache clear",    "models quant-error"};
   for (const QString& command : commands) {
     QVERIFY2(top.out.contains(command.split(' ')[0].toUtf8()), qPrintable(command));
     const Ran help = program_.Run(command.split(' ') + QStringList{"--help"});

@@ -46,9 +46,9 @@ void TestQuantGpu::agreesWithTheCpuTwin() {
     const at::Tensor expected = QuantLinear(x.to(at::kFloat), weight, bias);
     const at::Tensor actual = QuantLinearCuda(x.to(at::kCUDA), there, bias.to(at::kCUDA));
     QVERIFY2(actual.defined(), CudaKernelsMessage().c_str());
-    const double error = ((actual.cpu().to(at::kFloat) - expected).abs().max() /
-                          expected.abs().max())
-                             .item<double>();
+    const double error =
+        ((actual.cpu().to(at::kFloat) - expected).abs().max() / expected.abs().max())
+            .item<double>();
     const double limit = type == at::kFloat ? 1e-4 : type == at::kHalf ? 2e-3 : 1e-2;
     QVERIFY2(error <= limit, qPrintable(QString::number(error)));
   }

@@ -113,8 +113,7 @@ void TestQuantError::stops() {
   stop.request_stop();
   RunControl control;
   control.stop = stop.get_token();
-  QCOMPARE(model_store::MeasureQuantError(Decoder(), control).error().code,
-           ErrorCode::kCancelled);
+  QCOMPARE(model_store::MeasureQuantError(Decoder(), control).error().code, ErrorCode::kCancelled);
 }
 
 QTEST_APPLESS_MAIN(TestQuantError)

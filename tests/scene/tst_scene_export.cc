@@ -36,6 +36,9 @@ class TestSceneExport : public QObject {
   void fullDiskLeavesEverythingAsItWas();
   void cancelLeavesNothing();
   void refusesAnEmptyReconstruction();
+  void framesOneByOneGiveTheSameFiles();
+  void streamedCloudHasABound();
+  void droppedStreamLeavesNothing();
   void formatNamesAreUnique();
 
  private:
@@ -246,6 +249,58 @@ void TestSceneExport::cancelLeavesNothing() {
 void TestSceneExport::refusesAnEmptyReconstruction() {
   QVERIFY(!ExportSnapshot({}, {Dir("empty"), {}, {}, 0}));
   QVERIFY(!fs::exists(Dir("empty")));
+}
+
+void TestSceneExport::framesOneByOneGiveTheSameFiles() {
+  const Snapshot snapshot = WavyWall(4);
+  const CloudFilter filter{.min_confidence = 1.5, .remove_outliers = true};
+  const auto whole = ExportSnapshot(snapshot, {Dir("whole"), AllExportFormats(), filter}).value();
+  auto streamed = StreamedExport::Begin({Dir("streamed"), AllExportFormats(), filter}).value();
+  for (const FrameGeometry& frame : snapshot.frames) QVERIFY(streamed.Add(frame));
+  QVERIFY(!fs::exists(Dir("streamed")));
+  Snapshot facts;  // What is known of a clip when its frames are gone.
+  facts.source = snapshot.source;
+  const auto report = streamed.Finish(facts).value();
+  QVERIFY(report.files == whole.files);
+  QCOMPARE(report.num_points, whole.num_points);
+  QVERIFY(report.warnings == whole.warnings);
+  for (const std::string& file : whole.files)
+    QVERIFY2(Content(Dir("whole") / file) == Content(Dir("streamed") / file), file.c_str());
+}
+
+void TestSceneExport::streamedCloudHasABound() {
+  Snapshot snapshot = WavyWall(1);
+  ExportRequest request{Dir("bound"), {ExportFormat::kPly, ExportFormat::kTum}, {}};
+  request.max_points = 500;
+  auto streamed = StreamedExport::Begin(request).value();
+  for (int i = 0; i < 40; ++i) {
+    snapshot.frames[0].frame_index = i;
+    QVERIFY(streamed.Add(snapshot.frames[0]));
+  }
+  const auto report = streamed.Finish(snapshot).value();
+  QCOMPARE(report.counts.pixels, int64_t{40} * 24 * 16);
+  QVERIFY(report.num_points <= 500 && report.num_points > 200);
+  QVERIFY(std::any_of(report.warnings.begin(), report.warnings.end(), [](const std::string& text) {
+    return text.find("one of 32 points") != std::string::npos;
+  }));
+  const auto cloud = ReadPly(Dir("bound") / "points.ply")->cloud;
+  QCOMPARE(cloud.points.size(), static_cast<size_t>(report.num_points));
+  QCOMPARE(cloud.points.front().frame_index, 0);
+  QCOMPARE(cloud.points.back().frame_index, 39);
+}
+
+void TestSceneExport::droppedStreamLeavesNothing() {
+  const auto entries = Entries();
+  {
+    auto streamed = StreamedExport::Begin({Dir("dropped"), {}, {}}).value();
+    QVERIFY(streamed.Add(WavyWall(1).frames[0]));
+  }
+  QVERIFY(Entries() == entries);
+  auto streamed = StreamedExport::Begin({Dir("dropped"), {}, {}}).value();
+  FrameGeometry broken = WavyWall(1).frames[0];
+  broken.points_camera.pop_back();
+  QVERIFY(!streamed.Add(broken));
+  QVERIFY(!streamed.Finish({}));
 }
 
 void TestSceneExport::formatNamesAreUnique() {

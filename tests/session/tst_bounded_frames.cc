@@ -151,8 +151,7 @@ void TestBoundedFrames::revisitsDecodeAnew() {
   const auto snapshot =
       session::ReconstructFrames(*tower_, request, &video, {}, &nowhere, {}).value();
   QCOMPARE(snapshot.frames.size(), size_t{4});
-  for (size_t i = 0; i < 4; ++i)
-    QCOMPARE(snapshot.frames[i].frame_index, static_cast<int64_t>(i));
+  for (size_t i = 0; i < 4; ++i) QCOMPARE(snapshot.frames[i].frame_index, static_cast<int64_t>(i));
   QCOMPARE(snapshot.frames[3].rgb.size(), snapshot.frames[3].points_camera.size());
 }
 

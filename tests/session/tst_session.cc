@@ -87,6 +87,7 @@ class TestSession : public QObject {
   void quantisedAnswersStayNear_data();
   void quantisedAnswersStayNear();
   void quantisedPrefixesStayApart();
+  void refusesUnknownQuantisation();
   void everyStageMatches();
   void ablationsMatch_data();
   void ablationsMatch();
@@ -175,9 +176,19 @@ void TestSession::quantisedAnswersStayNear() {
       RelativeError(actual->Load("logits_last").value(), golden->Load("logits_last").value());
   QVERIFY2(error > 1e-6 && error < limit, qPrintable(QString::number(error)));
   // The encoders are left as they are.
-  const double vision = RelativeError(actual->Load("visual_tokens").value(),
-                                      golden->Load("visual_tokens").value());
+  const double vision =
+      RelativeError(actual->Load("visual_tokens").value(), golden->Load("visual_tokens").value());
   QVERIFY2(dtype == "bf16" || vision <= 1e-4, qPrintable(QString::number(vision)));
+}
+
+void TestSession::refusesUnknownQuantisation() {
+  ModelSpec spec;
+  spec.model_dir = kGolden / "vlm3r" / "vlm-3r-llava-qwen2-lora";
+  spec.quant = "int5";
+  const auto session = Session::Open(spec);
+  QVERIFY(!session.has_value());
+  QCOMPARE(session.error().code, ErrorCode::kUsage);
+  QVERIFY(session.error().ToString().find("int8-full") != std::string::npos);
 }
 
 void TestSession::quantisedPrefixesStayApart() {

@@ -15,6 +15,7 @@
 #include "engine/model/cut3r/dual_decoder.h"
 #include "engine/model/cut3r/patch_encoder.h"
 #include "engine/model/cut3r/pose_memory.h"
+#include "engine/nn/linear.h"
 #include "engine/nn/param_loader.h"
 
 namespace vlm3r::cut3r {
@@ -93,6 +94,13 @@ Status CheckUnexpected(const nn::LoadReport& report, const weights::TensorSource
                "", "Use the released cut3r_512_dpt_4_64.pth or a conversion of it"};
 }
 
+// A network that is wanted in bf16 gets its maps so too where that is several times as fast as
+// fp32. Geometry that people measure in is computed in fp32 altogether unless told otherwise.
+bool RunsBf16Convolutions(const nn::LoadOptions& load) {
+  return load.device.is_cpu() && load.dtype == at::kBFloat16 && !load.trained &&
+         nn::Linear::CanPack(at::kBFloat16);
+}
+
 Status CheckOptions(const Cut3rConfig& config, const Cut3rOptions& options) {
   std::string missing;
   if (options.heads && !config.has_heads) missing = "point and pose heads";
@@ -136,7 +144,11 @@ Result<Cut3r> Cut3r::Load(const weights::TensorSource& source, const Cut3rConfig
   if (options.heads) {
     nn::LoadOptions fp32 = load;
     fp32.dtype = at::kFloat;
-    parts->heads = Heads::Load(nn::ParamLoader(source, fp32, &report, "downstream_head."), config);
+    nn::LoadOptions convolutions = fp32;
+    if (RunsBf16Convolutions(load)) convolutions.dtype = at::kBFloat16;
+    constexpr const char* kPrefix = "downstream_head.";
+    parts->heads = Heads::Load(nn::ParamLoader(source, fp32, &report, kPrefix),
+                               nn::ParamLoader(source, convolutions, &report, kPrefix), config);
   }
   VLM3R_TRY(report.Check("CUT3R"));
   VLM3R_TRY(CheckUnexpected(report, source, options));

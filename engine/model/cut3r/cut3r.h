@@ -85,8 +85,9 @@ struct ViewFeatures {
 
 /// The CUT3R network (arXiv 2501.12387): encode, step, heads. Immutable and cheap to copy; all
 /// per-sequence data is in Cut3rState. Runs on any device and in fp32, bf16 or fp16; the heads
-/// always in fp32. Differentiable but for the colours and StateRule::kTtt3r, which write into
-/// temporaries that a gradient needs.
+/// in fp32, but for their maps' inner convolutions of a bf16 network on a CPU that has
+/// instructions for them. Differentiable but for the colours and StateRule::kTtt3r, which write
+/// into temporaries that a gradient needs.
 class Cut3r {
  public:
   /// Builds the network from a checkpoint's tensors. Strict: fails with kModelMissing naming

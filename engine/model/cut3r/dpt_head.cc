@@ -52,6 +52,11 @@ at::Tensor DptHead::Conv::Forward(const at::Tensor& x, int64_t stride) const {
   return at::conv2d(x, weight, bias, {stride, stride}, {padding, padding});
 }
 
+DptHead::Conv DptHead::Conv::Wide() const {
+  const auto wide = [](const at::Tensor& x) { return x.defined() ? x.to(at::kFloat) : x; };
+  return {wide(weight), wide(bias)};
+}
+
 DptHead::ResidualUnit DptHead::ResidualUnit::Load(const nn::ParamLoader& loader, int64_t width) {
   return {LoadConv(loader.Sub("conv1"), {width, width, 3}),
           LoadConv(loader.Sub("conv2"), {width, width, 3})};
@@ -110,13 +115,16 @@ DptHead DptHead::Load(const nn::ParamLoader& loader, const Cut3rConfig& config,
   const int64_t hidden = OutChannels(last.Sub("2"));
   head.head0_ = LoadConv(last.Sub("0"), {width, half, 3});
   head.head2_ = LoadConv(last.Sub("2"), {half, hidden, 3});
-  head.head4_ = LoadConv(last.Sub("4"), {hidden, out_channels, 1});
+  head.head4_ = LoadConv(last.Sub("4"), {hidden, out_channels, 1}).Wide();
   return head;
 }
 
 at::Tensor DptHead::Reassemble(const at::Tensor& tokens, const GridSize& grid, size_t layer) const {
-  at::Tensor x = tokens.reshape({tokens.size(0), grid.rows, grid.cols, -1}).permute({0, 3, 1, 2});
-  x = project_[layer].Forward(x);
+  const Conv& project = project_[layer];
+  at::Tensor x = tokens.to(project.weight.scalar_type())
+                     .reshape({tokens.size(0), grid.rows, grid.cols, -1})
+                     .permute({0, 3, 1, 2});
+  x = project.Forward(x);
   if (layer < kUpStride.size()) {
     const int64_t s = kUpStride[layer];
     x = at::conv_transpose2d(x, resample_[layer].weight, resample_[layer].bias, {s, s});
@@ -134,7 +142,7 @@ at::Tensor DptHead::Forward(const std::array<at::Tensor, 4>& layers, const GridS
     x = refine_[i].Forward(x, Reassemble(layers[i], grid, i));
   }
   x = head2_.Forward(Upsampled(head0_.Forward(x)));
-  return head4_.Forward(at::relu_(x));
+  return head4_.Forward(at::relu_(x).to(head4_.weight.scalar_type()));
 }
 
 }  // namespace vlm3r::cut3r

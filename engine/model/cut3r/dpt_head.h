@@ -13,7 +13,9 @@
 namespace vlm3r::cut3r {
 
 /// Dense prediction transformer: four token layers of rising depth become one map at picture size.
-/// fp32, widths from the weights, channels-last inside (tokens are channels-last pictures already).
+/// Widths from the weights, channels-last inside (tokens are channels-last pictures already). Its
+/// convolutions run in fp32, or in bf16 where they were loaded so; the last layer and what it gives
+/// are always fp32.
 class DptHead {
  public:
   /// One convolution; padding keeps the size for stride 1.
@@ -21,17 +23,20 @@ class DptHead {
     at::Tensor weight;
     at::Tensor bias;  // May be undefined.
     at::Tensor Forward(const at::Tensor& x, int64_t stride = 1) const;
+    /// The same in fp32.
+    Conv Wide() const;
   };
 
   DptHead() = default;
-  /// `out_channels` 4 for points with confidence, 3 for colours. The loader's dtype must be fp32.
+  /// `out_channels` 4 for points with confidence, 3 for colours. The loader's dtype is that of the
+  /// convolutions.
   static DptHead Load(const nn::ParamLoader& loader, const Cut3rConfig& config,
                       int64_t out_channels);
 
   /// `layers`: encoder tokens [B,N,E], two middle and the last decoder layer [B,N,C], without pose
-  /// token.
+  /// token, of any float type.
   at::Tensor Forward(const std::array<at::Tensor, 4>& layers,
-                     const GridSize& grid) const;  // -> [B,out,H,W]
+                     const GridSize& grid) const;  // -> [B,out,H,W] fp32
 
  private:
   /// x + conv2(relu(conv1(relu x)))

@@ -60,7 +60,8 @@ at::Tensor Heads::ModulatedNorm::Forward(const at::Tensor& x,
       .add_(modulation.narrow(-1, 0, width));
 }
 
-Heads Heads::Load(const nn::ParamLoader& loader, const Cut3rConfig& config) {
+Heads Heads::Load(const nn::ParamLoader& loader, const nn::ParamLoader& convolutions,
+                  const Cut3rConfig& config) {
   Heads heads;
   heads.rope_base_ = config.rope_base;
   heads.pose_mlp_ = nn::Mlp::Load(loader.Sub("pose_head").Sub("mlp"), config.dec_width, 7);
@@ -72,9 +73,9 @@ Heads Heads::Load(const nn::ParamLoader& loader, const Cut3rConfig& config) {
          ModulatedNorm::Load(block.Sub("norm2"), config.dec_width),
          nn::Mlp::Load(block.Sub("mlp"), config.dec_width, config.dec_width)});
   }
-  heads.dpt_self_ = DptHead::Load(loader.Sub("dpt_self"), config, 4);
-  heads.dpt_cross_ = DptHead::Load(loader.Sub("dpt_cross"), config, 4);
-  heads.dpt_rgb_ = DptHead::Load(loader.Sub("dpt_rgb"), config, 3);
+  heads.dpt_self_ = DptHead::Load(convolutions.Sub("dpt_self"), config, 4);
+  heads.dpt_cross_ = DptHead::Load(convolutions.Sub("dpt_cross"), config, 4);
+  heads.dpt_rgb_ = DptHead::Load(convolutions.Sub("dpt_rgb"), config, 3);
   return heads;
 }
 
@@ -93,12 +94,10 @@ at::Tensor Heads::TurnToWorld(const at::Tensor& tokens, const at::Tensor& pose,
 
 HeadResult Heads::Forward(const HeadInput& input, const GridSize& grid,
                           const HeadRequest& request) const {
-  const auto patches = [&](const at::Tensor& x) {
-    return x.narrow(1, 1, grid.num_patches()).to(at::kFloat);
-  };
+  const auto patches = [&](const at::Tensor& x) { return x.narrow(1, 1, grid.num_patches()); };
   const at::Tensor pose = input.last.narrow(1, 0, 1).to(at::kFloat);
   const at::Tensor last = patches(input.last);
-  std::array<at::Tensor, 4> layers = {input.enc_feat.to(at::kFloat), patches(input.mid_half),
+  std::array<at::Tensor, 4> layers = {input.enc_feat, patches(input.mid_half),
                                       patches(input.mid_three_quarters), last};
   HeadResult result;
   result.camera_pose = PoseFromRaw(pose_mlp_.Forward(pose.squeeze(1)));
@@ -107,7 +106,7 @@ HeadResult Heads::Forward(const HeadInput& input, const GridSize& grid,
   }
   if (request.rgb) result.rgb = ColoursFromRaw(dpt_rgb_.Forward(layers, grid));
   if (request.points_world) {
-    layers[3] = TurnToWorld(last, pose, grid);
+    layers[3] = TurnToWorld(last.to(at::kFloat), pose, grid);
     SplitPoints(dpt_cross_.Forward(layers, grid), &result.pts3d_in_other_view, &result.conf);
   }
   return result;

@@ -42,13 +42,15 @@ struct HeadInput {
   at::Tensor last;
 };
 
-/// Pose regression, the modulation that turns tokens to the world view, and three DPT maps. Always
-/// fp32.
+/// Pose regression, the modulation that turns tokens to the world view, and three DPT maps. All
+/// but the maps' inner convolutions is always fp32.
 class Heads {
  public:
   Heads() = default;
-  /// `loader` stands at "downstream_head" and must load fp32.
-  static Heads Load(const nn::ParamLoader& loader, const Cut3rConfig& config);
+  /// Both loaders stand at "downstream_head". `loader` must load fp32; `convolutions` loads what
+  /// the maps' convolutions are computed in, fp32 or bf16.
+  static Heads Load(const nn::ParamLoader& loader, const nn::ParamLoader& convolutions,
+                    const Cut3rConfig& config);
 
   HeadResult Forward(const HeadInput& input, const GridSize& grid,
                      const HeadRequest& request) const;

@@ -55,21 +55,25 @@ class NativeAnswerer : public Answerer {
 
   OrderedJson Facts() const override {
     const session::ModelInfo& model = session_->model();
-    return {{"answerer", "native"},
-            {"model", model.name},
-            {"layout", model.layout},
-            {"num_parameters", model.num_parameters},
-            {"weights", weights_},
-            {"device", DeviceKind(model.device)},
-            {"dtype", model.dtype},
-            {"fusion", model.has_fusion ? OrderedJson(model.fusion_type) : OrderedJson()},
-            {"tokens", arguments_.tokens},
-            {"frames", arguments_.max_frames_num},
-            {"profile", arguments_.profile},
-            {"rotation", arguments_.rotation},
-            {"mm_spatial_pool_mode", OrNull(arguments_.mm_spatial_pool_mode)},
-            {"mm_newline_position", OrNull(arguments_.mm_newline_position)},
-            {"generation", GenerationFacts()}};
+    OrderedJson facts = {
+        {"answerer", "native"},
+        {"model", model.name},
+        {"layout", model.layout},
+        {"num_parameters", model.num_parameters},
+        {"weights", weights_},
+        {"device", DeviceKind(model.device)},
+        {"dtype", model.dtype},
+        {"fusion", model.has_fusion ? OrderedJson(model.fusion_type) : OrderedJson()},
+        {"tokens", arguments_.tokens},
+        {"frames", arguments_.max_frames_num},
+        {"profile", arguments_.profile},
+        {"rotation", arguments_.rotation},
+        {"mm_spatial_pool_mode", OrNull(arguments_.mm_spatial_pool_mode)},
+        {"mm_newline_position", OrNull(arguments_.mm_newline_position)},
+        {"generation", GenerationFacts()}};
+    // Left out where nothing is quantised: answers of earlier versions can still be gone on with.
+    if (model.quant != "none") facts["quant"] = model.quant;
+    return facts;
   }
 
   Result<Reply> Answer(const Inquiry& inquiry, const RunControl& control) override {
