@@ -84,7 +84,7 @@ void TestInt8Rows::zerosStayZeros() {
 }
 
 void TestInt8Rows::notANumberStays() {
-  for (const double value : {std::nan(""), -std::nan(""), INFINITY, -INFINITY}) {
+  for (const double value : {std::nan(""), -std::nan(""), HUGE_VAL, -HUGE_VAL}) {
     at::Tensor x = at::randn({3, 16});
     x[1][7] = value;
     const at::Tensor back = DequantizeRows(Quantized(x), at::kFloat);
