@@ -2801,6 +2801,18 @@
         <source>keep the answers of an earlier run, as is done anyway; refused beside --overwrite</source>
         <translation>die Antworten eines früheren Laufs behalten, was ohnehin geschieht; neben --overwrite abgelehnt</translation>
     </message>
+    <message>
+        <source>Quant</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>keep the language model&apos;s weights in 8 or 4 bits (off by about 0.9 and 8 % of their size); int8-full rounds the activations of prompts to 8 bits too</source>
+        <translation>die Gewichte des Sprachmodells in 8 oder 4 Bit halten (Fehler etwa 0,9 und 8 % ihrer Größe); int8-full rundet auch die Aktivierungen von Eingaben auf 8 Bit</translation>
+    </message>
+    <message>
+        <source>bits of the language model&apos;s weights</source>
+        <translation>Bits der Gewichte des Sprachmodells</translation>
+    </message>
 </context>
 <context>
     <name>DataProblems</name>
@@ -5734,6 +5746,13 @@ Alles geschieht auf diesem Rechner: Kein Video, keine Frage und keine Antwort ve
         <source>What if: %1</source>
         <translation>Was wäre, wenn: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>Ask %n question(s)</source>
+        <translation>
+            <numerusform>%n Frage stellen</numerusform>
+            <numerusform>%n Fragen stellen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vlm3r::studio::EnginePage</name>
@@ -7309,6 +7328,30 @@ von %2 bis %3 über dem Boden</translation>
     <message>
         <source>CPU</source>
         <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>8 or 4 bits take less memory and answer faster; 4 bits may change answers</source>
+        <translation>8 oder 4 Bit brauchen weniger Speicher und antworten schneller; 4 Bit können Antworten ändern</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>Wie sie sind</translation>
+    </message>
+    <message>
+        <source>8 bits</source>
+        <translation>8 Bit</translation>
+    </message>
+    <message>
+        <source>4 bits</source>
+        <translation>4 Bit</translation>
+    </message>
+    <message>
+        <source>8 bits, activations too</source>
+        <translation>8 Bit, auch Aktivierungen</translation>
     </message>
 </context>
 <context>

@@ -140,6 +140,16 @@
     </message>
 </context>
 <context>
+    <name>vlm3r::studio::EngineClient</name>
+    <message numerus="yes">
+        <source>Ask %n question(s)</source>
+        <translation>
+            <numerusform>Ask %n question</numerusform>
+            <numerusform>Ask %n questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vlm3r::studio::ImportDialog</name>
     <message numerus="yes">
         <source>%n scene(s) in the file</source>

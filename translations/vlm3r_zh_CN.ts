@@ -2798,6 +2798,18 @@
         <source>keep the answers of an earlier run, as is done anyway; refused beside --overwrite</source>
         <translation>保留先前运行的回答，本来就会如此；不可与 --overwrite 同用</translation>
     </message>
+    <message>
+        <source>Quant</source>
+        <translation>量化</translation>
+    </message>
+    <message>
+        <source>keep the language model&apos;s weights in 8 or 4 bits (off by about 0.9 and 8 % of their size); int8-full rounds the activations of prompts to 8 bits too</source>
+        <translation>以 8 位或 4 位保存语言模型的权重（误差约为其大小的 0.9% 和 8%）；int8-full 还会将提示的激活值舍入为 8 位</translation>
+    </message>
+    <message>
+        <source>bits of the language model&apos;s weights</source>
+        <translation>语言模型权重的位数</translation>
+    </message>
 </context>
 <context>
     <name>DataProblems</name>
@@ -5719,6 +5731,12 @@ Everything happens on this machine: no video, question or answer leaves it, and 
         <source>What if: %1</source>
         <translation>假设：%1</translation>
     </message>
+    <message numerus="yes">
+        <source>Ask %n question(s)</source>
+        <translation>
+            <numerusform>提出 %n 个问题</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vlm3r::studio::EnginePage</name>
@@ -7288,6 +7306,30 @@ from %2 to %3 above the floor</source>
     <message>
         <source>CPU</source>
         <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>8 or 4 bits take less memory and answer faster; 4 bits may change answers</source>
+        <translation>8 位或 4 位占用更少内存且回答更快；4 位可能改变答案</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>8 bits</source>
+        <translation>8 位</translation>
+    </message>
+    <message>
+        <source>4 bits</source>
+        <translation>4 位</translation>
+    </message>
+    <message>
+        <source>8 bits, activations too</source>
+        <translation>8 位，含激活值</translation>
     </message>
 </context>
 <context>
