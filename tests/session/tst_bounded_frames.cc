@@ -104,7 +104,7 @@ class TestBoundedFrames : public QObject {
 
 void TestBoundedFrames::initTestCase() {
   weights::ModelPaths paths;
-  paths.spatial = kGolden / "cut3r" / "cut3r_512_dpt_4_64.pth";
+  paths.spatial_path = kGolden / "cut3r" / "cut3r_512_dpt_4_64.pth";
   paths.need_language = false;
   const auto files = weights::ResolveModel(paths).value();
   const auto config = cut3r::ReadConfig(*files.spatial, files.cut3r_constructor).value();

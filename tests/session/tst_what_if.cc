@@ -96,7 +96,7 @@ void TestWhatIf::answersAreThoseOfAskingAlone() {
     const Clip other = Value(session->LoadClip(alone));
     const Answer expected = Value(session->Ask(other, Question()));
     QCOMPARE(result.answer->token_ids, expected.token_ids);
-    QCOMPARE(result.frame_indices.size(), other.frames().size());
+    QCOMPARE(result.frame_indices.size(), other.samples().size());
     const auto& first = results[0].answer->token_ids;
     const auto& mine = result.answer->token_ids;
     const auto differing = std::mismatch(first.begin(), first.end(), mine.begin(), mine.end());
