@@ -35,6 +35,7 @@ spdlog::logger& Logger() {
     auto made = std::make_shared<spdlog::logger>("vlm3r", Stderr());
     made->set_pattern("%^%l%$: %v");
     made->set_level(spdlog::level::warn);
+    made->flush_on(spdlog::level::warn);  // A log file has them whatever happens next.
     return made;
   }();
   return *logger;

@@ -47,7 +47,8 @@ void FillManyRowsAvx512(const float* x, ManyRows* rows);
 void MultiplyManyAmx(const ManyRows& x, const QuantWeight& weight, const at::Tensor& bias,
                      at::Tensor* out);
 
-/// The same numbers from LibTorch's integer product, on any CPU. kInt8 and one plane only.
+/// The same numbers from LibTorch's integer product, on any CPU with VNNI (others' overflows).
+/// kInt8 and one plane only.
 void MultiplyManyComposed(const ManyRows& x, const QuantWeight& weight, const at::Tensor& bias,
                           at::Tensor* out);
 

@@ -15,6 +15,7 @@
 #include <ATen/ops/linear.h>
 #include <c10/util/Exception.h>
 
+#include "engine/base/processor.h"
 #include "engine/kernels/quant_block.h"
 #include "engine/kernels/quant_many.h"
 
@@ -222,8 +223,9 @@ at::Tensor QuantLinear(const at::Tensor& x, const QuantWeight& weight, const at:
 at::Tensor QuantLinearNarrow(const at::Tensor& x, const QuantWeight& weight,
                              const at::Tensor& bias) {
   CheckArguments(x, weight, bias);
-  const bool narrow =
-      x.is_cpu() && x.size(0) > kMaxQuantRows && weight.format == QuantFormat::kInt8;
+  // Without VNNI LibTorch's integer product adds pairs in 16 bits, which overflow.
+  const bool narrow = HasAvx512Vnni() && x.is_cpu() && x.size(0) > kMaxQuantRows &&
+                      weight.format == QuantFormat::kInt8;
   return narrow ? WholeNumbers(x, weight, bias, 1) : QuantLinear(x, weight, bias);
 }
 

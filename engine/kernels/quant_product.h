@@ -29,8 +29,8 @@ at::Tensor QuantLinear(const at::Tensor& x, const QuantWeight& weight, const at:
 at::Tensor QuantLinearMany(const at::Tensor& x, const QuantWeight& weight, const at::Tensor& bias);
 
 /// QuantLinear() of more than kMaxQuantRows rows in which the activations of kInt8 weights become
-/// 8-bit numbers too, with a scale for 512 of them, on the CPU; everything else as QuantLinear().
-/// The same bits from AMX and from LibTorch's integer product.
+/// 8-bit numbers too, with a scale for 512 of them, on CPUs with VNNI; everything else as
+/// QuantLinear(). The same bits from AMX and from LibTorch's integer product.
 at::Tensor QuantLinearNarrow(const at::Tensor& x, const QuantWeight& weight,
                              const at::Tensor& bias);
 

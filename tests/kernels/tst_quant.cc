@@ -18,6 +18,7 @@
 
 #include <QtTest>
 
+#include "engine/base/processor.h"
 #include "engine/kernels/quant_block.h"
 #include "engine/kernels/quant_many.h"
 #include "engine/kernels/quant_product.h"
@@ -201,7 +202,8 @@ void TestQuant::productsAreNearExact() {
         // fp32: 16-bit activations. bf16: the result's own rounding. More rows may round weights
         // again, to bf16 or, those of 4 bits, to 8 bits.
         const bool rounds_again = format == QuantFormat::kInt4 && rows > kMaxQuantRows;
-        const double limit = dtype == at::kFloat && !rounds_again ? 1e-4 : 7e-3;
+        // The latter: steps of 1/127 of a row's largest, some 4 standard deviations, leave 0.9 %.
+        const double limit = rounds_again ? 1e-2 : dtype == at::kFloat ? 1e-4 : 7e-3;
         const double error = RelativeError(y, expected);
         QVERIFY2(error < limit, qPrintable(QString("%1 rows: %2").arg(rows).arg(error)));
       }
@@ -243,6 +245,7 @@ void TestQuant::threadsDoNotMatter() {
 void TestQuant::manyRowsAgree() {
   QFETCH(int, out);
   QFETCH(int, in);
+  if (!HasAvx512Vnni()) QSKIP("whole products of bytes need VNNI");
   const at::Tensor plain = at::randn({out, in});
   const QuantWeight weight = Quantize(plain, QuantFormat::kInt8);
   const at::Tensor bias = at::randn({out});
@@ -270,7 +273,7 @@ void TestQuant::manyRowsAgree() {
     MultiplyManyAmx(MakeManyRows(x, 2), int4, bias, &tiles);
     const at::Tensor from4 = at::linear(
         x.to(at::kDouble), Dequantize(int4, at::kFloat).to(at::kDouble), bias.to(at::kDouble));
-    QVERIFY2(RelativeError(tiles, from4) < 6e-3,
+    QVERIFY2(RelativeError(tiles, from4) < 1e-2,
              qPrintable(QString::number(RelativeError(tiles, from4))));
   }
 }

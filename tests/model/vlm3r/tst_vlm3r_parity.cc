@@ -194,7 +194,8 @@ void TestVlm3rParity::answers() {
   QVERIFY(check("gen_scores", run.generation.step_logits, kLogitTolerance));
 }
 
-// Keys and values in int8 change what is computed less than bf16 does.
+// Keys and values in int8 are off by half a percent. Random weights amplify that about tenfold, as
+// they do the rounding of bf16 (0.3 %, which comes out as 2.6 %).
 void TestVlm3rParity::int8KeysAndValuesStayNear() {
   for (const char* answer : {"video", "images"}) {
     const Case test{.answer = answer, .images = QByteArray(answer) == "images"};
@@ -203,7 +204,7 @@ void TestVlm3rParity::int8KeysAndValuesStayNear() {
     const double error = Difference(int8.generation.logits_last, exact.generation.logits_last);
     qInfo("%s: logits differ by %g", answer, error);
     QVERIFY(error > 0);
-    QVERIFY(error < 0.02);
+    QVERIFY(error < 0.1);
     QCOMPARE(int8.generation.token_ids[0], exact.generation.token_ids[0]);
   }
 }
