@@ -157,7 +157,7 @@ RobustBounds BoundsOf(const std::vector<CloudVertex>& points, const Eigen::Matri
   RobustBounds bounds;
   if (points.empty()) return bounds;
   bounds.empty = false;
-  std::vector<double> values(points.size());
+  std::vector<float> values(points.size());
   for (int axis = 0; axis < 3; ++axis) {
     const Eigen::Vector3f direction = axes.col(axis).cast<float>();
     for (size_t i = 0; i < points.size(); ++i) values[i] = direction.dot(points[i].p_world());

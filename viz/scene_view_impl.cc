@@ -11,7 +11,7 @@
 namespace vlm3r::viz {
 namespace {
 
-constexpr size_t kSample = 20'000;
+constexpr size_t kSample = 60'000;
 constexpr int kFirst_ms = 8;
 constexpr double kUsualDPI = 96;
 

@@ -17,8 +17,10 @@
 namespace vlm3r::studio {
 namespace {
 
-/// Cards made at once: more would be felt.
+/// Cards shown at first, and with each further page.
 constexpr size_t kPage = 20;
+/// Cards made in one turn of the event loop: more would be felt.
+constexpr size_t kAtOnce = 2;
 constexpr int kEndTolerancePx = 24;
 constexpr int kQuestionIndentPx = 32;
 
@@ -42,6 +44,8 @@ ConversationView::ConversationView(Theme* theme, QWidget* parent)
   column_->addStretch();
   setWidget(content);
   content->installEventFilter(this);
+  more_.setSingleShot(true);
+  connect(&more_, &QTimer::timeout, this, &ConversationView::addCards);
   connect(verticalScrollBar(), &QScrollBar::actionTriggered, this,
           [this] { QTimer::singleShot(0, this, [this] { follow_ = isAtEnd(); }); });
 }
@@ -114,16 +118,27 @@ void ConversationView::rebuild(size_t first) {
     cards_.pop_back();
   }
   first_ = first;
-  for (size_t i = first + kept; i < messages_.size(); ++i)
-    cards_.push_back(addCard(messages_[i], 1 + static_cast<int>(cards_.size())));
   earlier_->setVisible(first_ > 0);
+  addCards();
+}
+
+void ConversationView::addCards() {
+  for (size_t i = 0; i < kAtOnce && first_ + cards_.size() < messages_.size(); ++i)
+    cards_.push_back(
+        addCard(messages_[first_ + cards_.size()], 1 + static_cast<int>(cards_.size())));
+  if (first_ + cards_.size() < messages_.size()) more_.start();
   keepEnd();
+}
+
+void ConversationView::addAllCards() {
+  while (first_ + cards_.size() < messages_.size()) addCards();
 }
 
 void ConversationView::showEarlier() {
   follow_ = false;
   const int from_end = verticalScrollBar()->maximum() - verticalScrollBar()->value();
   rebuild(first_ > kPage ? first_ - kPage : 0);
+  addAllCards();
   QTimer::singleShot(0, this, [this, from_end] {
     verticalScrollBar()->setValue(verticalScrollBar()->maximum() - from_end);
   });
@@ -160,6 +175,7 @@ void ConversationView::reveal(int64_t message_id) {
   const auto index = static_cast<size_t>(found - messages_.begin());
   follow_ = false;
   if (index < first_) rebuild(index);
+  addAllCards();
   MessageCard* card = cards_[index - first_];
   card->flash();
   // The layout settles first.
@@ -167,6 +183,7 @@ void ConversationView::reveal(int64_t message_id) {
 }
 
 bool ConversationView::editLastQuestion() {
+  addAllCards();
   for (auto it = cards_.rbegin(); it != cards_.rend(); ++it) {
     if (!(*it)->isQuestion()) continue;
     (*it)->beginEdit();

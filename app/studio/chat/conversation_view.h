@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QScrollArea>
+#include <QTimer>
 
 #include "app/studio/chat/message_card.h"
 
@@ -55,7 +56,11 @@ class ConversationView : public QScrollArea {
 
  private:
   MessageCard* addCard(const CardContent& content, int position);
+  /// Shows the messages from `first` on. Cards that still hold are kept.
   void rebuild(size_t first);
+  /// Makes the next few of the missing cards, and the rest in later turns of the event loop.
+  void addCards();
+  void addAllCards();
   /// Makes only the cards anew whose content has changed; false when others are shown now.
   bool refreshCards(size_t first);
   void showEarlier();
@@ -68,7 +73,8 @@ class ConversationView : public QScrollArea {
   PendingCard* pending_ = nullptr;
   uint64_t pending_job_ = 0;
   std::vector<CardContent> messages_;
-  std::vector<MessageCard*> cards_;  ///< Of messages_[first_] and on.
+  std::vector<MessageCard*> cards_;  ///< Of messages_[first_] and on; the last may be missing yet.
+  QTimer more_;                      ///< Until they are there.
   size_t first_ = 0;
   int64_t drawn_ = 0;
   bool follow_ = true;

@@ -11,6 +11,7 @@
 #include <QStyledItemDelegate>
 
 #include <algorithm>
+#include <utility>
 
 #include "app/studio/start/recent_files.h"
 #include "app/studio/theme/theme.h"
@@ -92,6 +93,7 @@ class RecentDelegate : public QStyledItemDelegate {
 
 RecentList::RecentList(const StudioContext& context, RecentFiles* recent, QWidget* parent)
     : QListWidget(parent), context_(context), recent_(recent) {
+  pool_.setMaxThreadCount(1);
   setItemDelegate(new RecentDelegate(context.theme, this));
   setFrameShape(QFrame::NoFrame);
   setMouseTracking(true);
@@ -112,6 +114,8 @@ RecentList::RecentList(const StudioContext& context, RecentFiles* recent, QWidge
   refresh();
 }
 
+RecentList::~RecentList() { pool_.waitForDone(); }
+
 QSize RecentList::sizeHint() const { return {280, std::max(1, count()) * kRowHeight}; }
 
 void RecentList::refresh() {
@@ -120,10 +124,31 @@ void RecentList::refresh() {
   for (const QString& path : recent_->paths()) {
     auto* item = new QListWidgetItem(QFileInfo(path).fileName(), this);
     item->setData(kPathRole, path);
-    item->setData(kPictureRole, RecentFiles::picture(path));
     item->setToolTip(path);
   }
+  showPictures();
+  loadPictures();
   updateGeometry();
+}
+
+void RecentList::showPictures() {
+  for (int row = 0; row < count(); ++row)
+    item(row)->setData(kPictureRole, pictures_.value(item(row)->data(kPathRole).toString()));
+}
+
+void RecentList::loadPictures() {
+  pool_.clear();
+  pool_.start([this, paths = recent_->paths()] {
+    QHash<QString, QImage> pictures;
+    for (const QString& path : paths) pictures[path] = RecentFiles::picture(path);
+    QMetaObject::invokeMethod(
+        this,
+        [this, pictures = std::move(pictures)] {
+          pictures_ = pictures;
+          showPictures();
+        },
+        Qt::QueuedConnection);
+  });
 }
 
 void RecentList::contextMenuEvent(QContextMenuEvent* event) {

@@ -2,7 +2,6 @@
 #include "app/studio/view3d/view_state.h"
 
 #include <QAction>
-#include <QTimer>
 
 #include "app/studio/actions/action_registry.h"
 #include "app/studio/core/document.h"
@@ -23,15 +22,16 @@ bool IsRunning(const Job& job) {
 
 ViewState::ViewState(const StudioContext& context, const SceneBinding* binding, QObject* parent)
     : QObject(parent), context_(context), binding_(binding) {
+  soon_.setSingleShot(true);
+  connect(&soon_, &QTimer::timeout, this, &ViewState::update);
   connect(context_.jobs, &JobList::jobChanged, this, &ViewState::onJob);
   connect(context_.jobs, &JobList::jobEnded, this, &ViewState::onJob);
-  connect(binding_, &SceneBinding::contentChanged, this, &ViewState::update);
-  connect(context_.document, &Document::videosChanged, this, &ViewState::update);
+  connect(binding_, &SceneBinding::contentChanged, this, &ViewState::updateSoon);
+  connect(context_.document, &Document::videosChanged, this, &ViewState::updateSoon);
   connect(context_.document, &Document::currentVideoChanged, this, [this] {
     // What went wrong with another video is told there.
     if (const Job* last = job(); last != nullptr && !IsRunning(*last)) job_ = 0;
-    // The document begins to load the room after it has told everybody.
-    QTimer::singleShot(0, this, &ViewState::update);
+    updateSoon();  // The document begins to load the room after it has told everybody.
   });
   for (const Job* running : context_.jobs->running()) {
     if (IsOfRoom(*running)) job_ = running->id;
@@ -45,7 +45,7 @@ void ViewState::onJob(quint64 id) {
   const Job* changed = context_.jobs->find(id);
   if (changed == nullptr || !IsOfRoom(*changed)) return;
   if (id > job_) job_ = id;
-  if (id == job_) update();
+  if (id == job_) updateSoon();
 }
 
 ViewState::Kind ViewState::judge() const {
@@ -63,6 +63,10 @@ ViewState::Kind ViewState::judge() const {
   if (last != nullptr && last->state == JobState::kFailed)
     return has_frames ? Kind::kPartialFailed : Kind::kFailed;
   return has_frames ? Kind::kDone : Kind::kNoRoom;
+}
+
+void ViewState::updateSoon() {
+  if (!soon_.isActive()) soon_.start();
 }
 
 void ViewState::update() {

@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include "app/studio/core/studio_context.h"
 #include "app/studio/jobs/job_list.h"
@@ -38,6 +39,8 @@ class ViewState : public QObject {
   void changed();  ///< Also when only the progress changed.
 
  private:
+  /// In a turn of the event loop of its own: what changes together is judged once.
+  void updateSoon();
   void update();
   void onJob(quint64 id);
   Kind judge() const;
@@ -46,6 +49,7 @@ class ViewState : public QObject {
   const SceneBinding* binding_;
   Kind kind_ = Kind::kNoVideo;
   JobId job_ = 0;
+  QTimer soon_;
 };
 
 }  // namespace vlm3r::studio
