@@ -90,7 +90,7 @@ def ask(options, adapter, form):
         return {**result, "error": last}
     answers = objects_of(output)
     result["questions"] = [{"timings_s": a["timings_s"], "tokens": len(a["token_ids"]), "sequence_length": a["sequence_length"],
-                            "reused_positions": a["reused_positions"]} for a in answers]
+                            "visual_tokens_cached": a["visual_tokens_cached"]} for a in answers]
     result["load_s"] = seconds - sum(sum(q["timings_s"].values()) for q in result["questions"])
     return result
 

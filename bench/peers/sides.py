@@ -129,7 +129,7 @@ class Meter:
     def others_share(self):
         spent = (os.times().elapsed - self._clock) * self._cores
         others = machine_seconds() - self._machine - (self._own() - self._mine)
-        return max(0.0, others / spent) if spent > 0 else 0.0
+        return min(1.0, max(0.0, others / spent)) if spent > 0 else 0.0
 
 
 def in_turns(runs, rounds, least_s=0.5):
