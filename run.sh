@@ -27,8 +27,6 @@ studio="$bin/studio/vlm3r-studio"
 echo "» vlm3r ask resources/demo/room.mp4 \"$question\" --max-new-tokens 64"
 "$studio" --headless ask "$root/resources/demo/room.mp4" "$question" --max-new-tokens 64
 echo
-# The small model learned on pictures of 128 pixels and is sure of nothing: its points are shown all the same.
-echo "» vlm3r reconstruct resources/demo/room.mp4 --frames 8 --long-side 128 --output build/demo-room"
-"$studio" --headless reconstruct "$root/resources/demo/room.mp4" --frames 8 --long-side 128 \
-  --output "$scene"
+echo "» vlm3r reconstruct resources/demo/room.mp4 --frames 8 --output build/demo-room"
+"$studio" --headless reconstruct "$root/resources/demo/room.mp4" --frames 8 --output "$scene"
 ls -l "$scene"
