@@ -91,7 +91,7 @@ def ask(options, adapter, form):
     answers = objects_of(output)
     result["questions"] = [{"timings_s": a["timings_s"], "tokens": len(a["token_ids"]), "sequence_length": a["sequence_length"],
                             "visual_tokens_cached": a["visual_tokens_cached"]} for a in answers]
-    result["load_s"] = seconds - sum(sum(q["timings_s"].values()) for q in result["questions"])
+    result["load_s"] = seconds - sum(q["timings_s"]["total"] for q in result["questions"])
     return result
 
 
@@ -115,8 +115,6 @@ def table(results):
     rows = [("start and load, s", lambda r: f"{r['load_s']:.1f}")]
     rows += [(f"question {i + 1}: {stage}, s", lambda r, i=i, stage=stage: f"{r['questions'][i]['timings_s'].get(stage, 0):.2f}")
              for i, stage in stages]
-    rows += [(f"question {i + 1}: all, s", lambda r, i=i: f"{sum(r['questions'][i]['timings_s'].values()):.2f}")
-             for i in range(len(QUESTIONS))]
     rows += [("tokens an answer", lambda r: str(r["questions"][0]["tokens"])), ("everything, s", lambda r: f"{r['seconds']:.1f}"),
              ("most resident memory, MiB", lambda r: f"{r['peak_mib']:.0f}"),
              ("– its own", lambda r: f"{r['anonymous_mib']:.0f}"), ("– mapped files", lambda r: f"{r['files_mib']:.0f}"),
