@@ -245,7 +245,7 @@ void TestQuant::threadsDoNotMatter() {
 void TestQuant::manyRowsAgree() {
   QFETCH(int, out);
   QFETCH(int, in);
-  if (!HasAvx512Vnni()) QSKIP("whole products of bytes need VNNI");
+  if (!vlm3r::HasAvx512Vnni()) QSKIP("whole products of bytes need VNNI");
   const at::Tensor plain = at::randn({out, in});
   const QuantWeight weight = Quantize(plain, QuantFormat::kInt8);
   const at::Tensor bias = at::randn({out});
