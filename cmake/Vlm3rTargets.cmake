@@ -31,6 +31,8 @@ function(vlm3r_add_test source)
   target_compile_definitions(${name} PRIVATE QT_NO_KEYWORDS
     VLM3R_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
   target_link_libraries(${name} PRIVATE Qt6::Test vlm3r_warnings ${ARG_LIBS})
+  # mold may begin the read-only part with thread-local data on a page that is not there; such a program does not start.
+  target_link_options(${name} PRIVATE -Wl,-z,norelro)
   if(name IN_LIST VLM3R_UNPROVEN_TESTS)
     set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
     return()

@@ -2813,6 +2813,14 @@
         <source>bits of the language model&apos;s weights</source>
         <translation>Bits der Gewichte des Sprachmodells</translation>
     </message>
+    <message>
+        <source>questions about one video answered together: batch_size of --model_args</source>
+        <translation>Fragen zu einem Video, die zusammen beantwortet werden: batch_size von --model_args</translation>
+    </message>
+    <message>
+        <source>of the decoder</source>
+        <translation>des Decoders</translation>
+    </message>
 </context>
 <context>
     <name>DataProblems</name>

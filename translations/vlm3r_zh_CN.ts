@@ -2810,6 +2810,14 @@
         <source>bits of the language model&apos;s weights</source>
         <translation>语言模型权重的位数</translation>
     </message>
+    <message>
+        <source>questions about one video answered together: batch_size of --model_args</source>
+        <translation>同一视频中一起回答的问题数：--model_args 的 batch_size</translation>
+    </message>
+    <message>
+        <source>of the decoder</source>
+        <translation>解码器的</translation>
+    </message>
 </context>
 <context>
     <name>DataProblems</name>

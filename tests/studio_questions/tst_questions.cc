@@ -239,9 +239,10 @@ class TestQuestions : public QObject {
 
   void asksMoreThanGoTogether() {
     Room room;
-    room.make({"object_counting", "object_abs_distance", "object_rel_direction_v1"});
+    room.make({"object_counting", "object_abs_distance", "object_rel_direction_v1",
+               "object_size_estimation", "object_rel_distance_v1", "camera_obj_abs_dist"});
     const auto& questions = room.controller->list().questions;
-    QVERIFY(questions.size() > 9);
+    QVERIFY2(questions.size() > 9, qPrintable(QString::number(questions.size())));
     std::vector<size_t> rows;
     for (size_t row = 0; row < 10; ++row) rows.push_back(row);
     std::vector<size_t> asked;

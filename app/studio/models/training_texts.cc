@@ -155,6 +155,8 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Commands", "rooms of a step, four frames each"),
     QT_TRANSLATE_NOOP("Commands", "Rooms"),
     QT_TRANSLATE_NOOP("Commands", "made-up rooms to learn from"),
+    QT_TRANSLATE_NOOP("Commands", "Layers"),
+    QT_TRANSLATE_NOOP("Commands", "of the decoder"),
     QT_TRANSLATE_NOOP("Commands", "a room each"),
     QT_TRANSLATE_NOOP("Commands", "Text steps"),
     QT_TRANSLATE_NOOP("Commands", "first steps without pictures"),
