@@ -2821,6 +2821,10 @@
         <source>of the decoder</source>
         <translation>des Decoders</translation>
     </message>
+    <message>
+        <source>questions</source>
+        <translation>Fragen</translation>
+    </message>
 </context>
 <context>
     <name>DataProblems</name>

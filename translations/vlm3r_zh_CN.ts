@@ -2818,6 +2818,10 @@
         <source>of the decoder</source>
         <translation>解码器的</translation>
     </message>
+    <message>
+        <source>questions</source>
+        <translation>问题</translation>
+    </message>
 </context>
 <context>
     <name>DataProblems</name>

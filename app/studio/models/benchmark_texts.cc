@@ -24,6 +24,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Commands", "Batch size"),
     QT_TRANSLATE_NOOP("Commands",
                       "questions about one video answered together: batch_size of --model_args"),
+    QT_TRANSLATE_NOOP("Commands", "questions"),
     QT_TRANSLATE_NOOP("Commands", "Device"),
     QT_TRANSLATE_NOOP("Commands", "where to compute: auto, cpu, cuda:0"),
     QT_TRANSLATE_NOOP("Commands", "From log"),
