@@ -182,8 +182,8 @@ struct ManySinks {
 
 struct ReconstructRequest {
   std::filesystem::path path;
-  int64_t num_frames = 32;  ///< 0: every frame.
-  int64_t long_side = 0;    ///< Of the pictures, in pixels; 0: as CUT3R learned.
+  int64_t num_frames = 32;       ///< 0: every frame.
+  int64_t long_side = 0;         ///< Of the pictures, in pixels; 0: as CUT3R learned.
   int64_t revisit = 1;           ///< Passes over the clip; only the last one's output is kept.
   bool revisit_updates = false;  ///< Whether passes after the first still update the state.
   bool ttt3r = false;            ///< TTT3R's per-token state update.

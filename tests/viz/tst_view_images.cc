@@ -170,10 +170,11 @@ class TestViewImages : public QObject {
  private Q_SLOTS:
   void LooksAsBefore_data() {
     QTest::addColumn<QString>("name");
-    for (const char* name : {"rgb", "frame", "height", "confidence", "confident_only", "one_frame",
-                             "calibrated", "clip", "large_points", "no_edl", "bare", "light",
-                             "measures", "boxes", "boxes_light", "handles", "handles_light", "preview",
-                             "camera", "top_ortho", "front", "right"}) {
+    for (const char* name :
+         {"rgb",        "frame",     "height",       "confidence", "confident_only", "one_frame",
+          "calibrated", "clip",      "large_points", "no_edl",     "bare",           "light",
+          "measures",   "boxes",     "boxes_light",  "handles",    "handles_light",  "preview",
+          "camera",     "top_ortho", "front",        "right"}) {
       QTest::newRow(name) << QString(name);
     }
   }

@@ -27,8 +27,8 @@ Result<std::unique_ptr<session::Session>> Open(const session::ModelSpec& spec,
 bool SameModel(const session::ModelSpec& a, const session::ModelSpec& b) {
   return a.model_dir == b.model_dir && a.base_dir == b.base_dir &&
          a.spatial_path == b.spatial_path && a.device == b.device && a.dtype == b.dtype &&
-         a.quant == b.quant && a.num_threads == b.num_threads &&
-         a.need_spatial == b.need_spatial && a.fp16_rope == b.fp16_rope && a.kv_cache == b.kv_cache;
+         a.quant == b.quant && a.num_threads == b.num_threads && a.need_spatial == b.need_spatial &&
+         a.fp16_rope == b.fp16_rope && a.kv_cache == b.kv_cache;
 }
 
 bool SameClip(const session::ClipRequest& a, const session::ClipRequest& b) {

@@ -107,7 +107,7 @@ Qwen2::Branches Qwen2::BranchLayer(const Layer& layer, const Branches& x,
       return Rotate(SplitHeads(part, n), turn.cos, turn.sin).to(part.scalar_type());
     };
     return BranchHeads{turned(parts[0], heads), turned(parts[1], kv_heads),
-                   SplitHeads(parts[2], kv_heads)};
+                       SplitHeads(parts[2], kv_heads)};
   };
   const auto finish = [&](const at::Tensor& rows, const at::Tensor& mixed) {
     const at::Tensor y = rows + layer.output.Forward(mixed);
