@@ -2,6 +2,7 @@
 # Sourced by run.sh and test.sh: one way to configure and build a preset.
 export CCACHE_DIR="${CCACHE_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/vlm3r-studio/ccache}"
 export CCACHE_MAXSIZE="${CCACHE_MAXSIZE:-5G}"
+export CCACHE_SLOPPINESS="${CCACHE_SLOPPINESS:-pch_defines,time_macros}"  # What precompiled headers need.
 
 # The Python of the peers (scripts/setup.sh --peers).
 peers_python() { echo "${VLM3R_DEPS:-${XDG_CACHE_HOME:-$HOME/.cache}/vlm3r-studio/deps}/peers-torch-2.11.0/bin/python"; }

@@ -1386,10 +1386,6 @@
         <translation>Lange Seite</translation>
     </message>
     <message>
-        <source>longer side of the pictures the model sees</source>
-        <translation>längere Seite der Bilder, die das Modell sieht</translation>
-    </message>
-    <message>
         <source>Revisit</source>
         <translation>Durchgänge</translation>
     </message>
@@ -2824,6 +2820,34 @@
     <message>
         <source>questions</source>
         <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>longer side of the pictures the model sees; 0 means as it learned</source>
+        <translation>längere Seite der Bilder, die das Modell sieht; 0 heißt: wie es gelernt hat</translation>
+    </message>
+    <message>
+        <source>Kv cache</source>
+        <translation>KV-Cache</translation>
+    </message>
+    <message>
+        <source>number format of remembered keys and values: dtype keeps them as computed, int8 halves or quarters their memory at a small error</source>
+        <translation>Zahlenformat gemerkter Schlüssel und Werte: dtype behält sie, wie sie berechnet wurden; int8 halbiert oder viertelt ihren Speicher bei kleinem Fehler</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>qwen2-prefill, qwen2-decode: decoder layers</source>
+        <translation>qwen2-prefill, qwen2-decode: Schichten des Decoders</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>qwen2-prefill, qwen2-decode: compute logits too</source>
+        <translation>qwen2-prefill, qwen2-decode: auch die Logits berechnen</translation>
     </message>
 </context>
 <context>

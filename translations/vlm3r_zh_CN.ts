@@ -1383,10 +1383,6 @@
         <translation>长边</translation>
     </message>
     <message>
-        <source>longer side of the pictures the model sees</source>
-        <translation>模型所见图像的长边</translation>
-    </message>
-    <message>
         <source>Revisit</source>
         <translation>重访</translation>
     </message>
@@ -2821,6 +2817,34 @@
     <message>
         <source>questions</source>
         <translation>问题</translation>
+    </message>
+    <message>
+        <source>longer side of the pictures the model sees; 0 means as it learned</source>
+        <translation>模型所见图像的长边；0 表示与训练时相同</translation>
+    </message>
+    <message>
+        <source>Kv cache</source>
+        <translation>KV 缓存</translation>
+    </message>
+    <message>
+        <source>number format of remembered keys and values: dtype keeps them as computed, int8 halves or quarters their memory at a small error</source>
+        <translation>键与值缓存的数值格式：dtype 保持计算时的格式；int8 将内存减至二分之一或四分之一，误差很小</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>qwen2-prefill, qwen2-decode: decoder layers</source>
+        <translation>qwen2-prefill、qwen2-decode：解码器层数</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>输出头</translation>
+    </message>
+    <message>
+        <source>qwen2-prefill, qwen2-decode: compute logits too</source>
+        <translation>qwen2-prefill、qwen2-decode：同时计算 logits</translation>
     </message>
 </context>
 <context>

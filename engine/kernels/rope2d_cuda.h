@@ -9,7 +9,7 @@ extern "C" {
 
 /// Raised whenever a struct or function below changes meaning; a library of another version is not
 /// used.
-#define VLM3R_CUDA_KERNELS_VERSION 2
+#define VLM3R_CUDA_KERNELS_VERSION 3
 
 enum Vlm3rDType { VLM3R_FP32 = 0, VLM3R_FP16 = 1, VLM3R_BF16 = 2 };
 

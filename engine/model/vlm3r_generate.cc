@@ -102,6 +102,9 @@ Status Vlm3r::Impl::Decode(const GenerateRequest& request, PromptCache* cache,
                            const TokenCallback& on_token, const RunControl& control,
                            Generation* generation) const {
   nn::Sampler sampler(request.sampling);
+  // Shorter answers than this do not repay a recording.
+  constexpr int64_t kPlainSteps = 8;
+  nn::GraphedCall recorded("a step of decoding", kPlainSteps);
   std::vector<at::Tensor> step_logits;
   at::Tensor logits = generation->logits_last;
   for (int64_t step = 0; step < request.max_new_tokens; ++step) {
@@ -117,9 +120,9 @@ Status Vlm3r::Impl::Decode(const GenerateRequest& request, PromptCache* cache,
       generation->stop_reason = StopReason::kCancelled;
     }
     if (generation->stop_reason != StopReason::kLength || step + 1 == request.max_new_tokens) break;
-    const auto next =
-        language.Step(language.EmbedTokens(at::full({1}, token.id, at::TensorOptions(at::kLong))),
-                      &cache->kv, control);
+    const auto next = language.RecordedStep(
+        language.EmbedTokens(at::full({1}, token.id, at::TensorOptions(at::kLong))), &cache->kv,
+        control, &recorded);
     if (!next) {
       // A stop within a token: what has been said so far still stands.
       generation->stop_reason = StopReason::kCancelled;

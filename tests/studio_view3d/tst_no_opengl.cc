@@ -23,7 +23,7 @@ class TestNoOpenGl : public QObject {
     f.shoot("no_opengl");
     const int64_t id = f.addVideo();
     f.document.setSnapshot(id, DemoRoom(), {});
-    QCOMPARE(f.panel->state()->kind(), ViewState::Kind::kDone);
+    QTRY_COMPARE(f.panel->state()->kind(), ViewState::Kind::kDone);
     QVERIFY(card->isVisible());
     QVERIFY(!f.actions.action("tool.distance")->isEnabled());
     // Exports need no picture.

@@ -150,7 +150,17 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Commands", "Seed"),
     QT_TRANSLATE_NOOP("Commands", "seed of the sampler"),
     QT_TRANSLATE_NOOP("Commands", "Long side"),
-    QT_TRANSLATE_NOOP("Commands", "longer side of the pictures the model sees"),
+    QT_TRANSLATE_NOOP("Commands",
+                      "longer side of the pictures the model sees; 0 means as it learned"),
+    QT_TRANSLATE_NOOP("Commands", "Kv cache"),
+    QT_TRANSLATE_NOOP(
+        "Commands",
+        "number format of remembered keys and values: dtype keeps them as computed, int8 halves "
+        "or quarters their memory at a small error"),
+    QT_TRANSLATE_NOOP("Commands", "layers"),
+    QT_TRANSLATE_NOOP("Commands", "qwen2-prefill, qwen2-decode: decoder layers"),
+    QT_TRANSLATE_NOOP("Commands", "Head"),
+    QT_TRANSLATE_NOOP("Commands", "qwen2-prefill, qwen2-decode: compute logits too"),
     QT_TRANSLATE_NOOP("Commands", "Revisit"),
     QT_TRANSLATE_NOOP("Commands", "passes over the clip; the last one's output is kept"),
     QT_TRANSLATE_NOOP("Commands", "passes"),

@@ -36,6 +36,17 @@ struct Cut3r::Parts {
   at::Tensor PoseFeature(const Cut3rState& state, const at::Tensor& global, StateRule rule) const;
   StepResult Decode(const Cut3rState& state, const at::Tensor& feature, const at::Tensor& pose,
                     const GridSize& grid, DualDecoder::Output* output, bool want_mean_logits) const;
+
+  // A view's predictions, and what state and memory become where they are updated.
+  struct Moved {
+    StepResult step;
+    at::Tensor state;   // [B,S,C]
+    at::Tensor memory;  // [B,M,2C]; undefined unless it was asked for
+  };
+  Moved Advance(const Cut3rState& state, const at::Tensor& feature, const GridSize& grid,
+                StateRule rule, bool want_memory) const;
+  Moved AdvanceRecorded(const Cut3rState& state, const at::Tensor& feature, const GridSize& grid,
+                        StateRule rule, nn::GraphedCall* recorded) const;
 };
 
 namespace {
@@ -213,26 +224,52 @@ StepResult Cut3r::Parts::Decode(const Cut3rState& state, const at::Tensor& featu
   return {feature, pose, output->mid_half, output->mid_three_quarters, output->last};
 }
 
+Cut3r::Parts::Moved Cut3r::Parts::Advance(const Cut3rState& old, const at::Tensor& feature,
+                                          const GridSize& grid, StateRule rule,
+                                          bool want_memory) const {
+  const bool ttt3r = rule == StateRule::kTtt3r;
+  const at::Tensor global = feature.mean({1}, /*keepdim=*/true);
+  DualDecoder::Output output;
+  Moved moved;
+  moved.step = Decode(old, feature, PoseFeature(old, global, rule), grid, &output, ttt3r);
+  moved.state = ttt3r ? SlowedState(old, output) : output.state;
+  if (want_memory) moved.memory = memory.Update(old.memory, global, moved.step.CameraToken());
+  return moved;
+}
+
+Cut3r::Parts::Moved Cut3r::Parts::AdvanceRecorded(const Cut3rState& old, const at::Tensor& feature,
+                                                  const GridSize& grid, StateRule rule,
+                                                  nn::GraphedCall* recorded) const {
+  const std::string key = std::to_string(grid.rows) + "x" + std::to_string(grid.cols) + "x" +
+                          std::to_string(old.fresh.size()) + (rule == StateRule::kTtt3r ? "t" : "");
+  const auto body = [this, grid, rule, num_views = old.num_views,
+                     fresh = old.fresh](const std::vector<at::Tensor>& in) {
+    const Cut3rState from{in[0], in[1], num_views, fresh};
+    const Moved moved = Advance(from, in[2], grid, rule, true);
+    const StepResult& step = moved.step;
+    return std::vector<at::Tensor>{step.pose_feat_in, step.mid_half, step.mid_three_quarters,
+                                   step.last,         moved.state,   moved.memory};
+  };
+  const auto out = recorded->Run(key, {old.state, old.memory, feature}, body);
+  return {{feature, out[0], out[1], out[2], out[3]}, out[4], out[5]};
+}
+
 StepResult Cut3r::Step(Cut3rState* state, const at::Tensor& feature, const GridSize& grid,
-                       const StepFlags& flags) const {
+                       const StepFlags& flags, nn::GraphedCall* recorded) const {
   const size_t batch = state->fresh.size();
   const auto fits = [&](const Flags& f) { return f.empty() || f.size() == batch; };
   VLM3R_CHECK(fits(flags.update) && fits(flags.reset) && fits(flags.image), "one flag per clip");
-  const bool ttt3r = flags.rule == StateRule::kTtt3r;
-  const at::Tensor global = feature.mean({1}, /*keepdim=*/true);
-  const at::Tensor pose = parts_->PoseFeature(*state, global, flags.rule);
-  DualDecoder::Output output;
-  StepResult step = parts_->Decode(*state, feature, pose, grid, &output, ttt3r);
-
   Flags update(batch);
   for (size_t i = 0; i < batch; ++i) {
     update[i] = FlagAt(flags.update, i, true) && FlagAt(flags.image, i, true);
   }
-  state->state = Select(update, ttt3r ? SlowedState(*state, output) : output.state, state->state);
-  if (AnySet(update)) {
-    const at::Tensor written = parts_->memory.Update(state->memory, global, step.CameraToken());
-    state->memory = Select(update, written, state->memory);
-  }
+  const bool all_update = std::count(update.begin(), update.end(), false) == 0;
+  const bool is_usual = state->num_views > 0 && !AnySet(state->fresh) && all_update;
+  Parts::Moved moved = recorded != nullptr && is_usual
+                           ? parts_->AdvanceRecorded(*state, feature, grid, flags.rule, recorded)
+                           : parts_->Advance(*state, feature, grid, flags.rule, AnySet(update));
+  state->state = Select(update, moved.state, state->state);
+  if (moved.memory.defined()) state->memory = Select(update, moved.memory, state->memory);
   ++state->num_views;
   state->fresh = flags.reset.empty() ? Flags(batch, false) : flags.reset;
   if (AnySet(state->fresh)) {
@@ -240,7 +277,7 @@ StepResult Cut3r::Step(Cut3rState* state, const at::Tensor& feature, const GridS
     state->state = Select(state->fresh, initial.state, state->state);
     state->memory = Select(state->fresh, initial.memory, state->memory);
   }
-  return step;
+  return std::move(moved.step);
 }
 
 StepResult Cut3r::Query(const Cut3rState& state, const at::Tensor& feature,

@@ -12,6 +12,7 @@
 #include "engine/model/cut3r/cut3r_config.h"
 #include "engine/model/cut3r/heads.h"
 #include "engine/model/cut3r/patch_grid.h"
+#include "engine/nn/graphed_call.h"
 #include "engine/nn/load_options.h"
 #include "engine/weights/tensor_source.h"
 
@@ -114,9 +115,10 @@ class Cut3r {
   /// The learned state and memory that every clip starts from.
   Cut3rState InitialState(int64_t batch = 1) const;
 
-  /// Processes one view and moves the state on.
+  /// Processes one view and moves the state on. With `recorded`, which belongs to one clip, views
+  /// that are nothing special (not the first, all update) are replayed on a GPU.
   StepResult Step(Cut3rState* state, const at::Tensor& feature, const GridSize& grid,
-                  const StepFlags& flags = {}) const;
+                  const StepFlags& flags = {}, nn::GraphedCall* recorded = nullptr) const;
 
   /// What the network would predict for this feature from this state, which stays as it is. The
   /// pose token is always looked up in the memory. With EncodeRayMap(): an unseen view.

@@ -54,7 +54,7 @@ RolloutFrame Rollout::PushFeature(const at::Tensor& feature, const View& view, b
   frame.index = next_index_++;
   frame.grid = GridOfView(model_, view);
   const StepFlags flags{{view.update}, {view.reset}, {view.pixels.defined()}, options_.rule};
-  frame.step = model_.Step(&state_, feature, frame.grid, flags);
+  frame.step = model_.Step(&state_, feature, frame.grid, flags, &recorded_);
   frame.state = state_.state;
   frame.memory = state_.memory;
   if (want_heads && options_.heads) {

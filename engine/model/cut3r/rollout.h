@@ -77,6 +77,7 @@ class Rollout {
   Cut3r model_;
   RolloutOptions options_;
   Cut3rState state_;
+  nn::GraphedCall recorded_{"CUT3R's step"};
   int64_t next_index_ = 0;
   int64_t views_in_chunk_ = 0;
   Eigen::Isometry3d world_from_chunk_ = Eigen::Isometry3d::Identity();

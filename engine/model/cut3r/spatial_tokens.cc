@@ -43,6 +43,7 @@ Status Run(const Cut3r& model, const at::Tensor& pixels, const RunControl& contr
   StepFlags flags;
   flags.rule = options.rule;
   Cut3rState state = model.InitialState();
+  nn::GraphedCall recorded("CUT3R's step");
   at::Tensor features;
   for (int64_t t = 0; t < num_frames; ++t) {
     if (control.stopped()) return CancelledError();
@@ -54,7 +55,7 @@ Status Run(const Cut3r& model, const at::Tensor& pixels, const RunControl& contr
           EncodeFrames(model, pixels.narrow(0, t, std::min(options.encoder_chunk, num_frames - t)),
                        options.side);
     }
-    take(model.Step(&state, features.narrow(0, in_chunk, 1), grid, flags), grid);
+    take(model.Step(&state, features.narrow(0, in_chunk, 1), grid, flags, &recorded), grid);
   }
   control.Report("cut3r", num_frames, num_frames);
   return {};

@@ -12,6 +12,7 @@
 #include "engine/nn/attention/branch_cache.h"
 #include "engine/nn/attention/kv_cache.h"
 #include "engine/nn/attention/rms_norm.h"
+#include "engine/nn/graphed_call.h"
 #include "engine/nn/joined_linear.h"
 #include "engine/nn/layer_runner.h"
 #include "engine/nn/linear.h"
@@ -68,6 +69,11 @@ class Qwen2 {
   /// unset, as for answers, nothing is computed for it.
   Result<at::Tensor> Step(const at::Tensor& embed, nn::KvCache* cache, const RunControl& control,
                           const AttentionWatcher& watch = {}) const;
+
+  /// Step() that is replayed on a GPU once `recorded` has seen some; the same wherever it cannot
+  /// be (int8 caches, a cache without room). `recorded` belongs to one answer.
+  Result<at::Tensor> RecordedStep(const at::Tensor& embed, nn::KvCache* cache,
+                                  const RunControl& control, nn::GraphedCall* recorded) const;
 
   /// Logits [V] in fp32 on the CPU from a last hidden state [1,H].
   at::Tensor Logits(const at::Tensor& hidden) const;
@@ -151,6 +157,8 @@ class Qwen2 {
                            const at::Tensor& visible) const;
   at::Tensor Attention(const Layer& layer, const at::Tensor& x, const Rotation& rotation,
                        int64_t index, nn::KvCache* cache, const AttentionWatcher& watch) const;
+  at::Tensor StepInPlace(const at::Tensor& embed, const at::Tensor& position,
+                         const std::vector<nn::KvCache::View>& room) const;
   Result<at::Tensor> RunLayers(at::Tensor x, nn::KvCache* cache, const RunControl& control,
                                const AttentionWatcher& watch = {}) const;
 

@@ -65,6 +65,13 @@ at::Tensor GroupedCausalAttention(const at::Tensor& query, const KvCache::View& 
   return GroupedCausalAttention(query, plain.keys, plain.values);
 }
 
+at::Tensor MaskedStepAttention(const at::Tensor& query, const at::Tensor& key,
+                               const at::Tensor& value, const at::Tensor& mask) {
+  const int64_t heads = query.size(1), kv_heads = key.size(1), dim = query.size(3);
+  const at::Tensor folded = query.reshape({1, kv_heads, heads / kv_heads, dim});
+  return Attend(folded, key, value, mask, false, false).reshape({1, heads, 1, dim});
+}
+
 at::Tensor LastAttentionWeights(const at::Tensor& query, const at::Tensor& key) {
   const int64_t heads = query.size(1);
   const int64_t dim = query.size(3);

@@ -104,6 +104,13 @@ KvCache::View KvCache::Append(int64_t layer, const at::Tensor& keys, const at::T
   return stored->Narrow(0, length_ + added);
 }
 
+std::optional<KvCache::View> KvCache::Room(int64_t layer, int64_t num_positions) const {
+  const auto index = static_cast<size_t>(layer);
+  const bool borrowed = !borrowed_.empty() && borrowed_.at(index);
+  if (borrowed || Capacity(layers_.at(index)) < num_positions) return std::nullopt;
+  return layers_[index];
+}
+
 void KvCache::Truncate(int64_t length) {
   VLM3R_CHECK(length >= 0 && length <= length_);
   length_ = length;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include <ATen/core/Tensor.h>
@@ -57,6 +58,10 @@ class KvCache {
   /// leaves the cache as it was. `keys` and `values`: [1, kv_heads, n, head_dim] as computed.
   View Append(int64_t layer, const at::Tensor& keys, const at::Tensor& values);
   void Commit(int64_t num_positions) { length_ += num_positions; }
+
+  /// All that one layer has room for, old positions and free ones, to be written in place; nothing
+  /// when that is less than `num_positions`, or must not be written.
+  std::optional<View> Room(int64_t layer, int64_t num_positions) const;
 
   /// Forgets every position from `length` on.
   void Truncate(int64_t length);

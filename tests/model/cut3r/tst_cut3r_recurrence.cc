@@ -9,6 +9,7 @@
 #include "engine/kernels/rope2d.h"
 #include "engine/model/cut3r/ray_map.h"
 #include "tests/model/cut3r/cut3r_fixture.h"
+#include "tests/support/graph_tape.h"
 
 using namespace vlm3r::cut3r;
 
@@ -38,6 +39,7 @@ class TestCut3rRecurrence : public QObject {
   void oddGrids_data();
   void oddGrids();
   void batchEqualsSingleClips();
+  void recordedStepsAreTheSame();
   void flagsActPerClip();
   void heldStateStays();
   void resetForgets();
@@ -102,6 +104,32 @@ void TestCut3rRecurrence::batchEqualsSingleClips() {
     }
     QVERIFY(Difference(both.state, at::cat({state_a.state, state_b.state})) < 1e-5);
     QVERIFY(Difference(both.memory, at::cat({state_a.memory, state_b.memory})) < 1e-5);
+  }
+}
+
+/// The first view, one that does not update and one after a reset are no usual ones.
+void TestCut3rRecurrence::recordedStepsAreTheSame() {
+  const Cut3r model = GoldenModel({.heads = false, .ray_map = false, .fp16_rope = false});
+  const at::Tensor frames = SyntheticFrames(9, 32, 48);
+  for (const StateRule rule : {StateRule::kCut3r, StateRule::kTtt3r}) {
+    const vlm3r::test::CallAgain recorder;
+    vlm3r::nn::GraphedCall recorded("a test", 1, recorder);
+    Cut3rState plain = model.InitialState(), replayed = model.InitialState();
+    for (int64_t t = 0; t < frames.size(0); ++t) {
+      const at::Tensor feature = model.Encode(frames.narrow(0, t, 1));
+      StepFlags flags;
+      flags.rule = rule;
+      flags.update = {t != 4};
+      flags.reset = {t == 6};
+      const StepResult expected = model.Step(&plain, feature, {2, 3}, flags);
+      const StepResult actual = model.Step(&replayed, feature, {2, 3}, flags, &recorded);
+      QVERIFY(actual.last.equal(expected.last) && actual.enc_feat.equal(expected.enc_feat));
+      QVERIFY(actual.mid_half.equal(expected.mid_half));
+      QVERIFY(actual.pose_feat_in.equal(expected.pose_feat_in));
+      QVERIFY(Same(plain, replayed));
+    }
+    QVERIFY(recorded.is_recorded());
+    QCOMPARE(recorder.num_replayed(), int64_t{5});  // One at once, views 3, 5, 6 and 8.
   }
 }
 

@@ -19,6 +19,7 @@
 #include "engine/model/qwen2/prompt_cache.h"
 #include "engine/nn/attention/grouped_attention.h"
 #include "tests/model/qwen2/random_qwen2.h"
+#include "tests/support/graph_tape.h"
 
 using namespace vlm3r;
 using model::Qwen2;
@@ -45,6 +46,7 @@ class TestQwen2 : public QObject {
   void groupedAttentionAgreesWithTheDefinition_data();
   void groupedAttentionAgreesWithTheDefinition();
   void cacheGivesWhatOnePassGives();
+  void recordedStepsGiveWhatStepsGive();
   void longPromptsRunInChunks();
   void stoppedPassLeavesTheCache();
   void vocabularyIsCut();
@@ -103,6 +105,32 @@ void TestQwen2::cacheGivesWhatOnePassGives() {
   for (int64_t i = 9; i < 12; ++i) hidden = model.Step(embeds.narrow(0, i, 1), &parts, {}).value();
   QCOMPARE(parts.length(), 12);
   QVERIFY(Difference(model.Logits(hidden), expected) < 1e-5);
+}
+
+/// Over the end of a span and where the cache grows: there the recording is made anew.
+void TestQwen2::recordedStepsGiveWhatStepsGive() {
+  const c10::InferenceMode no_gradients;
+  const auto source = RandomWeights();
+  const Qwen2 qwen2 = Load(source);
+  const at::Tensor embeds = at::randn({270, 48});
+  nn::KvCache plain = qwen2.NewCache(), replayed = qwen2.NewCache();
+  for (nn::KvCache* cache : {&plain, &replayed}) {
+    cache->Reserve(268);
+    QVERIFY(qwen2.Prefill(embeds.narrow(0, 0, 245), cache, {}).has_value());
+  }
+  const test::GraphTape tape;
+  nn::GraphedCall recorded("a test", 1, tape);
+  for (int64_t i = 245; i < 270; ++i) {
+    const at::Tensor embed = embeds.narrow(0, i, 1);
+    const auto expected = qwen2.Step(embed, &plain, {});
+    const auto actual = qwen2.RecordedStep(embed, &replayed, {}, &recorded);
+    QVERIFY(expected && actual);
+    QVERIFY(Difference(*actual, *expected) < 1e-5);
+    QCOMPARE(replayed.length(), plain.length());
+    QCOMPARE(recorded.is_recorded(), i > 245);
+  }
+  QCOMPARE(tape.num_recorded(), int64_t{3});
+  QVERIFY(Difference(replayed.Layer(1).keys, plain.Layer(1).keys) < 1e-5);
 }
 
 void TestQwen2::longPromptsRunInChunks() {
