@@ -9,6 +9,8 @@
 #include <thread>
 #include <utility>
 
+#include "engine/base/thread_priority.h"
+
 namespace vlm3r::viz {
 namespace {
 
@@ -40,6 +42,7 @@ struct BlockJob::Shared {
   }
 
   void Run() {
+    LowerThreadPriority();
     Shuffles shuffles;
     for (const BlockOrder& order : orders) {
       if (!WaitForRoom()) return;

@@ -8,6 +8,8 @@
 #include <new>
 #include <thread>
 
+#include "engine/base/thread_priority.h"
+
 namespace vlm3r::viz {
 
 struct OutlierJob::Shared {
@@ -52,6 +54,7 @@ struct OutlierJob::Shared {
   }
 
   void Run() {
+    LowerThreadPriority();
     std::vector<std::vector<bool>> found(sources.size());
     try {
       found = Find();

@@ -5,11 +5,6 @@
 #include <chrono>
 #include <fstream>
 
-#include <atomic>
-#include <csignal>
-#include <execinfo.h>
-#include <pthread.h>
-#include <thread>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -36,34 +31,10 @@ double RunDelayMs() {
 
 }  // namespace
 
-std::atomic<double> g_beat{0};
-void Dump(int) {
-  void* frames[60];
-  const int n = backtrace(frames, 60);
-  const char line[] = "--- stack\n";
-  (void)!write(2, line, sizeof line - 1);
-  backtrace_symbols_fd(frames, n, 2);
-}
-
 GuiWatchdog::GuiWatchdog() : last_beat_ms_(NowMs()), last_delay_ms_(RunDelayMs()) {
   QObject::connect(&timer_, &QTimer::timeout, &timer_, [this] { Beat(); });
   timer_.setTimerType(Qt::PreciseTimer);
   timer_.start(kBeatMs);
-  if (getenv("STACKS")) {
-    signal(SIGUSR2, Dump);
-    void* f[4]; backtrace(f, 4);
-    g_beat = NowMs();
-    const pthread_t gui = pthread_self();
-    const double limit = atof(getenv("STACKS"));
-    std::thread([gui, limit] {
-      double dumped = 0;
-      for (;;) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(2));
-        const double beat = g_beat, now = NowMs();
-        if (now - beat > limit && now - dumped > 10) { dumped = now; dprintf(2, "+++ %.0f ms\n", now - beat); pthread_kill(gui, SIGUSR2); }
-      }
-    }).detach();
-  }
 }
 
 GuiWatchdog::~GuiWatchdog() = default;
@@ -76,7 +47,6 @@ void GuiWatchdog::Beat() {
   const double blocked_ms = wall_ms - (delay_ms - last_delay_ms_);
   if (blocked_ms > kNotedMs) pauses_.push_back({blocked_ms, wall_ms, step_});
   last_beat_ms_ = now_ms;
-  g_beat = now_ms;
   last_delay_ms_ = delay_ms;
 }
 

@@ -2,7 +2,7 @@
 #include "app/studio/box_editor/point_gatherer.h"
 
 #include "app/studio/core/document.h"
-#include "app/studio/jobs/thread_priority.h"
+#include "engine/base/thread_priority.h"
 
 namespace vlm3r::studio {
 namespace {

@@ -9,7 +9,7 @@
 #include "app/studio/chat/chat_tree.h"
 #include "app/studio/core/document.h"
 #include "app/studio/core/fed_graph.h"
-#include "app/studio/jobs/thread_priority.h"
+#include "engine/base/thread_priority.h"
 
 namespace vlm3r::studio {
 namespace {

@@ -12,9 +12,9 @@
 #include <QToolButton>
 
 #include "app/studio/core/document.h"
-#include "app/studio/jobs/thread_priority.h"
 #include "app/studio/theme/look.h"
 #include "app/studio/theme/theme.h"
+#include "engine/base/thread_priority.h"
 
 namespace vlm3r::studio {
 namespace {

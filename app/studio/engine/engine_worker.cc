@@ -6,8 +6,8 @@
 
 #include "app/studio/engine/engine_errors.h"
 #include "app/studio/engine/reconstruction_store.h"
-#include "app/studio/jobs/thread_priority.h"
 #include "engine/base/log.h"
+#include "engine/base/thread_priority.h"
 
 namespace vlm3r::studio {
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/studio/jobs/task_runner.h"
+#include "engine/base/thread_priority.h"
 
 #include <algorithm>
 #include <exception>
@@ -68,6 +69,7 @@ JobId TaskRunner::start(const QString& kind, const QString& title, QObject* rece
   impl_->running.insert(id);
   const RunControl control = impl_->jobs->control(id);
   impl_->pool.start([this, id, control, alive, work = std::move(work), then = std::move(then)] {
+    LowerThreadPriority();
     QMetaObject::invokeMethod(
         this,
         [this, id] {

@@ -3,7 +3,7 @@
 
 #include <QMetaObject>
 
-#include "app/studio/jobs/thread_priority.h"
+#include "engine/base/thread_priority.h"
 
 namespace vlm3r::studio {
 

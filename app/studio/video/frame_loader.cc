@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/studio/video/picture_reader.h"
+#include "engine/base/thread_priority.h"
 #include "engine/media/frame_count.h"
 
 namespace vlm3r::studio {
@@ -70,6 +71,7 @@ FrameLoader::Worker::~Worker() {
 }
 
 void FrameLoader::Worker::loop() {
+  LowerThreadPriority();
   for (;;) {
     std::unique_lock lock(mutex);
     wake.wait(lock, [this] { return quit || path || wanted || new_index; });

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/studio/video/picture_reader.h"
+#include "engine/base/thread_priority.h"
 
 namespace vlm3r::studio {
 
@@ -26,6 +27,7 @@ void ThumbnailLoader::load(const std::filesystem::path& path,
   threads_.emplace_back([this, path, index, ordinals = std::move(ordinals), max_side,
                          generation = generation_,
                          old = std::move(old)](std::stop_token stop_token) mutable {
+    LowerThreadPriority();
     old.clear();
     if (stop_token.stop_requested()) return;
     auto reader = PictureReader::Open(path);

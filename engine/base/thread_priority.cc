@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/studio/jobs/thread_priority.h"
+#include "engine/base/thread_priority.h"
 
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-namespace vlm3r::studio {
+namespace vlm3r {
 namespace {
 
-constexpr int kNice = 5;
+constexpr int kNice = 10;
 
 }  // namespace
 
@@ -16,4 +16,4 @@ void LowerThreadPriority() {
   setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), kNice);
 }
 
-}  // namespace vlm3r::studio
+}  // namespace vlm3r
