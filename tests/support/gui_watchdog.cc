@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <utility>
 
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -39,12 +40,22 @@ GuiWatchdog::GuiWatchdog() : last_beat_ms_(NowMs()), last_delay_ms_(RunDelayMs()
 
 GuiWatchdog::~GuiWatchdog() = default;
 
+void GuiWatchdog::LeaveOutPresenting(QOpenGLWidget* widget) {
+  QObject::connect(widget, &QOpenGLWidget::aboutToCompose, &timer_,
+                   [this] { presenting_from_ms_ = NowMs() - RunDelayMs(); });
+  QObject::connect(widget, &QOpenGLWidget::frameSwapped, &timer_, [this] {
+    if (presenting_from_ms_ >= 0) presenting_ms_ += NowMs() - RunDelayMs() - presenting_from_ms_;
+    presenting_from_ms_ = -1;
+  });
+}
+
 void GuiWatchdog::SetStep(const std::string& step) { step_ = step; }
 
 void GuiWatchdog::Beat() {
   const double now_ms = NowMs(), delay_ms = RunDelayMs();
   const double wall_ms = now_ms - last_beat_ms_;
-  const double blocked_ms = wall_ms - (delay_ms - last_delay_ms_);
+  const double blocked_ms =
+      wall_ms - (delay_ms - last_delay_ms_) - std::exchange(presenting_ms_, 0);
   if (blocked_ms > kNotedMs) pauses_.push_back({blocked_ms, wall_ms, step_});
   last_beat_ms_ = now_ms;
   last_delay_ms_ = delay_ms;

@@ -4,23 +4,30 @@
 #include <string>
 #include <vector>
 
+#include <QOpenGLWidget>
 #include <QTimer>
 
 namespace vlm3r::test {
 
 /// Measures how long the GUI thread ever stays away from its event loop. Time in which the thread
 /// wanted to run but other programs had the processors is not counted (the kernel tells it), so the
-/// figure is the program's own. Made on the GUI thread.
+/// figure is the program's own. Nor is the time in which finished pictures are put on the screen,
+/// where it is told of the widget: tests have no GPU, and the software that stands in for it draws
+/// them then, on the processors that the program computes on. Made on the GUI thread.
 class GuiWatchdog {
  public:
   struct Pause {
-    double blocked_ms = 0;  ///< Away from the event loop, less waiting for a processor.
+    double blocked_ms = 0;  ///< Away from the event loop, less what is not counted.
     double wall_ms = 0;
     std::string step;  ///< What the script was doing.
   };
 
   GuiWatchdog();
   ~GuiWatchdog();
+
+  /// Does not count what Qt does to put the pictures of this widget's window on the screen. What the
+  /// widget draws with OpenGL calls of its own is counted.
+  void LeaveOutPresenting(QOpenGLWidget* widget);
 
   /// Names what follows in the report.
   void SetStep(const std::string& step);
@@ -44,6 +51,7 @@ class GuiWatchdog {
   QTimer timer_;
   double last_beat_ms_ = 0;
   double last_delay_ms_ = 0;
+  double presenting_from_ms_ = -1, presenting_ms_ = 0;  // Less waiting; since the last beat.
   std::string step_;
   std::vector<Pause> pauses_;
 };
