@@ -10,6 +10,7 @@
 #include <vtkRenderer.h>
 
 #include "viz/answer_layer.h"
+#include "viz/blending_renderer.h"
 #include "viz/box_layer.h"
 #include "viz/cloud_prop.h"
 #include "viz/frustum_layer.h"
@@ -43,8 +44,8 @@ struct SceneView::Impl {
   int PixelRatio() const;
   double SceneRadius_m() const;
 
-  vtkNew<vtkRenderer> main;
-  vtkNew<vtkRenderer> overlay;
+  vtkNew<BlendingRenderer> main;
+  vtkNew<BlendingRenderer> overlay;
   vtkNew<CloudProp> cloud;
   vtkRenderWindow* window = nullptr;
   unsigned long observer = 0;

@@ -8,7 +8,7 @@
 namespace vlm3r {
 namespace {
 
-constexpr int kNice = 10;
+constexpr int kNice = 5;
 
 }  // namespace
 
