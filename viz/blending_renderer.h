@@ -13,7 +13,7 @@ class BlendingRenderer : public vtkOpenGLRenderer {
   static BlendingRenderer* New();
   vtkTypeMacro(BlendingRenderer, vtkOpenGLRenderer)
 
-      BlendingRenderer(const BlendingRenderer&) = delete;
+  BlendingRenderer(const BlendingRenderer&) = delete;
   void operator=(const BlendingRenderer&) = delete;
 
   void DeviceRenderTranslucentPolygonalGeometry(vtkFrameBufferObjectBase* target) override;

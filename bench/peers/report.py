@@ -93,7 +93,7 @@ def markdown(report):
                 "| Side | Reference | Difference | Limit |", "|---|---|---|---|"]
         for line in report["checks"]:
             off = line["note"] if line["distance"] is None else f"{line['distance']:.1e}"
-            out.append(f"| {line['side']} | {line['against']} | {off} | {line['limit'] or '–'} |")
+            out.append(f"| {line['side']} | {line['against']} | {off} | {format(line['limit'], '.2g') if line['limit'] else '–'} |")
     return "\n".join(out) + "\n"
 
 
