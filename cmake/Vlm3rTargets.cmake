@@ -28,7 +28,6 @@ function(vlm3r_add_test source)
   cmake_parse_arguments(ARG "PORTABLE" "TIMEOUT;LAUNCHER" "LIBS;LABELS" ${ARGN})
   get_filename_component(name "${source}" NAME_WE)
   add_executable(${name} ${source})
-  set_property(GLOBAL APPEND PROPERTY VLM3R_TARGETS ${name})
   set_target_properties(${name} PROPERTIES AUTOMOC ON)
   target_compile_definitions(${name} PRIVATE QT_NO_KEYWORDS
     VLM3R_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")

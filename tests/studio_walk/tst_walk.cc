@@ -54,7 +54,13 @@ class TestWalk : public QObject {
     app_ = std::make_unique<StudioFixture>();
     QTest::qWait(500);  // Making and first showing the window is the start, not a pause in it.
     watchdog_ = std::make_unique<GuiWatchdog>();
-    watchdog_->LeaveOutPresenting(app_->view()->host());
+    const auto* host = app_->view()->host();
+    connect(host, &QOpenGLWidget::aboutToCompose, this, [this] {
+      if (watchdog_) watchdog_->BeginPresenting();
+    });
+    connect(host, &QOpenGLWidget::frameSwapped, this, [this] {
+      if (watchdog_) watchdog_->EndPresenting();
+    });
   }
 
   void everyActionDoesSomething() {

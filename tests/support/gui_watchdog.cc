@@ -40,13 +40,11 @@ GuiWatchdog::GuiWatchdog() : last_beat_ms_(NowMs()), last_delay_ms_(RunDelayMs()
 
 GuiWatchdog::~GuiWatchdog() = default;
 
-void GuiWatchdog::LeaveOutPresenting(QOpenGLWidget* widget) {
-  QObject::connect(widget, &QOpenGLWidget::aboutToCompose, &timer_,
-                   [this] { presenting_from_ms_ = NowMs() - RunDelayMs(); });
-  QObject::connect(widget, &QOpenGLWidget::frameSwapped, &timer_, [this] {
-    if (presenting_from_ms_ >= 0) presenting_ms_ += NowMs() - RunDelayMs() - presenting_from_ms_;
-    presenting_from_ms_ = -1;
-  });
+void GuiWatchdog::BeginPresenting() { presenting_from_ms_ = NowMs() - RunDelayMs(); }
+
+void GuiWatchdog::EndPresenting() {
+  if (presenting_from_ms_ >= 0) presenting_ms_ += NowMs() - RunDelayMs() - presenting_from_ms_;
+  presenting_from_ms_ = -1;
 }
 
 void GuiWatchdog::SetStep(const std::string& step) { step_ = step; }

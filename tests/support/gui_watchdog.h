@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include <QOpenGLWidget>
 #include <QTimer>
 
 namespace vlm3r::test {
@@ -12,8 +11,8 @@ namespace vlm3r::test {
 /// Measures how long the GUI thread ever stays away from its event loop. Time in which the thread
 /// wanted to run but other programs had the processors is not counted (the kernel tells it), so the
 /// figure is the program's own. Nor is the time in which finished pictures are put on the screen,
-/// where it is told of the widget: tests have no GPU, and the software that stands in for it draws
-/// them then, on the processors that the program computes on. Made on the GUI thread.
+/// where it is told of it: tests have no GPU, and the software that stands in for it draws them
+/// then, on the processors that the program computes on. Made on the GUI thread.
 class GuiWatchdog {
  public:
   struct Pause {
@@ -25,9 +24,10 @@ class GuiWatchdog {
   GuiWatchdog();
   ~GuiWatchdog();
 
-  /// Does not count what Qt does to put the pictures of this widget's window on the screen. What the
-  /// widget draws with OpenGL calls of its own is counted.
-  void LeaveOutPresenting(QOpenGLWidget* widget);
+  /// Around what is not counted: QOpenGLWidget tells when its window's pictures go to the screen
+  /// and when they are there (aboutToCompose, frameSwapped).
+  void BeginPresenting();
+  void EndPresenting();
 
   /// Names what follows in the report.
   void SetStep(const std::string& step);
