@@ -32,13 +32,19 @@ first_letter() {
   }
 }
 
+# Whether the main window, known by its class, is on the screen.
+window_is_visible() {
+  local id
+  id="$(xwininfo -root -tree 2>/dev/null | awk '/"vlm3r-studio" "vlm3r-studio"/ {print $1; exit}')"
+  [[ -n "$id" ]] && xwininfo -id "$id" 2>/dev/null | grep -q IsViewable
+}
+
 # On a display: time until the studio's window can be seen. Ends the program again.
 first_window() {
   local begin=$EPOCHREALTIME deadline=$((SECONDS + 60)) program
   "$build/app/studio/vlm3r-studio" >/dev/null 2>&1 &
   program=$!
-  until xwininfo -root -tree 2>/dev/null | grep -q '"VLM-3R Studio\|"vlm3r-studio" "VLM-3R' &&
-    xwininfo -id "$(xwininfo -root -tree | awk '/VLM-3R Studio/ {print $1; exit}')" 2>/dev/null | grep -q IsViewable; do
+  until window_is_visible; do
     kill -0 "$program" 2>/dev/null || fail "vlm3r-studio ended by itself"
     ((SECONDS < deadline)) || fail "no window within a minute"
     sleep 0.01
@@ -80,7 +86,7 @@ repeat first_letter "$vlm3r" ask "$video" "$question" | summary "first token, vi
 
 if [[ ! -x "$build/app/studio/vlm3r-studio" ]]; then
   echo "window: not measured, vlm3r-studio is not built"
-elif ! command -v Xvfb xwininfo >/dev/null; then
+elif ! command -v Xvfb >/dev/null || ! command -v xwininfo >/dev/null; then
   echo "window: not measured, Xvfb or xwininfo is not installed"
 else
   "$root/scripts/with_display.sh" "${BASH_SOURCE[0]}" "$build" "$rounds" --windows | summary "window on the screen" "1 s"
