@@ -11,8 +11,9 @@ namespace vlm3r::viz {
 class BlendingRenderer : public vtkOpenGLRenderer {
  public:
   static BlendingRenderer* New();
+  // clang-format off
   vtkTypeMacro(BlendingRenderer, vtkOpenGLRenderer)
-
+  // clang-format on
   BlendingRenderer(const BlendingRenderer&) = delete;
   void operator=(const BlendingRenderer&) = delete;
 
