@@ -5,16 +5,14 @@
 
 namespace vlm3r::viz {
 
-/// Draws translucent faces one over the other, as they come. VTK's own way sorts them by a pass
-/// over the whole picture, every time: a third of what a picture takes where software draws it, for
-/// a few faint faces.
+/// Draws translucent faces one over the other, as they come. VTK's own way sorts them in a pass
+/// over the whole picture, every time, for a few faint faces: dear where software draws it.
 class BlendingRenderer : public vtkOpenGLRenderer {
  public:
   static BlendingRenderer* New();
-  // clang-format off
   vtkTypeMacro(BlendingRenderer, vtkOpenGLRenderer)
-  // clang-format on
-  BlendingRenderer(const BlendingRenderer&) = delete;
+
+      BlendingRenderer(const BlendingRenderer&) = delete;
   void operator=(const BlendingRenderer&) = delete;
 
   void DeviceRenderTranslucentPolygonalGeometry(vtkFrameBufferObjectBase* target) override;

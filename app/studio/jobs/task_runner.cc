@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/studio/jobs/task_runner.h"
-#include "engine/base/thread_priority.h"
 
 #include <algorithm>
 #include <exception>
@@ -10,6 +9,8 @@
 
 #include <QThread>
 #include <QThreadPool>
+
+#include "engine/base/thread_priority.h"
 
 namespace vlm3r::studio {
 namespace {

@@ -26,6 +26,15 @@ at::Tensor Attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
   return at::scaled_dot_product_attention(q, k, v, mask, 0.0, is_causal, std::nullopt, grouped);
 }
 
+// The heads of a group as further queries of one head: fused CUDA kernels that take a mask know no
+// groups. query [1,heads,Q,D], mask [heads / kv_heads * Q, T] or [1,T].
+at::Tensor AttendFolded(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value,
+                        const std::optional<at::Tensor>& mask) {
+  const at::Tensor folded =
+      query.reshape({1, key.size(1), query.size(1) / key.size(1) * query.size(2), query.size(3)});
+  return Attend(folded, key, value, mask, false, false).reshape(query.sizes());
+}
+
 }  // namespace
 
 at::Tensor GroupedCausalAttention(const at::Tensor& query, const at::Tensor& key,
@@ -38,7 +47,6 @@ at::Tensor GroupedCausalAttention(const at::Tensor& query, const at::Tensor& key
   }
   const int64_t heads = query.size(1);
   const int64_t num_queries = query.size(2);
-  const int64_t dim = query.size(3);
   const int64_t kv_heads = key.size(1);
   const int64_t num_keys = key.size(2);
   const int64_t group = heads / kv_heads;
@@ -50,10 +58,9 @@ at::Tensor GroupedCausalAttention(const at::Tensor& query, const at::Tensor& key
     return Attend(query, key, value, CausalMask(num_queries, num_keys, query.options()), false,
                   group > 1);
   }
-  const at::Tensor folded = query.reshape({1, kv_heads, group * num_queries, dim});
   std::optional<at::Tensor> mask;
   if (num_queries > 1) mask = CausalMask(num_queries, num_keys, query.options()).repeat({group, 1});
-  return Attend(folded, key, value, mask, false, false).reshape({1, heads, num_queries, dim});
+  return AttendFolded(query, key, value, mask);
 }
 
 at::Tensor GroupedCausalAttention(const at::Tensor& query, const KvCache::View& seen) {
@@ -67,9 +74,7 @@ at::Tensor GroupedCausalAttention(const at::Tensor& query, const KvCache::View& 
 
 at::Tensor MaskedStepAttention(const at::Tensor& query, const at::Tensor& key,
                                const at::Tensor& value, const at::Tensor& mask) {
-  const int64_t heads = query.size(1), kv_heads = key.size(1), dim = query.size(3);
-  const at::Tensor folded = query.reshape({1, kv_heads, heads / kv_heads, dim});
-  return Attend(folded, key, value, mask, false, false).reshape({1, heads, 1, dim});
+  return AttendFolded(query, key, value, mask);
 }
 
 at::Tensor LastAttentionWeights(const at::Tensor& query, const at::Tensor& key) {
