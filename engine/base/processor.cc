@@ -27,7 +27,7 @@ bool Avx512() {
 }
 bool Avx512Bf16() { return Avx512() && __builtin_cpu_supports("avx512bf16"); }
 bool Avx512Vnni() { return Avx512() && __builtin_cpu_supports("avx512vnni"); }
-bool Avx2() { return __builtin_cpu_supports("avx2"); }
+bool Avx2() { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"); }
 #else
 bool Avx512() { return false; }
 bool Avx512Bf16() { return false; }

@@ -7,7 +7,7 @@ namespace vlm3r {
 // that the paths of other processors can be tried; LibTorch and oneDNN have switches of their own
 // (ATEN_CPU_CAPABILITY=avx2, ONEDNN_MAX_CPU_ISA=AVX2). `VLM3R_CPU=avx512` hides AMX alone.
 
-/// AVX2.
+/// AVX2 and FMA.
 bool HasAvx2();
 
 /// AVX-512 F, BW, VL and DQ.

@@ -193,15 +193,18 @@ at::Tensor QuantLinearFew(const at::Tensor& x, const QuantWeight& weight, const 
 at::Tensor QuantLinearMany(const at::Tensor& x, const QuantWeight& weight, const at::Tensor& bias) {
   CheckArguments(x, weight, bias);
   const at::Tensor result = at::empty({x.size(0), weight.out}, x.options());
+  // A CPU without instructions for bf16 is several times quicker at fp32.
+  const bool wide = x.is_cpu() && x.scalar_type() == at::kBFloat16 && !HasAvx512Bf16();
+  const at::Tensor input = wide ? x.to(at::kFloat) : x;
+  const c10::ScalarType type = input.scalar_type();
   const int64_t whole = kPlainValues / std::max<int64_t>(1, weight.in) / kQuantLanes * kQuantLanes;
   const int64_t step = std::max(kQuantLanes, whole);
   for (int64_t first = 0; first < weight.out; first += step) {
     const int64_t count = std::min(step, weight.out - first);
-    const at::Tensor plain = Dequantize(weight, x.scalar_type(), first, count);
+    const at::Tensor plain = Dequantize(weight, type, first, count);
     const std::optional<at::Tensor> part =
-        bias.defined() ? std::optional(bias.narrow(0, first, count).to(x.scalar_type()))
-                       : std::nullopt;
-    result.narrow(1, first, count).copy_(at::linear(x, plain, part));
+        bias.defined() ? std::optional(bias.narrow(0, first, count).to(type)) : std::nullopt;
+    result.narrow(1, first, count).copy_(at::linear(input, plain, part));
   }
   return result;
 }

@@ -18,6 +18,7 @@
 #include <c10/util/Exception.h>
 
 #include "engine/kernels/huge_pages.h"
+#include "engine/kernels/int4_search.h"
 
 namespace vlm3r::kernels {
 namespace {
@@ -27,15 +28,6 @@ constexpr int kZeroCode4 = 8;  // Stands for 2, next to nothing; its activations
 constexpr float kLargest = 127.0F;
 // Weights below have no reciprocal and count as zeros.
 constexpr float kSmallest = 1e-30F;
-
-// Halfway between neighbouring values; a scaled weight rounded to an integer lies above or not.
-constexpr std::array<int8_t, 15> Edges() {
-  std::array<int8_t, 15> edges{};
-  for (size_t i = 0; i < edges.size(); ++i)
-    edges[i] = static_cast<int8_t>((kInt4Values[i] + kInt4Values[i + 1] + 200) / 2 - 100);
-  return edges;
-}
-constexpr std::array<int8_t, 15> kEdges = Edges();
 
 // Rounds to the nearest whole number, |x| < 2^22, in a form that compilers turn into vectors.
 float Rounded(float x) {
@@ -54,82 +46,6 @@ float AbsMax(const float* x, int64_t n) {
   float result;
   std::memcpy(&result, &largest, sizeof result);
   return result;
-}
-
-// One group of kInt4's weights, filled up with zeros.
-struct Group {
-  alignas(64) std::array<float, kQuantGroup> weights{};
-  alignas(64) std::array<int8_t, kQuantGroup> steps{};   // weights / scale, whole numbers
-  alignas(64) std::array<int8_t, kQuantGroup> values{};  // of kInt4Values
-};
-
-void Assign(Group* group, float scale) {
-  const float inverse = 1.0F / scale;
-  for (int64_t i = 0; i < kQuantGroup; ++i) {
-    const float step = std::clamp(group->weights[i] * inverse, -kLargest, kLargest);
-    group->steps[i] = static_cast<int8_t>(Rounded(step));
-  }
-  group->values.fill(kInt4Values[0]);
-  for (size_t e = 0; e < kEdges.size(); ++e) {
-    const auto step = static_cast<int8_t>(kInt4Values[e + 1] - kInt4Values[e]);
-    for (int64_t i = 0; i < kQuantGroup; ++i)
-      group->values[i] =
-          static_cast<int8_t>(group->values[i] + (group->steps[i] > kEdges[e] ? step : 0));
-  }
-}
-
-// Sums that give the squared error of a scale and the scale of least error for the same codes.
-struct Fit {
-  float cross = 0;   // sum of weight * value
-  float square = 0;  // sum of value^2
-  float Gain(float scale) const { return scale * (2 * cross - scale * square); }
-};
-
-Fit Measure(const Group& group) {
-  constexpr int64_t kSums = 16;  // Lanes of their own, added in one order on every machine.
-  std::array<float, kSums> cross{}, square{};
-  for (int64_t i = 0; i < kQuantGroup; i += kSums) {
-    for (int64_t j = 0; j < kSums; ++j) {
-      const auto value = static_cast<float>(group.values[i + j]);
-      cross[j] += group.weights[i + j] * value;
-      square[j] += value * value;
-    }
-  }
-  Fit fit;
-  for (int64_t j = 0; j < kSums; ++j) fit.cross += cross[j], fit.square += square[j];
-  return fit;
-}
-
-float Bf16(float x) { return static_cast<float>(c10::BFloat16(x)); }
-
-// The best scale of several for the group, as bf16 holds it; its codes are in `group` afterwards,
-// the weights divided by the largest.
-float BestScale(Group* group) {
-  const float largest = AbsMax(group->weights.data(), kQuantGroup);
-  if (!(largest <= std::numeric_limits<float>::max()))
-    return std::numeric_limits<float>::quiet_NaN();
-  if (largest < kSmallest) return 0;
-  for (float& weight : group->weights) weight /= largest;
-  float best = 0;
-  float best_gain = -std::numeric_limits<float>::infinity();
-  const auto keep_better = [&](const Fit& fit, float scale) {
-    const float kept = Bf16(scale * largest) / largest;
-    if (fit.Gain(kept) > best_gain) best_gain = fit.Gain(kept), best = kept;
-  };
-  for (const float shrink : {1.12F, 1.05F, 0.98F, 0.91F, 0.84F, 0.77F}) {
-    for (const float sign : {1.0F, -1.0F}) {
-      Assign(group, sign * shrink / kLargest);
-      const Fit fit = Measure(*group);
-      // The scale that suits these codes best.
-      keep_better(fit, fit.cross / fit.square);
-    }
-  }
-  // Other codes may suit that scale better still, and again another scale those.
-  Assign(group, best);
-  const Fit last = Measure(*group);
-  best_gain = last.Gain(best);
-  keep_better(last, last.cross / last.square);
-  return Bf16(best * largest);
 }
 
 // Where a value of a block goes: byte, and which half of it.
@@ -156,17 +72,17 @@ void QuantizeRow8(const float* weights, int64_t in, int64_t row, uint8_t* block,
 
 void QuantizeRow4(const float* weights, int64_t in, int64_t row, uint8_t* block,
                   c10::BFloat16* scales) {
-  Group group;
+  const Int4AssignKernel assign = HasInt4AssignAvx2() ? Int4AssignAvx2 : Int4AssignPortable;
+  Int4Group group;
   for (int64_t begin = 0, g = 0; begin < in; begin += kQuantGroup, ++g) {
     const int64_t count = std::min(kQuantGroup, in - begin);
     group.weights.fill(0);
     std::copy_n(weights + begin, count, group.weights.data());
-    const float scale = BestScale(&group);
+    const float scale = BestInt4Scale(&group, assign);
     scales[g * kQuantLanes + row] = scale;
     if (scale == 0 || std::isnan(scale)) continue;
     for (int64_t i = 0; i < count; ++i) {
-      uint8_t code = 0;
-      for (const int8_t edge : kEdges) code += group.steps[i] > edge;
+      const uint8_t code = group.codes[i];
       uint8_t& byte = block[ByteOf4(row, begin + i)];
       const bool high = (begin + i) % 8 >= 4;
       byte = static_cast<uint8_t>(high ? (byte & 0x0F) | (code << 4) : (byte & 0xF0) | code);

@@ -7,6 +7,7 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/dispatch/Dispatcher.h>
+#include <ATen/core/grad_mode.h>
 #include <ATen/ops/dropout.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/gelu.h>
@@ -17,6 +18,7 @@
 #include "engine/base/processor.h"
 #include "engine/kernels/quant_product.h"
 #include "engine/nn/differentiable_linear.h"
+#include "engine/nn/packed_layout.h"
 #include "engine/nn/products.h"
 #include "engine/nn/training_pass.h"
 
@@ -110,6 +112,7 @@ Linear Linear::Packed() const {
     return *this;
   Linear result = *this;
   result.packed_ = ReorderForOneDnn(weight_.contiguous());
+  result.layout_ = LayoutOfPacked(result.packed_, weight_);
   result.weight_ = at::Tensor();
   return result;
 }
@@ -124,8 +127,35 @@ at::Tensor Linear::Plain(const at::Tensor& x) const {
   return y + at::linear(at::linear(drops ? dropped : x, adapter_a_), adapter_b_) * adapter_.scale;
 }
 
+// Whether the product is one of bf16 on the CPU that the project computes in fp32 itself: of few
+// rows, whose time is that of reading the weight; of any number without instructions for bf16.
+bool Linear::ComputesWide(const at::Tensor& x) const {
+  if (!x.is_cpu() || x.scalar_type() != at::kBFloat16 || dtype_ != at::kBFloat16) return false;
+  if (x.dim() == 0 || x.size(-1) != in_ || x.numel() == 0) return false;
+  const bool few = x.numel() / in_ <= kernels::kMaxBf16Rows && kernels::HasBf16LinearFew();
+  if (packed()) return few && layout_.values != nullptr;
+  if (adapter_a_.defined() || trained_ || !weight_.is_cpu()) return false;
+  if (at::GradMode::is_enabled() && (x.requires_grad() || weight_.requires_grad())) return false;
+  return !CanPack(at::kBFloat16);
+}
+
+at::Tensor Linear::Wide(const at::Tensor& rows) const {
+  const bool few = rows.size(0) <= kernels::kMaxBf16Rows && kernels::HasBf16LinearFew();
+  if (packed()) return kernels::Bf16LinearFew(rows, layout_);
+  if (!few) return ProductWithRows(rows, weight_).to(at::kFloat);
+  const at::Tensor plain = weight_.contiguous();
+  return kernels::Bf16LinearFew(rows, {plain.const_data_ptr<c10::BFloat16>(), out_, in_});
+}
+
 at::Tensor Linear::Forward(const at::Tensor& x, Activation activation) const {
   if (quantized()) return Activate(FromCodes(x), activation);
+  if (ComputesWide(x)) {
+    std::vector<int64_t> shape = x.sizes().vec();
+    shape.back() = out_;
+    at::Tensor y = Wide(x.reshape({-1, in_}));
+    if (bias_.defined()) y = y.add_(bias_);
+    return Activate(y, activation).to(dtype_).view(shape);
+  }
   if (!packed()) return Activate(Plain(x), activation);
   TORCH_CHECK(x.is_cpu() && x.scalar_type() == dtype_, "packed linear: needs ", dtype_,
               " on the CPU, got ", x.scalar_type(), " on ", x.device());

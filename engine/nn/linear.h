@@ -5,6 +5,7 @@
 
 #include <ATen/core/Tensor.h>
 
+#include "engine/kernels/bf16_product.h"
 #include "engine/kernels/quant_weight.h"
 #include "engine/nn/param_loader.h"
 
@@ -59,9 +60,12 @@ class Linear {
  private:
   at::Tensor Plain(const at::Tensor& x) const;
   at::Tensor FromCodes(const at::Tensor& x) const;
+  bool ComputesWide(const at::Tensor& x) const;
+  at::Tensor Wide(const at::Tensor& rows) const;
 
   at::Tensor weight_;
-  at::Tensor packed_;  // opaque to everything but oneDNN
+  at::Tensor packed_;  // opaque to everything but oneDNN and, where known, `layout_`
+  kernels::Bf16Weight layout_;
   kernels::QuantWeight quantized_;
   bool narrow_rows_ = false;  // Many rows are rounded to 8 bits before a quantised product.
   at::Tensor bias_;           // fp32 beside a quantised weight

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fstream>
 
+#include <ATen/Context.h>
 #include <ATen/ops/randn.h>
 #include <c10/core/InferenceMode.h>
 #include <QTemporaryDir>
@@ -63,6 +64,7 @@ class TestPeerParts : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
+  void init() { at::manual_seed(1); }  // The same numbers in every run.
   void initTestCase();
   void whatIsHeldStaysHeld();
   void greedyFollowsTheLogits();

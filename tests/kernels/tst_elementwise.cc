@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include <ATen/Context.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/randn.h>
@@ -20,9 +21,22 @@ double Error(const at::Tensor& ours, const at::Tensor& exact) {
   return ((ours.to(at::kDouble) - exact).norm() / exact.norm()).item<double>();
 }
 
-// The same values rounded at the same places differ at most where a rounding tips over.
+// Whether every value is the exact one but for `count` roundings: half of the last place each.
+bool IsRounded(const at::Tensor& ours, const at::Tensor& exact, int count) {
+  if (ours.scalar_type() == at::kFloat) return Error(ours, exact) < 1e-6;
+  const double unit = 0x1p-8;
+  return ((ours.to(at::kDouble) - exact).abs() <= exact.abs() * (count * 1.01 * unit) + 1e-30)
+      .all()
+      .item<bool>();
+}
+
+// The same values rounded at the same places differ at most where a rounding tips over: few of
+// many, and by a place or two.
 bool NearlyEqual(const at::Tensor& ours, const at::Tensor& composed) {
-  return Error(ours, composed.to(at::kDouble)) < (ours.scalar_type() == at::kFloat ? 1e-6 : 1.5e-3);
+  if (ours.scalar_type() == at::kFloat) return Error(ours, composed.to(at::kDouble)) < 1e-6;
+  const at::Tensor apart = (ours != composed).to(at::kFloat);
+  return IsRounded(ours, composed.to(at::kDouble), 4) &&
+         apart.sum().item<double>() <= 2 + 0.05 * static_cast<double>(ours.numel());
 }
 
 }  // namespace
@@ -31,6 +45,7 @@ class TestElementwise : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
+  void init() { at::manual_seed(1); }  // The same numbers in every run.
   void rmsNormIsTheDefinition_data();
   void rmsNormIsTheDefinition();
   void gatedSiluIsTheDefinition_data();
@@ -62,7 +77,7 @@ void TestElementwise::rmsNormIsTheDefinition() {
   const at::Tensor wide = x.to(at::kDouble);
   const at::Tensor exact =
       wide / (wide.square().mean(-1, true) + 1e-6).sqrt() * weight.to(at::kDouble);
-  QVERIFY(Error(out, exact) < (type == at::kFloat ? 1e-6 : 4e-3));
+  QVERIFY(IsRounded(out, exact, 2));
   QVERIFY(NearlyEqual(out, ComposedRmsNorm(x, weight, 1e-6)));
 }
 
@@ -80,7 +95,7 @@ void TestElementwise::gatedSiluIsTheDefinition() {
     const at::Tensor out = GatedSilu(gate, up);
     QVERIFY(out.is_contiguous());
     const at::Tensor exact = at::silu(gate.to(at::kDouble)) * up.to(at::kDouble);
-    QVERIFY(Error(out, exact) < (type == at::kFloat ? 1e-6 : 4e-3));
+    QVERIFY(IsRounded(out, exact, 2));
     QVERIFY(NearlyEqual(out, at::silu(gate) * up));
   }
 }

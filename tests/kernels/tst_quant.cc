@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Weights in 8 and 4 bits: what is lost, and that all kernels give the same numbers.
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <vector>
 
+#include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/arange.h>
@@ -19,6 +21,7 @@
 #include <QtTest>
 
 #include "engine/base/processor.h"
+#include "engine/kernels/int4_search.h"
 #include "engine/kernels/quant_block.h"
 #include "engine/kernels/quant_many.h"
 #include "engine/kernels/quant_product.h"
@@ -63,11 +66,13 @@ class TestQuant : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
+  void init() { at::manual_seed(1); }  // The same numbers in every run.
   void comesBackWithinItsStep_data() { AddShapes(); }
   void comesBackWithinItsStep();
   void int4LosesLittle();
   void theValuesThemselvesComeBack();
   void widthsAndRowsAreFreeToChoose();
+  void searchesGiveTheSameBits();
   void notANumberStaysInItsGroup();
   void zerosAndExtremes();
   void kernelsGiveTheSameBits_data() { AddShapes(); }
@@ -138,6 +143,22 @@ void TestQuant::widthsAndRowsAreFreeToChoose() {
         QVERIFY(Dequantize(weight, at::kHalf, first, count)
                     .equal(all.narrow(0, first, count).to(at::kHalf)));
       }
+    }
+  }
+}
+
+void TestQuant::searchesGiveTheSameBits() {
+  if (!HasInt4AssignAvx2()) QSKIP("this processor, build or environment has the portable one only");
+  for (const float size : {1e-38F, 1e-9F, 1.0F, 3e38F}) {
+    const at::Tensor weights = at::randn({200, kQuantGroup}).clamp(-1, 1) * size;
+    for (int64_t row = 0; row < weights.size(0); ++row) {
+      Int4Group portable;
+      std::copy_n(weights[row].const_data_ptr<float>(), kQuantGroup, portable.weights.data());
+      Int4Group fast = portable;
+      const float expected = BestInt4Scale(&portable, Int4AssignPortable);
+      QCOMPARE(BestInt4Scale(&fast, Int4AssignAvx2), expected);
+      QCOMPARE(fast.codes, portable.codes);
+      QCOMPARE(fast.weights, portable.weights);
     }
   }
 }

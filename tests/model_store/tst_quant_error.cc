@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include <ATen/Context.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/randn.h>
 #include <ATen/ops/zeros.h>
@@ -57,6 +58,7 @@ class TestQuantError : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
+  void init() { at::manual_seed(1); }  // The same numbers in every run.
   void countsTheDecodersLinearLayers();
   void errorsAreThoseOfNormalWeights();
   void aWeightOfZerosHasNoError();

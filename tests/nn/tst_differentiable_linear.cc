@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/nn/differentiable_linear.h"
 
+#include <ATen/Context.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/linear.h>
 #include <ATen/ops/randn.h>
@@ -63,6 +64,7 @@ class TestDifferentiableLinear : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
+  void init() { at::manual_seed(1); }  // The same numbers in every run.
   void valuesAndGradientsAreTheFormulas_data();
   void valuesAndGradientsAreTheFormulas();
   void smallLayersAreLeftAlone();

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include <ATen/Context.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/gelu.h>
 #include <ATen/ops/linear.h>
@@ -66,9 +67,13 @@ class TestLinear : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
+  void init() { at::manual_seed(1); }  // The same numbers in every run.
   void packedAgreesWithTheProduct_data();
   void packedAgreesWithTheProduct();
   void activations();
+  void bf16AgreesWithTheProduct_data();
+  void bf16AgreesWithTheProduct();
+  void bf16PassesGradientsOn();
   void loadPacksAndReleases();
   void loadLeavesOthersPlain();
   void packedRefusesOtherInput();
@@ -137,6 +142,38 @@ void TestLinear::activations() {
   const Linear low =
       Linear(plain.weight().to(at::kBFloat16), plain.bias().to(at::kBFloat16)).Packed();
   QVERIFY(RelativeError(low.Forward(x_low, Activation::kGeluTanh), at::gelu(y, "tanh")) < 2e-2);
+}
+
+void TestLinear::bf16AgreesWithTheProduct_data() {
+  QTest::addColumn<int>("rows");
+  for (const int rows : {0, 1, 3, 8, 9, 200}) QTest::addRow("%d", rows) << rows;
+}
+
+void TestLinear::bf16AgreesWithTheProduct() {
+  QFETCH(int, rows);
+  for (const auto& [in, out] : {std::pair(1, 1), std::pair(48, 144), std::pair(131, 257)}) {
+    const at::Tensor weight = at::randn({out, in}).to(at::kBFloat16);
+    const at::Tensor bias = at::randn({out}).to(at::kBFloat16);
+    const at::Tensor x = at::randn({rows, in}).to(at::kBFloat16);
+    for (const at::Tensor& with : {bias, at::Tensor()}) {
+      const at::Tensor y = Linear(weight, with).Forward(x, Activation::kGelu);
+      QVERIFY(y.scalar_type() == at::kBFloat16 && y.sizes() == at::IntArrayRef({rows, out}));
+      if (rows == 0) continue;
+      // An activation of a rounded value is off by one rounding more.
+      const double error = RelativeError(y, at::gelu(Exact(x, weight, with), "none"));
+      QVERIFY2(error < 8e-3, qPrintable(QString::number(error)));
+    }
+  }
+}
+
+void TestLinear::bf16PassesGradientsOn() {
+  const Linear layer(at::randn({20, 33}).to(at::kBFloat16), at::Tensor());
+  for (const int rows : {1, 40}) {
+    const at::Tensor x = at::randn({rows, 33}).to(at::kBFloat16).requires_grad_();
+    layer.Forward(x).to(at::kFloat).sum().backward();
+    const at::Tensor expected = layer.weight().to(at::kFloat).sum(0).expand({rows, 33});
+    QVERIFY(RelativeError(x.grad(), expected) < 8e-3);
+  }
 }
 
 void TestLinear::loadPacksAndReleases() {

@@ -45,6 +45,10 @@ at::Tensor GroupedCausalAttention(const at::Tensor& query, const at::Tensor& key
   if (kernels::HasFastAttention(query, key, value, causal)) {
     return kernels::Attention(query, key, value, causal);
   }
+  if (kernels::ComputesWideAttention(query)) {
+    const auto wide = [](const at::Tensor& x) { return x.to(at::kFloat); };
+    return GroupedCausalAttention(wide(query), wide(key), wide(value)).to(query.scalar_type());
+  }
   const int64_t heads = query.size(1);
   const int64_t num_queries = query.size(2);
   const int64_t kv_heads = key.size(1);
