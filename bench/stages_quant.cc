@@ -1,23 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// Products with quantised weights, LibTorch's own for comparison, and how fast memory is read.
-#include <algorithm>
+// Products with quantised weights, and LibTorch's own for comparison.
 #include <cstdint>
-#include <memory>
-#include <numeric>
-#include <vector>
+#include <string>
 
-#include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/_convert_weight_to_int4pack_for_cpu.h>
 #include <ATen/ops/_weight_int4pack_mm_for_cpu.h>
 #include <ATen/ops/_weight_int8pack_mm.h>
-#include <ATen/ops/empty.h>
 #include <ATen/ops/ones.h>
 #include <ATen/ops/randint.h>
 #include <ATen/ops/randn.h>
 
 #include "bench/bench_stage.h"
-#include "engine/kernels/huge_pages.h"
 #include "engine/kernels/quant_weight.h"
 #include "engine/nn/linear.h"
 
@@ -59,16 +53,6 @@ Status NeedsBf16OnTheCpu(const nn::LoadOptions& load) {
   return Error{ErrorCode::kUsage,
                "bench: LibTorch's quantised products are timed in bf16 on the CPU", "",
                "Leave --dtype and --device out, or name other stages"};
-}
-
-using Word = uint64_t __attribute__((vector_size(64)));
-
-void ReadAll(const Word* words, int64_t count, Word* sum) {
-  constexpr int64_t kAhead = 32;  // 2 KiB
-  for (int64_t i = 0; i < count; ++i) {
-    __builtin_prefetch(words + i + kAhead);
-    *sum ^= words[i];
-  }
 }
 
 }  // namespace
@@ -114,30 +98,6 @@ Result<Stage> MakeTorchInt4Decode(const BenchRequest& /*request*/, const nn::Loa
   Stage stage = Described(1, 4 + 32.0 / kGroup, ", LibTorch");
   stage.run = [packed, scales, x = Rows(1, load)]() -> Status {
     at::_weight_int4pack_mm_for_cpu(x, packed, kGroup, scales);
-    return {};
-  };
-  return stage;
-}
-
-Result<Stage> MakeRead(const BenchRequest& /*request*/, const nn::LoadOptions& load) {
-  if (!load.device.is_cpu())
-    return Error{ErrorCode::kUsage, "bench: read is for the CPU", "", "Name other stages"};
-  constexpr int64_t kBytes = int64_t{1} << 30;
-  constexpr int64_t kWords = kBytes / static_cast<int64_t>(sizeof(Word));
-  const at::Tensor buffer = at::empty({kBytes}, at::kByte);
-  kernels::UseHugePages(buffer);
-  buffer.fill_(1);
-  Stage stage;
-  stage.shape = "1 GiB, every byte once";
-  stage.bytes = kBytes;
-  stage.run = [buffer]() -> Status {
-    const auto* words = reinterpret_cast<const Word*>(buffer.const_data_ptr<uint8_t>());
-    at::parallel_for(0, kWords, kWords / 64, [&](int64_t begin, int64_t end) {
-      Word sum = {};
-      ReadAll(words + begin, end - begin, &sum);
-      // The compiler must not find out that nobody needs the sum.
-      asm volatile("" : : "m"(sum));
-    });
     return {};
   };
   return stage;

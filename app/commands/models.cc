@@ -99,8 +99,8 @@ void AddForecast(const options::Options& options, const model_store::Inspection&
                                  {"reconstruct", "fp32", 4, false},
                                  {"reconstruct", "bf16", 2, false}}) {
     if (row.need_language ? cut3r : files->spatial == nullptr) continue;
-    const auto forecast = session::ForecastMemory(*files, row.compute_bytes, options.clip.frames,
-                                                  row.need_language, *available, row.quant);
+    const auto forecast = session::ForecastMemory(
+        *files, {row.compute_bytes, row.quant}, options.clip.frames, row.need_language, *available);
     if (!forecast) continue;
     rows.push_back({{"use", row.use},
                     {"dtype", row.dtype},

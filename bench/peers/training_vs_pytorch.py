@@ -48,6 +48,9 @@ def prepare_lora(options):
                          rms_norm_eps=1e-6, tie_word_embeddings=False)
     torch.set_default_dtype(dtype_of(options))
     Qwen2ForCausalLM(config).save_pretrained(base, max_shard_size="100GB")
+    # The engine takes a folder for a model only with a tokenizer in it; no text is read here.
+    (base / "vocab.json").write_text("{}")
+    (base / "merges.txt").write_text("#version: 0.2\n")
     adapters = {}
     kv = HIDDEN // HEADS * KV_HEADS
     shapes = {"q_proj": (HIDDEN, HIDDEN), "k_proj": (kv, HIDDEN), "v_proj": (kv, HIDDEN), "o_proj": (HIDDEN, HIDDEN),

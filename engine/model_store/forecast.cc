@@ -96,8 +96,8 @@ class Estimator {
   void AddLanguage() {
     const weights::Qwen2Config& q = r_.config->language;
     const uint64_t length = U(r_.num_frames) * U(r_.tokens_per_frame) + U(r_.text_tokens);
-    const uint64_t kv =
-        length * 2 * U(q.num_hidden_layers) * U(q.num_key_value_heads * q.head_dim()) * each_;
+    const uint64_t row = r_.int8_kv ? U(q.head_dim()) + kFp32 : U(q.head_dim()) * each_;
+    const uint64_t kv = length * 2 * U(q.num_hidden_layers * q.num_key_value_heads) * row;
     const uint64_t chunk = std::min<uint64_t>(length, kPrefillChunk);
     const uint64_t layer =
         chunk * (8 * U(q.hidden_size) + 3 * U(q.intermediate_size)) * each_ +

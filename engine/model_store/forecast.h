@@ -20,6 +20,7 @@ struct ForecastRequest {
   int64_t compute_bytes = 2;  ///< Bytes of one weight as computed with.
   double linear_bits = 0;     ///< Bits of one weight of the decoder's linear layers where they are
                               ///< quantised; 0: compute_bytes like the rest.
+  bool int8_kv = false;       ///< Keys and values are kept in int8, with an fp32 scale a row.
   bool on_cpu = true;
   bool with_heads = false;  ///< CUT3R's dense heads run (reconstruction); always fp32.
   int64_t num_frames = 32;

@@ -46,13 +46,13 @@ int64_t StoredBytes(const weights::TensorSource& source) {
 }  // namespace
 
 Result<model_store::Forecast> ForecastMemory(const weights::ResolvedModel& files,
-                                             int64_t compute_bytes, int64_t num_frames,
+                                             const NumberFormats& formats, int64_t num_frames,
                                              bool need_language,
-                                             const model_store::AvailableMemory& available,
-                                             nn::Quant quant) {
+                                             const model_store::AvailableMemory& available) {
   model_store::ForecastRequest request;
-  request.linear_bits = LinearBits(quant);
-  request.compute_bytes = compute_bytes;
+  request.linear_bits = LinearBits(formats.quant);
+  request.compute_bytes = formats.compute_bytes;
+  request.int8_kv = formats.kv_storage == nn::KvStorage::kInt8;
   request.num_frames = num_frames;
   request.with_heads = !need_language;
   if (need_language) {
@@ -71,16 +71,16 @@ Result<model_store::Forecast> ForecastMemory(const weights::ResolvedModel& files
 }
 
 Status CheckMemory(const weights::ResolvedModel& files, const Compute& compute,
-                   bool need_language) {
+                   nn::KvStorage kv_storage, bool need_language) {
   // A GPU's own memory is found out by its allocator; the forecast speaks of the host.
   if (!compute.device.is_cpu()) return {};
   const auto available = model_store::AvailableHostMemory();
   if (!available) return {};
-  const int64_t compute_bytes = compute.dtype == c10::kFloat ? kFp32Bytes : kHalfBytes;
+  const NumberFormats formats{compute.dtype == c10::kFloat ? kFp32Bytes : kHalfBytes, compute.quant,
+                              kv_storage};
   const int64_t num_frames = model_store::ForecastRequest().num_frames;
-  VLM3R_ASSIGN(
-      const model_store::Forecast forecast,
-      ForecastMemory(files, compute_bytes, num_frames, need_language, *available, compute.quant));
+  VLM3R_ASSIGN(const model_store::Forecast forecast,
+               ForecastMemory(files, formats, num_frames, need_language, *available));
   if (forecast.fits) return {};
   return Error{ErrorCode::kOutOfMemory, forecast.reason, "",
                "Override with --force at your own risk"};

@@ -19,6 +19,7 @@ class TestForecast : public QObject {
   void refusesWithNumbersAndAdvice();
   void growsWithFramesAndType();
   void quantisedWeightsAreSmaller();
+  void keysAndValuesInInt8TakeHalf();
   void readsMeminfo();
   void takesTheTightestGroup();
   void versionOneGroups();
@@ -94,6 +95,16 @@ void TestForecast::quantisedWeightsAreSmaller() {
   QVERIFY(!refused.fits && refused.reason.find("--quant") != std::string::npos);
   large.linear_bits = 4.25;
   QVERIFY(MakeForecast(large, {12 * kGiB, "free memory"}).fits);
+}
+
+void TestForecast::keysAndValuesInInt8TakeHalf() {
+  const AvailableMemory available{23 * kGiB, "free memory"};
+  ForecastRequest request = SevenB();
+  const uint64_t bf16 = MakeForecast(request, available).working_bytes;
+  request.int8_kv = true;
+  const uint64_t saved = bf16 - MakeForecast(request, available).working_bytes;
+  // 7,920 positions, 28 layers, 4 heads, keys and values: rows of 132 bytes, not of 256.
+  QCOMPARE(saved, uint64_t{7'920} * 28 * 4 * 2 * (256 - 132));
 }
 
 void TestForecast::readsMeminfo() {

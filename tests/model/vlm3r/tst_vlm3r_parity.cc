@@ -97,7 +97,6 @@ bool Within(const std::string& name, const at::Tensor& ours, const at::Tensor& e
             double tolerance) {
   const double difference = Difference(ours, expected);
   if (difference >= tolerance) qWarning("%s differs by %g", name.c_str(), difference);
-  qInfo("TMP %s differs by %g", name.c_str(), difference);
   return difference < tolerance;
 }
 
