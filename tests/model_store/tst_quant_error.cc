@@ -11,6 +11,8 @@
 
 #include <QtTest>
 
+#include "engine/base/processor.h"
+
 using namespace vlm3r;
 using model_store::QuantErrorRow;
 
@@ -90,7 +92,9 @@ void TestQuantError::errorsAreThoseOfNormalWeights() {
     // A product of many independent terms is off by as much as its weights.
     QVERIFY(std::abs(row.int8.products - row.int8.weights) < 0.2 * row.int8.weights);
     QVERIFY(std::abs(row.int4.products - row.int4.weights) < 0.2 * row.int4.weights);
-    QVERIFY(row.int8_full_products > row.int8.products && row.int8_full_products < 0.02);
+    // Without VNNI activations are not rounded.
+    QVERIFY(row.int8_full_products > (HasAvx512Vnni() ? 1.0 : 0.8) * row.int8.products);
+    QVERIFY(row.int8_full_products < 0.02);
     QVERIFY(row.int4.bits > 4.2 && row.int4.bits < 5.2);
   }
 }
