@@ -26,8 +26,9 @@ namespace {
 constexpr float kLargest = 32512.0F;
 // Codes that are worth another thread.
 constexpr int64_t kTaskBytes = 64 << 10;
-// Values of a weight that are plain at a time: they stay in the caches until they are multiplied.
-constexpr int64_t kPlainValues = int64_t{8} << 20;
+// Values of a weight that are plain at a time: they stay in the caches until they are multiplied,
+// and in memory that the allocator hands out again.
+constexpr int64_t kPlainValues = int64_t{1} << 20;
 
 struct Choice {
   QuantBlockKernel kernel;
