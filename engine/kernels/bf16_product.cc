@@ -40,8 +40,8 @@ void Check(const at::Tensor& x, const Bf16Weight& weight) {
                   x.size(0) <= kMaxBf16Rows,
               "bf16 product: needs at most ", kMaxBf16Rows, " rows of ", weight.in,
               " on the CPU, got ", x.sizes(), " on ", x.device());
-  TORCH_CHECK(weight.lanes == 0 || (weight.lanes % 16 == 0 && weight.out % weight.lanes == 0 &&
-                                    weight.in % 2 == 0),
+  TORCH_CHECK(weight.lanes == 0 ||
+                  (weight.lanes % 16 == 0 && weight.out % weight.lanes == 0 && weight.in % 2 == 0),
               "bf16 product: blocks of ", weight.lanes, " outputs do not fill a weight of ",
               weight.out, " x ", weight.in);
 }

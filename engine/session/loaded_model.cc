@@ -89,7 +89,9 @@ Result<std::unique_ptr<LoadedModel>> LoadedModel::Load(const ModelSpec& spec,
   const int64_t fp32_bytes = spec.need_language ? kSmallModelBytes : kGeometryFp32Bytes;
   VLM3R_ASSIGN(loaded->compute_, ChooseCompute(spec.device, spec.dtype, parameters, fp32_bytes));
   VLM3R_ASSIGN(loaded->compute_.quant, nn::QuantNamed(spec.quant));
-  if (!spec.force) VLM3R_TRY(CheckMemory(loaded->files_, loaded->compute_, loaded->kv_storage_, spec.need_language));
+  if (!spec.force)
+    VLM3R_TRY(
+        CheckMemory(loaded->files_, loaded->compute_, loaded->kv_storage_, spec.need_language));
   VLM3R_TRY(loaded->DescribeFiles());
   if (spec.need_language) VLM3R_TRY(loaded->LoadLanguage(control));
   loaded->CollectInfo();

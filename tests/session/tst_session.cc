@@ -507,7 +507,8 @@ void TestSession::memoryFollowsThePictures() {
                                                     .spatial_path = spatial,
                                                     .need_language = false,
                                                     .need_spatial = true}));
-    const auto forecast = Value(session::ForecastMemory(files, {.compute_bytes = 4}, 32, false, {}));
+    const auto forecast =
+        Value(session::ForecastMemory(files, {.compute_bytes = 4}, 32, false, {}));
     return forecast.working_bytes;
   };
   // Results of 32 frames alone are 35 bytes a pixel.
