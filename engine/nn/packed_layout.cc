@@ -45,12 +45,15 @@ kernels::Bf16Weight FindLayout(const c10::BFloat16* values, int64_t count,
   kernels::Bf16Weight layout{values, plain.size(0), plain.size(1)};
   if (count != layout.out * layout.in || layout.in % 2 != 0) return {};
   const at::Tensor rows = plain.contiguous();
+  kernels::Bf16Weight found;
   for (const int64_t lanes : {16, 32, 48, 64}) {
     layout.lanes = lanes;
-    if (layout.out % lanes == 0 && Agrees(layout, rows.const_data_ptr<c10::BFloat16>()))
-      return layout;
+    if (layout.out % lanes != 0 || !Agrees(layout, rows.const_data_ptr<c10::BFloat16>())) continue;
+    // Weights that are nearly all alike fit several layouts and tell nothing.
+    if (found.values != nullptr) return {};
+    found = layout;
   }
-  return {};
+  return found;
 }
 
 }  // namespace vlm3r::nn

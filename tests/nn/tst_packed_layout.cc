@@ -4,6 +4,7 @@
 #include <ATen/Context.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/randn.h>
+#include <ATen/ops/zeros.h>
 
 #include <QtTest>
 
@@ -54,7 +55,11 @@ void TestPackedLayout::findsItsBlocks() {
 
 void TestPackedLayout::takesNothingElse() {
   const at::Tensor weight = at::randn({64, 256}).to(at::kBFloat16);
-  // Rows, columns, an unknown number of lanes, one place wrong near the end, filled up.
+  // All alike but for one value, rows, columns, an unknown number of lanes, one place wrong near
+  // the end, filled up.
+  at::Tensor alike = at::zeros({64, 256}, weight.options());
+  alike[63][255] = 1;
+  QVERIFY(LayoutOf(Blocked(alike, 32), alike).values == nullptr);
   QVERIFY(LayoutOf(weight, weight).values == nullptr);
   QVERIFY(LayoutOf(weight.t().contiguous(), weight).values == nullptr);
   QVERIFY(LayoutOf(Blocked(weight, 8), weight).values == nullptr);
