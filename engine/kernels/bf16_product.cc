@@ -9,6 +9,7 @@
 #include <c10/util/Exception.h>
 
 #include "engine/base/processor.h"
+#include "engine/kernels/avx2_build.h"
 #include "engine/kernels/bf16_block.h"
 
 namespace vlm3r::kernels {
@@ -49,7 +50,7 @@ void Check(const at::Tensor& x, const Bf16Weight& weight) {
 }  // namespace
 
 bool HasBf16LinearFew() {
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+#if defined(VLM3R_HAS_AVX2_BUILD)
   return HasAvx2();
 #else
   return false;

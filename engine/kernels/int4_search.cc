@@ -2,37 +2,15 @@
 #include "engine/kernels/int4_search.h"
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
 
 #include <c10/util/BFloat16.h>
 
 #include "engine/kernels/int4_edges.h"
+#include "engine/kernels/quant_round.h"
 
 namespace vlm3r::kernels {
 namespace {
-
-// Weights below have no reciprocal and count as zeros.
-constexpr float kSmallest = 1e-30F;
-
-// Rounds to the nearest whole number, |x| < 2^22, in a form that compilers turn into vectors.
-float Rounded(float x) {
-  constexpr float kMagic = 12582912.0F;
-  return (x + kMagic) - kMagic;
-}
-
-// Largest absolute value; NaN or infinite when one of them is.
-float AbsMax(const std::array<float, kQuantGroup>& x) {
-  uint32_t largest = 0;
-  for (const float value : x) {
-    uint32_t bits;
-    std::memcpy(&bits, &value, sizeof bits);
-    largest = std::max(largest, bits & 0x7FFFFFFFu);
-  }
-  float result;
-  std::memcpy(&result, &largest, sizeof result);
-  return result;
-}
 
 float Bf16(float x) { return static_cast<float>(c10::BFloat16(x)); }
 
@@ -63,7 +41,7 @@ Int4Fit Int4AssignPortable(Int4Group* group, float scale) {
 }
 
 float BestInt4Scale(Int4Group* group, Int4AssignKernel assign) {
-  const float largest = AbsMax(group->weights);
+  const float largest = AbsMax(group->weights.data(), kQuantGroup);
   if (!(largest <= std::numeric_limits<float>::max()))
     return std::numeric_limits<float>::quiet_NaN();
   if (largest < kSmallest) return 0;

@@ -4,12 +4,8 @@
 #include <c10/util/Exception.h>
 
 #include "engine/base/processor.h"
+#include "engine/kernels/avx2_build.h"
 #include "engine/kernels/int4_edges.h"
-
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define VLM3R_HAS_AVX2_BUILD 1
-#include <immintrin.h>
-#endif
 
 namespace vlm3r::kernels {
 

@@ -6,11 +6,7 @@
 #include <c10/util/Exception.h>
 
 #include "engine/base/processor.h"
-
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define VLM3R_HAS_AVX2_BUILD 1
-#include <immintrin.h>
-#endif
+#include "engine/kernels/avx2_build.h"
 
 namespace vlm3r::kernels {
 

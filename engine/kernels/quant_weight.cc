@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <limits>
 #include <vector>
 
@@ -19,6 +18,7 @@
 
 #include "engine/kernels/huge_pages.h"
 #include "engine/kernels/int4_search.h"
+#include "engine/kernels/quant_round.h"
 
 namespace vlm3r::kernels {
 namespace {
@@ -26,27 +26,6 @@ namespace {
 constexpr int kZeroCode8 = 128;
 constexpr int kZeroCode4 = 8;  // Stands for 2, next to nothing; its activations are zeros.
 constexpr float kLargest = 127.0F;
-// Weights below have no reciprocal and count as zeros.
-constexpr float kSmallest = 1e-30F;
-
-// Rounds to the nearest whole number, |x| < 2^22, in a form that compilers turn into vectors.
-float Rounded(float x) {
-  constexpr float kMagic = 12582912.0F;
-  return (x + kMagic) - kMagic;
-}
-
-// Largest absolute value; NaN or infinite when one of them is.
-float AbsMax(const float* x, int64_t n) {
-  uint32_t largest = 0;
-  for (int64_t i = 0; i < n; ++i) {
-    uint32_t bits;
-    std::memcpy(&bits, x + i, sizeof bits);
-    largest = std::max(largest, bits & 0x7FFFFFFFu);
-  }
-  float result;
-  std::memcpy(&result, &largest, sizeof result);
-  return result;
-}
 
 // Where a value of a block goes: byte, and which half of it.
 int64_t ByteOf8(int64_t row, int64_t column) {
