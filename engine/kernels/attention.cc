@@ -9,8 +9,8 @@
 #include <ATen/ops/scaled_dot_product_attention.h>
 #include <c10/util/Exception.h>
 
-#include "engine/base/processor.h"
 #include "engine/kernels/attention_avx512.h"
+#include "engine/kernels/bf16_support.h"
 
 namespace vlm3r::kernels {
 namespace {
@@ -116,16 +116,12 @@ bool HasFastAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor
          q.size(3) <= kMaxAttentionDim && options.scale >= 0 && HasAttentionAvx512();
 }
 
-bool ComputesWideAttention(const at::Tensor& x) {
-  return x.is_cpu() && x.scalar_type() == at::kBFloat16 && !HasAvx512Bf16();
-}
-
 at::Tensor Attention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
                      const AttentionOptions& options) {
   CheckArguments(q, k, v, options.causal);
   if (HasFastAttention(q, k, v, options)) return FastAttention(q, k, v, options);
   const double scale = ScaleOf(q, options);
-  if (!ComputesWideAttention(q)) return LibTorchAttention(q, k, v, scale, options.causal);
+  if (!LacksBf16Products(q)) return LibTorchAttention(q, k, v, scale, options.causal);
   const auto wide = [](const at::Tensor& x) { return x.to(at::kFloat); };
   return LibTorchAttention(wide(q), wide(k), wide(v), scale, options.causal).to(q.scalar_type());
 }

@@ -23,7 +23,7 @@ struct AttentionOptions {
 ///
 /// bf16 on a CPU with AVX512-BF16 takes the project's own kernel (fp32 accumulation and softmax,
 /// weights rounded to bf16 before the second product, as LibTorch rounds them); everything else
-/// LibTorch's scaled_dot_product_attention, bf16 on other CPUs in fp32 (ComputesWideAttention()).
+/// LibTorch's scaled_dot_product_attention, bf16 on other CPUs in fp32.
 /// Forward only on the first path. Throws c10::Error when shapes do not fit.
 at::Tensor Attention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
                      const AttentionOptions& options = {});
@@ -36,9 +36,5 @@ at::Tensor Attention(const at::Tensor& q, const Int8Rows& k, const Int8Rows& v,
 /// Whether the arguments would take the project's own kernel.
 bool HasFastAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
                       const AttentionOptions& options);
-
-/// Whether LibTorch's attention of `x` should see it in fp32: its products of bf16 on a CPU without
-/// instructions for them are several times slower.
-bool ComputesWideAttention(const at::Tensor& x);
 
 }  // namespace vlm3r::kernels

@@ -16,6 +16,7 @@
 #include <c10/util/Exception.h>
 
 #include "engine/base/processor.h"
+#include "engine/kernels/bf16_support.h"
 #include "engine/kernels/quant_block.h"
 #include "engine/kernels/quant_many.h"
 
@@ -194,9 +195,7 @@ at::Tensor QuantLinearFew(const at::Tensor& x, const QuantWeight& weight, const 
 at::Tensor QuantLinearMany(const at::Tensor& x, const QuantWeight& weight, const at::Tensor& bias) {
   CheckArguments(x, weight, bias);
   const at::Tensor result = at::empty({x.size(0), weight.out}, x.options());
-  // A CPU without instructions for bf16 is several times quicker at fp32.
-  const bool wide = x.is_cpu() && x.scalar_type() == at::kBFloat16 && !HasAvx512Bf16();
-  const at::Tensor input = wide ? x.to(at::kFloat) : x;
+  const at::Tensor input = LacksBf16Products(x) ? x.to(at::kFloat) : x;
   const c10::ScalarType type = input.scalar_type();
   const int64_t whole = kPlainValues / std::max<int64_t>(1, weight.in) / kQuantLanes * kQuantLanes;
   const int64_t step = std::max(kQuantLanes, whole);

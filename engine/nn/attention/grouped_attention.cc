@@ -11,6 +11,7 @@
 #include <ATen/ops/scaled_dot_product_attention.h>
 
 #include "engine/kernels/attention.h"
+#include "engine/kernels/bf16_support.h"
 
 namespace vlm3r::nn {
 namespace {
@@ -45,7 +46,7 @@ at::Tensor GroupedCausalAttention(const at::Tensor& query, const at::Tensor& key
   if (kernels::HasFastAttention(query, key, value, causal)) {
     return kernels::Attention(query, key, value, causal);
   }
-  if (kernels::ComputesWideAttention(query)) {
+  if (kernels::LacksBf16Products(query)) {
     const auto wide = [](const at::Tensor& x) { return x.to(at::kFloat); };
     return GroupedCausalAttention(wide(query), wide(key), wide(value)).to(query.scalar_type());
   }
