@@ -27,6 +27,7 @@ step "tests"
 ctest --test-dir "$root/build/release" --output-on-failure -j "$(nproc)" "$@"
 [[ $# -gt 0 ]] && exit 0
 
+# The same flags as above: the compiler cache has nearly all of it.
 step "build: headless, neither Qt nor VTK"
 build_preset headless vlm3r
 if ldd "$root/build/headless/app/cli/vlm3r" | grep -Ei 'libQt|libvtk'; then

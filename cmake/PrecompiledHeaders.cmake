@@ -1,6 +1,6 @@
 # Precompiled headers: reading LibTorch, Qt and JSON is nine tenths of the time that a source takes. One header a kind of
-# library (cmake/precompiled), read once and used by all of that kind. Sources still include what they use: the headless
-# presets build without.
+# library (cmake/precompiled), read once and used by all of that kind. Sources still include what they use: the presets
+# plain-headers and asan build without.
 include_guard(GLOBAL)
 option(VLM3R_PCH "Read common headers once (quicker builds)" ON)
 
@@ -89,7 +89,7 @@ function(vlm3r_precompile_headers)
     target_precompile_headers(${target} REUSE_FROM vlm3r_pch_${kind})
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
       # For ccache. And GCC 12 takes its own std::string for an overflow (bug 105651), which it forgives in system headers,
-      # but not in precompiled ones; the headless presets look for such overflows in ours.
+      # but not in precompiled ones; the preset plain-headers looks for such overflows in ours.
       target_compile_options(${target} PRIVATE -fpch-preprocess -Wno-array-bounds -Wno-restrict -Wno-stringop-overflow)
     endif()
   endforeach()

@@ -108,6 +108,8 @@ OrderedJson GeometryJson(const CardGeometry& geometry) {
 
 OrderedJson AnswerFields(const std::string& question, const session::Answer& answer) {
   return {{"question", question},
+          {"asked_as", answer.asked_as.empty() ? question : answer.asked_as},
+          {"unknown_question", answer.unknown_question},
           {"answer", answer.text},
           {"answer_raw", answer.text_raw},
           {"token_ids", answer.token_ids},

@@ -76,10 +76,10 @@ Result<std::unique_ptr<session::Session>> OpenSession(const Context& context,
         " are random: answers and geometry mean nothing. Name a trained model with --model.");
   }
   if (model.synthetic_rooms) {
-    context.notice("note: " + model.name +
-                   " was trained on made-up rooms alone, with questions in the benchmarks' wording "
-                   "(\"How many chair(s) are in this room?\"): about real videos its "
-                   "answers and geometry mean nothing. Name VLM-3R weights with --model.");
+    context.notice(
+        "note: " + model.name +
+        " was trained on made-up rooms alone, and on the benchmarks' questions: about real "
+        "videos its answers and geometry mean nothing. Name VLM-3R weights with --model.");
   }
   for (const std::string& warning : model.warnings) context.notice("warning: " + warning);
   return session;

@@ -114,6 +114,19 @@ std::vector<std::string> SameNames(const std::string& plain) {
   return names;
 }
 
+std::string SingularOf(const std::string& plain) {
+  const auto ends = [&](std::string_view ending) {
+    return plain.size() > ending.size() && plain.ends_with(ending);
+  };
+  const auto cut = [&](size_t count) { return plain.substr(0, plain.size() - count); };
+  if (ends("(s)")) return cut(3);
+  if (ends("ves")) return cut(3) + "f";
+  if (ends("ies")) return cut(3) + "y";
+  for (const std::string_view hissing : {"xes", "ches", "shes", "sses"})
+    if (ends(hissing)) return cut(2);
+  return ends("s") && !ends("ss") ? cut(1) : plain;
+}
+
 std::string CategoryFor(const scene::SceneGraph& graph, const std::string& name) {
   std::vector<std::string> categories = graph.Categories();
   for (const auto& [category, count] : graph.object_counts) categories.push_back(category);

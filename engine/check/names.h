@@ -20,4 +20,7 @@ std::string PlainName(std::string_view name);
 /// Forms that a plain name may stand for: itself, its singular, other words for the same thing.
 std::vector<std::string> SameNames(const std::string& plain);
 
+/// The singular of an English plain name by its ending: "chairs", "shelves", "boxes"; others stay.
+std::string SingularOf(const std::string& plain);
+
 }  // namespace vlm3r::check

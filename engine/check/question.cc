@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-// The templates of the benchmarks, in the wording of the released generators.
 #include "engine/check/question.h"
 
 #include <algorithm>
@@ -7,6 +6,7 @@
 
 #include "engine/check/names.h"
 #include "engine/check/plain_question.h"
+#include "engine/check/templates.h"
 #include "engine/check/text_match.h"
 
 namespace vlm3r::check {
@@ -33,77 +33,6 @@ constexpr std::array<std::string_view, 17> kQuantityNames = {
     "camera_movement",
     "camera_distance_change",
 };
-
-#define VLM3R_CAMERA "the camera (or the person filming)"
-
-/// A template. `roles` says what stands at each place: a, b, c objects; L a list of objects; W a
-/// list of words; i and k frames, N their number; . what only repeats something.
-struct Template {
-  std::string_view pattern;
-  Quantity quantity;
-  std::string_view task;  ///< "#": "_v1" to "_v3" for 4, 3 and 2 choices is added.
-  std::string_view roles;
-  Unit unit = Unit::kNone;
-  std::string_view choices = "";  ///< Separated by commas.
-};
-
-constexpr Template kTemplates[] = {
-    {"How many {}(s) are in this room?", Quantity::kCount, "object_counting", "a"},
-    {"What is the length of the longest dimension (length, width, or height) of the {}, measured "
-     "in centimeters?",
-     Quantity::kObjectSize, "object_size_estimation", "a", Unit::kCentimetres},
-    {"What is the size of this room (in square meters)? \nIf multiple rooms are shown, estimate "
-     "the size of the combined space.",
-     Quantity::kRoomSize, "room_size_estimation", "", Unit::kSquareMetres},
-    {"Measuring from the closest point of each object, what is the direct distance between the {} "
-     "and the {} (in meters)?",
-     Quantity::kObjectDistance, "object_abs_distance", "ab", Unit::kMetres},
-    {"Measuring from the closest point of each object, what is the distance between the {} and the "
-     "{} (in meters)?",
-     Quantity::kObjectDistance, "object_abs_distance", "ab", Unit::kMetres},
-    {"Measuring from the closest point of each object, which of these objects ({}) is the closest "
-     "to the camera in frame {} of {}?",
-     Quantity::kNearestToCamera, "camera_obj_rel_dist#", "LkN"},
-    {"Measuring from the closest point of each object, which of these objects ({}) is the closest "
-     "to the {}?\nIf there are multiple instances of an object category, measure to the closest.",
-     Quantity::kNearestObject, "object_rel_distance#", "La"},
-    {"Measuring from the closest point of each object, which of these objects ({}) is the closest "
-     "to the {}?",
-     Quantity::kNearestObject, "object_rel_distance#", "La"},
-    {"If I am standing by the {} and facing the {}, is the {} to my front-left, front-right, "
-     "back-left, or back-right?\nThe directions refer to the quadrants of a Cartesian plane (if I "
-     "am standing at the origin and facing along the positive y-axis).",
-     Quantity::kDirection, "object_rel_direction#", "abc", Unit::kNone,
-     "front-left,front-right,back-left,back-right"},
-    {"If I am standing by the {} and facing the {}, is the {} to my left, right, or back?\nAn "
-     "object is to my back if I would have to turn at least 135 degrees in order to face it.",
-     Quantity::kDirection, "object_rel_direction#", "abc", Unit::kNone, "left,right,back"},
-    {"If I am standing by the {} and facing the {}, is the {} to the left or the right of the {}?",
-     Quantity::kDirection, "object_rel_direction#", "abc.", Unit::kNone, "left,right"},
-    {"What will be the first-time appearance order of the following categories in the video: {}?",
-     Quantity::kAppearanceOrder, "obj_appearance_order", "L"},
-    {"You are a robot beginning at {}", Quantity::kRoute, "route_planning", "."},
-    {"What is the approximate distance (in meters) between " VLM3R_CAMERA
-     " and the nearest point of the {} in frame {} of {}?",
-     Quantity::kCameraDistance, "camera_obj_abs_dist", "akN", Unit::kMetres},
-    {"In frame {} of {}, relative to the camera, is {} [Near/Far] compared to {}?",
-     Quantity::kNearFar, "obj_obj_relative_pos_nf", "kNab", Unit::kNone, "Near,Far"},
-    {"In frame {} of {}, relative to {}, is {} to the [Left/Right]?", Quantity::kLeftRight,
-     "obj_obj_relative_pos_lr", "kNba", Unit::kNone, "Left,Right"},
-    {"In frame {} of {}, relative to {}, is {} to the [Up/Down]?", Quantity::kUpDown,
-     "obj_obj_relative_pos_ud", "kNba", Unit::kNone, "Up,Down"},
-    {"Approximately how far (in meters) did the camera move between frame {} and frame {} of {}?",
-     Quantity::kCameraDisplacement, "camera_displacement", "ikN", Unit::kMetres},
-    {"During the sequence between frame {} and frame {} of {}, what was the primary consistent "
-     "direction of the camera's movement relative to its orientation at the start? The options are "
-     "{}.",
-     Quantity::kCameraMovement, "camera_movement_direction#", "ikNW"},
-    {"By approximately how many meters did the distance between " VLM3R_CAMERA
-     " and the nearest point of the {} change between frame {} and frame {} of {}?",
-     Quantity::kCameraDistanceChange, "camera_obj_dist_change", "aikN", Unit::kMetres},
-};
-
-#undef VLM3R_CAMERA
 
 /// A template filled in; false when what stands at a place is not of its kind.
 class Filling {
@@ -278,7 +207,7 @@ std::optional<Question> ParseQuestion(std::string_view text) {
   if (text.size() > kMaxQuestionBytes) return {};
   const Prompt prompt = TakeApart(text);
   std::optional<Question> question;
-  for (const Template& from : kTemplates) {
+  for (const Template& from : Templates()) {
     if ((question = ParseTemplate(prompt.question, from))) break;
   }
   if (!question) question = ParsePlainQuestion(prompt.question);

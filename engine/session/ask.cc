@@ -41,7 +41,10 @@ Result<Answer> AskClip(LoadedModel* model, Clip::Impl* clip, const AskRequest& r
                model->language()->Generate(question.generate, &clip->prompt_cache,
                                            Streamer(on_token, &decoder), control));
   if (on_token) {
-    if (const std::string rest = decoder.Finish(); !rest.empty()) on_token({-1, rest});
+    const std::string rest =
+        decoder.Finish() +
+        SuffixOf(question, model->tokenizer().DecodeAnswer(generation.token_ids));
+    if (!rest.empty()) on_token({-1, rest});
   }
   clip->prompt_cache_key = clip->blocks_key;
   StorePrefix(prefix, clip);

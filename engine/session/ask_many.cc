@@ -62,8 +62,10 @@ class Answering {
  private:
   void Take(size_t i, model::Generation generation) {
     if (sinks_.on_token) {
-      if (const std::string rest = decoders_[i].Finish(); !rest.empty())
-        sinks_.on_token(i, {-1, rest});
+      const std::string rest =
+          decoders_[i].Finish() +
+          SuffixOf(questions_[i], model_.tokenizer().DecodeAnswer(generation.token_ids));
+      if (!rest.empty()) sinks_.on_token(i, {-1, rest});
     }
     Answer& answer = answers_[i];
     answer = AnswerOf(model_, clip_, questions_[i], std::move(generation));

@@ -29,14 +29,23 @@ std::optional<qa::TimeInstruction> TimeOf(const LoadedModel& model, const Clip::
   return qa::TimeInstruction{clip.frames->source().duration_s, clip.frames->sentence_times_s()};
 }
 
+WordedQuestion Worded(const LoadedModel& model, const Clip::Impl& clip, const AskRequest& request,
+                      const std::string& question) {
+  return WordFor(model.info(), question, request.raw, static_cast<int64_t>(clip.frames->count()));
+}
+
 qa::PromptRequest PromptOf(const LoadedModel& model, const Clip::Impl& clip,
-                           const AskRequest& request) {
+                           const AskRequest& request, const WordedQuestion& worded) {
   qa::PromptRequest prompt;
   prompt.style = StyleOf(clip, request);
-  prompt.question = request.question;
+  prompt.question = worded.text;
+  // The benchmarks' questions have a first line of their own.
+  if (worded.reworded && prompt.style == qa::BodyStyle::kDemo)
+    prompt.style = qa::BodyStyle::kTraining;
   prompt.time = TimeOf(model, clip, request.raw);
   prompt.num_images = clip.request.as_images ? static_cast<int64_t>(clip.frames->count()) : 1;
-  for (const Turn& turn : request.history) prompt.history.push_back({turn.question, turn.answer});
+  for (const Turn& turn : request.history)
+    prompt.history.push_back({Worded(model, clip, request, turn.question).text, turn.answer});
   return prompt;
 }
 
@@ -71,12 +80,14 @@ const char* StopName(model::StopReason reason) {
 }  // namespace
 
 qa::Prompt PromptFor(const LoadedModel& model, const Clip::Impl& clip, const AskRequest& request) {
-  return qa::BuildPrompt(PromptOf(model, clip, request));
+  return qa::BuildPrompt(
+      PromptOf(model, clip, request, Worded(model, clip, request, request.question)));
 }
 
 Result<Question> LayOut(const LoadedModel& model, const Clip::Impl& clip,
                         const AskRequest& request) {
-  Question question{PromptFor(model, clip, request), {}};
+  Question question{Worded(model, clip, request, request.question), {}, {}};
+  question.prompt = qa::BuildPrompt(PromptOf(model, clip, request, question.worded));
   model::GenerateRequest& generate = question.generate;
   VLM3R_ASSIGN(generate.input_ids, qa::PromptIds(question.prompt, model.tokenizer()));
   generate.blocks = clip.blocks;
@@ -86,11 +97,19 @@ Result<Question> LayOut(const LoadedModel& model, const Clip::Impl& clip,
   return question;
 }
 
+std::string SuffixOf(const Question& question, std::string_view text) {
+  const auto& reworded = question.worded.reworded;
+  return reworded ? check::AnswerSuffix(*reworded, text) : "";
+}
+
 Answer AnswerOf(const LoadedModel& model, const Clip::Impl& clip, const Question& question,
                 model::Generation generation) {
   Answer answer;
   answer.text_raw = model.tokenizer().Decode(generation.token_ids, /*skip_special=*/false);
   answer.text = model.tokenizer().DecodeAnswer(generation.token_ids);
+  answer.text += SuffixOf(question, answer.text);
+  if (question.worded.reworded) answer.asked_as = question.worded.reworded->question;
+  answer.unknown_question = question.worded.unknown;
   answer.token_ids = std::move(generation.token_ids);
   answer.top1_minus_top2 = std::move(generation.top1_minus_top2);
   for (const at::Tensor& block : clip.blocks) answer.num_visual_tokens += block.size(0);

@@ -153,8 +153,14 @@ struct StageTiming {
 };
 
 struct Answer {
-  std::string text;  ///< Special tokens skipped, trimmed.
+  /// Special tokens skipped, trimmed. Where the question was put in other words, with what those
+  /// leave out: a letter's option, a number's unit.
+  std::string text;
   std::string text_raw;
+  /// The question in words that the model knows, where it was put in others than were asked; else
+  /// empty.
+  std::string asked_as;
+  bool unknown_question = false;        ///< The model learned no question of this kind.
   std::string prompt;                   ///< The literal prompt with `<image>` placeholders.
   std::vector<int64_t> input_ids;       ///< -200 where visual tokens go.
   std::vector<int64_t> token_ids;       ///< Generated, a final stop id included.

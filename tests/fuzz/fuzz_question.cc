@@ -7,6 +7,7 @@
 
 #include "engine/base/check.h"
 #include "engine/check/answer.h"
+#include "engine/check/benchmark_wording.h"
 #include "engine/check/measure.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
@@ -19,6 +20,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   VLM3R_CHECK(question->objects.size() <= 17 && question->frames.size() <= 2);
   VLM3R_CHECK(question->options.size() <= 6 && question->num_frames >= 0);
   for (const NamedObject& object : question->objects) VLM3R_CHECK(object.name.size() <= 100);
+  if (const auto wording = InBenchmarkWording(*question, 32))
+    VLM3R_CHECK(!wording->Prompt().empty() && wording->options.size() <= 4);
   Measurement measurement = Measure(*question, {});
   VLM3R_CHECK(!measurement.ok());
   // The answer meets a value and a word all the same.

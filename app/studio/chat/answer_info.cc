@@ -70,6 +70,8 @@ Json ToJson(const AnswerInfo& info) {
                {"truncated", info.truncated},
                {"random_weights", info.random_weights},
                {"synthetic_rooms", info.synthetic_rooms},
+               {"asked_as", info.asked_as},
+               {"unknown_question", info.unknown_question},
                {"stop_reason", info.stop_reason},
                {"model", info.model}};
   if (!info.settings.is_null()) json["settings"] = info.settings;
@@ -103,6 +105,8 @@ AnswerInfo AnswerInfoFromJson(const Json& json) {
   Take(json, "truncated", &info.truncated);
   Take(json, "random_weights", &info.random_weights);
   Take(json, "synthetic_rooms", &info.synthetic_rooms);
+  Take(json, "asked_as", &info.asked_as);
+  Take(json, "unknown_question", &info.unknown_question);
   Take(json, "stop_reason", &info.stop_reason);
   Take(json, "model", &info.model);
   if (const auto found = json.find("settings"); found != json.end()) info.settings = *found;
@@ -122,6 +126,8 @@ void TakeAnswer(const session::Answer& answer, AnswerInfo* info) {
   info->reused_positions = answer.reused_positions;
   info->encoders_ran = !answer.visual_tokens_cached;
   info->truncated = answer.truncated;
+  info->asked_as = answer.asked_as;
+  info->unknown_question = answer.unknown_question;
   info->stop_reason = answer.stop_reason;
 }
 
@@ -173,6 +179,12 @@ QString AnswerLine(const AnswerInfo& info) {
 }
 
 QString AnswerCaution(const AnswerInfo& info) {
+  if (info.unknown_question) {
+    return Translated(QT_TRANSLATE_NOOP(
+        "AnswerInfo",
+        "This model learned the benchmarks' questions alone, and this is none of them: its answer "
+        "means nothing."));
+  }
   if (info.truncated) {
     return Translated(QT_TRANSLATE_NOOP(
         "AnswerInfo", "The chat is longer than the model's context: its start was left out."));

@@ -28,8 +28,10 @@ struct AnswerInfo {
   bool encoders_ran = true;
   bool truncated = false;
   bool random_weights = false;
-  bool synthetic_rooms = false;  ///< Of a model that knows made-up rooms only.
-  std::string stop_reason;       ///< "stop", "length", "cancelled".
+  bool synthetic_rooms = false;   ///< Of a model that knows made-up rooms only.
+  std::string asked_as;           ///< As session::Answer; empty: in the asker's words.
+  bool unknown_question = false;  ///< As session::Answer.
+  std::string stop_reason;        ///< "stop", "length", "cancelled".
   std::string model;
   Json settings;               ///< Sampling settings in force, as ChatSettings writes them.
   std::optional<Error> error;  ///< Of a failed answer.

@@ -40,6 +40,9 @@ QString NoteOf(const project::Message& message) {
         QT_TRANSLATE_NOOP("ChatExport", "random weights: the answer means nothing"));
   if (info.synthetic_rooms)
     facts << Translated(QT_TRANSLATE_NOOP("ChatExport", "a model that knows made-up rooms only"));
+  if (!info.asked_as.empty())
+    facts << Translated(QT_TRANSLATE_NOOP("ChatExport", "asked as “%1”"))
+                 .arg(QString::fromStdString(info.asked_as));
   const QString line = AnswerLine(info);
   if (!line.isEmpty()) facts << line;
   return facts.join(QStringLiteral(" \u00b7 "));

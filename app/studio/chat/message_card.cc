@@ -180,6 +180,12 @@ void MessageCard::addFacts(QVBoxLayout* layout) {
   if (content_.message.state == "stopped" && !content_.message.text.empty())
     layout->addWidget(WrappedLabel(tr("Stopped"), "warn"));
   if (content_.message.state == "failed") return;
+  if (!info.asked_as.empty()) {
+    QLabel* asked =
+        WrappedLabel(tr("Asked as “%1”").arg(QString::fromStdString(info.asked_as)), "muted");
+    asked->setToolTip(tr("This model knows the benchmarks' questions in their own words only."));
+    layout->addWidget(asked);
+  }
   const QString line = AnswerLine(info);
   if (line.isEmpty()) return;
   QLabel* label = WrappedLabel(line, "muted");
