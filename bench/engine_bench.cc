@@ -15,6 +15,7 @@
 #include "bench/bench_stage.h"
 #include "engine/base/timer.h"
 #include "engine/kernels/cuda_runtime.h"
+#include "engine/nn/linear.h"
 
 namespace vlm3r::bench {
 namespace {
@@ -95,7 +96,7 @@ Result<BenchRow> Measure(const std::string& name, const BenchRequest& request,
   row.shape = stage.shape;
   row.dtype = request.dtype;
   row.device = request.device;
-  row.packed = load.pack_linears;
+  row.packed = load.pack_linears && load.device.is_cpu() && nn::Linear::CanPack(load.dtype);
   row.quant = request.quant;
   row.seconds_min = seconds.front();
   row.seconds_median = seconds[seconds.size() / 2];

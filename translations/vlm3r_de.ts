@@ -862,6 +862,10 @@
             <numerusform>%n Bilder</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This model learned the benchmarks&apos; questions alone, and this is none of them: its answer means nothing.</source>
+        <translation>Dieses Modell hat nur die Fragen der Benchmarks gelernt, und diese gehört nicht dazu: Die Antwort bedeutet nichts.</translation>
+    </message>
 </context>
 <context>
     <name>BenchmarkTable</name>
@@ -954,6 +958,10 @@
     <message>
         <source>a model that knows made-up rooms only</source>
         <translation>ein Modell, das nur erfundene Räume kennt</translation>
+    </message>
+    <message>
+        <source>asked as “%1”</source>
+        <translation>gefragt als „%1“</translation>
     </message>
 </context>
 <context>
@@ -6999,6 +7007,14 @@ von %2 bis %3 über dem Boden</translation>
     <message>
         <source>Answer once more from the card and compare the tokens</source>
         <translation>Nach der Karte noch einmal antworten und die Tokens vergleichen</translation>
+    </message>
+    <message>
+        <source>Asked as “%1”</source>
+        <translation>Gefragt als „%1“</translation>
+    </message>
+    <message>
+        <source>This model knows the benchmarks&apos; questions in their own words only.</source>
+        <translation>Dieses Modell kennt nur die Fragen der Benchmarks in deren Wortlaut.</translation>
     </message>
 </context>
 <context>

@@ -859,6 +859,10 @@
             <numerusform>%n 帧</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This model learned the benchmarks&apos; questions alone, and this is none of them: its answer means nothing.</source>
+        <translation>该模型只学过基准测试中的问题，这个问题不在其中：回答没有意义。</translation>
+    </message>
 </context>
 <context>
     <name>BenchmarkTable</name>
@@ -951,6 +955,10 @@
     <message>
         <source>a model that knows made-up rooms only</source>
         <translation>只认识虚构房间的模型</translation>
+    </message>
+    <message>
+        <source>asked as “%1”</source>
+        <translation>实际提问：“%1”</translation>
     </message>
 </context>
 <context>
@@ -6977,6 +6985,14 @@ from %2 to %3 above the floor</source>
     <message>
         <source>Answer once more from the card and compare the tokens</source>
         <translation>按卡片再次回答并比较词元</translation>
+    </message>
+    <message>
+        <source>Asked as “%1”</source>
+        <translation>实际提问：“%1”</translation>
+    </message>
+    <message>
+        <source>This model knows the benchmarks&apos; questions in their own words only.</source>
+        <translation>该模型只认识基准测试原文表述的问题。</translation>
     </message>
 </context>
 <context>

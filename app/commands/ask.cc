@@ -178,8 +178,11 @@ class Asking {
     if (context_.json)
       VLM3R_TRY(context_.emit(AnswerRecord(request.question, answer, clip_, session_->model())));
     if (answer.stop_reason == "cancelled") return CancelledError();
-    if (!answer.asked_as.empty() && answer.asked_as != request.question)
-      context_.notice("note: asked in words that the model knows: \"" + answer.asked_as + "\"");
+    if (!answer.asked_as.empty() && answer.asked_as != request.question) {
+      std::string asked = answer.asked_as;
+      std::ranges::replace(asked, '\n', ' ');
+      context_.notice("note: asked in words that the model knows: \"" + asked + "\"");
+    }
     if (answer.unknown_question) {
       context_.notice(
           "note: the model learned the benchmarks' questions alone, and this is none that could be "

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <limits>
 #include <optional>
 #include <string>
@@ -19,6 +18,7 @@
 #include "engine/kernels/bf16_support.h"
 #include "engine/kernels/quant_block.h"
 #include "engine/kernels/quant_many.h"
+#include "engine/kernels/quant_round.h"
 
 namespace vlm3r::kernels {
 namespace {
@@ -47,17 +47,10 @@ const Choice& BestKernel() {
 
 // Scale of up to 64 activations; NaN when one is NaN or infinite.
 float ScaleOf(const float* x, int64_t count) {
-  uint32_t largest = 0;
-  for (int64_t i = 0; i < count; ++i) {
-    uint32_t bits;
-    std::memcpy(&bits, x + i, sizeof bits);
-    largest = std::max(largest, bits & 0x7FFFFFFFu);
-  }
-  float value;
-  std::memcpy(&value, &largest, sizeof value);
+  const float value = AbsMax(x, count);
   if (!(value <= std::numeric_limits<float>::max())) return std::numeric_limits<float>::quiet_NaN();
   // Below, the reciprocal would be infinite: such activations count as zeros.
-  return value < 1e-30F ? 0.0F : value / kLargest;
+  return value < kSmallest ? 0.0F : value / kLargest;
 }
 
 void RoundGroup(const float* x, int64_t count, float scale, int16_t* values) {

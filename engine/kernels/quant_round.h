@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What the quantisers of weights share; for their sources only.
+// What the quantisers share; for their sources only.
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
