@@ -37,6 +37,7 @@ def arguments():
     parser.add_argument("--context", type=int, default=2048, help="positions in front of a decoded token")
     parser.add_argument("--tokens", type=int, default=8, help="tokens decoded in a turn")
     parser.add_argument("--answer", type=int, default=4, help="tokens of a second answer (a letter or a number)")
+    parser.add_argument("--alone", action="store_true", help="our side only, unchecked: how long rows take here, without ratios")
     parser.add_argument("--no-check", action="store_true", help="do not compare numbers first")
     parser.add_argument("--no-llama", action="store_true", help="leave llama.cpp out (it takes 10 to 20 minutes to build)")
     parser.add_argument("--setup", action="store_true", help="fetch, build and write whatever is missing, and stop")
@@ -141,11 +142,14 @@ def main():
             print("\n".join(f"{row.name:18} {row.words}" for row in all_rows))
             return 0
         rows = chosen(all_rows, options.rows)
+        if options.alone:
+            for row in rows:
+                row.contenders = row.contenders[:1]
         set_up(options, weights, llama, rows)
         if options.setup:
             return 0
         checks = Checks(pool, scratch)
-        good = options.no_check or checks.run(list(dict.fromkeys(key for row in rows for key in row.keys())))
+        good = options.no_check or options.alone or checks.run(list(dict.fromkeys(key for row in rows for key in row.keys())))
         try:
             measure(context, rows)
         finally:
