@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <fstream>
+#include <limits>
+#include <random>
 #include <utility>
 
 #include <sys/syscall.h>
@@ -28,6 +31,20 @@ double RunDelayMs() {
   std::ifstream file("/proc/self/task/" + std::to_string(thread) + "/schedstat");
   double running_ns = 0, waiting_ns = 0;
   return file >> running_ns >> waiting_ns ? waiting_ns * 1e-6 : 0;
+}
+
+/// Processor time that sorting a million numbers takes; the quickest of three.
+double SortingMs() {
+  std::vector<uint32_t> numbers(1'000'000);
+  double quickest = std::numeric_limits<double>::infinity();
+  for (int i = 0; i < 3; ++i) {
+    std::mt19937 random(1);
+    std::ranges::generate(numbers, random);
+    const double begin = NowMs() - RunDelayMs();
+    std::ranges::sort(numbers);
+    quickest = std::min(quickest, NowMs() - RunDelayMs() - begin);
+  }
+  return quickest;
 }
 
 }  // namespace
@@ -70,6 +87,11 @@ double GuiWatchdog::worst_ms() const {
   double worst = 0;
   for (const Pause& pause : pauses_) worst = std::max(worst, pause.blocked_ms);
   return worst;
+}
+
+double GuiWatchdog::Limit(double ms) {
+  static const double slowness = std::max(1.0, SortingMs() / 65);
+  return ms * slowness;
 }
 
 std::vector<GuiWatchdog::Pause> GuiWatchdog::Worst(size_t count) const {

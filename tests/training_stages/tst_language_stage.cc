@@ -14,6 +14,8 @@
 #include <ATen/ops/cat.h>
 #include <ATen/ops/tensor.h>
 
+#include "engine/base/atomic_file.h"
+#include "engine/base/json.h"
 #include "engine/qa/answer_score.h"
 #include "engine/weights/model_layout.h"
 #include "engine/weights/safetensors_file.h"
@@ -22,6 +24,7 @@
 #include "training/stages/language/language_stage.h"
 #include "training/stages/language/practice.h"
 #include "training/stages/language/question_batch.h"
+#include "training/stages/language/start_model.h"
 #include "training/text/bpe_trainer.h"
 
 using namespace vlm3r;
@@ -66,6 +69,7 @@ class TestLanguageStage : public QObject {
   void pairsBecomeTokens();
   void lessonsAskAboutTheirRoom();
   void branchesEqualWholeSequences();
+  void goesOnFromShards();
   void lossFallsAndResumingChangesNothing();
   void answersAreScored();
   void baselinesAnswerWithoutLooking();
@@ -150,6 +154,28 @@ void TestLanguageStage::branchesEqualWholeSequences() {
   const at::Tensor a = gradient((branches * weights).sum());
   const at::Tensor b = gradient((separate * weights).sum());
   QVERIFY((a - b).abs().max().item<float>() < 1e-4 * b.abs().max().item<float>());
+}
+
+// A merged model lies in shards with an index; what goes on from it is one file without.
+void TestLanguageStage::goesOnFromShards() {
+  QTemporaryDir folder;
+  const fs::path root = folder.path().toStdString();
+  const fs::path made = root / "made", sharded = root / "sharded", next = root / "next";
+  QVERIFY(WriteStartModel(made, {48, 2, 4, 2, 96, 300}, {}, {"how many chairs are there"}, 3));
+  fs::copy(made, sharded);
+  const char* shard = "model-00001-of-00001.safetensors";
+  fs::rename(sharded / "model.safetensors", sharded / shard);
+  const auto before = Value(weights::SafetensorsFile::Open(made / "model.safetensors"));
+  OrderedJson index = {{"weight_map", OrderedJson::object()}};
+  for (const std::string& name : before->Names()) index["weight_map"][name] = shard;
+  QVERIFY(WriteFileAtomically(sharded / "model.safetensors.index.json", index.dump()));
+  QVERIFY(WriteContinuedModel(next, sharded, {}));
+  QVERIFY(!fs::exists(next / "model.safetensors.index.json"));
+  const auto after = Value(weights::SafetensorsFile::Open(next / "model.safetensors"));
+  QCOMPARE(after->Names(), before->Names());
+  for (const std::string& name : before->Names())
+    QVERIFY(
+        Value(after->Load(name)).to(at::kFloat).equal(Value(before->Load(name)).to(at::kFloat)));
 }
 
 void TestLanguageStage::lossFallsAndResumingChangesNothing() {

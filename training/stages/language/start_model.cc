@@ -19,6 +19,7 @@
 #include "engine/weights/model_layout.h"
 #include "engine/weights/safetensors_file.h"
 #include "engine/weights/safetensors_writer.h"
+#include "engine/weights/sharded_source.h"
 #include "training/model/fresh_fusion.h"
 #include "training/text/bpe_trainer.h"
 
@@ -161,20 +162,22 @@ Status AddVisual(const fs::path& folder, const SmallDecoder& decoder, const Smal
 
 /// All tensors of a model but its vision tower.
 Status AddAllButVision(const fs::path& from, Tensors* tensors) {
-  VLM3R_ASSIGN(const auto source, weights::SafetensorsFile::Open(from / "model.safetensors"));
-  for (const std::string& name : source->Names()) {
+  VLM3R_ASSIGN(const weights::WeightFiles files, weights::OpenWeightFolder(from));
+  for (const std::string& name : files.source->Names()) {
     if (name.starts_with(kVisionPrefix)) continue;
-    VLM3R_ASSIGN(at::Tensor tensor, source->Load(name));
+    VLM3R_ASSIGN(at::Tensor tensor, files.source->Load(name));
     tensors->emplace_back(name, tensor.to(at::kFloat));
   }
   return {};
 }
 
+/// Configuration and tokenizer; the weights will be in one file, whatever they were in.
 Status CopyBeside(const fs::path& from, const fs::path& folder) {
   std::error_code failed;
   for (const fs::directory_entry& entry : fs::directory_iterator(from, failed)) {
     const bool is_text = entry.path().extension() == ".json" || entry.path().extension() == ".txt";
-    if (!is_text || entry.path().stem() == "training_state") continue;
+    const bool is_index = entry.path().filename().string().ends_with(".index.json");
+    if (!is_text || is_index || entry.path().stem() == "training_state") continue;
     fs::copy_file(entry.path(), folder / entry.path().filename(), failed);
     if (failed) break;
   }
