@@ -10,6 +10,7 @@ from torch import nn
 from engine_vs_pytorch import DecoderBlock, EncoderBlock, Mlp, Rotary, SelfAttention
 
 NEAR_POINT, NEAR_POSE = 1e-8, 1e-3
+CONFIDENCE_ALPHA = 1  # as GeometryLossOptions has it
 
 
 def length(v, corner):
@@ -192,7 +193,7 @@ class Cut3r(nn.Module):
                     layers[3] = block(layers[3], last[:, :1], self.rotate_patches)
             out = dpt(layers, self.grid).permute(0, 2, 3, 1)
             points, confidence = exp_map(out[..., :3]), 1 + out[..., 3].exp()
-            loss = loss + (confidence * length(points - truth, NEAR_POINT) - 0.2 * confidence.log()).mean()
+            loss = loss + (confidence * length(points - truth, NEAR_POINT) - CONFIDENCE_ALPHA * confidence.log()).mean()
         return loss
 
     def loss(self, data):
