@@ -178,7 +178,7 @@ class Asking {
     if (context_.json)
       VLM3R_TRY(context_.emit(AnswerRecord(request.question, answer, clip_, session_->model())));
     if (answer.stop_reason == "cancelled") return CancelledError();
-    if (!answer.asked_as.empty() && answer.asked_as != request.question) {
+    if (!answer.asked_as.empty()) {
       std::string asked = answer.asked_as;
       std::ranges::replace(asked, '\n', ' ');
       context_.notice("note: asked in words that the model knows: \"" + asked + "\"");

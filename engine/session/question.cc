@@ -108,7 +108,7 @@ Answer AnswerOf(const LoadedModel& model, const Clip::Impl& clip, const Question
   answer.text_raw = model.tokenizer().Decode(generation.token_ids, /*skip_special=*/false);
   answer.text = model.tokenizer().DecodeAnswer(generation.token_ids);
   answer.text += SuffixOf(question, answer.text);
-  if (question.worded.reworded) answer.asked_as = question.worded.reworded->question;
+  answer.asked_as = question.worded.asked_as;
   answer.unknown_question = question.worded.unknown;
   answer.token_ids = std::move(generation.token_ids);
   answer.top1_minus_top2 = std::move(generation.top1_minus_top2);

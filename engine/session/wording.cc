@@ -20,14 +20,16 @@ bool IsWholePrompt(const check::Question& parsed, const std::string& question) {
 
 WordedQuestion WordFor(const ModelInfo& model, const std::string& question, bool raw,
                        int64_t num_frames) {
-  WordedQuestion worded{question, {}, false};
+  WordedQuestion worded{question, {}, "", false};
   if (raw || !model.synthetic_rooms) return worded;
   const auto parsed = check::ParseQuestion(question);
   if (parsed && parsed->benchmark_wording && IsWholePrompt(*parsed, question)) return worded;
   if (parsed && parsed->options.empty())
     worded.reworded = check::InBenchmarkWording(*parsed, num_frames);
   worded.unknown = !worded.reworded && !(parsed && parsed->benchmark_wording);
-  if (worded.reworded) worded.text = worded.reworded->Prompt();
+  if (!worded.reworded) return worded;
+  worded.text = worded.reworded->Prompt();
+  if (worded.reworded->question != question) worded.asked_as = worded.reworded->question;
   return worded;
 }
 

@@ -15,6 +15,7 @@ struct WordedQuestion {
   std::string text;  ///< For the prompt.
   /// Where `text` are not the asker's own words: what it became.
   std::optional<check::BenchmarkWording> reworded;
+  std::string asked_as;  ///< As in session::Answer.
   bool unknown = false;  ///< The model learned no such question.
 };
 

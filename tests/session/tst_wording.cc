@@ -35,6 +35,7 @@ void TestWording::putsPlainQuestionsInKnownWords() {
   QVERIFY(worded.reworded && !worded.unknown);
   QCOMPARE(worded.reworded->question, std::string("How many chair(s) are in this room?"));
   QCOMPARE(worded.text, worded.reworded->Prompt());
+  QCOMPARE(worded.asked_as, worded.reworded->question);
 }
 
 void TestWording::completesKnownQuestions() {
@@ -42,6 +43,7 @@ void TestWording::completesKnownQuestions() {
   QVERIFY(worded.reworded && !worded.unknown);
   QCOMPARE(worded.reworded->options, (std::vector<std::string>{"Left", "Right"}));
   QVERIFY(worded.text.ends_with("directly."));
+  QVERIFY(worded.asked_as.empty());  // Nothing but options was added.
 }
 
 void TestWording::leavesWholePromptsAlone() {

@@ -43,7 +43,8 @@ class GuiWatchdog {
 
   double worst_ms() const;
   /// The longest pause that a test allows here: `ms` on a processor that sorts a million numbers in
-  /// 65 ms (one of about 3.5 GHz from 2022), longer by as much as this one is slower, never shorter.
+  /// 65 ms (one of about 3.5 GHz from 2022), longer by as much as this one is slower, never
+  /// shorter.
   static double Limit(double ms);
   /// The longest pauses, worst first.
   std::vector<Pause> Worst(size_t count) const;
