@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The whole program at the released size: writes a random full-size checkpoint in the released layouts and asks it.
 
-    bench/full_size.py DIR [--forms bf16,int8,int4] [--arch vlm3r-7b] [--out FILE.json]
+    bench/full_size.py DIR [--forms bf16,int8,int4] [--frames 32] [--arch vlm3r-7b] [--out FILE.json]
 
 DIR gets the checkpoint (20 GB) unless it holds one. Each form is a process of its own with an empty cache, which answers two
 questions about one video; stages are the program's own timings. "load" is what is left of its time: start, mapping,
@@ -68,8 +68,8 @@ def ask(options, adapter, form):
     """What one process of the program took, or why it ended."""
     with tempfile.TemporaryDirectory(dir=options.folder.parent) as cache:
         environment = {**os.environ, "XDG_CACHE_HOME": cache, "OMP_NUM_THREADS": str(options.threads)}
-        command = [options.program, "ask", options.video, *QUESTIONS, "--model", adapter, "--dtype", "bf16", *FORMS[form], "--threads",
-                   options.threads, "--max-new-tokens", options.tokens, "--min-new-tokens", options.tokens, "--json"]
+        command = [options.program, "ask", options.video, *QUESTIONS, "--model", adapter, "--dtype", "bf16", *FORMS[form], "--frames",
+                   options.frames, "--threads", options.threads, "--max-new-tokens", options.tokens, "--min-new-tokens", options.tokens, "--json"]
         before, start = swapped_pages(), time.perf_counter()
         with tempfile.TemporaryFile("w+") as errors:
             process = subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, stderr=errors, env=environment)
@@ -83,7 +83,7 @@ def ask(options, adapter, form):
             errors.seek(0)
             last = ([line for line in errors.read().splitlines() if line.strip()] or ["no message"])[-1]
     after = swapped_pages()
-    result = {"form": form, "code": process.returncode, "seconds": seconds, "peak_mib": usage.ru_maxrss / 1024,
+    result = {"form": form, "frames": options.frames, "code": process.returncode, "seconds": seconds, "peak_mib": usage.ru_maxrss / 1024,
               "anonymous_mib": memory.anonymous / 1024, "files_mib": memory.files / 1024, "process_swap_mib": memory.swap / 1024,
               "major_faults": usage.ru_majflt, "swapped_in_pages": after[0] - before[0], "swapped_out_pages": after[1] - before[1]}
     if process.returncode != 0:
@@ -115,7 +115,7 @@ def table(results):
     rows = [("start and load, s", lambda r: f"{r['load_s']:.1f}")]
     rows += [(f"question {i + 1}: {stage}, s", lambda r, i=i, stage=stage: f"{r['questions'][i]['timings_s'].get(stage, 0):.2f}")
              for i, stage in stages]
-    rows += [("tokens an answer", lambda r: str(r["questions"][0]["tokens"])), ("everything, s", lambda r: f"{r['seconds']:.1f}"),
+    rows += [("positions of the first question", lambda r: str(r["questions"][0]["sequence_length"])), ("tokens an answer", lambda r: str(r["questions"][0]["tokens"])), ("everything, s", lambda r: f"{r['seconds']:.1f}"),
              ("most resident memory, MiB", lambda r: f"{r['peak_mib']:.0f}"),
              ("– its own", lambda r: f"{r['anonymous_mib']:.0f}"), ("– mapped files", lambda r: f"{r['files_mib']:.0f}"),
              ("major page faults", lambda r: str(r["major_faults"])),
@@ -133,6 +133,7 @@ def main():
     parser.add_argument("--arch", default="vlm3r-7b", help="as for vlm3r models synthesize")
     parser.add_argument("--forms", default=",".join(FORMS), help="of " + ", ".join(FORMS))
     parser.add_argument("--video", type=Path, default=ROOT / "resources/demo/living_room.mp4")
+    parser.add_argument("--frames", type=int, default=32, help="frames of the video: fewer are quicker, and not what the model takes")
     parser.add_argument("--tokens", type=int, default=8, help="tokens of an answer")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--program", type=Path, default=ROOT / "build/release/app/cli/vlm3r")

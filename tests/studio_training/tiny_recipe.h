@@ -39,7 +39,7 @@ inline std::filesystem::path WriteTinyRecipe(const std::filesystem::path& folder
   recipe.data.validation_samples = 2;
   recipe.data.videos = kGolden / "vlm3r";
   recipe.data.features = folder / "features";
-  recipe.data.frames = 3;
+  recipe.data.frames = 2;
   recipe.parts.lora_r = 8;  // As the golden adapter.
   recipe.parts.lora_alpha = 16;
   recipe.optimisation.accumulation = 2;

@@ -66,7 +66,7 @@ inline Recipe TinyRecipe(const std::filesystem::path& folder, bool with_missing 
   recipe.data.mixture = folder / "samples.json";
   recipe.data.videos = kGolden / "vlm3r";
   recipe.data.features = folder / "features";
-  recipe.data.frames = 3;
+  recipe.data.frames = 2;
   recipe.parts.lora_r = 8;  // As the golden adapter.
   recipe.parts.lora_alpha = 16;
   recipe.optimisation.accumulation = 2;

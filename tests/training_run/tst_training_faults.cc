@@ -85,6 +85,7 @@ void TestTrainingFaults::killedRunsEndAsUninterruptedOnes() {
   Recipe recipe = TinyRecipe(root);
   recipe.saving.save_every = 1;
   recipe.parts.lora_dropout = 0.1;  // The random state must come back, too.
+  recipe.optimisation.accumulation = 1;
   recipe.optimisation.max_steps = 40;
   Train(recipe, root / "whole");
   const auto expected = BytesOf(CheckpointFolder(root / "whole", 40));

@@ -57,6 +57,14 @@ std::map<int64_t, double> ValidationLossesOf(const fs::path& out) {
   return losses;
 }
 
+/// All three frames of the golden clip, for a path to be learned from.
+Recipe PoseRecipe(const fs::path& root) {
+  Recipe recipe = TinyRecipe(root);
+  recipe.data.frames = 3;
+  recipe.optimisation.accumulation = 1;
+  return recipe;
+}
+
 }  // namespace
 
 class TestTrainingPose : public QObject {
@@ -102,7 +110,7 @@ void TestTrainingPose::posesAreFound() {
 void TestTrainingPose::poseLossFalls() {
   QTemporaryDir folder;
   const fs::path root = folder.path().toStdString();
-  Recipe recipe = TinyRecipe(root);
+  Recipe recipe = PoseRecipe(root);
   WritePoses(root / "frames.json");
   recipe.optimisation.max_steps = 60;
   recipe.optimisation.schedule = "constant";
@@ -139,7 +147,7 @@ void TestTrainingPose::poseLossFalls() {
 void TestTrainingPose::poseHeadResumes() {
   QTemporaryDir folder;
   const fs::path root = folder.path().toStdString();
-  Recipe recipe = TinyRecipe(root);
+  Recipe recipe = PoseRecipe(root);
   WritePoses(root / "frames.json");
   recipe.pose.weight = 0.5;
   recipe.pose.frames = root / "frames.json";
@@ -158,7 +166,7 @@ void TestTrainingPose::poseHeadResumes() {
 void TestTrainingPose::samplesWithoutPosesAreCounted() {
   QTemporaryDir folder;
   const fs::path root = folder.path().toStdString();
-  Recipe recipe = TinyRecipe(root);
+  Recipe recipe = PoseRecipe(root);
   recipe.pose.weight = 1;
   recipe.optimisation.max_steps = 2;
   const auto run = Value(TrainingRun::Open(recipe, root / "out"));
@@ -191,7 +199,7 @@ void TestTrainingPose::scenesAreHeldOut() {
 void TestTrainingPose::bestCheckpointStays() {
   QTemporaryDir folder;
   const fs::path root = folder.path().toStdString();
-  Recipe recipe = TinyRecipe(root);
+  Recipe recipe = PoseRecipe(root);
   recipe.data.validation = recipe.data.mixture;
   recipe.optimisation.max_steps = 8;
   recipe.saving.save_every = 1;

@@ -22,6 +22,17 @@ const fs::path kRecipe = fs::path(VLM3R_TEST_DATA) / "../../resources/recipes/ti
 
 using vlm3r::test::Value;
 
+/// Every stage of the recipe that ships, each as short and small as it can be.
+SmallModelRecipe SmallestRecipe() {
+  SmallModelRecipe recipe = Value(ReadSmallModelRecipe(kRecipe)).Shortened(2);
+  recipe.spatial.frames_per_step = 6;
+  recipe.vision.clips_per_step = 2;
+  recipe.language.layers = 1;
+  recipe.language.questions_per_room = 6;
+  recipe.language.practice_per_room = 3;
+  return recipe;
+}
+
 }  // namespace
 
 class TestSmallModel : public QObject {
@@ -51,7 +62,7 @@ void TestSmallModel::recipesNameWhatIsWrong() {
 void TestSmallModel::allStagesMakeAModel() {
   QTemporaryDir folder;
   const fs::path out = folder.path().toStdString();
-  const SmallModelRecipe recipe = Value(ReadSmallModelRecipe(kRecipe)).Shortened(2);
+  const SmallModelRecipe recipe = SmallestRecipe();
   std::vector<std::string> stages;
   const auto observe = [&](const std::string& stage, const StepReport* step) {
     if (step == nullptr) stages.push_back(stage);

@@ -19,7 +19,7 @@ namespace {
 /// Every payload would create this file if anything of it ran.
 constexpr const char* kWitness = "vlm3r_pickle_witness";
 
-std::string Command() { return std::string("touch ") + kWitness; }
+const std::string kCommand = "touch vlm3r_pickle_witness";
 
 }  // namespace
 
@@ -67,7 +67,7 @@ void TestPickle::readsNumbersOfAllWidths() {
 
 void TestPickle::payloadRunsNothing_data() {
   QTest::addColumn<QByteArray>("payload");
-  const std::string arg = "(" + Text(Command()) + "t";
+  const std::string arg = "(" + Text(kCommand) + "t";
   const std::string system = Global("os", "system");
   const auto add = [](const char* name, const std::string& payload) {
     QTest::newRow(name) << QByteArray(payload.data(), static_cast<int>(payload.size()));
@@ -83,20 +83,20 @@ void TestPickle::payloadRunsNothing_data() {
       "\x80\x02" + Global("pkgutil", "resolve_name") + "(" + Text("os:system") + "tR" + arg + "R.");
   add("STACK_GLOBAL", "\x80\x04" + Text("os") + Text("system") + "\x93" + arg + "R.");
   add("dotted name", "\x80\x04" + Text("os") + Text("path.os.system") + "\x93" + arg + "R.");
-  add("INST", "(" + Text(Command()) + "ios\nsystem\n.");
-  add("OBJ", "(" + system + Text(Command()) + "o.");
+  add("INST", "(" + Text(kCommand) + "ios\nsystem\n.");
+  add("OBJ", "(" + system + Text(kCommand) + "o.");
   add("NEWOBJ", "\x80\x02" + system + arg + "\x81.");
   add("NEWOBJ_EX", "\x80\x04" + system + arg + "}\x92.");
   add("BUILD setstate",
       "\x80\x02" + Global("os", "_wrap_close") + ")\x81}" + Text("system") + system + "sb.");
-  add("BUILD on global", "\x80\x02" + system + "}" + Text("__call__") + Text(Command()) + "sb.");
+  add("BUILD on global", "\x80\x02" + system + "}" + Text("__call__") + Text(kCommand) + "sb.");
   add("memo swap", "\x80\x02" + Global("collections", "OrderedDict") + "q\x01" + "0" + system +
                        "q\x01" + "0" + "h\x01" + arg + "R.");
   add("EXT1", std::string("\x80\x02\x82\x01", 4) + arg + "R.");
   add("EXT2", std::string("\x80\x02\x83\x01\x00", 5) + arg + "R.");
   add("EXT4", std::string("\x80\x02\x84\x01\x00\x00\x00", 7) + arg + "R.");
-  add("PERSID", "P" + Command() + "\n.");
-  add("BINPERSID text", "\x80\x02" + Text(Command()) + "Q.");
+  add("PERSID", "P" + kCommand + "\n.");
+  add("BINPERSID text", "\x80\x02" + Text(kCommand) + "Q.");
   add("BINPERSID foreign class",
       "\x80\x02(" + Text("storage") + system + Text("0") + Text("cpu") + "K\x01tQ.");
   add("nested pickle.loads", "\x80\x02" + Global("pickle", "loads") +
