@@ -18,6 +18,7 @@
 #include "app/studio/chat/export_dialog.h"
 #include "app/studio/chat/markdown_view.h"
 #include "app/studio/chat/starters.h"
+#include "engine/check/question.h"
 
 using namespace vlm3r;
 using namespace vlm3r::studio;
@@ -203,6 +204,10 @@ class TestChatLogic : public QObject {
       QVERIFY2(!text.text.contains(QLatin1Char('{')), starter.task);
       for (const FillIn& place : text.places)
         QVERIFY(place.start + place.length <= text.text.size());
+      // The same words as in the table by which answers are checked.
+      const auto parsed = check::ParseQuestion(text.text.toStdString());
+      QVERIFY2(parsed && parsed->benchmark_wording, starter.task);
+      QCOMPARE(parsed->task, std::string(starter.task));
     }
     for (const qa::Task& task : qa::Tasks()) {
       QVERIFY2(names.count(task.name) == 1, task.name.data());
@@ -350,6 +355,17 @@ class TestChatLogic : public QObject {
     QVERIFY(markdown.contains(QStringLiteral("**2.3** m")));
     QVERIFY(markdown.contains(QStringLiteral("31\u2009tok/s")));
     QVERIFY(!markdown.contains(QStringLiteral("another")));
+  }
+
+  void exportsSayWhatToBewareOf() {
+    ChatExport chat = SomeChat();
+    AnswerInfo info;
+    info.unknown_question = true;
+    chat.branch[1].info = ToJson(info);
+    for (const ChatFormat format : {ChatFormat::kMarkdown, ChatFormat::kHtml}) {
+      const QString text = QString::fromStdString(FormatChat(chat, format));
+      QVERIFY(text.contains(QStringLiteral("its answer means nothing")));
+    }
   }
 
   void jsonHoldsEveryBranch() {

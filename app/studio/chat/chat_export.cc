@@ -24,7 +24,7 @@ QString SpeakerOf(const project::Message& message) {
                                 : Translated(QT_TRANSLATE_NOOP("ChatExport", "Answer"));
 }
 
-/// Speed and frames, or why there is no whole answer.
+/// Speed, frames and what to beware of, or why there is no whole answer.
 QString NoteOf(const project::Message& message) {
   if (message.role == "user") return {};
   const AnswerInfo info = AnswerInfoFromJson(message.info);
@@ -43,8 +43,8 @@ QString NoteOf(const project::Message& message) {
   if (!info.asked_as.empty())
     facts << Translated(QT_TRANSLATE_NOOP("ChatExport", "asked as “%1”"))
                  .arg(QString::fromStdString(info.asked_as));
-  const QString line = AnswerLine(info);
-  if (!line.isEmpty()) facts << line;
+  for (const QString& line : {AnswerLine(info), AnswerCaution(info)})
+    if (!line.isEmpty()) facts << line;
   return facts.join(QStringLiteral(" \u00b7 "));
 }
 
