@@ -68,8 +68,9 @@ def ask(options, adapter, form):
     """What one process of the program took, or why it ended."""
     with tempfile.TemporaryDirectory(dir=options.folder.parent) as cache:
         environment = {**os.environ, "XDG_CACHE_HOME": cache, "OMP_NUM_THREADS": str(options.threads)}
-        command = [options.program, "ask", options.video, *QUESTIONS, "--model", adapter, "--dtype", "bf16", *FORMS[form], "--frames",
-                   options.frames, "--threads", options.threads, "--max-new-tokens", options.tokens, "--min-new-tokens", options.tokens, "--json"]
+        command = [options.program, "ask", options.video, *QUESTIONS, "--model", adapter, "--dtype", "bf16", *FORMS[form],
+                   "--frames", options.frames, "--threads", options.threads, "--max-new-tokens", options.tokens,
+                   "--min-new-tokens", options.tokens, "--json"]
         before, start = swapped_pages(), time.perf_counter()
         with tempfile.TemporaryFile("w+") as errors:
             process = subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, stderr=errors, env=environment)
@@ -83,9 +84,10 @@ def ask(options, adapter, form):
             errors.seek(0)
             last = ([line for line in errors.read().splitlines() if line.strip()] or ["no message"])[-1]
     after = swapped_pages()
-    result = {"form": form, "frames": options.frames, "code": process.returncode, "seconds": seconds, "peak_mib": usage.ru_maxrss / 1024,
-              "anonymous_mib": memory.anonymous / 1024, "files_mib": memory.files / 1024, "process_swap_mib": memory.swap / 1024,
-              "major_faults": usage.ru_majflt, "swapped_in_pages": after[0] - before[0], "swapped_out_pages": after[1] - before[1]}
+    result = {"form": form, "frames": options.frames, "code": process.returncode, "seconds": seconds,
+              "peak_mib": usage.ru_maxrss / 1024, "anonymous_mib": memory.anonymous / 1024, "files_mib": memory.files / 1024,
+              "process_swap_mib": memory.swap / 1024, "major_faults": usage.ru_majflt,
+              "swapped_in_pages": after[0] - before[0], "swapped_out_pages": after[1] - before[1]}
     if process.returncode != 0:
         return {**result, "error": last}
     answers = objects_of(output)
@@ -115,7 +117,8 @@ def table(results):
     rows = [("start and load, s", lambda r: f"{r['load_s']:.1f}")]
     rows += [(f"question {i + 1}: {stage}, s", lambda r, i=i, stage=stage: f"{r['questions'][i]['timings_s'].get(stage, 0):.2f}")
              for i, stage in stages]
-    rows += [("positions of the first question", lambda r: str(r["questions"][0]["sequence_length"])), ("tokens an answer", lambda r: str(r["questions"][0]["tokens"])), ("everything, s", lambda r: f"{r['seconds']:.1f}"),
+    rows += [("positions of the first question", lambda r: str(r["questions"][0]["sequence_length"])),
+             ("tokens an answer", lambda r: str(r["questions"][0]["tokens"])), ("everything, s", lambda r: f"{r['seconds']:.1f}"),
              ("most resident memory, MiB", lambda r: f"{r['peak_mib']:.0f}"),
              ("– its own", lambda r: f"{r['anonymous_mib']:.0f}"), ("– mapped files", lambda r: f"{r['files_mib']:.0f}"),
              ("major page faults", lambda r: str(r["major_faults"])),
