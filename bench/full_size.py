@@ -68,7 +68,7 @@ def ask(options, adapter, form):
     """What one process of the program took, or why it ended."""
     with tempfile.TemporaryDirectory(dir=options.folder.parent) as cache:
         environment = {**os.environ, "XDG_CACHE_HOME": cache, "OMP_NUM_THREADS": str(options.threads)}
-        command = [options.program, "ask", options.video, *QUESTIONS, "--model", adapter, "--dtype", "bf16", *FORMS[form],
+        command = [options.program, "ask", options.video, *QUESTIONS, "--batch", "1", "--model", adapter, "--dtype", "bf16", *FORMS[form],
                    "--frames", options.frames, "--threads", options.threads, "--max-new-tokens", options.tokens,
                    "--min-new-tokens", options.tokens, "--json"]
         before, start = swapped_pages(), time.perf_counter()

@@ -37,8 +37,8 @@ struct LanguageFlags {
                      .help = "what train spatial wrote; empty: no fusion block",
                      .unit = "FILE"});
     visit(&start, {.key = "start",
-                   .help = "whole model of this command to go on from, with a schedule of its own; "
-                           "empty: from nothing",
+                   .help = "whole model of this command to go on from, with a schedule of its own "
+                           "and towers that stay unless others are given; empty: from nothing",
                    .unit = "DIR"});
     visit(&base, {.key = "base",
                   .help = "model of this command to train adapters on (stage D), in place of new "
@@ -84,7 +84,7 @@ Result<Output> Run(Context& context, const Args& args) {
   const auto& flags = args.Get<LanguageFlags>();
   if (flags.out.empty())
     return Error{ErrorCode::kUsage, "train language needs --out DIR", "", "Name a folder"};
-  if (flags.vision.empty() && !flags.spatial.empty())
+  if (flags.vision.empty() && !flags.spatial.empty() && flags.start.empty() && flags.base.empty())
     return Error{ErrorCode::kUsage, "--cut3r needs --vision", "", "Fusion mixes both"};
   if (!flags.start.empty() && !flags.base.empty())
     return Error{ErrorCode::kUsage, "--start and --base exclude each other", "",
@@ -120,9 +120,9 @@ Result<Output> Run(Context& context, const Args& args) {
                  {"complete", report.complete},
                  {"model", report.folder.string()},
                  {"scores", comparison}},
-                training::ComparisonTable(comparison) + std::to_string(report.num_steps) +
-                    " steps" + (report.complete ? "" : " so far") + "\n" + report.folder.string() +
-                    "\n",
+                (flags.held_out > 0 ? training::ComparisonTable(comparison) : "") +
+                    std::to_string(report.num_steps) + " steps" +
+                    (report.complete ? "" : " so far") + "\n" + report.folder.string() + "\n",
                 {}};
   return output;
 }

@@ -19,8 +19,8 @@ namespace fs = std::filesystem;
 
 // Variables of ours that are no options: where things are, not how to run.
 constexpr std::array kOtherVariables = {
-    "VLM3R_RESOURCES",    "VLM3R_CONFIG",      "VLM3R_PRESET", "VLM3R_TORCH_ROOT",
-    "VLM3R_CUDA_KERNELS", "VLM3R_CUDA_GRAPHS", "VLM3R_CPU",    "VLM3R_DEPS"};
+    "VLM3R_RESOURCES",   "VLM3R_CONFIG", "VLM3R_PRESET", "VLM3R_TORCH_ROOT", "VLM3R_CUDA_KERNELS",
+    "VLM3R_CUDA_GRAPHS", "VLM3R_CPU",    "VLM3R_DEPS",   "VLM3R_PYTHON"};
 
 std::string CanonicalKey(std::string key) {
   std::replace(key.begin(), key.end(), '-', '_');

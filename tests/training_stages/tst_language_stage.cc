@@ -70,6 +70,7 @@ class TestLanguageStage : public QObject {
   void lessonsAskAboutTheirRoom();
   void branchesEqualWholeSequences();
   void goesOnFromShards();
+  void goesOnWithItsOwnTowers();
   void lossFallsAndResumingChangesNothing();
   void answersAreScored();
   void baselinesAnswerWithoutLooking();
@@ -176,6 +177,34 @@ void TestLanguageStage::goesOnFromShards() {
   for (const std::string& name : before->Names())
     QVERIFY(
         Value(after->Load(name)).to(at::kFloat).equal(Value(before->Load(name)).to(at::kFloat)));
+}
+
+// Towers stay unless others are given; CUT3R has to lie beside the model then.
+void TestLanguageStage::goesOnWithItsOwnTowers() {
+  QTemporaryDir folder;
+  const fs::path root = folder.path().toStdString();
+  const fs::path golden = VLM3R_TEST_DATA "/golden", made = root / "made", blind = root / "blind";
+  const SmallTowers towers = {golden / "siglip", golden / "cut3r/cut3r_512_dpt_4_64.pth"};
+  const SmallDecoder decoder = {48, 2, 4, 2, 96, 300};
+  QVERIFY(WriteStartModel(made, decoder, towers, {"how many chairs are there"}, 3));
+  QVERIFY(WriteContinuedModel(root / "next", made, {}));
+  const auto before = Value(weights::SafetensorsFile::Open(made / "model.safetensors"));
+  const auto after = Value(weights::SafetensorsFile::Open(root / "next/model.safetensors"));
+  QCOMPARE(after->Names(), before->Names());
+  for (const std::string& name : before->Names())
+    QVERIFY(Value(after->Load(name)).equal(Value(before->Load(name)).to(at::kFloat)));
+  const auto size = [](const fs::path& file) { return fs::file_size(file); };
+  QCOMPARE(size(root / "next/cut3r_512_dpt_4_64.pth"), size(towers.spatial));
+
+  fs::remove(made / "cut3r_512_dpt_4_64.pth");
+  const auto without = WriteContinuedModel(root / "none", made, {});
+  QVERIFY(!without && without.error().code == ErrorCode::kModelMissing);
+  QVERIFY(!fs::exists(root / "none"));
+  QVERIFY(WriteContinuedModel(root / "given", made, {{}, towers.spatial}));
+
+  QVERIFY(WriteStartModel(blind, decoder, {}, {"how many chairs are there"}, 3));
+  const auto refused = WriteContinuedModel(root / "none", blind, towers);
+  QVERIFY(!refused && refused.error().code == ErrorCode::kUsage);
 }
 
 void TestLanguageStage::lossFallsAndResumingChangesNothing() {

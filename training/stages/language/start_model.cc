@@ -160,11 +160,11 @@ Status AddVisual(const fs::path& folder, const SmallDecoder& decoder, const Smal
   return {};
 }
 
-/// All tensors of a model but its vision tower.
-Status AddAllButVision(const fs::path& from, Tensors* tensors) {
+/// All tensors of a model, its vision tower's only if that stays.
+Status AddTrained(const fs::path& from, bool with_vision, Tensors* tensors) {
   VLM3R_ASSIGN(const weights::WeightFiles files, weights::OpenWeightFolder(from));
   for (const std::string& name : files.source->Names()) {
-    if (name.starts_with(kVisionPrefix)) continue;
+    if (!with_vision && name.starts_with(kVisionPrefix)) continue;
     VLM3R_ASSIGN(at::Tensor tensor, files.source->Load(name));
     tensors->emplace_back(name, tensor.to(at::kFloat));
   }
@@ -190,16 +190,21 @@ Status CopyBeside(const fs::path& from, const fs::path& folder) {
 Status WriteContinuedModel(const fs::path& folder, const fs::path& from,
                            const SmallTowers& towers) {
   VLM3R_ASSIGN(const Json config, ReadJsonFile(from / "config.json"));
-  if (config.contains("vision_config") == towers.vision.empty() ||
-      config.contains("fusion_block") == towers.spatial.empty())
+  const bool sees = config.contains("vision_config"), fuses = config.contains("fusion_block");
+  if ((!sees && !towers.vision.empty()) || (!fuses && !towers.spatial.empty()))
     return Error{ErrorCode::kUsage, "has not the towers that are given", from.string(),
-                 "Give the towers that the model was trained with, or trained further"};
+                 "Give no towers, or those that the model was trained with, trained further"};
+  const fs::path spatial = towers.spatial.empty() ? from / kSpatialName : towers.spatial;
+  std::error_code ignored;
+  if (fuses && !fs::is_regular_file(spatial, ignored))
+    return Error{ErrorCode::kModelMissing, "there is no such CUT3R", spatial.string(),
+                 "Give the one that the model was trained with: --cut3r FILE"};
   VLM3R_ASSIGN(StagedFolder staged, StagedFolder::Create(folder));
   VLM3R_TRY(CopyBeside(from, staged.path()));
   Tensors tensors;
-  VLM3R_TRY(AddAllButVision(from, &tensors));
+  VLM3R_TRY(AddTrained(from, towers.vision.empty(), &tensors));
   if (!towers.vision.empty()) VLM3R_TRY(AddVision(towers.vision, &tensors));
-  if (!towers.spatial.empty()) VLM3R_TRY(CopySpatial(towers.spatial, staged.path()));
+  if (fuses) VLM3R_TRY(CopySpatial(spatial, staged.path()));
   VLM3R_TRY(
       weights::WriteSafetensors(staged.path() / "model.safetensors", tensors, {{"format", "pt"}}));
   return staged.Commit();

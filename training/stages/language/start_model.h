@@ -33,8 +33,9 @@ Status WriteStartModel(const std::filesystem::path& folder, const SmallDecoder& 
                        const SmallTowers& towers, const std::vector<std::string>& texts,
                        uint64_t seed);
 
-/// The same from a trained model of this stage: its tokenizer and tensors, with other towers of the
-/// same sizes. Fails with kUsage when it has towers and none are given or the other way round.
+/// The same from a trained model of this stage: its tokenizer and tensors. Towers that are given
+/// take the place of its own, and have the same sizes; CUT3R lies beside it unless it is given.
+/// Fails with kUsage when it has no such towers, and as above.
 Status WriteContinuedModel(const std::filesystem::path& folder, const std::filesystem::path& from,
                            const SmallTowers& towers);
 
