@@ -275,8 +275,8 @@ class TestChatLogic : public QObject {
     twice(3, 3) = 1;
     const Subject point = SubjectOfPoint(pick, snapshot, twice);
     QCOMPARE(point.label, QStringLiteral("Point in frame 8 at 00:07"));
-    QCOMPARE(point.words, PointInWords(pick, snapshot) +
-                              QStringLiteral(" [at (2.00, 4.00, 6.00) m]"));
+    QCOMPARE(point.words,
+             PointInWords(pick, snapshot) + QStringLiteral(" [at (2.00, 4.00, 6.00) m]"));
     project::RoomObject chair;
     chair.category = "chair";
     chair.instance_id = 3;
