@@ -30,12 +30,16 @@ struct LanguageFlags {
   void VisitFields(Visitor&& visit) {
     visit(&out,
           {.key = "out", .help = "folder for the model; a run found there goes on", .unit = "DIR"});
-    visit(&vision, {.key = "vision",
-                    .help = "what train vision wrote; empty: a model that sees nothing",
-                    .unit = "DIR"});
-    visit(&spatial, {.key = "cut3r",
-                     .help = "what train spatial wrote; empty: no fusion block",
-                     .unit = "FILE"});
+    visit(&vision,
+          {.key = "vision",
+           .help = "what train vision wrote; empty: what --start has, else a model that sees "
+                   "nothing",
+           .unit = "DIR"});
+    visit(
+        &spatial,
+        {.key = "cut3r",
+         .help = "what train spatial wrote; empty: what lies beside --start, else no fusion block",
+         .unit = "FILE"});
     visit(&start, {.key = "start",
                    .help = "whole model of this command to go on from, with a schedule of its own "
                            "and towers that stay unless others are given; empty: from nothing",

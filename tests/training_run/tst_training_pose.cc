@@ -61,7 +61,6 @@ std::map<int64_t, double> ValidationLossesOf(const fs::path& out) {
 Recipe PoseRecipe(const fs::path& root) {
   Recipe recipe = TinyRecipe(root);
   recipe.data.frames = 3;
-  recipe.optimisation.accumulation = 1;
   return recipe;
 }
 
@@ -113,6 +112,7 @@ void TestTrainingPose::poseLossFalls() {
   Recipe recipe = PoseRecipe(root);
   WritePoses(root / "frames.json");
   recipe.optimisation.max_steps = 60;
+  recipe.optimisation.accumulation = 1;
   recipe.optimisation.schedule = "constant";
   recipe.saving.save_every = 60;
   recipe.pose.weight = 1;
@@ -166,7 +166,7 @@ void TestTrainingPose::poseHeadResumes() {
 void TestTrainingPose::samplesWithoutPosesAreCounted() {
   QTemporaryDir folder;
   const fs::path root = folder.path().toStdString();
-  Recipe recipe = PoseRecipe(root);
+  Recipe recipe = TinyRecipe(root);
   recipe.pose.weight = 1;
   recipe.optimisation.max_steps = 2;
   const auto run = Value(TrainingRun::Open(recipe, root / "out"));
@@ -199,7 +199,7 @@ void TestTrainingPose::scenesAreHeldOut() {
 void TestTrainingPose::bestCheckpointStays() {
   QTemporaryDir folder;
   const fs::path root = folder.path().toStdString();
-  Recipe recipe = PoseRecipe(root);
+  Recipe recipe = TinyRecipe(root);
   recipe.data.validation = recipe.data.mixture;
   recipe.optimisation.max_steps = 8;
   recipe.saving.save_every = 1;

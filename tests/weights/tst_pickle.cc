@@ -16,10 +16,9 @@ using weights::PickleKind;
 
 namespace {
 
-/// Every payload would create this file if anything of it ran.
-constexpr const char* kWitness = "vlm3r_pickle_witness";
-
+/// Every payload would create the witness if anything of it ran.
 const std::string kCommand = "touch vlm3r_pickle_witness";
+const std::string kWitness = kCommand.substr(kCommand.find(' ') + 1);
 
 }  // namespace
 
