@@ -102,7 +102,7 @@ function(vlm3r_add_fuzzer source)
   set_property(GLOBAL APPEND PROPERTY VLM3R_FUZZER_TARGETS ${name})
   # New inputs go to the first folder: never to the committed corpus.
   file(MAKE_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}/corpus/${name}")
-  add_test(NAME ${name} COMMAND ${name} -max_total_time=5 -timeout=10 -rss_limit_mb=2048
+  add_test(NAME ${name} COMMAND ${name} -max_total_time=5 -timeout=10 -rss_limit_mb=2048 -malloc_limit_mb=256
            "${CMAKE_CURRENT_BINARY_DIR}/corpus/${name}" "${PROJECT_SOURCE_DIR}/tests/fuzz/corpus/${name}")
   set_tests_properties(${name} PROPERTIES LABELS fuzz TIMEOUT 120)
 endfunction()

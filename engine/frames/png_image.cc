@@ -41,7 +41,8 @@ bool ReadHeader(PngReader* reader) {
   if (setjmp(png_jmpbuf(reader->png)) != 0) return false;
   png_set_read_fn(reader->png, reader, ReadBytes);
   png_set_user_limits(reader->png, kMaxImageSide, kMaxImageSide);
-  png_set_chunk_malloc_max(reader->png, 8u << 20);
+  // Side chunks (text, profiles) are passed over: libpng takes the memory that their lengths claim.
+  png_set_keep_unknown_chunks(reader->png, PNG_HANDLE_CHUNK_NEVER, nullptr, -1);
   png_read_info(reader->png, reader->info);
   return true;
 }
@@ -64,11 +65,23 @@ bool ReadRows(PngReader* reader, png_bytepp rows) {
   return true;
 }
 
-Orientation ExifOrientation(PngReader* reader) {
-  png_uint_32 size = 0;
-  png_bytep exif = nullptr;
-  if (png_get_eXIf_1(reader->png, reader->info, &size, &exif) == 0 || exif == nullptr) return {};
-  return OrientationFromExif(ReadExifOrientation(exif, size));
+/// The content of the file's eXIf chunk; empty without one. `bytes` have been decoded as a PNG.
+std::span<const uint8_t> ExifChunk(std::span<const uint8_t> bytes) {
+  constexpr size_t kSignature = 8, kHead = 8, kChecksum = 4;
+  auto left = bytes.subspan(kSignature);
+  while (left.size() >= kHead + kChecksum) {
+    const size_t length = png_get_uint_32(left.data());
+    if (length > left.size() - kHead - kChecksum) break;
+    if (std::memcmp(left.data() + 4, "eXIf", 4) == 0) return left.subspan(kHead, length);
+    left = left.subspan(kHead + length + kChecksum);
+  }
+  return {};
+}
+
+Orientation ExifOrientation(std::span<const uint8_t> bytes) {
+  const auto exif = ExifChunk(bytes);
+  if (exif.empty()) return {};
+  return OrientationFromExif(ReadExifOrientation(exif.data(), exif.size()));
 }
 
 }  // namespace
@@ -93,7 +106,7 @@ Result<Image> DecodePng(std::span<const uint8_t> bytes, const std::string& name)
   for (int64_t y = 0; y < height; ++y)
     rows[static_cast<size_t>(y)] = image.rgb.data() + y * width * 3;
   if (!ReadRows(&reader, rows.data())) return DamagedImage("PNG", reader.reason, name);
-  image.orientation = ExifOrientation(&reader);
+  image.orientation = ExifOrientation(bytes);
   return image;
 }
 

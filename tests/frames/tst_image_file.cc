@@ -62,14 +62,17 @@ void TestImageFile::equalsPillow() {
 
 void TestImageFile::exifTurnsThePicture_data() {
   QTest::addColumn<int>("tag");
-  for (int tag = 1; tag <= 8; ++tag) QTest::addRow("tag %d", tag) << tag;
+  QTest::addColumn<QString>("kind");
+  for (int tag = 1; tag <= 8; ++tag) QTest::addRow("JPEG, tag %d", tag) << tag << "jpg";
+  QTest::addRow("PNG, tag 6") << 6 << "png";
 }
 
 /// The tag says which side of the stored picture is the top and which the left (EXIF 2.3, table 6);
 /// here from the definition, not through the code under test.
 void TestImageFile::exifTurnsThePicture() {
   QFETCH(int, tag);
-  const std::string path = kImages + "exif" + std::to_string(tag) + ".jpg";
+  QFETCH(QString, kind);
+  const std::string path = kImages + "exif" + std::to_string(tag) + "." + kind.toStdString();
   const frames::Frame stored = frames::ReadImageFile(path, {.honour_rotation = false}).value();
   const frames::Frame upright = frames::ReadImageFile(path).value();
   QCOMPARE(upright.width, tag <= 4 ? stored.width : stored.height);

@@ -41,6 +41,8 @@ void Ignore(png_structp, png_const_charp) {}
 bool ReadHeader(png_structp png, png_infop info, GrayImage* image) {
   if (setjmp(png_jmpbuf(png)) != 0) return false;
   png_set_user_limits(png, kLargestSide, kLargestSide);
+  // Side chunks (text, profiles) are passed over: libpng takes the memory that their lengths claim.
+  png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, nullptr, -1);
   png_read_info(png, info);
   image->width = static_cast<int>(png_get_image_width(png, info));
   image->height = static_cast<int>(png_get_image_height(png, info));
