@@ -93,6 +93,9 @@ Result<Output> Run(Context& context, const Args& args) {
   if (!flags.start.empty() && !flags.base.empty())
     return Error{ErrorCode::kUsage, "--start and --base exclude each other", "",
                  "--start trains the whole model further, --base adapters on it"};
+  if (!flags.base.empty() && !flags.vision.empty())
+    return Error{ErrorCode::kUsage, "--base and --vision exclude each other", "",
+                 "Adapters are trained on the model as it is, with its own SigLIP"};
   training::LanguageStageOptions options;
   options.towers = {flags.vision, flags.spatial};
   options.base = flags.base;

@@ -94,6 +94,12 @@ void TestCliShell::usageErrors_data() {
       << QStringList{"ask", "a.mp4", "--dump-stages", "s"} << QByteArray("one question");
   QTest::newRow("export to nowhere") << QStringList{"export", "x"} << QByteArray("--output");
   QTest::newRow("no tokenizer") << QStringList{"tokenize"} << QByteArray("--tokenizer");
+  QTest::newRow("new towers for adapters")
+      << QStringList{"train", "language", "--base", "a", "--vision", "b", "--out", "c"}
+      << QByteArray("SigLIP");
+  QTest::newRow("two models to start from")
+      << QStringList{"train", "language", "--base", "a", "--start", "b", "--out", "c"}
+      << QByteArray("--start");
   QTest::newRow("unknown shell") << QStringList{"completion", "tcsh"} << QByteArray("zsh");
 }
 
