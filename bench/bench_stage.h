@@ -32,6 +32,8 @@ Result<Stage> MakeLinearInt8Full(const BenchRequest& request, const nn::LoadOpti
 Result<Stage> MakeLinearInt4(const BenchRequest& request, const nn::LoadOptions& load);
 Result<Stage> MakeLinearInt8Decode(const BenchRequest& request, const nn::LoadOptions& load);
 Result<Stage> MakeLinearInt4Decode(const BenchRequest& request, const nn::LoadOptions& load);
+Result<Stage> MakeQuantizeInt8(const BenchRequest& request, const nn::LoadOptions& load);
+Result<Stage> MakeQuantizeInt4(const BenchRequest& request, const nn::LoadOptions& load);
 Result<Stage> MakeTorchInt8Decode(const BenchRequest& request, const nn::LoadOptions& load);
 Result<Stage> MakeTorchInt4Decode(const BenchRequest& request, const nn::LoadOptions& load);
 Result<Stage> MakeRead(const BenchRequest& request, const nn::LoadOptions& load);

@@ -20,7 +20,7 @@
 namespace vlm3r::bench {
 namespace {
 
-constexpr std::array<std::pair<const char*, StageMaker>, 17> kStages = {
+constexpr std::array<std::pair<const char*, StageMaker>, 19> kStages = {
     {{"linear", MakeLinear},
      {"linear-decode", MakeLinearDecode},
      {"linear-int8", MakeLinearInt8},
@@ -28,6 +28,8 @@ constexpr std::array<std::pair<const char*, StageMaker>, 17> kStages = {
      {"linear-int4", MakeLinearInt4},
      {"linear-int8-decode", MakeLinearInt8Decode},
      {"linear-int4-decode", MakeLinearInt4Decode},
+     {"quantize-int8", MakeQuantizeInt8},
+     {"quantize-int4", MakeQuantizeInt4},
      {"torch-int8-decode", MakeTorchInt8Decode},
      {"torch-int4-decode", MakeTorchInt4Decode},
      {"read", MakeRead},

@@ -47,7 +47,8 @@ struct BenchRow {
 };
 
 /// "linear", "linear-decode", "linear-int8", "linear-int8-full", "linear-int4",
-/// "linear-int8-decode", "linear-int4-decode", "torch-int8-decode", "torch-int4-decode", "read",
+/// "linear-int8-decode", "linear-int4-decode", "quantize-int8", "quantize-int4",
+/// "torch-int8-decode", "torch-int4-decode", "read",
 /// "rope2d", "attention", "siglip", "cut3r", "cut3r-heads", "qwen2-prefill", "qwen2-decode".
 std::vector<std::string> StageNames();
 

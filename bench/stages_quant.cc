@@ -48,6 +48,18 @@ Stage QuantStage(int64_t rows, nn::Quant quant, const nn::LoadOptions& load) {
   return stage;
 }
 
+// What loading with --quant does with a layer of the checkpoint.
+Stage QuantizeStage(kernels::QuantFormat format) {
+  Stage stage;
+  stage.shape = std::to_string(kIn) + " -> " + std::to_string(kOut) + ", while loading";
+  stage.bytes = kWeights * 2;
+  stage.run = [format, weight = at::randn({kOut, kIn}).mul_(0.02).to(at::kBFloat16)]() -> Status {
+    kernels::Quantize(weight, format);
+    return {};
+  };
+  return stage;
+}
+
 Status NeedsBf16OnTheCpu(const nn::LoadOptions& load) {
   if (load.device.is_cpu() && load.dtype == c10::kBFloat16) return {};
   return Error{ErrorCode::kUsage,
@@ -75,6 +87,14 @@ Result<Stage> MakeLinearInt8Decode(const BenchRequest& /*request*/, const nn::Lo
 
 Result<Stage> MakeLinearInt4Decode(const BenchRequest& /*request*/, const nn::LoadOptions& load) {
   return QuantStage(1, nn::Quant::kInt4, load);
+}
+
+Result<Stage> MakeQuantizeInt8(const BenchRequest& /*request*/, const nn::LoadOptions& /*load*/) {
+  return QuantizeStage(kernels::QuantFormat::kInt8);
+}
+
+Result<Stage> MakeQuantizeInt4(const BenchRequest& /*request*/, const nn::LoadOptions& /*load*/) {
+  return QuantizeStage(kernels::QuantFormat::kInt4);
 }
 
 Result<Stage> MakeTorchInt8Decode(const BenchRequest& /*request*/, const nn::LoadOptions& load) {

@@ -2,15 +2,15 @@
 #pragma once
 
 // What the kernels of the search for kInt4's scales share; for their sources only.
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 
+#include "engine/kernels/quant_round.h"
 #include "engine/kernels/quant_weight.h"
 
 namespace vlm3r::kernels {
-
-/// Scaled weights beyond count as this.
-inline constexpr float kInt4Largest = 127.0F;
 
 /// Halfway between neighbouring values; a scaled weight rounded to a whole number lies above or
 /// not.
@@ -21,7 +21,10 @@ inline constexpr std::array<int8_t, 15> kInt4Edges = [] {
   return edges;
 }();
 
-/// Partial sums of Int4Fit::cross, added in one order on every machine.
-inline constexpr int64_t kInt4Sums = 16;
+/// What parts are multiplied with, in 32,768ths, to be steps of `scale` parts.
+inline int16_t Int4Multiplier(float scale) {
+  constexpr float kMost = 32767;
+  return static_cast<int16_t>(Rounded(std::clamp(32768.0F / scale, -kMost, kMost)));
+}
 
 }  // namespace vlm3r::kernels

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <vector>
 
@@ -49,22 +50,28 @@ void QuantizeRow8(const float* weights, int64_t in, int64_t row, uint8_t* block,
         static_cast<uint8_t>(static_cast<int>(Rounded(weights[k] * inverse)) + kZeroCode8);
 }
 
+/// Codes of 8 columns as they lie in one row of a block.
+uint32_t Packed4(const uint8_t* codes) {
+  uint32_t low, high;
+  std::memcpy(&low, codes, sizeof low);
+  std::memcpy(&high, codes + 4, sizeof high);
+  return low | high << 4;
+}
+
 void QuantizeRow4(const float* weights, int64_t in, int64_t row, uint8_t* block,
                   c10::BFloat16* scales) {
-  const Int4AssignKernel assign = HasInt4AssignAvx2() ? Int4AssignAvx2 : Int4AssignPortable;
+  const Int4SearchKernel kernel = HasInt4SearchAvx2() ? Int4SearchAvx2() : Int4SearchPortable();
   Int4Group group;
   for (int64_t begin = 0, g = 0; begin < in; begin += kQuantGroup, ++g) {
     const int64_t count = std::min(kQuantGroup, in - begin);
-    group.weights.fill(0);
     std::copy_n(weights + begin, count, group.weights.data());
-    const float scale = BestInt4Scale(&group, assign);
+    std::fill(group.weights.begin() + count, group.weights.end(), 0.0F);
+    const float scale = BestInt4Scale(&group, kernel);
     scales[g * kQuantLanes + row] = scale;
     if (scale == 0 || std::isnan(scale)) continue;
-    for (int64_t i = 0; i < count; ++i) {
-      const uint8_t code = group.codes[i];
-      uint8_t& byte = block[ByteOf4(row, begin + i)];
-      const bool high = (begin + i) % 8 >= 4;
-      byte = static_cast<uint8_t>(high ? (byte & 0x0F) | (code << 4) : (byte & 0xF0) | code);
+    for (int64_t i = 0; i < kQuantGroup; i += 8) {
+      const uint32_t packed = Packed4(group.codes.data() + i);
+      std::memcpy(block + ByteOf4(row, begin + i), &packed, sizeof packed);
     }
   }
 }
