@@ -2857,6 +2857,10 @@
         <source>qwen2-prefill, qwen2-decode: compute logits too</source>
         <translation>qwen2-prefill, qwen2-decode: auch die Logits berechnen</translation>
     </message>
+    <message>
+        <source>after stage C, on the benchmarks&apos; questions alone; 0: none</source>
+        <translation>nach Stufe C, nur an den Fragen der Benchmarks; 0: keine</translation>
+    </message>
 </context>
 <context>
     <name>DataProblems</name>
@@ -3714,6 +3718,10 @@ Auf der Befehlszeile: %2</translation>
     <message>
         <source>Ablations</source>
         <translation>Ablationen</translation>
+    </message>
+    <message>
+        <source>End of stage C: answers</source>
+        <translation>Ende von Stufe C: Antworten</translation>
     </message>
 </context>
 <context>

@@ -2854,6 +2854,10 @@
         <source>qwen2-prefill, qwen2-decode: compute logits too</source>
         <translation>qwen2-prefill、qwen2-decode：同时计算 logits</translation>
     </message>
+    <message>
+        <source>after stage C, on the benchmarks&apos; questions alone; 0: none</source>
+        <translation>在阶段 C 之后，只用基准测试的问题训练；0：不做</translation>
+    </message>
 </context>
 <context>
     <name>DataProblems</name>
@@ -3710,6 +3714,10 @@ On the command line: %2</source>
     <message>
         <source>Ablations</source>
         <translation>消融</translation>
+    </message>
+    <message>
+        <source>End of stage C: answers</source>
+        <translation>阶段 C 末尾：回答</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
+#include <fstream>
 #include <map>
 #include <set>
 
@@ -20,6 +21,7 @@
 #include "engine/weights/model_layout.h"
 #include "engine/weights/safetensors_file.h"
 #include "tests/support/value.h"
+#include "training/features/tower_fingerprint.h"
 #include "training/model/trainable_model.h"
 #include "training/stages/language/language_stage.h"
 #include "training/stages/language/practice.h"
@@ -57,6 +59,23 @@ std::map<std::string, std::string> StateOf(const fs::path& folder) {
     bytes[name].assign(static_cast<const char*>(tensor.const_data_ptr()), tensor.nbytes());
   }
   return bytes;
+}
+
+std::string TowersOf(const fs::path& model) {
+  const auto files = Value(weights::ResolveModel({.model_dir = model,
+                                                  .base_dir = {},
+                                                  .spatial_path = {},
+                                                  .need_language = true,
+                                                  .need_spatial = true}));
+  return Value(TowerFingerprint(files, at::kFloat));
+}
+
+void ChangeLastByte(const fs::path& path) {
+  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekg(-1, std::ios::end);
+  const int last = file.get();
+  file.seekp(-1, std::ios::end);
+  file.put(static_cast<char>(last ^ 1));
 }
 
 }  // namespace
@@ -195,6 +214,15 @@ void TestLanguageStage::goesOnWithItsOwnTowers() {
     QVERIFY(Value(after->Load(name)).equal(Value(before->Load(name)).to(at::kFloat)));
   const auto size = [](const fs::path& file) { return fs::file_size(file); };
   QCOMPARE(size(root / "next/cut3r_512_dpt_4_64.pth"), size(towers.spatial));
+
+  // Rooms that one of them has encoded serve the other, and one with another decoder.
+  const std::string seen = TowersOf(made);
+  QCOMPARE(TowersOf(root / "next"), seen);
+  QVERIFY(WriteStartModel(root / "other", decoder, towers, {"where is the door"}, 4));
+  QCOMPARE(TowersOf(root / "other"), seen);
+  QVERIFY(after->Names().back().starts_with(kVisionTower));
+  ChangeLastByte(root / "next/model.safetensors");
+  QVERIFY(TowersOf(root / "next") != seen);
 
   fs::remove(made / "cut3r_512_dpt_4_64.pth");
   const auto without = WriteContinuedModel(root / "none", made, {});

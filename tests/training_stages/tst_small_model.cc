@@ -30,6 +30,7 @@ SmallModelRecipe SmallestRecipe() {
   recipe.language.layers = 1;
   recipe.language.questions_per_room = 6;
   recipe.language.practice_per_room = 3;
+  recipe.answers.questions_per_room = 6;
   return recipe;
 }
 
@@ -68,9 +69,9 @@ void TestSmallModel::allStagesMakeAModel() {
     if (step == nullptr) stages.push_back(stage);
   };
   const SmallModelReport report = Value(TrainSmallModel(recipe, out, {}, observe));
-  QCOMPARE(stages, (std::vector<std::string>{"spatial", "vision", "language", "adapters", "blind",
-                                             "ablation-all", "ablation-patch", "ablation-camera",
-                                             "ablation-none"}));
+  QCOMPARE(stages, (std::vector<std::string>{"spatial", "vision", "language", "answers", "adapters",
+                                             "blind", "ablation-all", "ablation-patch",
+                                             "ablation-camera", "ablation-none"}));
   QCOMPARE(report.ablations["columns"].size(), size_t{6});
   QCOMPARE(report.comparison["columns"].size(), size_t{5});
   QVERIFY(Value(ReadJsonFile(out / "scores.json"))["spatial"]["num_clips"] == 2);

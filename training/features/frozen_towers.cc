@@ -3,31 +3,15 @@
 
 #include <c10/core/InferenceMode.h>
 
-#include "engine/base/hash.h"
 #include "engine/frames/frames_tensor.h"
 #include "engine/frames/preprocess.h"
 #include "engine/model/cut3r/cut3r_config.h"
 #include "engine/model/cut3r/spatial_tokens.h"
 #include "engine/nn/param_loader.h"
-#include "engine/session/fingerprint.h"
 #include "training/features/clip_pixels.h"
+#include "training/features/tower_fingerprint.h"
 
 namespace vlm3r::training {
-namespace {
-
-constexpr const char* kVision = "model.vision_tower.vision_tower.vision_model";
-
-Result<std::string> FingerprintOf(const weights::ResolvedModel& files, c10::ScalarType dtype) {
-  Sha256 all;
-  for (const std::filesystem::path& file : files.files) {
-    VLM3R_ASSIGN(const std::string one, session::FileFingerprint(file));
-    all.Update(one);
-  }
-  all.Update(dtype == c10::kFloat ? "fp32" : "bf16");
-  return all.Hex();
-}
-
-}  // namespace
 
 Result<std::unique_ptr<FrozenTowers>> FrozenTowers::Load(const weights::ResolvedModel& files,
                                                          const weights::LlavaConfig& config,
@@ -41,13 +25,13 @@ Result<std::unique_ptr<FrozenTowers>> FrozenTowers::Load(const weights::Resolved
   if (contents.vision) {
     nn::LoadReport report;
     const nn::ParamLoader root(*files.language, options, &report);
-    towers->vision_ = model::SiglipTower::Load(root.Sub(kVision), vision,
+    towers->vision_ = model::SiglipTower::Load(root.Sub(kVisionTower), vision,
                                                model::SiglipTower::NumFeatureLayers(vision));
     VLM3R_TRY(report.Check("the vision tower"));
   }
   if (contents.spatial && config.spatial_tower != weights::SpatialTower::kNone)
     VLM3R_TRY(towers->LoadSpatial(files, config));
-  VLM3R_ASSIGN(towers->fingerprint_, FingerprintOf(files, options.dtype));
+  VLM3R_ASSIGN(towers->fingerprint_, TowerFingerprint(files, options.dtype));
   return towers;
 }
 

@@ -169,6 +169,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Commands",
                       "of what patches, frames and named objects truly are, beside the answers' "
                       "loss; 0: answers alone"),
+    QT_TRANSLATE_NOOP("Commands", "after stage C, on the benchmarks' questions alone; 0: none"),
     QT_TRANSLATE_NOOP("Commands", "Rank"),
     QT_TRANSLATE_NOOP("Commands", "of the adapters"),
     QT_TRANSLATE_NOOP("Commands", "Alpha"),

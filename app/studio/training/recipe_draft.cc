@@ -87,8 +87,8 @@ int64_t RecipeDraft::NumSteps() const {
     return recipe->optimisation.max_steps;
   const auto& small = std::get<training::SmallModelRecipe>(impl_->recipe);
   constexpr int64_t kNumAblations = 4;
-  return small.spatial.steps + small.vision.steps + small.language.steps + small.adapters.steps +
-         small.blind.steps + kNumAblations * small.ablations.steps;
+  return small.spatial.steps + small.vision.steps + small.language.steps + small.answers.steps +
+         small.adapters.steps + small.blind.steps + kNumAblations * small.ablations.steps;
 }
 
 std::vector<std::string> RecipeDraft::Missing() const {

@@ -36,6 +36,7 @@ constexpr TableName kTables[] = {
     {"spatial", QT_TRANSLATE_NOOP("RecipeForm", "Stage A: space")},
     {"vision", QT_TRANSLATE_NOOP("RecipeForm", "Stage B: pictures")},
     {"language", QT_TRANSLATE_NOOP("RecipeForm", "Stage C: language")},
+    {"answers", QT_TRANSLATE_NOOP("RecipeForm", "End of stage C: answers")},
     {"adapters", QT_TRANSLATE_NOOP("RecipeForm", "Stage D: adapters")},
     {"blind", QT_TRANSLATE_NOOP("RecipeForm", "Blind twin")},
     {"ablations", QT_TRANSLATE_NOOP("RecipeForm", "Ablations")},

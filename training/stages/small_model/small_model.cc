@@ -27,7 +27,7 @@ class Builder {
 
   Result<SmallModelReport> Run() {
     VLM3R_TRY(TrainTowers());
-    VLM3R_ASSIGN(LanguageStageReport language, TrainLanguage("language", Language()));
+    VLM3R_ASSIGN(LanguageStageReport language, TrainWholeLanguage());
     LanguageStageOptions adapters = Language();
     adapters.base = language.folder;
     adapters.vsti_only = true;
@@ -104,6 +104,24 @@ class Builder {
     options.dense_weight = recipe_.language.dense_weight;
     options.muon = recipe_.language.muon;
     return options;
+  }
+
+  /// Stage C with its end, which alone is scored.
+  Result<LanguageStageReport> TrainWholeLanguage() {
+    LanguageStageOptions language = Language();
+    if (recipe_.answers.steps == 0) return TrainLanguage("language", language);
+    language.num_held_out = 0;
+    VLM3R_ASSIGN(const LanguageStageReport begun, TrainLanguage("language", language));
+    LanguageStageOptions answers = Language();
+    answers.start = begun.folder;
+    answers.towers = {fs::path(), spatial_file_};  // Its SigLIP is in its folder.
+    answers.text_steps = 0;
+    answers.dense_weight = 0;
+    answers.practice_per_room = 0;
+    answers.questions_per_room = recipe_.answers.questions_per_room;
+    answers.num_steps = recipe_.answers.steps;
+    answers.learning_rate = recipe_.answers.learning_rate;
+    return TrainLanguage("answers", answers);
   }
 
   /// The same language model without any video.

@@ -24,7 +24,7 @@ struct SmallModelReport {
 using StageObserver = std::function<void(const std::string& stage, const StepReport* step)>;
 
 /// Trains a small model from nothing: the stages in turn below `out` (spatial, vision, language,
-/// adapters, blind, ablation-…), each of which goes on where an earlier call ended; then
+/// answers, adapters, blind, ablation-…), each of which goes on where an earlier call ended; then
 /// `out`/model in the released layout, and `out`/scores.json. Fails as the stages do, with
 /// kCancelled after a stop.
 Result<SmallModelReport> TrainSmallModel(const SmallModelRecipe& recipe,

@@ -24,6 +24,7 @@ std::vector<options::Field> SmallModelRecipe::Fields() {
   Append(spatial, &fields);
   Append(vision, &fields);
   Append(language, &fields);
+  Append(answers, &fields);
   Append(adapters, &fields);
   Append(blind, &fields);
   Append(ablations, &fields);
@@ -44,8 +45,8 @@ std::string SmallModelRecipe::ToYaml() const {
 SmallModelRecipe SmallModelRecipe::Shortened(int64_t steps) const {
   SmallModelRecipe copy = *this;
   for (int64_t* count : {&copy.spatial.steps, &copy.vision.steps, &copy.language.steps,
-                         &copy.language.rooms, &copy.adapters.steps, &copy.blind.steps,
-                         &copy.ablations.steps, &copy.common.held_out_rooms})
+                         &copy.language.rooms, &copy.answers.steps, &copy.adapters.steps,
+                         &copy.blind.steps, &copy.ablations.steps, &copy.common.held_out_rooms})
     *count = std::min(*count, steps);
   copy.language.text_steps = std::min(copy.language.text_steps, steps / 2);
   return copy;

@@ -101,6 +101,26 @@ struct SmallModelLanguage {
   }
 };
 
+/// The end of stage C: the benchmarks' questions alone, neither practice nor dense heads, whose
+/// gradients are many times as large as the answers'.
+struct SmallModelAnswers {
+  static constexpr std::string_view kArea = "answers";
+  int64_t steps = 0;
+  double learning_rate = 1e-3;
+  int64_t questions_per_room = 40;
+
+  template <typename Visitor>
+  void VisitFields(Visitor&& visit) {
+    visit(&steps, {.key = "steps",
+                   .help = "after stage C, on the benchmarks' questions alone; 0: none",
+                   .min = 0,
+                   .max = 1e9});
+    visit(&learning_rate, {.key = "learning_rate", .help = "at its highest", .min = 0, .max = 1});
+    visit(&questions_per_room,
+          {.key = "questions_per_room", .help = "of a step", .min = 1, .max = 4096});
+  }
+};
+
 /// Stage D.
 struct SmallModelAdapters {
   static constexpr std::string_view kArea = "adapters";
@@ -150,6 +170,7 @@ struct SmallModelRecipe {
   SmallModelSpatial spatial;
   SmallModelVision vision;
   SmallModelLanguage language;
+  SmallModelAnswers answers;
   SmallModelAdapters adapters;
   SmallModelBlind blind;
   SmallModelAblations ablations;

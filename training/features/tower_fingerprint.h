@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include <c10/core/ScalarType.h>
+
+#include "engine/base/result.h"
+#include "engine/weights/model_layout.h"
+
+namespace vlm3r::training {
+
+/// Names of the vision tower's tensors begin with this and a point.
+inline constexpr const char* kVisionTower = "model.vision_tower.vision_tower.vision_model";
+
+/// What features depend on of a model: a hash of SigLIP's and CUT3R's configurations, of their
+/// tensors' names and shapes, and of the first and last thousand values of each as they are
+/// computed with (`dtype`). Equal for models that have the same towers and other decoders, wherever
+/// they lie. Training a tower changes all of its values. Fails as loading a tensor does.
+Result<std::string> TowerFingerprint(const weights::ResolvedModel& files, c10::ScalarType dtype);
+
+}  // namespace vlm3r::training
