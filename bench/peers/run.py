@@ -144,7 +144,7 @@ def main():
         rows = chosen(all_rows, options.rows)
         if options.alone:
             for row in rows:
-                row.contenders = row.contenders[:1]
+                row.contenders = [c for c in row.contenders if c.key.startswith("ours")]
         set_up(options, weights, llama, rows)
         if options.setup:
             return 0
