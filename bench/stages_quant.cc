@@ -49,11 +49,15 @@ Stage QuantStage(int64_t rows, nn::Quant quant, const nn::LoadOptions& load) {
 }
 
 // What loading with --quant does with a layer of the checkpoint.
-Stage QuantizeStage(kernels::QuantFormat format) {
+Result<Stage> QuantizeStage(kernels::QuantFormat format, const nn::LoadOptions& load) {
+  if (!load.device.is_cpu())
+    return Error{ErrorCode::kUsage, "bench: weights are quantised on the CPU", "",
+                 "Leave --device out, or name other stages"};
+  const at::Tensor weight = at::randn({kOut, kIn}).mul_(0.02).to(load.dtype);
   Stage stage;
   stage.shape = std::to_string(kIn) + " -> " + std::to_string(kOut) + ", while loading";
-  stage.bytes = kWeights * 2;
-  stage.run = [format, weight = at::randn({kOut, kIn}).mul_(0.02).to(at::kBFloat16)]() -> Status {
+  stage.bytes = static_cast<double>(weight.nbytes());
+  stage.run = [format, weight]() -> Status {
     kernels::Quantize(weight, format);
     return {};
   };
@@ -89,12 +93,12 @@ Result<Stage> MakeLinearInt4Decode(const BenchRequest& /*request*/, const nn::Lo
   return QuantStage(1, nn::Quant::kInt4, load);
 }
 
-Result<Stage> MakeQuantizeInt8(const BenchRequest& /*request*/, const nn::LoadOptions& /*load*/) {
-  return QuantizeStage(kernels::QuantFormat::kInt8);
+Result<Stage> MakeQuantizeInt8(const BenchRequest& /*request*/, const nn::LoadOptions& load) {
+  return QuantizeStage(kernels::QuantFormat::kInt8, load);
 }
 
-Result<Stage> MakeQuantizeInt4(const BenchRequest& /*request*/, const nn::LoadOptions& /*load*/) {
-  return QuantizeStage(kernels::QuantFormat::kInt4);
+Result<Stage> MakeQuantizeInt4(const BenchRequest& /*request*/, const nn::LoadOptions& load) {
+  return QuantizeStage(kernels::QuantFormat::kInt4, load);
 }
 
 Result<Stage> MakeTorchInt8Decode(const BenchRequest& /*request*/, const nn::LoadOptions& load) {

@@ -61,13 +61,15 @@ std::map<std::string, std::string> StateOf(const fs::path& folder) {
   return bytes;
 }
 
-std::string TowersOf(const fs::path& model) {
+std::string TowersOf(const fs::path& model, bool with_spatial = true) {
   const auto files = Value(weights::ResolveModel({.model_dir = model,
                                                   .base_dir = {},
                                                   .spatial_path = {},
                                                   .need_language = true,
                                                   .need_spatial = true}));
-  return Value(TowerFingerprint(files, at::kFloat));
+  weights::LlavaConfig config = Value(weights::ParseLlavaConfig(files.config));
+  if (!with_spatial) config.spatial_tower = weights::SpatialTower::kNone;
+  return Value(TowerFingerprint(files, config, at::kFloat));
 }
 
 void ChangeLastByte(const fs::path& path) {
@@ -220,6 +222,7 @@ void TestLanguageStage::goesOnWithItsOwnTowers() {
   QCOMPARE(TowersOf(root / "next"), seen);
   QVERIFY(WriteStartModel(root / "other", decoder, towers, {"where is the door"}, 4));
   QCOMPARE(TowersOf(root / "other"), seen);
+  QVERIFY(TowersOf(root / "other", false) != seen);
   QVERIFY(after->Names().back().starts_with(kVisionTower));
   ChangeLastByte(root / "next/model.safetensors");
   QVERIFY(TowersOf(root / "next") != seen);

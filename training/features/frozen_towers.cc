@@ -31,7 +31,7 @@ Result<std::unique_ptr<FrozenTowers>> FrozenTowers::Load(const weights::Resolved
   }
   if (contents.spatial && config.spatial_tower != weights::SpatialTower::kNone)
     VLM3R_TRY(towers->LoadSpatial(files, config));
-  VLM3R_ASSIGN(towers->fingerprint_, TowerFingerprint(files, options.dtype));
+  VLM3R_ASSIGN(towers->fingerprint_, TowerFingerprint(files, config, options.dtype));
   return towers;
 }
 

@@ -33,18 +33,19 @@ Status AddTensor(const weights::TensorSource& source, const std::string& name,
 
 }  // namespace
 
-Result<std::string> TowerFingerprint(const weights::ResolvedModel& files, c10::ScalarType dtype) {
+Result<std::string> TowerFingerprint(const weights::ResolvedModel& files,
+                                     const weights::LlavaConfig& config, c10::ScalarType dtype) {
   Sha256 hash;
-  hash.Update(files.vision_config.dump() + "\n" + files.cut3r_constructor + "\n");
-  const auto side = files.config.find("mm_spatial_image_size");
-  hash.Update((side == files.config.end() ? "" : side->dump()) + "\n");
+  hash.Update(files.vision_config.dump() + "\n");
   hash.Update(std::string(c10::toString(dtype)) + "\n");
   if (files.language != nullptr) {
     const std::string prefix = std::string(kVisionTower) + ".";
     for (const std::string& name : files.language->Names())
       if (name.starts_with(prefix)) VLM3R_TRY(AddTensor(*files.language, name, dtype, &hash));
   }
-  if (files.spatial != nullptr) {
+  const bool has_spatial = config.spatial_tower != weights::SpatialTower::kNone;
+  if (has_spatial && files.spatial != nullptr) {
+    hash.Update(files.cut3r_constructor + "\n" + std::to_string(config.spatial_image_size) + "\n");
     for (const std::string& name : files.spatial->Names())
       VLM3R_TRY(AddTensor(*files.spatial, name, dtype, &hash));
   }

@@ -6,6 +6,7 @@
 #include <c10/core/ScalarType.h>
 
 #include "engine/base/result.h"
+#include "engine/weights/model_config.h"
 #include "engine/weights/model_layout.h"
 
 namespace vlm3r::training {
@@ -16,7 +17,9 @@ inline constexpr const char* kVisionTower = "model.vision_tower.vision_tower.vis
 /// What features depend on of a model: a hash of SigLIP's and CUT3R's configurations, of their
 /// tensors' names and shapes, and of the first and last thousand values of each as they are
 /// computed with (`dtype`). Equal for models that have the same towers and other decoders, wherever
-/// they lie. Training a tower changes all of its values. Fails as loading a tensor does.
-Result<std::string> TowerFingerprint(const weights::ResolvedModel& files, c10::ScalarType dtype);
+/// they lie. CUT3R counts where `config` has a spatial tower, with the side of its pictures.
+/// Training a tower changes all of its values. Fails as loading a tensor does.
+Result<std::string> TowerFingerprint(const weights::ResolvedModel& files,
+                                     const weights::LlavaConfig& config, c10::ScalarType dtype);
 
 }  // namespace vlm3r::training
