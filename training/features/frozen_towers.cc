@@ -10,6 +10,7 @@
 #include "engine/nn/param_loader.h"
 #include "training/features/clip_pixels.h"
 #include "training/features/tower_fingerprint.h"
+#include "training/model/tower_names.h"
 
 namespace vlm3r::training {
 
@@ -25,8 +26,9 @@ Result<std::unique_ptr<FrozenTowers>> FrozenTowers::Load(const weights::Resolved
   if (contents.vision) {
     nn::LoadReport report;
     const nn::ParamLoader root(*files.language, options, &report);
-    towers->vision_ = model::SiglipTower::Load(root.Sub(kVisionTower), vision,
-                                               model::SiglipTower::NumFeatureLayers(vision));
+    towers->vision_ =
+        model::SiglipTower::Load(root.Sub(std::string(kVisionTower) + "vision_model"), vision,
+                                 model::SiglipTower::NumFeatureLayers(vision));
     VLM3R_TRY(report.Check("the vision tower"));
   }
   if (contents.spatial && config.spatial_tower != weights::SpatialTower::kNone)

@@ -7,6 +7,7 @@
 #include <ATen/core/Tensor.h>
 
 #include "engine/base/hash.h"
+#include "training/model/tower_names.h"
 
 namespace vlm3r::training {
 namespace {
@@ -39,15 +40,17 @@ Result<std::string> TowerFingerprint(const weights::ResolvedModel& files,
   hash.Update(files.vision_config.dump() + "\n");
   hash.Update(std::string(c10::toString(dtype)) + "\n");
   if (files.language != nullptr) {
-    const std::string prefix = std::string(kVisionTower) + ".";
+    VLM3R_ASSIGN(const weights::SiglipConfig vision,
+                 weights::ParseSiglipConfig(files.vision_config));
     for (const std::string& name : files.language->Names())
-      if (name.starts_with(prefix)) VLM3R_TRY(AddTensor(*files.language, name, dtype, &hash));
+      if (IsUsedVisionTensor(name, vision))
+        VLM3R_TRY(AddTensor(*files.language, name, dtype, &hash));
   }
   const bool has_spatial = config.spatial_tower != weights::SpatialTower::kNone;
   if (has_spatial && files.spatial != nullptr) {
     hash.Update(files.cut3r_constructor + "\n" + std::to_string(config.spatial_image_size) + "\n");
     for (const std::string& name : files.spatial->Names())
-      VLM3R_TRY(AddTensor(*files.spatial, name, dtype, &hash));
+      if (IsUsedSpatialTensor(name)) VLM3R_TRY(AddTensor(*files.spatial, name, dtype, &hash));
   }
   return hash.Hex();
 }

@@ -11,11 +11,8 @@
 
 namespace vlm3r::training {
 
-/// Names of the vision tower's tensors begin with this and a point.
-inline constexpr const char* kVisionTower = "model.vision_tower.vision_tower.vision_model";
-
-/// What features depend on of a model: a hash of SigLIP's and CUT3R's configurations, of their
-/// tensors' names and shapes, and of the first and last thousand values of each as they are
+/// What features depend on of a model: a hash of SigLIP's and CUT3R's configurations, and of names,
+/// shapes and the first and last thousand values of each tensor that features need, as they are
 /// computed with (`dtype`). Equal for models that have the same towers and other decoders, wherever
 /// they lie. CUT3R counts where `config` has a spatial tower, with the side of its pictures.
 /// Training a tower changes all of its values. Fails as loading a tensor does.
